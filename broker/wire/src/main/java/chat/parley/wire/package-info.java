@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.wire;
+
+import org.jspecify.annotations.NullMarked;
