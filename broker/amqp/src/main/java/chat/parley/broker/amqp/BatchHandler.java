@@ -1,0 +1,15 @@
+package chat.parley.broker.amqp;
+
+import chat.parley.wire.transport.BrokerPayload;
+import java.util.List;
+
+/** Works on what one queue holds. */
+@FunctionalInterface
+public interface BatchHandler {
+    /**
+     * Handles a batch completely; it is acked when this method returns.
+     *
+     * @throws Exception to get the same batch again after a delay
+     */
+    void handle(List<Received<? extends BrokerPayload>> batch) throws Exception;
+}

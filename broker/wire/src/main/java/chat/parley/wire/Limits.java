@@ -1,0 +1,80 @@
+package chat.parley.wire;
+
+import java.time.Duration;
+
+/**
+ * Every limit of the wire contract. The gateway enforces those of frames, the workers those of state; clients learn
+ * the ones they need from {@code welcome} and from the generated TypeScript constants.
+ */
+public final class Limits {
+    /** Largest frame in either direction, in bytes of UTF-8. A larger one closes the socket with 4413. */
+    public static final int FRAME_BYTES = 64 * 1024;
+
+    /** Largest text of one message, in bytes of UTF-8. JSON escapes at most double it, so it always fits a frame. */
+    public static final int MESSAGE_TEXT_BYTES = 16 * 1024;
+
+    /** Longest {@code id} of a client's frame, in characters. */
+    public static final int FRAME_ID_CHARS = 64;
+
+    /** Longest title of a group, in characters (Unicode code points). */
+    public static final int CHAT_TITLE_CHARS = 120;
+
+    /** Most members of one group, its creator included. */
+    public static final int GROUP_MEMBERS = 100;
+
+    /** Most chats of which one person may be a member. */
+    public static final int CHATS_PER_PERSON = 10_000;
+
+    /** Most messages in one page of history. */
+    public static final int HISTORY_PAGE = 100;
+
+    /** Most changed messages of one chat that {@code sync} returns; with more, the chat is reset. */
+    public static final int SYNC_CHANGES = 200;
+
+    /** Most chats named in one {@code sync}. */
+    public static final int SYNC_CHATS = 250;
+
+    /** Most entries in one page of chats. */
+    public static final int CHAT_PAGE = 100;
+
+    /** Most entries in one page of people, and most ids in one {@code people.get}. */
+    public static final int PEOPLE_PAGE = 200;
+
+    /** Longest search string for people, in characters. */
+    public static final int PEOPLE_QUERY_CHARS = 100;
+
+    /** Most people whose presence one person may watch at once. */
+    public static final int PRESENCE_WATCHED = 200;
+
+    /** Time from the opened socket to a valid {@code hello}; after it the socket is closed with 4408. */
+    public static final Duration HELLO_TIMEOUT = Duration.ofSeconds(10);
+
+    /** How often the gateway pings a socket. */
+    public static final Duration PING_INTERVAL = Duration.ofSeconds(25);
+
+    /** A socket from which nothing came for so long is closed. */
+    public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+
+    /** How often an idle client compares its chats with the server by {@code sync}. */
+    public static final Duration SYNC_INTERVAL = Duration.ofMinutes(2);
+
+    /** A client sends {@code chat.read} for one chat at most this often. */
+    public static final Duration READ_INTERVAL = Duration.ofSeconds(1);
+
+    /** The gateway answers {@code timeout} to a request that nobody has answered for so long. */
+    public static final Duration REPLY_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Sustained frames per second of one connection; more are refused with {@code rate_limited}. */
+    public static final int FRAMES_PER_SECOND = 50;
+
+    /** Frames that one connection may send at once after a pause. */
+    public static final int FRAME_BURST = 200;
+
+    /** Refused frames in a row after which a socket is closed with 4429. */
+    public static final int REFUSALS_BEFORE_CLOSE = 500;
+
+    /** Outbound bytes waiting for one socket above which it is closed with 4508. */
+    public static final int OUTBOUND_BUFFER_BYTES = 1024 * 1024;
+
+    private Limits() {}
+}

@@ -1,0 +1,109 @@
+package chat.parley.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules for single fields, called by the records' constructors so that a frame that breaks one cannot exist. Each throws
+ * {@link BadFrameException} naming the field and what is allowed, never the value.
+ */
+public final class Rules {
+    private Rules() {}
+
+    public static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw new BadFrameException(field + " is missing");
+        }
+        return value;
+    }
+
+    /** A client-made identifier must be a UUIDv7, so that indexes stay compact and ids cannot be guessed from names. */
+    public static UUID clientMade(String field, @Nullable UUID given) {
+        UUID value = present(field, given);
+        if (!Ids.isVersion7(value)) {
+            throw new BadFrameException(field + " must be a UUID of version 7");
+        }
+        return value;
+    }
+
+    public static String frameId(@Nullable String given) {
+        String id = present("id", given);
+        if (id.isEmpty() || id.length() > Limits.FRAME_ID_CHARS) {
+            throw new BadFrameException("id must have 1 to " + Limits.FRAME_ID_CHARS + " characters");
+        }
+        return id;
+    }
+
+    /**
+     * Text without control characters other than line feed and tab, without unpaired surrogates (which no UTF-8 can
+     * hold), and of at most {@code maxBytes} bytes of UTF-8.
+     */
+    public static String text(String field, @Nullable String given, int maxBytes) {
+        String value = present(field, given);
+        if (value.isBlank()) {
+            throw new BadFrameException(field + " must not be empty");
+        }
+        // A UTF-16 unit takes at most 3 bytes, so most texts need no encoding to be judged.
+        if (value.length() > maxBytes
+                || (value.length() * 3L > maxBytes && value.getBytes(StandardCharsets.UTF_8).length > maxBytes)) {
+            throw new BadFrameException(field + " is longer than " + maxBytes + " bytes of UTF-8");
+        }
+        requirePlain(field, value, true);
+        return value;
+    }
+
+    /** One line of 1 to {@code maxChars} code points without control characters. */
+    public static String line(String field, @Nullable String given, int maxChars) {
+        String value = present(field, given);
+        if (value.isBlank() || value.codePointCount(0, value.length()) > maxChars) {
+            throw new BadFrameException(field + " must have 1 to " + maxChars + " characters");
+        }
+        requirePlain(field, value, false);
+        return value;
+    }
+
+    public static int range(String field, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new BadFrameException(field + " must be between " + min + " and " + max);
+        }
+        return value;
+    }
+
+    public static long notNegative(String field, long value) {
+        if (value < 0) {
+            throw new BadFrameException(field + " must not be negative");
+        }
+        return value;
+    }
+
+    /** A list without nulls of at most {@code max} entries, copied. */
+    public static <T> List<T> list(String field, @Nullable List<? extends @Nullable T> given, int min, int max) {
+        List<? extends @Nullable T> values = present(field, given);
+        if (values.size() < min || values.size() > max) {
+            throw new BadFrameException(field + " must have " + min + " to " + max + " entries");
+        }
+        for (T value : values) {
+            present(field + "[]", value);
+        }
+        @SuppressWarnings("unchecked") // no entry is null
+        List<T> present = (List<T>) values;
+        return List.copyOf(present);
+    }
+
+    private static void requirePlain(String field, String value, boolean multiline) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                throw new BadFrameException(field + " holds half of a surrogate pair");
+            } else if (Character.isISOControl(c) && !(multiline && (c == '\n' || c == '\t'))) {
+                throw new BadFrameException(field + " holds a control character");
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package chat.parley.wire;
+
+import chat.parley.wire.client.ClientFrame;
+import chat.parley.wire.server.ServerFrame;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Frames as JSON. Unknown fields are ignored, absent and null fields are the same, and nothing is coerced. */
+public final class WireJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // The parser's messages would otherwise quote the content of a broken frame.
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .disable(tools.jackson.databind.MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    private static final ObjectReader CLIENT_FRAME = MAPPER.readerFor(ClientFrame.class);
+    private static final ObjectReader SERVER_FRAME = MAPPER.readerFor(ServerFrame.class);
+    private static final ObjectWriter SERVER_FRAME_WRITER = MAPPER.writerFor(ServerFrame.class);
+    private static final ObjectWriter CLIENT_FRAME_WRITER = MAPPER.writerFor(ClientFrame.class);
+
+    private WireJson() {}
+
+    /** The mapper with the contract's settings. */
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    /** Encodes a frame for sockets: UTF-8 JSON. */
+    public static byte[] encode(ServerFrame frame) {
+        return SERVER_FRAME_WRITER.writeValueAsBytes(frame);
+    }
+
+    /** Encodes a client's frame, for clients written in Java. */
+    public static String encode(ClientFrame frame) {
+        return CLIENT_FRAME_WRITER.writeValueAsString(frame);
+    }
+
+    /** Decodes a server's frame, for clients written in Java. */
+    public static ServerFrame decodeServerFrame(String json) {
+        return SERVER_FRAME.readValue(json);
+    }
+
+    /**
+     * Decodes a client's frame.
+     *
+     * @throws BadFrameException with {@code bad_frame} or {@code unsupported}, the reason in words and, where it can be
+     *     read, the frame's id
+     */
+    public static ClientFrame decodeClientFrame(byte[] json) {
+        try {
+            ClientFrame frame = CLIENT_FRAME.readValue(json);
+            if (frame == null) {
+                throw new BadFrameException("the frame must be a JSON object");
+            }
+            return frame;
+        } catch (BadFrameException e) {
+            throw new BadFrameException(e.code(), String.valueOf(e.getMessage()), readId(json));
+        } catch (InvalidTypeIdException e) {
+            boolean missing = e.getTypeId() == null;
+            throw new BadFrameException(
+                    missing ? ErrorCode.BAD_FRAME : ErrorCode.UNSUPPORTED,
+                    missing ? "type is missing" : "this type of frame is not known here",
+                    readId(json));
+        } catch (JacksonException e) {
+            throw new BadFrameException(ErrorCode.BAD_FRAME, reason(e), readId(json));
+        }
+    }
+
+    /** Decodes a client's frame from text. */
+    public static ClientFrame decodeClientFrame(String json) {
+        return decodeClientFrame(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String reason(JacksonException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BadFrameException rule) {
+                return String.valueOf(rule.getMessage());
+            }
+        }
+        return switch (e) {
+            case StreamReadException broken ->
+                "not JSON: broken at byte " + Math.max(0, broken.getLocation().getByteOffset());
+            case DatabindException field -> field(field) + " has a wrong form";
+            default -> "not a frame";
+        };
+    }
+
+    private static String field(DatabindException e) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference reference : e.getPath()) {
+            String name = reference.getPropertyName();
+            path.append(name == null ? "[]" : path.isEmpty() ? name : "." + name);
+        }
+        return path.isEmpty() ? "the frame" : path.toString();
+    }
+
+    private static @Nullable String readId(byte[] json) {
+        try {
+            JsonNode id = MAPPER.readTree(json).path("id");
+            return id.isString() && id.asString().length() <= Limits.FRAME_ID_CHARS ? id.asString() : null;
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package chat.parley.wire.client;
+
+/** A question that changes nothing. Any worker may answer it; ask again if no answer comes. */
+public sealed interface QueryFrame extends ClientFrame permits MessageHistory, ChatList, PeopleList, PeopleGet {}

@@ -1,0 +1,29 @@
+package chat.parley.wire.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chat as one of its members sees it.
+ *
+ * @param title absent for direct chats
+ * @param members everybody who is a member now
+ * @param version grows by one with each change of the chat; read positions are not counted
+ * @param lastSeq {@code seq} of the newest message, 0 when there is none
+ * @param readSeq how far the caller has read; {@code lastSeq - readSeq} messages are unread
+ * @param othersReadSeq how far the furthest other member has read
+ * @param lastMessage the newest message, if there is one
+ */
+public record Chat(
+        UUID id,
+        ChatKind kind,
+        @Nullable String title,
+        List<Member> members,
+        Instant createdAt,
+        long version,
+        long lastSeq,
+        long readSeq,
+        long othersReadSeq,
+        @Nullable Message lastMessage) {}

@@ -1,0 +1,26 @@
+package chat.parley.wire.model;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The difference between what a client knows of one chat and what the server holds, as states, not as events: applying
+ * it twice is harmless.
+ *
+ * @param version the client's new cursor; smaller than the chat's own version when the changes did not fit the frame
+ * @param reset drop what is cached of this chat's messages: {@code messages} is the newest page
+ * @param gone the caller is no longer a member: drop the chat
+ * @param chat title, members and numbers; present when any of them changed
+ * @param messages changed and new messages, by rising version ({@code reset}: by rising seq)
+ */
+public record ChatDelta(
+        UUID chatId,
+        long version,
+        boolean reset,
+        boolean gone,
+        @Nullable Chat chat,
+        long lastSeq,
+        long readSeq,
+        long othersReadSeq,
+        List<Message> messages) {}

@@ -1,0 +1,5 @@
+/** Parts that frames are made of. */
+@NullMarked
+package chat.parley.wire.model;
+
+import org.jspecify.annotations.NullMarked;

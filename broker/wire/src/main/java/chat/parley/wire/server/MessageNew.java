@@ -1,0 +1,9 @@
+package chat.parley.wire.server;
+
+import chat.parley.wire.Semantics;
+import chat.parley.wire.model.Message;
+import java.util.UUID;
+
+/** Somebody (also the reader, on another device) sent a message. */
+@Semantics(delivery = "May be lost or repeated, never applied twice or out of order: see prevVersion.")
+public record MessageNew(UUID chatId, long version, long prevVersion, Message message) implements ChatChange {}

@@ -1,0 +1,9 @@
+package chat.parley.wire.server;
+
+import chat.parley.wire.Semantics;
+import chat.parley.wire.model.Presence;
+import java.util.List;
+
+/** The presence of the watched people now. People who share no chat with the caller are left out. */
+@Semantics(delivery = "Once per presence.subscribe.")
+public record PresenceReport(String re, List<Presence> people) implements Reply {}

@@ -1,0 +1,11 @@
+package chat.parley.wire.server;
+
+import chat.parley.wire.Semantics;
+import java.util.UUID;
+
+/**
+ * A member has read a chat up to {@code seq}; the reader's own other devices are told too. Not sent to the other
+ * members of chats with more than 50 members.
+ */
+@Semantics(delivery = "May be lost, repeated and reordered: the largest seq counts; sync finds it.")
+public record ReadMoved(UUID chatId, UUID userId, long seq) implements Event {}

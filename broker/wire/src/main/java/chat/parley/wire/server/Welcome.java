@@ -1,0 +1,19 @@
+package chat.parley.wire.server;
+
+import chat.parley.wire.Semantics;
+import chat.parley.wire.model.ServerLimits;
+import chat.parley.wire.model.UserRole;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Greets the client: from now on it may send everything. It then syncs.
+ *
+ * @param userId who the client is signed in as
+ * @param sessionId the sign-in
+ * @param gateway name of the gateway process, for support
+ */
+@Semantics(delivery = "Once per socket. Events may follow before the client has synced.")
+public record Welcome(
+        String re, UUID userId, UserRole role, UUID sessionId, String gateway, ServerLimits limits, Instant serverTime)
+        implements Reply {}

@@ -1,0 +1,31 @@
+package chat.parley.wire.service;
+
+import chat.parley.wire.model.ChatKind;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Something that happened, for pluggable workers. Ids only, never content. At least once, in order per chat; published
+ * with a confirm before the author gets the reply.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ServiceEvent.MessageStored.class, name = "message.stored"),
+    @JsonSubTypes.Type(value = ServiceEvent.ChatStored.class, name = "chat.stored"),
+    @JsonSubTypes.Type(value = ServiceEvent.UserCreated.class, name = "user.created"),
+})
+public sealed interface ServiceEvent {
+    /** A message was stored. */
+    record MessageStored(UUID chatId, UUID messageId, UUID senderId, long seq, long version, Instant at)
+            implements ServiceEvent {}
+
+    /** A chat was created. */
+    record ChatStored(UUID chatId, ChatKind kind, UUID creatorId, List<UUID> memberIds, Instant at)
+            implements ServiceEvent {}
+
+    /** An account was created. */
+    record UserCreated(UUID userId, Instant at) implements ServiceEvent {}
+}

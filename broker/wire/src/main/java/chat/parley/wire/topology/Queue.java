@@ -1,0 +1,79 @@
+package chat.parley.wire.topology;
+
+import java.util.List;
+
+/**
+ * A queue of the broker. Instances come from the factory methods only.
+ *
+ * @param queueName name in the broker
+ * @param routingKey key by which it is bound to {@code exchange}; several keys are separated in {@link #moreKeys}
+ * @param moreKeys further binding keys
+ * @param limit most messages that it holds, oldest dropped first; 0 for no limit
+ */
+public record Queue(
+        String queueName, Exchange exchange, String routingKey, List<String> moreKeys, Kind kind, int limit) {
+
+    /** What kind of queue it is. */
+    public enum Kind {
+        /** Replicated, on disk, one active consumer at a time: order within the queue is the order of processing. */
+        QUORUM_SINGLE_ACTIVE,
+        /** Replicated, on disk. */
+        QUORUM,
+        /** Durable, its messages are not. */
+        CLASSIC,
+        /** Belongs to one connection and is gone with it. */
+        EXCLUSIVE
+    }
+
+    private static final List<String> NO_MORE = List.of();
+
+    /** Changes of the chats of one partition. */
+    public static Queue partition(int partition) {
+        return frames("frames.chat." + partition, "chat." + partition, Kind.QUORUM_SINGLE_ACTIVE, 0);
+    }
+
+    /** Questions. */
+    public static Queue query() {
+        return frames("frames.query", "query", Kind.CLASSIC, 100_000);
+    }
+
+    /** Questions about what changed. */
+    public static Queue sync() {
+        return frames("frames.sync", "sync", Kind.CLASSIC, 100_000);
+    }
+
+    /** Presence. */
+    public static Queue presence() {
+        return frames("frames.presence", "presence", Kind.CLASSIC, 20_000);
+    }
+
+    /** What one gateway hands to its sockets. */
+    public static Queue delivery(String gateway) {
+        return new Queue(
+                "delivery." + gateway,
+                Exchange.DELIVERY,
+                Address.gateway(gateway).routingKey(),
+                List.of(Address.allGateways().routingKey()),
+                Kind.EXCLUSIVE,
+                50_000);
+    }
+
+    /** What one process must know at once. */
+    public static Queue control(String process) {
+        return new Queue("control." + process, Exchange.CONTROL, "", NO_MORE, Kind.EXCLUSIVE, 10_000);
+    }
+
+    /** Events for one kind of pluggable worker. */
+    public static Queue events(String worker) {
+        return new Queue("events." + worker, Exchange.EVENTS, "#", NO_MORE, Kind.QUORUM, 0);
+    }
+
+    /** What could not be processed, for the administrator. */
+    public static Queue dead() {
+        return new Queue("dead", Exchange.DEAD, "#", NO_MORE, Kind.QUORUM, 0);
+    }
+
+    private static Queue frames(String name, String key, Kind kind, int limit) {
+        return new Queue(name, Exchange.FRAMES, key, NO_MORE, kind, limit);
+    }
+}
