@@ -1,0 +1,82 @@
+package chat.parley.wire.topology;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * The keys that gateways and presence workers share in Redis. Nothing here is the truth of anything but presence: Redis
+ * may be wiped at any moment.
+ *
+ * <ul>
+ *   <li>{@link #EPOCH}: a string, any value. Whoever finds it missing makes it ({@code SET NX}) and the gateways then
+ *       write all their routes anew. While it is missing, an absent route means "not known", never "offline".
+ *   <li>{@link #gateway}: a string with {@link #GATEWAY_ALIVE} to live, written anew by its gateway every
+ *       {@link #GATEWAY_REFRESH}; the routes of a gateway without it are void and swept by the presence worker.
+ *   <li>{@link #route}: a hash with one field for each socket, see {@link #routeField}. Written before {@code welcome},
+ *       removed when the socket closes; the gateway then publishes {@code PresenceSignals}.
+ *   <li>{@link #seen}: a string, the Unix time in milliseconds at which the last socket went away.
+ *   <li>{@link #watchers}: a sorted set of user ids, scored by the Unix time in milliseconds at which they stop
+ *       watching this person.
+ *   <li>{@link #watching}: a set of the user ids that this person watches.
+ *   <li>{@link #shown}: a string, the state that was last told to the watchers, in its wire form.
+ * </ul>
+ */
+public final class RedisKeys {
+    /** Present as long as Redis has not lost its data. */
+    public static final String EPOCH = "parley:epoch";
+
+    /** How long a gateway counts as alive after it last said so. */
+    public static final Duration GATEWAY_ALIVE = Duration.ofSeconds(15);
+
+    /** How often a gateway says that it is alive. */
+    public static final Duration GATEWAY_REFRESH = Duration.ofSeconds(5);
+
+    /** Value of a route whose device is being used. */
+    public static final String ACTIVE = "active";
+
+    /** Value of a route whose device is not being used. */
+    public static final String AWAY = "away";
+
+    private RedisKeys() {}
+
+    /** Says that the gateway with this start id is alive. */
+    public static String gateway(String startId) {
+        return "parley:gateway:" + startId;
+    }
+
+    /** The sockets of one person. */
+    public static String route(UUID userId) {
+        return "parley:route:" + userId;
+    }
+
+    /** The field of one socket within {@link #route}; its value is {@link #ACTIVE} or {@link #AWAY}. */
+    public static String routeField(String gatewayStartId, long connection) {
+        return gatewayStartId + ":" + connection;
+    }
+
+    /** The start id within a {@link #routeField}. */
+    public static String gatewayOf(String routeField) {
+        int colon = routeField.lastIndexOf(':');
+        return colon < 0 ? routeField : routeField.substring(0, colon);
+    }
+
+    /** When one person was last connected. */
+    public static String seen(UUID userId) {
+        return "parley:seen:" + userId;
+    }
+
+    /** Who watches the presence of one person. */
+    public static String watchers(UUID userId) {
+        return "parley:watchers:" + userId;
+    }
+
+    /** Whose presence one person watches. */
+    public static String watching(UUID userId) {
+        return "parley:watching:" + userId;
+    }
+
+    /** What was last told about one person. */
+    public static String shown(UUID userId) {
+        return "parley:shown:" + userId;
+    }
+}
