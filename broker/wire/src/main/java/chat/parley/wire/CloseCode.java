@@ -10,7 +10,7 @@ public enum CloseCode {
     HELLO_TIMEOUT(4408, true),
     /** The same device opened a newer socket. */
     REPLACED(4409, false),
-    /** A frame was larger than {@link Limits#FRAME_BYTES}. */
+    /** A frame was larger than {@link Limits#FRAME_BYTES} bytes. */
     TOO_LARGE(4413, true),
     /** The client went on sending although it was told to slow down. */
     FLOODING(4429, true),
