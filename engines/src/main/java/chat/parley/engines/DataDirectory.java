@@ -1,0 +1,143 @@
+package chat.parley.engines;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A data directory held by this process. The kernel drops the lock when the process dies, however it dies, so a lock
+ * that cannot be had means a living Parley.
+ */
+final class DataDirectory implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DataDirectory.class);
+    private static final String LOCK_FILE = "parley.lock";
+
+    private final Path path;
+    private final FileChannel lockChannel;
+    private EngineRecord record;
+
+    private DataDirectory(Path path, FileChannel lockChannel) {
+        this.path = path;
+        this.lockChannel = lockChannel;
+        this.record = new EngineRecord(path);
+    }
+
+    /**
+     * Locks the directory, making it if absent.
+     *
+     * @throws EngineException if another living process holds it or it cannot be written
+     */
+    static DataDirectory open(Path path) {
+        try {
+            OwnerOnly.directory(path);
+            Path lockFile = path.resolve(LOCK_FILE);
+            FileChannel channel = FileChannel.open(
+                    lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (tryLock(channel) == null) {
+                String holder = Files.readString(lockFile).strip();
+                channel.close();
+                throw new EngineException("The data directory " + path + " is in use by a running Parley"
+                        + (holder.isEmpty() ? "" : " (process " + holder + ")")
+                        + ". Stop that one first, or choose another data directory.");
+            }
+            channel.truncate(0);
+            channel.write(StandardCharsets.UTF_8.encode(ProcessHandle.current().pid() + "\n"), 0);
+            return new DataDirectory(path, channel);
+        } catch (AccessDeniedException | FileAlreadyExistsException denied) {
+            throw new EngineException(
+                    "The data directory " + path + " cannot be written (" + denied.getFile()
+                            + "). Choose another, or give it to the account that runs Parley.",
+                    denied);
+        } catch (IOException failure) {
+            throw new EngineException("Cannot open the data directory " + path + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    EngineRecord record() {
+        return record;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** A directory for one engine, readable by its owner only. */
+    Path engineDirectory(String name) {
+        return directory(name);
+    }
+
+    Path logFile(String name) {
+        return directory("logs").resolve(name + ".log");
+    }
+
+    /** Ends the processes that a killed run left behind. A recorded id that now belongs to somebody else is left alone. */
+    void stopLeftovers() {
+        for (Map.Entry<String, ProcessIdentity> entry : record.processes().entrySet()) {
+            String name = entry.getKey();
+            ProcessIdentity identity = entry.getValue();
+            identity.find()
+                    .ifPresentOrElse(
+                            process -> {
+                                log.info(
+                                        "Stopping {} (process {}), left behind in {} by a Parley that was killed",
+                                        name,
+                                        process.pid(),
+                                        path);
+                                EngineProcess.end(name, process, name.equals("postgres") ? "INT" : "TERM");
+                            },
+                            () -> log.debug("{} (process {}) of the last run is gone", name, identity.pid()));
+            record.stopped(name);
+        }
+    }
+
+    /** Deletes everything but the lock. */
+    void empty() {
+        try (Stream<Path> entries = Files.list(path)) {
+            for (Path entry : entries.toList()) {
+                if (!entry.endsWith(LOCK_FILE)) {
+                    BinaryCache.deleteTree(entry);
+                }
+            }
+        } catch (IOException failure) {
+            throw new EngineException("Cannot empty " + path + ": " + failure.getMessage(), failure);
+        }
+        record = new EngineRecord(path);
+    }
+
+    @Override
+    public void close() {
+        try {
+            lockChannel.close();
+        } catch (IOException failure) {
+            log.warn("Cannot release the lock of {}: {}", path, failure.getMessage());
+        }
+    }
+
+    private Path directory(String name) {
+        try {
+            return OwnerOnly.directory(path.resolve(name));
+        } catch (IOException failure) {
+            throw new EngineException("Cannot make " + path.resolve(name) + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisJvm) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package chat.parley.engines;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The engines that another process runs in a data directory, as its record tells.
+ *
+ * @param managementUrl of RabbitMQ's management API
+ */
+public record EngineAddresses(
+        PostgresAddress postgres, RedisAddress redis, RabbitAddress rabbit, String managementUrl) {
+    /** Empty unless all three run (with the TEST profile) at this moment. */
+    public static Optional<EngineAddresses> runningIn(Path dataDirectory) {
+        EngineRecord record = new EngineRecord(dataDirectory);
+        var processes = record.processes();
+        boolean complete = processes.keySet().containsAll(Set.of("postgres", "redis", "rabbitmq"))
+                && processes.values().stream()
+                        .allMatch(process -> process.find().isPresent());
+        return complete
+                ? Optional.of(new EngineAddresses(
+                        PostgresEngine.addressIn(record),
+                        RedisEngine.addressIn(record),
+                        RabbitEngine.addressIn(record),
+                        RabbitEngine.managementUrl(record)))
+                : Optional.empty();
+    }
+}

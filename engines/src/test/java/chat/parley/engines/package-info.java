@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.engines;
+
+import org.jspecify.annotations.NullMarked;
