@@ -1,0 +1,165 @@
+package chat.parley.bench.client.core;
+
+import chat.parley.wire.model.Chat;
+import chat.parley.wire.model.ChatCursor;
+import chat.parley.wire.model.ChatDelta;
+import chat.parley.wire.model.Message;
+import chat.parley.wire.server.ChatAdded;
+import chat.parley.wire.server.ChatChange;
+import chat.parley.wire.server.MessageNew;
+import chat.parley.wire.server.ReadMoved;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one person's client knows of one chat. Live changes are applied by the rule of {@code prevVersion}, states from
+ * {@code sync} by version. Whatever contradicts what was known before is handed to the observer: a server that keeps its
+ * promises never causes one. Confined to one thread.
+ */
+public final class ChatReplica {
+    private final UUID id;
+    private final ReplicaObserver observer;
+    private final NavigableMap<Long, Message> messages = new TreeMap<>();
+    private @Nullable Chat chat;
+    private long version;
+    private long newestHeardOf;
+    private long lastSeq;
+    private long readSeq;
+    private long othersReadSeq;
+
+    ChatReplica(UUID id, ReplicaObserver observer) {
+        this.id = id;
+        this.observer = observer;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** Title, members and numbers as they were last told; the numbers may be older than those of this class. */
+    public @Nullable Chat chat() {
+        return chat;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public long lastSeq() {
+        return lastSeq;
+    }
+
+    public long readSeq() {
+        return readSeq;
+    }
+
+    public long othersReadSeq() {
+        return othersReadSeq;
+    }
+
+    /** By seq. After a reset older messages are missing. */
+    public NavigableMap<Long, Message> messages() {
+        return Collections.unmodifiableNavigableMap(messages);
+    }
+
+    /** Whether a change was seen that could not be applied, so that the chat must be synced. */
+    public boolean isStale() {
+        return version < newestHeardOf;
+    }
+
+    ChatCursor cursor() {
+        return new ChatCursor(id, version, readSeq, othersReadSeq);
+    }
+
+    void apply(ChatChange change) {
+        if (change.version() <= version) {
+            return;
+        }
+        newestHeardOf = Math.max(newestHeardOf, change.version());
+        switch (change) {
+            case ChatAdded added -> replace(added.chat());
+            case MessageNew sent -> {
+                if (sent.prevVersion() == version) {
+                    extend(sent);
+                }
+            }
+        }
+    }
+
+    /** Takes the state of a chat that was created or listed. */
+    void replace(Chat state) {
+        if (state.version() < version) {
+            return;
+        }
+        boolean firstSight = chat == null;
+        chat = state;
+        readSeq = Math.max(readSeq, state.readSeq());
+        othersReadSeq = Math.max(othersReadSeq, state.othersReadSeq());
+        if (firstSight && messages.isEmpty()) {
+            lastSeq = state.lastSeq();
+            // What was said before is not known: a cursor of 0 makes sync fetch it.
+            version = state.lastSeq() == 0 ? state.version() : 0;
+            newestHeardOf = Math.max(newestHeardOf, state.version());
+        }
+    }
+
+    void apply(ChatDelta delta) {
+        if (delta.reset()) {
+            messages.clear();
+            version = 0;
+        }
+        if (delta.chat() != null && (chat == null || delta.chat().version() >= chat.version())) {
+            chat = delta.chat();
+        }
+        for (Message message : delta.messages()) {
+            store(message, ReplicaObserver.Source.SYNC);
+        }
+        version = Math.max(version, delta.version());
+        lastSeq = Math.max(lastSeq, delta.lastSeq());
+        readSeq = Math.max(readSeq, delta.readSeq());
+        othersReadSeq = Math.max(othersReadSeq, delta.othersReadSeq());
+    }
+
+    /** Takes a page of history. */
+    void addHistory(Collection<Message> page) {
+        for (Message message : page) {
+            store(message, ReplicaObserver.Source.HISTORY);
+        }
+    }
+
+    void apply(ReadMoved moved, UUID self) {
+        if (moved.userId().equals(self)) {
+            readSeq = Math.max(readSeq, moved.seq());
+        } else {
+            othersReadSeq = Math.max(othersReadSeq, moved.seq());
+        }
+    }
+
+    private void extend(MessageNew sent) {
+        Message message = sent.message();
+        if (message.seq() != lastSeq + 1) {
+            observer.contradiction(
+                    id, "after seq " + lastSeq + " at version " + version + " came seq " + message.seq());
+        }
+        store(message, ReplicaObserver.Source.LIVE);
+        version = sent.version();
+        lastSeq = Math.max(lastSeq, message.seq());
+    }
+
+    private void store(Message message, ReplicaObserver.Source source) {
+        Message known = messages.get(message.seq());
+        if (known == null) {
+            messages.put(message.seq(), message);
+            observer.messageSeen(id, message, source);
+        } else if (!known.id().equals(message.id()) || !known.clientId().equals(message.clientId())) {
+            observer.contradiction(
+                    id, "seq " + message.seq() + " names two messages: " + known.id() + " and " + message.id());
+        } else if (message.version() > known.version()) {
+            messages.put(message.seq(), message);
+        }
+    }
+}

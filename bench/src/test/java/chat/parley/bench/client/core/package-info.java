@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.bench.client.core;
+
+import org.jspecify.annotations.NullMarked;
