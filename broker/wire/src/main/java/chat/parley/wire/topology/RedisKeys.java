@@ -19,11 +19,21 @@ import java.util.UUID;
  *       watching this person.
  *   <li>{@link #watching}: a set of the user ids that this person watches.
  *   <li>{@link #shown}: a string, the state that was last told to the watchers, in its wire form.
+ *   <li>{@link #REVOCATIONS_EPOCH}: a string, any value, written by auth-api alone, after it has written every
+ *       {@link #revokedSession}. While it is missing, an absent revocation means "not known". It is not {@link #EPOCH},
+ *       which a gateway may make before the revocations are there again.
+ *   <li>{@link #revokedSession}: a string, any value: this sign-in is over.
  * </ul>
  */
 public final class RedisKeys {
     /** Present as long as Redis has not lost its data. */
     public static final String EPOCH = "parley:epoch";
+
+    /** Present as long as the revocations are complete. */
+    public static final String REVOCATIONS_EPOCH = "parley:revocations:epoch";
+
+    /** Present while the revocations are being written anew; lost with them. */
+    public static final String REVOCATIONS_REBUILD = "parley:revocations:rebuild";
 
     /** How long a gateway counts as alive after it last said so. */
     public static final Duration GATEWAY_ALIVE = Duration.ofSeconds(15);
@@ -78,5 +88,10 @@ public final class RedisKeys {
     /** What was last told about one person. */
     public static String shown(UUID userId) {
         return "parley:shown:" + userId;
+    }
+
+    /** Says that this sign-in is over. */
+    public static String revokedSession(UUID sessionId) {
+        return "parley:revoked:session:" + sessionId;
     }
 }
