@@ -1,0 +1,60 @@
+package chat.parley.broker.amqp.codec;
+
+import chat.parley.wire.transport.BrokerPayload;
+import chat.parley.wire.transport.Control;
+import chat.parley.wire.transport.DeadLetter;
+import chat.parley.wire.transport.DeliveryBatch;
+import chat.parley.wire.transport.FrameBatch;
+import chat.parley.wire.transport.PresenceSignals;
+import chat.parley.wire.transport.ServiceEvents;
+import org.jspecify.annotations.Nullable;
+
+/** What a body holds, named in the AMQP property {@code type}. */
+enum PayloadType {
+    FRAMES("frames", FrameBatch.class),
+    DELIVERIES("deliveries", DeliveryBatch.class),
+    PRESENCE("presence", PresenceSignals.class),
+    DEAD_LETTER("dead-letter", DeadLetter.class),
+    CONTROL("control", Control.class),
+    EVENTS("events", ServiceEvents.class);
+
+    private final String typeName;
+    private final Class<? extends BrokerPayload> payloadClass;
+
+    PayloadType(String typeName, Class<? extends BrokerPayload> payloadClass) {
+        this.typeName = typeName;
+        this.payloadClass = payloadClass;
+    }
+
+    String typeName() {
+        return typeName;
+    }
+
+    Class<? extends BrokerPayload> payloadClass() {
+        return payloadClass;
+    }
+
+    boolean sealed() {
+        return BrokerPayload.Sealed.class.isAssignableFrom(payloadClass);
+    }
+
+    static PayloadType of(BrokerPayload payload) {
+        return switch (payload) {
+            case FrameBatch ignored -> FRAMES;
+            case DeliveryBatch ignored -> DELIVERIES;
+            case PresenceSignals ignored -> PRESENCE;
+            case DeadLetter ignored -> DEAD_LETTER;
+            case Control ignored -> CONTROL;
+            case ServiceEvents ignored -> EVENTS;
+        };
+    }
+
+    static @Nullable PayloadType named(@Nullable String typeName) {
+        for (PayloadType type : values()) {
+            if (type.typeName.equals(typeName)) {
+                return type;
+            }
+        }
+        return null;
+    }
+}

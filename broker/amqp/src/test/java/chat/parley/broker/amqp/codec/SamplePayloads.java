@@ -1,0 +1,86 @@
+package chat.parley.broker.amqp.codec;
+
+import chat.parley.wire.Ids;
+import chat.parley.wire.WireJson;
+import chat.parley.wire.client.MessageSend;
+import chat.parley.wire.client.Sync;
+import chat.parley.wire.model.ChatCursor;
+import chat.parley.wire.model.ChatKind;
+import chat.parley.wire.model.MessageBody;
+import chat.parley.wire.model.UserRole;
+import chat.parley.wire.server.Ok;
+import chat.parley.wire.service.ControlMessage;
+import chat.parley.wire.service.ServiceEvent;
+import chat.parley.wire.transport.BrokerPayload;
+import chat.parley.wire.transport.Control;
+import chat.parley.wire.transport.DeadLetter;
+import chat.parley.wire.transport.Delivery;
+import chat.parley.wire.transport.DeliveryBatch;
+import chat.parley.wire.transport.FrameBatch;
+import chat.parley.wire.transport.InboundFrame;
+import chat.parley.wire.transport.PresenceSignals;
+import chat.parley.wire.transport.Sender;
+import chat.parley.wire.transport.ServiceEvents;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** One payload of every kind. */
+public final class SamplePayloads {
+    /** A word that occurs in the content of every sealed sample. */
+    public static final String SECRET = "Mississippi-Überraschung-секрет";
+
+    private SamplePayloads() {}
+
+    /** Frames of a gateway, each with a message of about 200 bytes. */
+    public static FrameBatch frames(int count) {
+        return new FrameBatch(
+                "gateway-1",
+                IntStream.range(0, count).mapToObj(SamplePayloads::frame).toList());
+    }
+
+    /** A frame whose {@code id} is its number. */
+    public static InboundFrame frame(int number) {
+        MessageBody body = new MessageBody(SECRET + " " + "0123456789".repeat(15));
+        return new InboundFrame(
+                number,
+                new Sender(Ids.next(), Ids.next(), UserRole.USER),
+                Instant.now(),
+                new MessageSend(Integer.toString(number), Ids.next(), Ids.next(), body));
+    }
+
+    static Stream<BrokerPayload> all() {
+        InboundFrame sync = new InboundFrame(
+                Long.MAX_VALUE,
+                new Sender(Ids.next(), Ids.next(), UserRole.ADMIN),
+                Instant.parse("2026-01-02T03:04:05.678901234Z"),
+                new Sync("s", 3, List.of(new ChatCursor(Ids.next(), 12, 11, 10))));
+        return Stream.of(
+                frames(3),
+                new FrameBatch("gateway-2", List.of(sync)),
+                deliveries(),
+                new PresenceSignals("gateway-1", List.of(Ids.next(), Ids.next())),
+                new DeadLetter(
+                        "frames.chat.3", "gateway-1", frame(7), "java.lang.IllegalStateException", Instant.now()),
+                new Control(new ControlMessage.SessionsEnded(Ids.next(), List.of(Ids.next()))),
+                new Control(new ControlMessage.UserEnded(Ids.next())),
+                new Control(new ControlMessage.SigningKeysChanged()),
+                new ServiceEvents(List.of(
+                        new ServiceEvent.MessageStored(Ids.next(), Ids.next(), Ids.next(), 4, 5, Instant.now()),
+                        new ServiceEvent.ChatStored(
+                                Ids.next(), ChatKind.GROUP, Ids.next(), List.of(Ids.next()), Instant.now()),
+                        new ServiceEvent.UserCreated(Ids.next(), Instant.now()))));
+    }
+
+    private static DeliveryBatch deliveries() {
+        byte[] frame = WireJson.encode(new Ok(SECRET));
+        return new DeliveryBatch(
+                "worker-1",
+                9,
+                List.of(
+                        new Delivery.ToConnection(12, "7", frame),
+                        new Delivery.ToUsers(List.of(Ids.next(), Ids.next()), "gateway-1", 12, frame),
+                        new Delivery.ToUsers(List.of(Ids.next()), null, 0, frame)));
+    }
+}
