@@ -23,18 +23,36 @@ public final class PostgresPools {
      * @param name shown by PostgreSQL as the application's name and by the metrics as the pool's
      */
     public ConnectionPool create(String name, int size) {
-        PostgresqlConnectionFactory connections =
-                new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
-                        .host(properties.host())
-                        .port(properties.port())
-                        .database(properties.database())
-                        .username(properties.user())
-                        .password(properties.password())
-                        .applicationName("parley-" + name)
-                        .connectTimeout(properties.connectTimeout())
-                        .statementTimeout(properties.statementTimeout())
-                        .tcpKeepAlive(true)
-                        .build());
+        return pool(name, size, settings(name).build());
+    }
+
+    /**
+     * A pool for set-based statements over many rows: everything travels in PostgreSQL's binary form.
+     *
+     * @param lockTimeout longest wait for a row that another transaction has locked
+     */
+    public ConnectionPool createForBatches(String name, int size, Duration lockTimeout) {
+        return pool(
+                name,
+                size,
+                settings(name).forceBinary(true).lockWaitTimeout(lockTimeout).build());
+    }
+
+    private PostgresqlConnectionConfiguration.Builder settings(String name) {
+        return PostgresqlConnectionConfiguration.builder()
+                .host(properties.host())
+                .port(properties.port())
+                .database(properties.database())
+                .username(properties.user())
+                .password(properties.password())
+                .applicationName("parley-" + name)
+                .connectTimeout(properties.connectTimeout())
+                .statementTimeout(properties.statementTimeout())
+                .tcpKeepAlive(true);
+    }
+
+    private ConnectionPool pool(String name, int size, PostgresqlConnectionConfiguration configuration) {
+        PostgresqlConnectionFactory connections = new PostgresqlConnectionFactory(configuration);
         return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
                 .name(name)
                 .initialSize(0)

@@ -13,4 +13,9 @@ public class KeyringConfiguration {
     MasterKeyset masterKeyset(KeyringProperties properties) {
         return MasterKeysetSource.load(properties);
     }
+
+    @Bean
+    DataKeys dataKeys(MasterKeyset masterKeyset) {
+        return new DataKeys(masterKeyset);
+    }
 }

@@ -1,0 +1,54 @@
+package chat.parley.storage.keyring;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/** Where an encrypted content belongs. It does not decrypt anywhere else: a row moved or altered is refused. */
+public sealed interface ContentAddress {
+    /** A fixed-length encoding, distinct for distinct addresses and keys. */
+    byte[] associatedData(int keyNumber);
+
+    /**
+     * A message's body.
+     *
+     * @param revision 0 for the first one; grows with each edit
+     */
+    record OfMessage(UUID chatId, UUID messageId, UUID senderId, int revision) implements ContentAddress {
+        private static final byte DOMAIN = 1;
+
+        @Override
+        public byte[] associatedData(int keyNumber) {
+            return ByteBuffer.allocate(57)
+                    .put(DOMAIN)
+                    .putLong(chatId.getMostSignificantBits())
+                    .putLong(chatId.getLeastSignificantBits())
+                    .putLong(messageId.getMostSignificantBits())
+                    .putLong(messageId.getLeastSignificantBits())
+                    .putLong(senderId.getMostSignificantBits())
+                    .putLong(senderId.getLeastSignificantBits())
+                    .putInt(revision)
+                    .putInt(keyNumber)
+                    .array();
+        }
+    }
+
+    /**
+     * A chat's title.
+     *
+     * @param revision 0 for the first one; grows with each change
+     */
+    record OfTitle(UUID chatId, int revision) implements ContentAddress {
+        private static final byte DOMAIN = 2;
+
+        @Override
+        public byte[] associatedData(int keyNumber) {
+            return ByteBuffer.allocate(25)
+                    .put(DOMAIN)
+                    .putLong(chatId.getMostSignificantBits())
+                    .putLong(chatId.getLeastSignificantBits())
+                    .putInt(revision)
+                    .putInt(keyNumber)
+                    .array();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.storage.migration;
+
+import org.jspecify.annotations.NullMarked;
