@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.identity.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.identity.revocation;
+
+import org.jspecify.annotations.NullMarked;
