@@ -24,6 +24,7 @@ public final class TestEnginesServer {
             System.out.println("ready");
             // Whoever started this keeps the other end open for as long as the engines are wanted.
             System.in.transferTo(OutputStream.nullOutputStream());
+            engines.kill();
         }
     }
 }
