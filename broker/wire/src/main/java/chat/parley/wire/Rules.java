@@ -33,6 +33,7 @@ public final class Rules {
         if (id.isEmpty() || id.length() > Limits.FRAME_ID_CHARS) {
             throw new BadFrameException("id must have 1 to " + Limits.FRAME_ID_CHARS + " characters");
         }
+        requirePlain("id", id, false);
         return id;
     }
 

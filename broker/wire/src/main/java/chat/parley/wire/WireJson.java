@@ -6,15 +6,24 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /** Frames as JSON. Unknown fields are ignored, absent and null fields are the same, and nothing is coerced. */
 public final class WireJson {
@@ -25,7 +34,14 @@ public final class WireJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // The parser's messages would otherwise quote the content of a broken frame.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .disable(tools.jackson.databind.MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
     private static final ObjectReader CLIENT_FRAME = MAPPER.readerFor(ClientFrame.class);
@@ -62,12 +78,12 @@ public final class WireJson {
      *     read, the frame's id
      */
     public static ClientFrame decodeClientFrame(byte[] json) {
-        try {
-            ClientFrame frame = CLIENT_FRAME.readValue(json);
-            if (frame == null) {
+        try (JsonParser parser = CLIENT_FRAME.createParser(json)) {
+            // Jackson would also take an array of type and value.
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new BadFrameException("the frame must be a JSON object");
             }
-            return frame;
+            return CLIENT_FRAME.readValue(parser);
         } catch (BadFrameException e) {
             throw new BadFrameException(e.code(), String.valueOf(e.getMessage()), readId(json));
         } catch (InvalidTypeIdException e) {
@@ -93,14 +109,19 @@ public final class WireJson {
             }
         }
         return switch (e) {
+            case InputCoercionException number -> field(number) + " is too large a number";
+            case StreamConstraintsException tooMuch -> "nested too deeply, or a name or number in it is too long";
             case StreamReadException broken ->
                 "not JSON: broken at byte " + Math.max(0, broken.getLocation().getByteOffset());
-            case DatabindException field -> field(field) + " has a wrong form";
+            case DatabindException whole ->
+                whole.getPath().isEmpty()
+                        ? "the frame has a wrong form"
+                        : field(whole) + " is missing or has a wrong form";
             default -> "not a frame";
         };
     }
 
-    private static String field(DatabindException e) {
+    private static String field(JacksonException e) {
         StringBuilder path = new StringBuilder();
         for (JacksonException.Reference reference : e.getPath()) {
             String name = reference.getPropertyName();
@@ -112,8 +133,8 @@ public final class WireJson {
     private static @Nullable String readId(byte[] json) {
         try {
             JsonNode id = MAPPER.readTree(json).path("id");
-            return id.isString() && id.asString().length() <= Limits.FRAME_ID_CHARS ? id.asString() : null;
-        } catch (JacksonException e) {
+            return Rules.frameId(id.isString() ? id.asString() : null);
+        } catch (JacksonException | BadFrameException e) {
             return null;
         }
     }

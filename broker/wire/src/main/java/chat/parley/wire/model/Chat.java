@@ -26,4 +26,11 @@ public record Chat(
         long lastSeq,
         long readSeq,
         long othersReadSeq,
-        @Nullable Message lastMessage) {}
+        @Nullable Message lastMessage) {
+
+    /** Without the title, so that no content can reach a log. */
+    @Override
+    public String toString() {
+        return "Chat[id=" + id + ", kind=" + kind + ", version=" + version + ", lastSeq=" + lastSeq + "]";
+    }
+}

@@ -13,4 +13,10 @@ public record MessageBody(String text) {
     public MessageBody {
         Rules.text("body.text", text, Limits.MESSAGE_TEXT_BYTES);
     }
+
+    /** Without the text, so that no content can reach a log. */
+    @Override
+    public String toString() {
+        return "MessageBody[]";
+    }
 }
