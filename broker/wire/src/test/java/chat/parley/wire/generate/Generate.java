@@ -1,5 +1,7 @@
 package chat.parley.wire.generate;
 
+import chat.parley.wire.client.ClientFrame;
+import chat.parley.wire.server.ServerFrame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +29,17 @@ public final class Generate {
         Documentation documentation = Documentation.read(root.resolve("broker/wire/src/main/java"));
         Map<Path, String> files = new TreeMap<>();
         files.put(Path.of("web-client/src/protocol/generated.ts"), TypeScript.generate(documentation));
+        files.put(
+                Path.of("docs/schema/client-frame.schema.json"),
+                JsonSchemas.generate(documentation, ClientFrame.class, FrameType.client()));
+        files.put(
+                Path.of("docs/schema/server-frame.schema.json"),
+                JsonSchemas.generate(documentation, ServerFrame.class, FrameType.server()));
         return files;
     }
 
     /** The top of the repository, from wherever in it the process was started. */
-    static Path repository() {
+    public static Path repository() {
         for (Path path = Path.of("").toAbsolutePath(); path != null; path = path.getParent()) {
             if (Files.exists(path.resolve("broker/wire/pom.xml"))) {
                 return path;

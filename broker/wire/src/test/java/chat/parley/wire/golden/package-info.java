@@ -1,0 +1,5 @@
+/** The golden frames, and the tests that every reader of them must pass. */
+@NullMarked
+package chat.parley.wire.golden;
+
+import org.jspecify.annotations.NullMarked;

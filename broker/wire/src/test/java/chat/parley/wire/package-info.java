@@ -1,0 +1,5 @@
+/** Tests of the contract. */
+@NullMarked
+package chat.parley.wire;
+
+import org.jspecify.annotations.NullMarked;
