@@ -23,4 +23,10 @@ public record PeopleList(
         }
         Rules.range("limit", limit, 1, Limits.PEOPLE_PAGE);
     }
+
+    /** Without the query, so that nothing a person typed can reach a log. */
+    @Override
+    public String toString() {
+        return "PeopleList[id=" + id + ", after=" + after + ", limit=" + limit + "]";
+    }
 }

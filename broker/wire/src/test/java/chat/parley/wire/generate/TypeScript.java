@@ -227,10 +227,20 @@ final class TypeScript {
     }
 
     private void comment(String indent, String text) {
-        if (!text.isEmpty()) {
-            if (text.contains("\n")) {
-                throw new IllegalArgumentException("only one paragraph fits a comment: " + text);
-            }
+        if (text.isEmpty()) {
+            return;
+        }
+        if (text.contains("\n")) {
+            String lines = text.lines()
+                    .map(line -> (indent + " * " + line).stripTrailing())
+                    .collect(Collectors.joining("\n"));
+            out.append(indent)
+                    .append("/**\n")
+                    .append(lines)
+                    .append('\n')
+                    .append(indent)
+                    .append(" */\n");
+        } else {
             out.append(indent).append("/** ").append(text).append(" */\n");
         }
     }

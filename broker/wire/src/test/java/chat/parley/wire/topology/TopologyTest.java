@@ -1,0 +1,62 @@
+package chat.parley.wire.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TopologyTest {
+    @Test
+    void whatIsPublishedReachesTheQueue() {
+        assertReaches(Address.partition(3), Queue.partition(3));
+        assertReaches(Address.frames(Queue.query()), Queue.query());
+        assertReaches(Address.frames(Queue.sync()), Queue.sync());
+        assertReaches(Address.frames(Queue.presence()), Queue.presence());
+        assertReaches(Address.gateway("a"), Queue.delivery("a"));
+        assertReaches(Address.allGateways(), Queue.delivery("a"));
+        assertReaches(Address.control(), Queue.control("a"));
+        assertReaches(Address.chatEvents(3), Queue.events("a"));
+        assertReaches(Address.userEvents(), Queue.events("a"));
+        assertReaches(Address.dead(Queue.query()), Queue.dead());
+    }
+
+    @Test
+    void anotherGatewaysRepliesDoNotReachTheQueue() {
+        assertThat(reaches(Address.gateway("a"), Queue.delivery("b"))).isFalse();
+        assertThat(reaches(Address.partition(1), Queue.partition(11))).isFalse();
+    }
+
+    @Test
+    void whatMustNotBeLostIsDurableAndMandatory() {
+        for (Address address : List.of(Address.partition(0), Address.dead(Queue.dead()))) {
+            assertThat(address.durable()).isTrue();
+            assertThat(address.mandatory()).isTrue();
+        }
+        assertThat(Queue.partition(0).kind()).isEqualTo(Queue.Kind.QUORUM_SINGLE_ACTIVE);
+        assertThat(Queue.partition(0).limit())
+                .as("a full partition must not drop frames")
+                .isZero();
+        assertThat(Queue.dead().limit()).isZero();
+    }
+
+    private static void assertReaches(Address address, Queue queue) {
+        assertThat(reaches(address, queue))
+                .as("%s to %s", address, queue.queueName())
+                .isTrue();
+    }
+
+    /** What the broker does, for the binding keys that the topology uses: exact words, {@code #}, and no key at all. */
+    private static boolean reaches(Address address, Queue queue) {
+        if (queue.exchange() != address.exchange()) {
+            return false;
+        }
+        return switch (queue.exchange().kind()) {
+            case FANOUT -> true;
+            case DIRECT -> queue.routingKey().equals(address.routingKey());
+            case TOPIC ->
+                queue.routingKey().equals("#")
+                        || queue.routingKey().equals(address.routingKey())
+                        || queue.moreKeys().contains(address.routingKey());
+        };
+    }
+}
