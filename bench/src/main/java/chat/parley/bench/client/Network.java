@@ -37,7 +37,7 @@ public final class Network implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Bootstrap bootstrap;
 
-    /** @param threads event loops; two hold ten thousand sockets */
+    /** Starts so many event loops; two hold ten thousand sockets. */
     public Network(int threads) {
         IoHandlerFactory handlers = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         loops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("client", true), handlers);
