@@ -49,6 +49,7 @@ public final class ChatClient implements AutoCloseable {
     private static final ClientVersion VERSION = new ClientVersion("parley-bench", "1");
     private static final Duration TICK = Duration.ofMillis(50);
     private static final Duration REPLY_TIMEOUT = Limits.REPLY_TIMEOUT.plusSeconds(5);
+    private static final Duration GAP_PATIENCE = Duration.ofMillis(300);
     private static final Duration RETRY = Duration.ofMillis(200);
 
     /** There is never more than one sync under way. */
@@ -83,7 +84,7 @@ public final class ChatClient implements AutoCloseable {
         this.tokens = tokens;
         this.observer = observer;
         this.loop = network.nextLoop();
-        this.replica = new Replica(observer);
+        this.replica = new Replica(observer, GAP_PATIENCE);
         this.outbox = new Outbox(options.window(), REPLY_TIMEOUT, RETRY);
     }
 
@@ -232,7 +233,7 @@ public final class ChatClient implements AutoCloseable {
             replica.compareAll();
         }
         if (now - syncNotBefore >= 0) {
-            sendSync(open, replica.nextSync(SYNC_ID));
+            sendSync(open, replica.nextSync(SYNC_ID, now));
         }
         outbox.due(now).forEach(open::send);
         requests.due(now).forEach(open::send);

@@ -24,10 +24,13 @@ public final class ChatReplica {
     private final UUID id;
     private final ReplicaObserver observer;
     private final NavigableMap<Long, Message> messages = new TreeMap<>();
+    private final NavigableMap<Long, MessageNew> early = new TreeMap<>();
     private @Nullable Chat chat;
     private long version;
     private long newestHeardOf;
     private long lastSeq;
+    private long staleSince;
+    private long staleAt;
     private long readSeq;
     private long othersReadSeq;
 
@@ -66,15 +69,32 @@ public final class ChatReplica {
         return Collections.unmodifiableNavigableMap(messages);
     }
 
-    /** Whether a change was seen that could not be applied, so that the chat must be synced. */
+    /** Whether a change was heard of that could not be applied yet. */
     public boolean isStale() {
         return version < newestHeardOf;
+    }
+
+    /** Whether the chat has been stale for so long that it must be synced. */
+    boolean isStale(long now, long patienceNanos) {
+        if (!isStale()) {
+            staleSince = 0;
+            return false;
+        }
+        if (staleSince == 0 || staleAt != version) {
+            staleSince = now;
+            staleAt = version;
+        }
+        return now - staleSince >= patienceNanos;
     }
 
     ChatCursor cursor() {
         return new ChatCursor(id, version, readSeq, othersReadSeq);
     }
 
+    /**
+     * Applies a live change. One that is early is kept: an own message's reply overtakes the deliveries of messages
+     * that were stored before it, and what is missing mostly follows at once.
+     */
     void apply(ChatChange change) {
         if (change.version() <= version) {
             return;
@@ -82,10 +102,16 @@ public final class ChatReplica {
         newestHeardOf = Math.max(newestHeardOf, change.version());
         switch (change) {
             case ChatAdded added -> replace(added.chat());
-            case MessageNew sent -> {
-                if (sent.prevVersion() == version) {
-                    extend(sent);
-                }
+            case MessageNew sent -> early.put(sent.version(), sent);
+        }
+        applyEarly();
+    }
+
+    private void applyEarly() {
+        while (!early.isEmpty() && early.firstEntry().getValue().prevVersion() <= version) {
+            MessageNew next = early.pollFirstEntry().getValue();
+            if (next.version() > version) {
+                extend(next);
             }
         }
     }
@@ -110,6 +136,7 @@ public final class ChatReplica {
     void apply(ChatDelta delta) {
         if (delta.reset()) {
             messages.clear();
+            early.clear();
             version = 0;
         }
         if (delta.chat() != null && (chat == null || delta.chat().version() >= chat.version())) {
@@ -122,6 +149,7 @@ public final class ChatReplica {
         lastSeq = Math.max(lastSeq, delta.lastSeq());
         readSeq = Math.max(readSeq, delta.readSeq());
         othersReadSeq = Math.max(othersReadSeq, delta.othersReadSeq());
+        applyEarly();
     }
 
     /** Takes a page of history. */

@@ -16,6 +16,7 @@ import chat.parley.wire.server.PresenceChanged;
 import chat.parley.wire.server.ReadMoved;
 import chat.parley.wire.server.Resync;
 import chat.parley.wire.server.SyncPage;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** All chats of one person as one client knows them, and what to ask next to know them all. Confined to one thread. */
 public final class Replica {
     private final ReplicaObserver observer;
+    private final long gapPatienceNanos;
     private final Map<UUID, ChatReplica> chats = new LinkedHashMap<>();
     private final Deque<UUID> toCompare = new ArrayDeque<>();
     private Set<UUID> asked = Set.of();
@@ -39,8 +41,14 @@ public final class Replica {
     private boolean syncing;
     private boolean compareAll;
 
-    public Replica(ReplicaObserver observer) {
+    /**
+     * Makes an empty replica.
+     *
+     * @param gapPatience how long a missing change may be on its way before it is fetched by sync
+     */
+    public Replica(ReplicaObserver observer, Duration gapPatience) {
         this.observer = observer;
+        this.gapPatienceNanos = gapPatience.toNanos();
     }
 
     public Collection<ChatReplica> chats() {
@@ -97,8 +105,8 @@ public final class Replica {
         toCompare.clear();
     }
 
-    /** The sync to send now; null when one is under way or none is needed. */
-    public @Nullable Sync nextSync(String id) {
+    /** The sync to send at {@code now}; null when one is under way or none is needed. */
+    public @Nullable Sync nextSync(String id, long now) {
         if (syncing) {
             return null;
         }
@@ -109,7 +117,7 @@ public final class Replica {
             return ask(id, takeChunk());
         }
         List<UUID> stale = chats.values().stream()
-                .filter(ChatReplica::isStale)
+                .filter(chat -> chat.isStale(now, gapPatienceNanos))
                 .map(ChatReplica::id)
                 .limit(Limits.SYNC_CHATS)
                 .toList();
@@ -136,7 +144,7 @@ public final class Replica {
             return ask(nextId, takeChunk());
         }
         syncing = false;
-        return nextSync(nextId);
+        return null;
     }
 
     /** The sync under way was refused; the same is asked again by {@link #nextSync}. */

@@ -11,6 +11,7 @@ import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.server.Resync;
 import chat.parley.wire.server.SyncPage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +20,25 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReplicaTest {
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
     private final UUID self = Ids.next();
     private final UUID chatId = Ids.next();
     private final List<Message> seen = new ArrayList<>();
     private final List<String> contradictions = new ArrayList<>();
-    private final Replica replica = new Replica(new ReplicaObserver() {
-        @Override
-        public void messageSeen(UUID chat, Message message, Source source) {
-            seen.add(message);
-        }
+    private final Replica replica = new Replica(
+            new ReplicaObserver() {
+                @Override
+                public void messageSeen(UUID chat, Message message, Source source) {
+                    seen.add(message);
+                }
 
-        @Override
-        public void contradiction(UUID chat, String what) {
-            contradictions.add(what);
-        }
-    });
+                @Override
+                public void contradiction(UUID chat, String what) {
+                    contradictions.add(what);
+                }
+            },
+            PATIENCE);
     private final List<Message> stored = new ArrayList<>();
 
     @Test
@@ -55,7 +60,8 @@ class ReplicaTest {
         store();
         replica.apply(live(store()), self);
 
-        Sync sync = asked(replica.nextSync("1"));
+        assertThat(replica.nextSync("1", 1)).as("it may be on its way").isNull();
+        Sync sync = asked(replica.nextSync("1", 1 + PATIENCE.toNanos()));
         assertThat(sync.known()).containsExactly(new ChatCursor(chatId, 1, 0, 0));
         assertThat(replica.apply(page(delta(1, false), false), "2")).isNull();
 
@@ -64,11 +70,25 @@ class ReplicaTest {
     }
 
     @Test
+    void aReplyThatOvertakesADeliveryWaitsForIt() {
+        startAt(1);
+        MessageNew delivered = live(store());
+        MessageNew own = live(store());
+        replica.apply(own, self);
+        assertThat(replica.isSettled()).isFalse();
+        replica.apply(delivered, self);
+
+        assertThat(seen).containsExactlyElementsOf(stored);
+        assertThat(replica.isSettled()).isTrue();
+        assertThat(contradictions).isEmpty();
+    }
+
+    @Test
     void anAnswerOlderThanALiveChangeDoesNotMoveBack() {
         startAt(1);
         SyncPage old = page(delta(0, false), false);
         replica.compareAll();
-        replica.nextSync("1");
+        replica.nextSync("1", 0);
         replica.apply(live(store()), self);
         replica.apply(old, "2");
 
@@ -82,7 +102,7 @@ class ReplicaTest {
         store();
         store();
         replica.apply(new Resync(), self);
-        replica.nextSync("1");
+        replica.nextSync("1", 0);
 
         Sync second = asked(replica.apply(
                 page(new ChatDelta(chatId, 2, false, false, null, 3, 0, 0, stored.subList(1, 2)), true), "2"));
@@ -97,7 +117,7 @@ class ReplicaTest {
         store();
         store();
         replica.compareAll();
-        replica.nextSync("1");
+        replica.nextSync("1", 0);
         replica.apply(page(delta(2, true), false), "2");
 
         assertThat(chat().messages().values()).containsExactly(stored.get(2));
@@ -134,7 +154,7 @@ class ReplicaTest {
             store();
         }
         replica.compareAll();
-        replica.nextSync("0");
+        replica.nextSync("0", 0);
         replica.apply(page(delta(0, false), false), "1");
     }
 
