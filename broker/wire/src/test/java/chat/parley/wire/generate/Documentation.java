@@ -1,5 +1,7 @@
 package chat.parley.wire.generate;
 
+import chat.parley.wire.Limits;
+import chat.parley.wire.topology.Exchange;
 import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.doctree.DocTree;
 import com.sun.source.doctree.EndElementTree;
@@ -12,15 +14,16 @@ import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
@@ -61,13 +64,18 @@ public final class Documentation {
             DocTrees trees = DocTrees.instance(task);
             for (Element element : task.analyze()) {
                 if (element instanceof TypeElement type) {
-                    types.put(type.getQualifiedName().toString(), entry(trees, type));
+                    add(trees, type, types);
                 }
             }
             return new Documentation(types);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void add(DocTrees trees, TypeElement type, Map<String, Entry> types) {
+        types.put(type.getQualifiedName().toString(), entry(trees, type));
+        ElementFilter.typesIn(type.getEnclosedElements()).forEach(nested -> add(trees, nested, types));
     }
 
     /** What the type is; empty when nothing is written. */
@@ -80,6 +88,13 @@ public final class Documentation {
     public String ofMember(Class<?> type, String name) {
         Entry entry = types.get(type.getCanonicalName());
         return entry == null ? "" : entry.members().getOrDefault(name, "");
+    }
+
+    /** The documented methods and constants of {@code type}, as they stand in the source. */
+    List<String> members(Class<?> type) {
+        return List.copyOf(Objects.requireNonNull(types.get(type.getCanonicalName()))
+                .members()
+                .keySet());
     }
 
     /** A record's component: its {@code @param}, else the method that it implements. */
@@ -110,9 +125,9 @@ public final class Documentation {
                 }
             }
         }
-        Map<String, String> members = new HashMap<>();
-        List<Element> documented = new ArrayList<>(ElementFilter.methodsIn(type.getEnclosedElements()));
-        documented.addAll(ElementFilter.fieldsIn(type.getEnclosedElements()));
+        Map<String, String> members = new LinkedHashMap<>();
+        List<Element> documented = new ArrayList<>(ElementFilter.fieldsIn(type.getEnclosedElements()));
+        documented.addAll(ElementFilter.methodsIn(type.getEnclosedElements()));
         for (Element member : documented) {
             DocCommentTree of = trees.getDocCommentTree(member);
             if (of != null) {
@@ -154,15 +169,18 @@ public final class Documentation {
         };
     }
 
-    /** Readers of the protocol do not know the Java constants: a limit is printed as its value. */
+    /** Readers of the protocol do not know the Java constants: their values are printed. */
     private static String reference(String signature) {
+        String name = signature.replaceAll("^.*[.#]", "");
+        if (signature.startsWith("Exchange#")) {
+            return "`" + Exchange.valueOf(name).exchangeName() + "`";
+        }
         if (!signature.startsWith("Limits#")) {
-            return "`" + signature.replaceAll("^.*\\.|^#", "") + "`";
+            return "`" + name + "`";
         }
         try {
-            Field limit = chat.parley.wire.Limits.class.getField(signature.substring("Limits#".length()));
-            Object value = limit.get(null);
-            return value instanceof Duration duration ? duration.toMillis() + " ms" : String.valueOf(value);
+            Object value = Limits.class.getField(name).get(null);
+            return value instanceof Duration duration ? Durations.words(duration) : String.valueOf(value);
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException("no such limit: " + signature, e);
         }

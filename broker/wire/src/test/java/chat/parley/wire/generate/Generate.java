@@ -29,6 +29,7 @@ public final class Generate {
         Documentation documentation = Documentation.read(root.resolve("broker/wire/src/main/java"));
         Map<Path, String> files = new TreeMap<>();
         files.put(Path.of("web-client/src/protocol/generated.ts"), TypeScript.generate(documentation));
+        files.put(Path.of("docs/protocol.md"), ProtocolDocument.generate(documentation));
         files.put(
                 Path.of("docs/schema/client-frame.schema.json"),
                 JsonSchemas.generate(documentation, ClientFrame.class, FrameType.client()));

@@ -13,7 +13,6 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -51,9 +50,7 @@ final class TypeScript {
     private String all() {
         List<FrameType> client = FrameType.client();
         List<FrameType> server = FrameType.server();
-        Set<Class<?>> types = new LinkedHashSet<>();
-        collect(ClientFrame.class, types);
-        collect(ServerFrame.class, types);
+        Set<Class<?>> types = ContractTypes.reachable(ClientFrame.class, ServerFrame.class);
         for (Class<?> type : types) {
             if (type.isEnum()) {
                 enumeration(type);
@@ -71,29 +68,6 @@ final class TypeScript {
         constant("subprotocol", documentation.ofMember(Protocol.class, "SUBPROTOCOL"), Protocol.SUBPROTOCOL);
         constant("socketPath", documentation.ofMember(Protocol.class, "PATH"), Protocol.PATH);
         return out.toString().stripTrailing() + "\n";
-    }
-
-    private static void collect(Class<?> type, Set<Class<?>> types) {
-        if (!types.add(type)) {
-            return;
-        }
-        if (type.isSealed()) {
-            for (Class<?> permitted : type.getPermittedSubclasses()) {
-                collect(permitted, types);
-            }
-        }
-        if (type.isRecord()) {
-            for (RecordComponent component : type.getRecordComponents()) {
-                Class<?> part = element(component.getGenericType());
-                if (part.isRecord() || part.isEnum()) {
-                    collect(part, types);
-                }
-            }
-        }
-    }
-
-    private static Class<?> element(Type type) {
-        return type instanceof ParameterizedType list ? element(list.getActualTypeArguments()[0]) : (Class<?>) type;
     }
 
     private void enumeration(Class<?> type) {
