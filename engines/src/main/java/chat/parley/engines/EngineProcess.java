@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -50,7 +51,7 @@ final class EngineProcess {
             EngineRecord record) {
         try {
             rotate(output);
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(inOwnSession(command))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                     .redirectInput(
@@ -62,6 +63,15 @@ final class EngineProcess {
         } catch (IOException failure) {
             throw new EngineException("Cannot start " + name + ": " + failure.getMessage(), failure);
         }
+    }
+
+    /**
+     * Ctrl-C in a terminal signals all processes of its session; the engines must live until the services have ended.
+     */
+    private static List<String> inOwnSession(List<String> command) {
+        List<String> whole = new ArrayList<>(List.of("setsid"));
+        whole.addAll(command);
+        return whole;
     }
 
     /** Waits until {@code ready} holds; ends the process and throws if it does not in time, or if the process ends. */

@@ -81,6 +81,11 @@ public final class Engines implements AutoCloseable {
         return directory.path();
     }
 
+    /** A random secret of this data directory, made when first asked for and kept with the passwords of the engines. */
+    public String secret(String name) {
+        return directory.record().password("secret." + name);
+    }
+
     public PostgresEngine postgres() {
         return postgres;
     }

@@ -33,6 +33,8 @@ public final class RabbitEngine implements Engine {
     private final EnginesOptions.Profile profile;
     private @Nullable EngineProcess process;
     private @Nullable EngineProcess portMapper;
+    /** The process that has answered once. */
+    private @Nullable EngineProcess ready;
 
     RabbitEngine(DataDirectory directory, EnginesOptions.Profile profile) {
         this.directory = directory;
@@ -64,10 +66,26 @@ public final class RabbitEngine implements Engine {
 
     @Override
     public synchronized void start() {
-        if (isRunning()) {
+        if (isReady()) {
             return;
         }
         long begun = System.nanoTime();
+        launch();
+        EngineProcess launched = Objects.requireNonNull(process);
+        int port = address().port();
+        launched.awaitReady(() -> answers(port) && managementAnswers(), START_LIMIT);
+        ready = launched;
+        log.info("RabbitMQ answers on port {} after {} ms", port, (System.nanoTime() - begun) / 1_000_000);
+    }
+
+    /**
+     * Starts it without waiting, so that other work can be done in the seconds that Erlang needs. The {@link #address} is
+     * valid when this returns; {@link #start} waits until it answers.
+     */
+    public synchronized void launch() {
+        if (isRunning()) {
+            return;
+        }
         RabbitInstallation installation = RabbitInstallation.locate();
         Path home = directory.engineDirectory(NAME);
         int port = Ports.usable(NAME, directory.record());
@@ -85,8 +103,10 @@ public final class RabbitEngine implements Engine {
                 home.toString(),
                 directory.logFile(NAME),
                 directory.record());
-        process.awaitReady(() -> answers(port) && managementAnswers(), START_LIMIT);
-        log.info("RabbitMQ answers on port {} after {} ms", port, (System.nanoTime() - begun) / 1_000_000);
+    }
+
+    private boolean isReady() {
+        return isRunning() && Objects.equals(process, ready);
     }
 
     @Override

@@ -1,0 +1,157 @@
+package chat.parley.standalone.app;
+
+import chat.parley.engines.Engine;
+import chat.parley.engines.EngineException;
+import chat.parley.engines.Engines;
+import chat.parley.engines.EnginesOptions;
+import chat.parley.standalone.command.CommandLine;
+import chat.parley.standalone.tls.LocalTls;
+import chat.parley.standalone.tls.TrustPage;
+import chat.parley.storage.migration.Migrations;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Starts engines, schema and services in the order they need each other, overlapping what can overlap: Erlang's ten
+ * seconds are used to migrate the schema and to build the services. Stops them in the opposite order.
+ */
+final class ParleyProcess {
+    private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
+
+    private final CommandLine commandLine;
+    private final Console console;
+
+    private @Nullable Engines engines;
+    private @Nullable TrustPage trustPage;
+    private @Nullable ConfigurableApplicationContext services;
+
+    ParleyProcess(CommandLine commandLine, Console console) {
+        this.commandLine = commandLine;
+        this.console = console;
+    }
+
+    /**
+     * Returns when people can sign in.
+     *
+     * @throws EngineException if an engine does not start or the data directory is in use
+     * @throws StartException if a port is taken
+     */
+    void start() {
+        Engines started = Engines.open(options());
+        engines = started;
+        requireFree(commandLine.port());
+        if (commandLine.tls()) {
+            requireFree(commandLine.trustPagePort());
+        }
+        console.line("Parley keeps its data in " + commandLine.data());
+        CompletableFuture<Void> rabbit = startRabbit(started);
+        CompletableFuture<Void> redis =
+                CompletableFuture.runAsync(() -> startEngine(started.redis(), "Redis"), THREADS);
+        startEngine(started.postgres(), "PostgreSQL");
+        ServiceSettings settings = new ServiceSettings(started, commandLine);
+        Migrations.run(settings.postgres(), settings.migration());
+        console.step("Schema is up to date");
+        await(redis);
+
+        Map<String, Object> properties = new HashMap<>(settings.properties());
+        LocalTls tls = commandLine.tls() ? LocalTls.in(commandLine.data().resolve("tls")) : null;
+        if (tls != null) {
+            properties.putAll(tls.serverProperties());
+        }
+        services = startServices(properties, rabbit);
+        await(rabbit);
+        console.step("Services are ready");
+        if (tls != null) {
+            trustPage = tls.openTrustPage(commandLine.trustPagePort(), commandLine.port());
+        }
+        new Greeting(console, commandLine).print(tls, trustPage);
+    }
+
+    /** Ends everything that was started; safe at any moment, and more than once. */
+    synchronized void stop() {
+        if (engines == null) {
+            return;
+        }
+        console.line("");
+        console.line("Stopping Parley ...");
+        if (services != null) {
+            services.close();
+            services = null;
+        }
+        if (trustPage != null) {
+            trustPage.close();
+            trustPage = null;
+        }
+        engines.close();
+        engines = null;
+        console.line("Stopped. Everything is kept in " + commandLine.data());
+    }
+
+    private EnginesOptions options() {
+        EnginesOptions options = EnginesOptions.standalone(commandLine.data());
+        return commandLine.broker() == null ? options : options.withExternalBroker(commandLine.broker());
+    }
+
+    /** Its address is known when this returns; the future is complete when it answers. */
+    private CompletableFuture<Void> startRabbit(Engines started) {
+        if (commandLine.broker() != null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        started.rabbit().launch();
+        return CompletableFuture.runAsync(() -> startEngine(started.rabbit(), "RabbitMQ"), THREADS);
+    }
+
+    private void startEngine(Engine engine, String name) {
+        engine.start();
+        console.step(name + " answers");
+    }
+
+    private static ConfigurableApplicationContext startServices(
+            Map<String, Object> properties, CompletableFuture<Void> rabbit) {
+        try {
+            return new SpringApplicationBuilder(StandaloneConfiguration.class)
+                    .web(WebApplicationType.REACTIVE)
+                    .registerShutdownHook(false)
+                    .properties(properties)
+                    .run();
+        } catch (RuntimeException failure) {
+            // The services cannot know why the broker does not answer; the engine does.
+            if (rabbit.isCompletedExceptionally()) {
+                await(rabbit);
+            }
+            throw failure;
+        }
+    }
+
+    private static void await(CompletableFuture<Void> engine) {
+        try {
+            engine.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof EngineException cause ? cause : failure;
+        }
+    }
+
+    private void requireFree(int port) {
+        InetSocketAddress address = commandLine.tls()
+                ? new InetSocketAddress(port)
+                : new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+        } catch (IOException taken) {
+            throw new StartException("Port " + port + " is taken by another program (" + taken.getMessage() + ")."
+                    + "\nRemedy: stop that program, or choose another port: ./parley up --port " + (port + 10));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package chat.parley.standalone.app;
+
+import chat.parley.engines.Engines;
+import chat.parley.engines.PostgresAddress;
+import chat.parley.engines.RabbitAddress;
+import chat.parley.engines.RedisAddress;
+import chat.parley.standalone.command.CommandLine;
+import chat.parley.storage.PostgresProperties;
+import chat.parley.storage.migration.MigrationProperties;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The services' configuration, made from where the engines are and what the operator said. */
+final class ServiceSettings {
+    private static final String SERVICE_ROLE = "parley_app";
+    private static final int POOL_SIZE = 10;
+
+    private final Engines engines;
+    private final CommandLine commandLine;
+
+    ServiceSettings(Engines engines, CommandLine commandLine) {
+        this.engines = engines;
+        this.commandLine = commandLine;
+    }
+
+    PostgresProperties postgres() {
+        PostgresAddress address = engines.postgres().address();
+        return new PostgresProperties(
+                address.host(),
+                address.port(),
+                address.database(),
+                SERVICE_ROLE,
+                engines.secret(SERVICE_ROLE),
+                POOL_SIZE,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30));
+    }
+
+    MigrationProperties migration() {
+        PostgresAddress address = engines.postgres().address();
+        return new MigrationProperties(address.user(), address.password());
+    }
+
+    /** By the names that each service documents for its own configuration. */
+    Map<String, Object> properties() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.port", commandLine.port());
+        if (!commandLine.tls()) {
+            properties.put("server.address", "127.0.0.1");
+        }
+        properties.put("parley.web-client.directory", commandLine.webClient().toString());
+        addPostgres(properties);
+        addRedis(properties);
+        addBroker(properties);
+        properties.put(
+                "parley.keyring.generated-master-file", keyFile("master.json").toString());
+        return properties;
+    }
+
+    private void addPostgres(Map<String, Object> properties) {
+        PostgresProperties postgres = postgres();
+        properties.put("parley.postgres.host", postgres.host());
+        properties.put("parley.postgres.port", postgres.port());
+        properties.put("parley.postgres.database", postgres.database());
+        properties.put("parley.postgres.user", postgres.user());
+        properties.put("parley.postgres.password", postgres.password());
+        properties.put("parley.postgres.pool-size", postgres.poolSize());
+    }
+
+    private void addRedis(Map<String, Object> properties) {
+        RedisAddress redis = engines.redis().address();
+        properties.put("parley.redis.uri", redis.toString());
+        properties.put("parley.redis.password", redis.password());
+    }
+
+    private void addBroker(Map<String, Object> properties) {
+        RabbitAddress rabbit = engines.rabbitAddress();
+        properties.put("parley.broker.addresses", rabbit.host() + ":" + rabbit.port());
+        properties.put("parley.broker.user", rabbit.user());
+        properties.put("parley.broker.password", rabbit.password());
+        properties.put("parley.broker.virtual-host", rabbit.virtualHost());
+        properties.put("parley.broker.transit.file", keyFile("transit.json").toString());
+        properties.put("parley.broker.transit.create", true);
+    }
+
+    private Path keyFile(String name) {
+        return commandLine.data().resolve("keys").resolve(name);
+    }
+}

@@ -1,0 +1,51 @@
+package chat.parley.standalone.app;
+
+import chat.parley.engines.EngineException;
+import chat.parley.standalone.command.CommandLine;
+import chat.parley.standalone.command.UsageException;
+import java.util.List;
+
+/** What {@code ./parley up} starts. Exit codes: 1 when it could not start, 2 for a wrong command line. */
+public final class Standalone {
+    private Standalone() {}
+
+    public static void main(String[] arguments) {
+        CommandLine commandLine = parse(List.of(arguments));
+        // Read by logback.xml; nothing may have logged before.
+        System.setProperty("parley.logs", commandLine.data().resolve("logs").toString());
+        Console console = new Console(System.out);
+        ParleyProcess process = new ParleyProcess(commandLine, console);
+        Runtime.getRuntime().addShutdownHook(new Thread(process::stop, "stop"));
+        try {
+            process.start();
+        } catch (EngineException | StartException failure) {
+            console.failure(String.valueOf(failure.getMessage()));
+            System.exit(1);
+        } catch (RuntimeException failure) {
+            console.failure("Parley could not start: " + rootCause(failure) + "\nMore in "
+                    + commandLine.data().resolve("logs").resolve("parley.log"));
+            System.exit(1);
+        }
+        if (commandLine.exitWhenReady()) {
+            System.exit(0);
+        }
+    }
+
+    private static CommandLine parse(List<String> arguments) {
+        try {
+            return CommandLine.parse(arguments);
+        } catch (UsageException wrong) {
+            System.err.println("parley: " + wrong.getMessage() + "\n        Remedy: ./parley help");
+            System.exit(2);
+            throw wrong;
+        }
+    }
+
+    private static String rootCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+}

@@ -1,0 +1,61 @@
+package chat.parley.standalone.tls;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** HTTPS for a local network: the server's certificate, and the page that helps people to trust it. */
+public final class LocalTls {
+    private final LocalAuthority authority;
+    private final LocalNames names;
+    private final KeyFile server;
+
+    private LocalTls(LocalAuthority authority, LocalNames names) {
+        this.authority = authority;
+        this.names = names;
+        this.server = authority.server(names);
+    }
+
+    /** Makes what is missing in the directory. */
+    public static LocalTls in(Path directory) {
+        return new LocalTls(new LocalAuthority(directory, InstantSource.system()), LocalNames.ofThisMachine());
+    }
+
+    /** Settings of Spring Boot's server. */
+    public Map<String, Object> serverProperties() {
+        return Map.of(
+                "server.ssl.key-store",
+                server.path().toUri().toString(),
+                "server.ssl.key-store-type",
+                "PKCS12",
+                "server.ssl.key-store-password",
+                KeyFile.PASSWORD,
+                "server.ssl.enabled-protocols",
+                List.of("TLSv1.3", "TLSv1.2"));
+    }
+
+    /** Where other machines of the network reach this one. */
+    public List<String> addresses(int port) {
+        return Stream.concat(
+                        names.fromOutside().stream(), names.hosts().stream().filter(host -> host.endsWith(".local")))
+                .map(host -> "https://" + host + ":" + port)
+                .toList();
+    }
+
+    /** Every origin a browser may come from. */
+    public List<String> origins(int port) {
+        return Stream.concat(
+                        names.hosts().stream(),
+                        names.addresses().stream()
+                                .map(address -> address.contains(":") ? "[" + address + "]" : address))
+                .map(host -> "https://" + host + ":" + port)
+                .toList();
+    }
+
+    /** Starts serving the page over plain HTTP on all addresses. */
+    public TrustPage openTrustPage(int pagePort, int parleyPort) {
+        return TrustPage.open(pagePort, parleyPort, authority.certificate());
+    }
+}

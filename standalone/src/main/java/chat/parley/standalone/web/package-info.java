@@ -1,0 +1,5 @@
+/** Serves the built web client. */
+@NullMarked
+package chat.parley.standalone.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.standalone.app;
+
+import org.jspecify.annotations.NullMarked;

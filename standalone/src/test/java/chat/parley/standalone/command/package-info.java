@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.standalone.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.standalone.tls;
+
+import org.jspecify.annotations.NullMarked;

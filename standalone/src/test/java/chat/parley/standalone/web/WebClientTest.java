@@ -1,0 +1,158 @@
+package chat.parley.standalone.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.web.reactive.function.server.HandlerStrategies;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+class WebClientTest {
+    private static final String SCRIPT = "export const text = 'a';\n".repeat(200);
+
+    @TempDir
+    private Path directory;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private DisposableServer server;
+
+    @BeforeEach
+    void serve() throws Exception {
+        Files.writeString(directory.resolve("index.html"), "<!doctype html><title>Parley</title>");
+        Files.createDirectories(directory.resolve("assets"));
+        Files.writeString(directory.resolve("assets/main-abc123.js"), SCRIPT);
+        Files.writeString(directory.resolve("sw.js"), "// worker");
+        Files.write(directory.resolve("icon-192.png"), new byte[] {1, 2, 3});
+        HandlerStrategies strategies = HandlerStrategies.builder()
+                .webFilter(new SecurityHeadersFilter())
+                .build();
+        server = HttpServer.create()
+                .host("127.0.0.1")
+                .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(
+                        new WebClientHandler(WebFiles.in(directory)).routes(), strategies)))
+                .bindNow();
+    }
+
+    @AfterEach
+    void close() {
+        server.disposeNow();
+        http.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/chat/0198c5f2", "/settings"})
+    void answersTheClientsOwnAddressesWithTheStartPage(String path) throws Exception {
+        HttpResponse<byte[]> response = get(path);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(header(response, "Content-Type")).isEqualTo("text/html;charset=utf-8");
+        assertThat(header(response, "Cache-Control")).isEqualTo("no-cache");
+        assertThat(text(response.body())).contains("<title>Parley</title>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api",
+                "/api/nothing",
+                "/ws",
+                "/actuator/health",
+                "/gone-123.js",
+                "/../pom.xml",
+                "/%2e%2e/pom.xml"
+            })
+    void leavesServicesAndMissingFilesAlone(String path) throws Exception {
+        assertThat(get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void letsHashedFilesBeKeptForEver() throws Exception {
+        HttpResponse<byte[]> response = get("/assets/main-abc123.js");
+        assertThat(header(response, "Content-Type")).isEqualTo("text/javascript;charset=utf-8");
+        assertThat(header(response, "Cache-Control")).isEqualTo("max-age=31536000, public, immutable");
+        assertThat(text(response.body())).isEqualTo(SCRIPT);
+    }
+
+    @Test
+    void compressesTextForThoseWhoCan() throws Exception {
+        HttpResponse<byte[]> response = get("/assets/main-abc123.js", "Accept-Encoding", "br, gzip");
+        assertThat(header(response, "Content-Encoding")).isEqualTo("gzip");
+        assertThat(header(response, "Vary")).isEqualTo("Accept-Encoding");
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+            assertThat(text(gzip.readAllBytes())).isEqualTo(SCRIPT);
+        }
+    }
+
+    @Test
+    void doesNotCompressPictures() throws Exception {
+        HttpResponse<byte[]> response = get("/icon-192.png", "Accept-Encoding", "gzip");
+        assertThat(header(response, "Content-Type")).isEqualTo("image/png");
+        assertThat(response.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(response.body()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void sendsNothingAgainThatHasNotChanged() throws Exception {
+        HttpResponse<byte[]> second = get("/sw.js", "If-None-Match", header(get("/sw.js"), "ETag"));
+        assertThat(second.statusCode()).isEqualTo(304);
+        assertThat(second.body()).isEmpty();
+    }
+
+    @Test
+    void answersHeadAndNoOtherMethod() throws Exception {
+        assertThat(status("HEAD")).isEqualTo(200);
+        assertThat(status("POST")).isEqualTo(404);
+    }
+
+    @Test
+    void tellsTheBrowserWhatItMayDo() throws Exception {
+        HttpResponse<byte[]> response = get("/");
+        assertThat(header(response, "Content-Security-Policy"))
+                .contains("script-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(header(response, "Referrer-Policy")).isEqualTo("no-referrer");
+    }
+
+    private HttpResponse<byte[]> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private int status(String method) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri("/"))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    private static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElseThrow();
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
