@@ -56,7 +56,11 @@ final class FrameSections {
         Semantics semantics = Objects.requireNonNull(record.getAnnotation(Semantics.class));
         List<String> parts = new ArrayList<>();
         parts.add("### `" + example.type().name() + "`");
-        parts.add(documentation.of(record));
+        String text = documentation.of(record);
+        if (text.isEmpty()) {
+            throw new IllegalStateException(record + " needs Javadoc: it is printed in the protocol");
+        }
+        parts.add(text);
         if (record.getRecordComponents().length > 0) {
             parts.add(fields(record));
         }
