@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.identity.access;
+
+import org.jspecify.annotations.NullMarked;
