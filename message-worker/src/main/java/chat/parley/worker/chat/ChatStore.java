@@ -1,0 +1,201 @@
+package chat.parley.worker.chat;
+
+import chat.parley.storage.PostgresTransaction;
+import chat.parley.storage.keyring.DataKey;
+import chat.parley.storage.keyring.DataKeyId;
+import chat.parley.storage.keyring.DataKeys;
+import chat.parley.storage.keyring.KeyPurpose;
+import chat.parley.wire.client.MessageSend;
+import chat.parley.wire.model.ChatRole;
+import chat.parley.worker.chat.core.ChatMembers;
+import chat.parley.worker.chat.core.LockedChat;
+import chat.parley.worker.chat.core.MessageName;
+import chat.parley.worker.chat.core.ReadPosition;
+import chat.parley.worker.chat.core.StoredMessage;
+import chat.parley.worker.chat.core.Work;
+import chat.parley.worker.view.Columns;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/** Loads and stores what a batch of messages and read positions needs, by one statement per kind of row. */
+final class ChatStore {
+    private static final String CHATS =
+            "select id, version, last_seq, info_version, content_key from chats where id = any($1) order by id ";
+    private static final String LOCK = CHATS + "for update";
+    private static final String LOCK_FREE = CHATS + "for update skip locked";
+
+    private static final String MEMBERS = """
+            select chat_id, user_id, role from chat_members
+            where chat_id = any($1) and left_version is null order by chat_id, user_id""";
+
+    // "limit 1" keeps the planner to one index probe a message, whatever it thinks of the tables' sizes.
+    private static final String REPEATS = """
+            select w.chat_id, w.sender_id, w.client_id, m.id, m.seq, m.version, m.created_at, m.digest
+            from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as w (chat_id, sender_id, client_id)
+            cross join lateral (
+                select id, seq, version, created_at, digest from messages
+                where chat_id = w.chat_id and sender_id = w.sender_id and client_id = w.client_id limit 1) as m""";
+
+    private final DataKeys keys;
+
+    /** Members by chat: true as long as the chat's row, locked, still says the same info version. */
+    private final Cache<UUID, ChatMembers> members = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterAccess(Duration.ofMinutes(30))
+            .build();
+
+    ChatStore(DataKeys keys) {
+        this.keys = keys;
+    }
+
+    /** Locks the chats that exist, in the order of their ids; throws when one is locked for longer than the time-out. */
+    Map<UUID, LockedChat> lock(PostgresTransaction transaction, Collection<UUID> chatIds) {
+        return complete(transaction, transaction.select(LOCK, ChatStore::lockedRow, (Object) ids(chatIds)));
+    }
+
+    /**
+     * Locks the chats that exist and that nobody else has locked.
+     *
+     * @param busy receives the others
+     */
+    Map<UUID, LockedChat> lockFree(PostgresTransaction transaction, Collection<UUID> chatIds, Set<UUID> busy) {
+        List<LockedRow> rows = transaction.select(LOCK_FREE, ChatStore::lockedRow, (Object) ids(chatIds));
+        Set<UUID> locked = new HashSet<>();
+        rows.forEach(row -> locked.add(row.id));
+        for (UUID existing : transaction.select(
+                "select id from chats where id = any($1)", row -> Columns.uuid(row, 0), (Object) ids(chatIds))) {
+            if (!locked.contains(existing)) {
+                busy.add(existing);
+            }
+        }
+        return complete(transaction, rows);
+    }
+
+    /** Those of the messages that were stored before. */
+    Map<MessageName, StoredMessage> repeats(PostgresTransaction transaction, List<Work> works) {
+        List<UUID> chats = new ArrayList<>(works.size());
+        List<UUID> senders = new ArrayList<>(works.size());
+        List<UUID> clients = new ArrayList<>(works.size());
+        for (Work work : works) {
+            if (work.frame() instanceof MessageSend send) {
+                chats.add(send.chatId());
+                senders.add(work.userId());
+                clients.add(send.clientId());
+            }
+        }
+        if (chats.isEmpty()) {
+            return Map.of();
+        }
+        Map<MessageName, StoredMessage> found = new HashMap<>();
+        transaction.select(
+                REPEATS,
+                row -> found.put(
+                                new MessageName(Columns.uuid(row, 0), Columns.uuid(row, 1), Columns.uuid(row, 2)),
+                                new StoredMessage(
+                                        Columns.uuid(row, 3),
+                                        Columns.integer64(row, 4),
+                                        Columns.integer64(row, 5),
+                                        Columns.instant(row, 6),
+                                        Columns.bytes(row, 7)))
+                        == null,
+                ids(chats),
+                ids(senders),
+                ids(clients));
+        return found;
+    }
+
+    /** Writes a plan; returns the read positions that are further than before. */
+    List<ReadPosition> store(
+            PostgresTransaction transaction, chat.parley.worker.chat.core.MessageBatch.Plan plan, Instant now) {
+        for (DataKey key : plan.newKeys()) {
+            keys.insert(transaction, key);
+        }
+        return new PlanStatement(plan).execute(transaction, now);
+    }
+
+    private Map<UUID, LockedChat> complete(PostgresTransaction transaction, List<LockedRow> rows) {
+        Map<UUID, ChatMembers> byChat = members(transaction, rows);
+        List<DataKeyId> wanted = new ArrayList<>(rows.size() * 2);
+        for (LockedRow row : rows) {
+            wanted.add(row.contentKeyId());
+            wanted.add(row.digestKeyId());
+        }
+        Map<DataKeyId, DataKey> loaded = keys.load(transaction, wanted);
+        Map<UUID, LockedChat> chats = new HashMap<>();
+        for (LockedRow row : rows) {
+            chats.put(
+                    row.id,
+                    new LockedChat(
+                            row.id,
+                            row.version,
+                            row.lastSeq,
+                            byChat.getOrDefault(row.id, new ChatMembers(row.infoVersion, Map.of())),
+                            Objects.requireNonNull(loaded.get(row.contentKeyId())),
+                            Objects.requireNonNull(loaded.get(row.digestKeyId()))));
+        }
+        return chats;
+    }
+
+    private Map<UUID, ChatMembers> members(PostgresTransaction transaction, List<LockedRow> rows) {
+        Map<UUID, ChatMembers> result = new HashMap<>();
+        Map<UUID, Long> missing = new HashMap<>();
+        for (LockedRow row : rows) {
+            ChatMembers cached = members.getIfPresent(row.id);
+            if (cached != null && cached.infoVersion() == row.infoVersion) {
+                result.put(row.id, cached);
+            } else {
+                missing.put(row.id, row.infoVersion);
+            }
+        }
+        if (!missing.isEmpty()) {
+            Map<UUID, Map<UUID, ChatRole>> roles = new LinkedHashMap<>();
+            transaction.select(
+                    MEMBERS,
+                    row -> roles.computeIfAbsent(Columns.uuid(row, 0), key -> new LinkedHashMap<>())
+                                    .put(Columns.uuid(row, 1), Columns.chatRole(row, 2))
+                            == null,
+                    (Object) ids(missing.keySet()));
+            roles.forEach((chatId, found) -> {
+                ChatMembers loaded = new ChatMembers(missing.getOrDefault(chatId, 0L), found);
+                members.put(chatId, loaded);
+                result.put(chatId, loaded);
+            });
+        }
+        return result;
+    }
+
+    private static LockedRow lockedRow(io.r2dbc.spi.Row row) {
+        return new LockedRow(
+                Columns.uuid(row, 0),
+                Columns.integer64(row, 1),
+                Columns.integer64(row, 2),
+                Columns.integer64(row, 3),
+                Columns.integer32(row, 4));
+    }
+
+    static UUID[] ids(Collection<UUID> ids) {
+        return ids.toArray(UUID[]::new);
+    }
+
+    private record LockedRow(UUID id, long version, long lastSeq, long infoVersion, int contentKey) {
+        DataKeyId contentKeyId() {
+            return new DataKeyId(id, KeyPurpose.CONTENT, contentKey);
+        }
+
+        DataKeyId digestKeyId() {
+            return new DataKeyId(id, KeyPurpose.DIGEST, 1);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package chat.parley.worker.chat;
+
+import chat.parley.storage.PostgresFailures;
+import chat.parley.storage.PostgresTransaction;
+import chat.parley.storage.keyring.ContentCipher;
+import chat.parley.wire.client.ChatCreate;
+import chat.parley.worker.chat.core.LockedChat;
+import chat.parley.worker.chat.core.MessageBatch;
+import chat.parley.worker.chat.core.MessageName;
+import chat.parley.worker.chat.core.Outcome;
+import chat.parley.worker.chat.core.ReadPosition;
+import chat.parley.worker.chat.core.StoredMessage;
+import chat.parley.worker.chat.core.Work;
+import io.github.resilience4j.retry.Retry;
+import io.r2dbc.pool.ConnectionPool;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Makes frames durable. While PostgreSQL is away the work is held. */
+final class ChatTransactions {
+    private final ConnectionPool pool;
+    private final ChatStore store;
+    private final ChatCreation creation;
+    private final CheckpointListener checkpoints;
+    private final Clock clock;
+    private final Retry untilStored = Patience.untilStored();
+
+    ChatTransactions(
+            ConnectionPool pool, ChatStore store, ChatCreation creation, CheckpointListener checkpoints, Clock clock) {
+        this.pool = pool;
+        this.store = store;
+        this.creation = creation;
+        this.checkpoints = checkpoints;
+        this.clock = clock;
+    }
+
+    /**
+     * What was made durable.
+     *
+     * @param setAside frames of chats that somebody else had locked, in order: nothing was done for them
+     */
+    record Done(List<Outcome> outcomes, List<ReadPosition> moved, List<Work> setAside) {}
+
+    /**
+     * Creates the chats, then stores messages and read positions by one transaction.
+     *
+     * @throws RuntimeException when one of the frames can never be carried out; others may have been
+     */
+    Done carryOut(List<Work> works) throws InterruptedException {
+        List<Outcome> outcomes = new ArrayList<>(works.size());
+        List<Work> rest = new ArrayList<>(works.size());
+        for (Work work : works) {
+            if (work.frame() instanceof ChatCreate create) {
+                AtomicBoolean again = new AtomicBoolean();
+                outcomes.add(Patience.call(
+                        untilStored,
+                        () -> creation.create(again.getAndSet(true) ? work.tryAgain() : work, create, now())));
+            } else {
+                rest.add(work);
+            }
+        }
+        if (rest.isEmpty()) {
+            return new Done(outcomes, List.of(), List.of());
+        }
+        AtomicBoolean again = new AtomicBoolean();
+        Done stored = Patience.call(
+                untilStored,
+                () -> storeMessages(
+                        again.getAndSet(true)
+                                ? rest.stream().map(Work::tryAgain).toList()
+                                : rest));
+        outcomes.addAll(stored.outcomes);
+        return new Done(outcomes, stored.moved, stored.setAside);
+    }
+
+    private Done storeMessages(List<Work> works) {
+        try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
+            Map<UUID, LockedChat> chats = store.lock(transaction, chatIds(works));
+            return storeMessages(transaction, works, chats, List.of());
+        } catch (RuntimeException e) {
+            if (!PostgresFailures.isLockTimeout(e)) {
+                throw e;
+            }
+        }
+        try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
+            Set<UUID> busy = new HashSet<>();
+            Map<UUID, LockedChat> chats = store.lockFree(transaction, chatIds(works), busy);
+            List<Work> free =
+                    works.stream().filter(work -> !busy.contains(work.chatId())).toList();
+            List<Work> setAside =
+                    works.stream().filter(work -> busy.contains(work.chatId())).toList();
+            return storeMessages(transaction, free, chats, setAside);
+        }
+    }
+
+    private Done storeMessages(
+            PostgresTransaction transaction, List<Work> works, Map<UUID, LockedChat> chats, List<Work> setAside) {
+        Map<MessageName, StoredMessage> repeats = store.repeats(transaction, works);
+        Instant now = now();
+        MessageBatch.Plan plan = new MessageBatch(chats, repeats, new ContentCipher(), now).carryOut(works);
+        if (plan.changesNothing()) {
+            return new Done(plan.outcomes(), List.of(), setAside);
+        }
+        List<ReadPosition> moved = store.store(transaction, plan, now);
+        checkpoints.passed(Checkpoint.BEFORE_COMMIT);
+        transaction.commit();
+        return new Done(plan.outcomes(), moved, setAside);
+    }
+
+    private static Set<UUID> chatIds(List<Work> works) {
+        Set<UUID> ids = new TreeSet<>();
+        works.forEach(work -> ids.add(work.chatId()));
+        return ids;
+    }
+
+    /** In milliseconds, as it is sent: a repeat must get the very same time. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,30 @@
+package chat.parley.worker.chat.core;
+
+import chat.parley.wire.client.ChatFrame;
+import chat.parley.wire.transport.InboundFrame;
+import java.util.UUID;
+
+/**
+ * One frame to be carried out.
+ *
+ * @param partition from which it came
+ * @param gateway to which the reply goes
+ * @param inbound the frame, whose type is {@code frame}
+ * @param attemptKey names this frame in every redelivery: the broker message and the place in it
+ * @param again whether it may have been carried out before without having been announced: a repeat is then announced
+ */
+public record Work(
+        int partition, String gateway, InboundFrame inbound, ChatFrame frame, String attemptKey, boolean again) {
+    public UUID userId() {
+        return inbound.sender().userId();
+    }
+
+    public UUID chatId() {
+        return frame.chatId();
+    }
+
+    /** This frame after an attempt whose outcome is not known. */
+    public Work tryAgain() {
+        return again ? this : new Work(partition, gateway, inbound, frame, attemptKey, true);
+    }
+}

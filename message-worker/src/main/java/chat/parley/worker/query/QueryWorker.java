@@ -1,0 +1,45 @@
+package chat.parley.worker.query;
+
+import chat.parley.broker.amqp.BatchHandler;
+import chat.parley.broker.amqp.ConsumerLimits;
+import chat.parley.broker.amqp.Consumers;
+import chat.parley.broker.amqp.Subscription;
+import chat.parley.wire.topology.Queue;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.SmartLifecycle;
+
+/** Consumes the queues of questions from the start of the process to its end. */
+public final class QueryWorker implements SmartLifecycle {
+    private final Consumers consumers;
+    private final QueryProperties properties;
+    private final BatchHandler handler;
+    private final List<Subscription> subscriptions = new ArrayList<>();
+
+    QueryWorker(Consumers consumers, QueryProperties properties, BatchHandler handler) {
+        this.consumers = consumers;
+        this.properties = properties;
+        this.handler = handler;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (subscriptions.isEmpty()) {
+            // What is handed over at once is answered at once; as much again waits here.
+            ConsumerLimits limits = new ConsumerLimits(properties.parallel() * 2, properties.parallel());
+            subscriptions.add(consumers.subscribe(Queue.query(), limits, handler));
+            subscriptions.add(consumers.subscribe(Queue.sync(), limits, handler));
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        subscriptions.forEach(Subscription::close);
+        subscriptions.clear();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return !subscriptions.isEmpty();
+    }
+}

@@ -1,0 +1,5 @@
+/** Answers to questions, which change nothing. */
+@NullMarked
+package chat.parley.worker.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Chats and messages as their members see them, read from one snapshot. */
+@NullMarked
+package chat.parley.worker.view;
+
+import org.jspecify.annotations.NullMarked;

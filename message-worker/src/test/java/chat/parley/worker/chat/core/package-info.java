@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.worker.chat.core;
+
+import org.jspecify.annotations.NullMarked;

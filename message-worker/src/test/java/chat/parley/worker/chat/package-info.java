@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.worker.chat;
+
+import org.jspecify.annotations.NullMarked;

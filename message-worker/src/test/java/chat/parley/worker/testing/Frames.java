@@ -1,0 +1,45 @@
+package chat.parley.worker.testing;
+
+import chat.parley.wire.Ids;
+import chat.parley.wire.client.ChatCreate;
+import chat.parley.wire.client.ChatRead;
+import chat.parley.wire.client.ClientFrame;
+import chat.parley.wire.client.MessageSend;
+import chat.parley.wire.model.ChatKind;
+import chat.parley.wire.model.MessageBody;
+import chat.parley.wire.model.UserRole;
+import chat.parley.wire.transport.InboundFrame;
+import chat.parley.wire.transport.Sender;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/** Makes clients' frames. */
+public final class Frames {
+    private Frames() {}
+
+    public static MessageSend send(UUID chatId, String text) {
+        return send(chatId, Ids.next(), text);
+    }
+
+    public static MessageSend send(UUID chatId, UUID clientId, String text) {
+        return new MessageSend("1", clientId, chatId, new MessageBody(text));
+    }
+
+    public static ChatRead read(UUID chatId, long seq) {
+        return new ChatRead("1", chatId, seq);
+    }
+
+    public static ChatCreate group(String title, UUID... others) {
+        return new ChatCreate("1", Ids.next(), Ids.next(), ChatKind.GROUP, title, Arrays.asList(others));
+    }
+
+    public static ChatCreate direct(UUID other) {
+        return new ChatCreate("1", Ids.next(), Ids.next(), ChatKind.DIRECT, null, List.of(other));
+    }
+
+    public static InboundFrame inbound(UUID userId, long connection, ClientFrame frame) {
+        return new InboundFrame(connection, new Sender(userId, userId, UserRole.USER), Instant.now(), frame);
+    }
+}

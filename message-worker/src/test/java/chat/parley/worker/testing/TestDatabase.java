@@ -1,0 +1,111 @@
+package chat.parley.worker.testing;
+
+import chat.parley.engines.PostgresAddress;
+import chat.parley.engines.testing.TestEngines;
+import chat.parley.storage.PostgresPools;
+import chat.parley.storage.PostgresProperties;
+import chat.parley.storage.PostgresTransaction;
+import chat.parley.storage.keyring.DataKeys;
+import chat.parley.storage.keyring.MasterKeyset;
+import chat.parley.storage.migration.MigrationProperties;
+import chat.parley.storage.migration.Migrations;
+import chat.parley.wire.Ids;
+import io.r2dbc.pool.ConnectionPool;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A migrated database of its own with the pools of one worker. */
+public final class TestDatabase implements AutoCloseable {
+    private final PostgresAddress address;
+    private final PostgresProperties properties;
+    private final ConnectionPool chatPool;
+    private final ConnectionPool queryPool;
+    private final DataKeys keys;
+
+    private final MasterKeyset master;
+
+    private TestDatabase(PostgresAddress address, MasterKeyset master) {
+        this.address = address;
+        this.master = master;
+        this.properties = new PostgresProperties(
+                address.host(),
+                address.port(),
+                address.database(),
+                "parley_worker_test",
+                "worker",
+                4,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30));
+        Migrations.run(properties, new MigrationProperties(address.user(), address.password()));
+        PostgresPools pools = new PostgresPools(properties);
+        this.chatPool = pools.createForBatches("chat", 4, Duration.ofMillis(200));
+        this.queryPool = pools.createForBatches("query", 4, Duration.ofSeconds(5));
+        this.keys = new DataKeys(master);
+    }
+
+    public static TestDatabase fresh() {
+        return at(TestEngines.freshDatabase(), MasterKeyset.generate());
+    }
+
+    public static TestDatabase at(PostgresAddress address, MasterKeyset master) {
+        return new TestDatabase(address, master);
+    }
+
+    /** The same database as a process that has just started sees it. */
+    public TestDatabase withEmptyCaches() {
+        return at(address, master);
+    }
+
+    public PostgresAddress address() {
+        return address;
+    }
+
+    public PostgresProperties properties() {
+        return properties;
+    }
+
+    public ConnectionPool chatPool() {
+        return chatPool;
+    }
+
+    public ConnectionPool queryPool() {
+        return queryPool;
+    }
+
+    public DataKeys keys() {
+        return keys;
+    }
+
+    /** Adds an active person. */
+    public UUID addUser(String login) {
+        UUID id = Ids.next();
+        try (PostgresTransaction transaction = PostgresTransaction.write(chatPool)) {
+            transaction.update(
+                    "insert into users (id, login, name, role, created_at, updated_at)"
+                            + " values ($1, $2, $3, 'user', $4, $4)",
+                    id,
+                    login,
+                    "Name of " + login,
+                    Instant.now());
+            transaction.commit();
+        }
+        return id;
+    }
+
+    /** Carries out one statement as the services' role. */
+    public long execute(String sql, Object... parameters) {
+        try (PostgresTransaction transaction = PostgresTransaction.write(chatPool)) {
+            long count = transaction.update(sql, parameters);
+            transaction.commit();
+            return count;
+        }
+    }
+
+    @Override
+    public void close() {
+        chatPool.dispose();
+        queryPool.dispose();
+    }
+}
