@@ -217,6 +217,7 @@ class SubscriptionTest {
         inWork.await();
 
         Thread closing = Thread.startVirtualThread(subscription::close);
+        await("the closing to wait", () -> closing.getState() == Thread.State.TIMED_WAITING);
         mayFinish.countDown();
         closing.join();
 
