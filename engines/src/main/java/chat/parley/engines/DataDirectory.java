@@ -10,7 +10,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ final class DataDirectory implements AutoCloseable {
     private final Path path;
     private final FileChannel lockChannel;
     private EngineRecord record;
+    private volatile boolean closing;
 
     private DataDirectory(Path path, FileChannel lockChannel) {
         this.path = path;
@@ -73,6 +75,15 @@ final class DataDirectory implements AutoCloseable {
         return path;
     }
 
+    /** From now on, engines that are starting give up. */
+    void beginClosing() {
+        closing = true;
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
     /** A directory for one engine, readable by its owner only. */
     Path engineDirectory(String name) {
         return directory(name);
@@ -84,22 +95,21 @@ final class DataDirectory implements AutoCloseable {
 
     /** Ends the processes that a killed run left behind. A recorded id that now belongs to somebody else is left alone. */
     void stopLeftovers() {
-        for (Map.Entry<String, ProcessIdentity> entry : record.processes().entrySet()) {
-            String name = entry.getKey();
-            ProcessIdentity identity = entry.getValue();
-            identity.find()
-                    .ifPresentOrElse(
-                            process -> {
-                                log.info(
-                                        "Stopping {} (process {}), left behind in {} by a Parley that was killed",
-                                        name,
-                                        process.pid(),
-                                        path);
-                                EngineProcess.end(name, process, name.equals("postgres") ? "INT" : "TERM");
-                            },
-                            () -> log.debug("{} (process {}) of the last run is gone", name, identity.pid()));
-            record.stopped(name);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            record.processes().forEach((name, identity) -> threads.execute(() -> stopLeftover(name, identity)));
         }
+    }
+
+    private void stopLeftover(String name, ProcessIdentity identity) {
+        identity.find().ifPresent(process -> {
+            log.info(
+                    "Stopping {} (process {}), left behind in {} by a Parley that was killed",
+                    name,
+                    process.pid(),
+                    path);
+            EngineProcess.end(name, process, name.equals("postgres") ? "INT" : "TERM");
+        });
+        record.stopped(name);
     }
 
     /** Deletes everything but the lock. */

@@ -9,9 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,28 +24,24 @@ final class EngineProcess {
     private final String name;
     private final ProcessHandle handle;
     private final Path output;
-    private final EngineRecord record;
+    private final DataDirectory directory;
 
-    private EngineProcess(String name, ProcessHandle handle, Path output, EngineRecord record) {
+    private EngineProcess(String name, ProcessHandle handle, Path output, DataDirectory directory) {
         this.name = name;
         this.handle = handle;
         this.output = output;
-        this.record = record;
+        this.directory = directory;
     }
 
     /**
      * Starts the command and records it.
      *
      * @param mark what of the command line identifies it as ours (see {@link ProcessIdentity})
-     * @param output where its standard output and error go
+     * @param directory takes its output and remembers it
      */
     static EngineProcess spawn(
-            String name,
-            List<String> command,
-            Map<String, String> environment,
-            String mark,
-            Path output,
-            EngineRecord record) {
+            String name, List<String> command, Map<String, String> environment, String mark, DataDirectory directory) {
+        Path output = directory.logFile(name);
         try {
             rotate(output);
             ProcessBuilder builder = new ProcessBuilder(inOwnSession(command))
@@ -58,8 +51,8 @@ final class EngineProcess {
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
             builder.environment().putAll(environment);
             ProcessHandle handle = builder.start().toHandle();
-            record.started(name, ProcessIdentity.of(handle, mark));
-            return new EngineProcess(name, handle, output, record);
+            directory.record().started(name, ProcessIdentity.of(handle, mark));
+            return new EngineProcess(name, handle, output, directory);
         } catch (IOException failure) {
             throw new EngineException("Cannot start " + name + ": " + failure.getMessage(), failure);
         }
@@ -74,13 +67,20 @@ final class EngineProcess {
         return whole;
     }
 
-    /** Waits until {@code ready} holds; ends the process and throws if it does not in time, or if the process ends. */
+    /**
+     * Waits until {@code ready} holds. Ends the process and throws if it does not in time, or if the data directory is
+     * being closed; throws if the process ends by itself.
+     */
     void awaitReady(BooleanSupplier ready, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!ready.getAsBoolean()) {
             if (!handle.isAlive()) {
-                record.stopped(name);
+                directory.record().stopped(name);
                 throw new EngineException(name + " ended during its start." + endOf(output));
+            }
+            if (directory.isClosing()) {
+                kill();
+                throw new EngineException(name + " was stopped during its start");
             }
             if (System.nanoTime() > deadline) {
                 kill();
@@ -98,7 +98,7 @@ final class EngineProcess {
      */
     void stop(String signal) {
         end(name, handle, signal);
-        record.stopped(name);
+        directory.record().stopped(name);
     }
 
     /**
@@ -114,7 +114,7 @@ final class EngineProcess {
                 child.destroyForcibly();
             }
         }
-        record.stopped(name);
+        directory.record().stopped(name);
     }
 
     boolean isAlive() {
@@ -151,17 +151,25 @@ final class EngineProcess {
         }
     }
 
+    /** Polls, because the JVM notices the end of a process that is not its child only after seconds. */
     private static boolean await(ProcessHandle process, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (process.isAlive() && !isZombie(process)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            pause();
+        }
+        return true;
+    }
+
+    /** Ended, but nobody collects its exit code: in containers, the first process often does not. */
+    private static boolean isZombie(ProcessHandle process) {
         try {
-            process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException tooLong) {
+            String status = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+            return status.startsWith("Z", status.lastIndexOf(')') + 2);
+        } catch (IOException gone) {
             return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException failure) {
-            throw new EngineException("Cannot wait for process " + process.pid(), failure);
         }
     }
 

@@ -79,7 +79,7 @@ final class EngineRecord {
         save();
     }
 
-    /** By key, in the order in which they should be stopped. */
+    /** Those of the current or the killed run. */
     synchronized Map<String, ProcessIdentity> processes() {
         Map<String, ProcessIdentity> found = new LinkedHashMap<>();
         for (String key : new String[] {"rabbitmq", "epmd", "redis", "postgres"}) {

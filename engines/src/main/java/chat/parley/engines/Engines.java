@@ -133,6 +133,7 @@ public final class Engines implements AutoCloseable {
     /** Stops all, side by side, and gives the data directory free. */
     @Override
     public void close() {
+        directory.beginClosing();
         try {
             forAll(Engine::stop);
         } finally {

@@ -69,8 +69,7 @@ public final class PostgresEngine implements Engine {
                 account.command(serverCommand(binaries, data, port)),
                 Map.of("LC_ALL", "C"),
                 data.toString(),
-                directory.logFile(NAME),
-                directory.record());
+                directory);
         process.awaitReady(this::answers, START_LIMIT);
         createDatabaseIfAbsent();
         log.info("PostgreSQL answers on port {} after {} ms", port, (System.nanoTime() - begun) / 1_000_000);

@@ -101,8 +101,7 @@ public final class RabbitEngine implements Engine {
                         home.toString()),
                 environment,
                 home.toString(),
-                directory.logFile(NAME),
-                directory.record());
+                directory);
     }
 
     private boolean isReady() {
@@ -147,8 +146,7 @@ public final class RabbitEngine implements Engine {
                         String.valueOf(port)),
                 Map.of(),
                 "-port " + port,
-                directory.logFile(PORT_MAPPER),
-                directory.record());
+                directory);
         portMapper.awaitReady(() -> !Ports.isFree(port), START_LIMIT);
     }
 

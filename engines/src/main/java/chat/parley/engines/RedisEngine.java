@@ -55,12 +55,7 @@ public final class RedisEngine implements Engine {
         int port = Ports.usable(NAME, directory.record());
         Path configuration = writeConfiguration(port);
         process = EngineProcess.spawn(
-                NAME,
-                List.of(executable, configuration.toString()),
-                Map.of(),
-                configuration.toString(),
-                directory.logFile(NAME),
-                directory.record());
+                NAME, List.of(executable, configuration.toString()), Map.of(), configuration.toString(), directory);
         process.awaitReady(this::answers, START_LIMIT);
         log.info("Redis answers on port {} after {} ms", port, (System.nanoTime() - begun) / 1_000_000);
     }

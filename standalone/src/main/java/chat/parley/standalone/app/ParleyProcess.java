@@ -32,9 +32,10 @@ final class ParleyProcess {
     private final CommandLine commandLine;
     private final Console console;
 
-    private @Nullable Engines engines;
-    private @Nullable TrustPage trustPage;
-    private @Nullable ConfigurableApplicationContext services;
+    private volatile boolean stopping;
+    private volatile @Nullable Engines engines;
+    private volatile @Nullable TrustPage trustPage;
+    private volatile @Nullable ConfigurableApplicationContext services;
 
     ParleyProcess(CommandLine commandLine, Console console) {
         this.commandLine = commandLine;
@@ -78,23 +79,29 @@ final class ParleyProcess {
         new Greeting(console, commandLine).print(tls, trustPage);
     }
 
-    /** Ends everything that was started; safe at any moment, and more than once. */
-    synchronized void stop() {
-        if (engines == null) {
+    /** Whether {@link #stop} has been called: what fails from then on is no failure. */
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /** Ends everything that was started; safe at any moment. */
+    void stop() {
+        stopping = true;
+        Engines running = engines;
+        if (running == null) {
             return;
         }
         console.line("");
         console.line("Stopping Parley ...");
-        if (services != null) {
-            services.close();
-            services = null;
+        ConfigurableApplicationContext context = services;
+        if (context != null) {
+            context.close();
         }
-        if (trustPage != null) {
-            trustPage.close();
-            trustPage = null;
+        TrustPage page = trustPage;
+        if (page != null) {
+            page.close();
         }
-        engines.close();
-        engines = null;
+        running.close();
         console.line("Stopped. Everything is kept in " + commandLine.data());
     }
 

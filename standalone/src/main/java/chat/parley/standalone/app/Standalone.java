@@ -18,13 +18,12 @@ public final class Standalone {
         Runtime.getRuntime().addShutdownHook(new Thread(process::stop, "stop"));
         try {
             process.start();
-        } catch (EngineException | StartException failure) {
-            console.failure(String.valueOf(failure.getMessage()));
-            System.exit(1);
         } catch (RuntimeException failure) {
-            console.failure("Parley could not start: " + rootCause(failure) + "\nMore in "
-                    + commandLine.data().resolve("logs").resolve("parley.log"));
-            System.exit(1);
+            if (!process.isStopping()) {
+                console.failure(explain(failure, commandLine));
+                System.exit(1);
+            }
+            return;
         }
         if (commandLine.exitWhenReady()) {
             System.exit(0);
@@ -39,6 +38,14 @@ public final class Standalone {
             System.exit(2);
             throw wrong;
         }
+    }
+
+    private static String explain(RuntimeException failure, CommandLine commandLine) {
+        if (failure instanceof EngineException || failure instanceof StartException) {
+            return String.valueOf(failure.getMessage());
+        }
+        return "Parley could not start: " + rootCause(failure) + "\nMore in "
+                + commandLine.data().resolve("logs").resolve("parley.log");
     }
 
     private static String rootCause(Throwable failure) {

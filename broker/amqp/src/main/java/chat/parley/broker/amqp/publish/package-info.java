@@ -1,5 +1,0 @@
-/** Publishing with confirms. */
-@NullMarked
-package chat.parley.broker.amqp.publish;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Declaring exchanges and queues. */
-@NullMarked
-package chat.parley.broker.amqp.topology;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package chat.parley.standalone.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole process as an operator meets it: started, stopped, killed, started wrongly. */
+class StandaloneProcessTest {
+    @TempDir
+    private Path parent;
+
+    private Path data;
+    private Path webClient;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        data = parent.resolve("data");
+        webClient = Files.createDirectories(parent.resolve("web"));
+        Files.writeString(webClient.resolve("index.html"), "<!doctype html><title>Parley</title>");
+    }
+
+    @Test
+    void startsStopsAndStartsAgainAfterAKill() throws Exception {
+        int port = freePort();
+        try (RunningParley first = start(port)) {
+            first.awaitReady();
+            assertThat(first.text()).contains("http://localhost:" + port);
+            HttpResponse<String> page = first.get("/");
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("<title>Parley</title>");
+            assertThat(first.get("/api/nothing").statusCode()).isEqualTo(404);
+
+            try (RunningParley second = start(freePort())) {
+                assertThat(second.awaitExit()).isEqualTo(1);
+                assertThat(second.text())
+                        .contains(data.toString(), "in use by a running Parley (process " + first.pid());
+            }
+            try (RunningParley second = start(parent.resolve("other"), port)) {
+                assertThat(second.awaitExit()).isEqualTo(1);
+                assertThat(second.text()).contains("Port " + port + " is taken", "Remedy", "--port");
+            }
+
+            first.kill();
+        }
+        try (RunningParley again = start(port)) {
+            again.awaitReady();
+            assertThat(Files.readString(data.resolve("logs/parley.log"))).contains("left behind");
+            again.terminate();
+            assertThat(again.awaitExit()).isEqualTo(143);
+            assertThat(again.text()).contains("Stopping Parley", "Stopped.");
+        }
+        assertThat(List.of(data.resolve("engines.properties"), data.resolve("keys/master.json"), data.resolve("logs")))
+                .allMatch(Files::exists);
+        assertThat(processesOf(data)).isEmpty();
+    }
+
+    @Test
+    void endsQuicklyWhenStoppedDuringItsStart() throws Exception {
+        try (RunningParley parley = start(freePort())) {
+            parley.awaitText("PostgreSQL answers");
+            parley.terminate();
+            assertThat(parley.awaitExit()).isEqualTo(143);
+            assertThat(parley.text()).contains("Stopped.").doesNotContain("Parley is at", "could not start");
+        }
+        assertThat(processesOf(data)).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheCommandLine() throws Exception {
+        try (RunningParley parley = RunningParley.start(List.of("--prot", "80"))) {
+            assertThat(parley.awaitExit()).isEqualTo(2);
+            assertThat(parley.text()).contains("unknown option --prot", "./parley help");
+        }
+    }
+
+    private RunningParley start(int port) throws Exception {
+        return start(data, port);
+    }
+
+    private RunningParley start(Path directory, int port) throws Exception {
+        return RunningParley.start(List.of(
+                "--data", directory.toString(), "--port", String.valueOf(port), "--web-client", webClient.toString()));
+    }
+
+    private static List<String> processesOf(Path directory) {
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().commandLine().stream())
+                .filter(line -> line.contains(directory.toString()))
+                .toList();
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
