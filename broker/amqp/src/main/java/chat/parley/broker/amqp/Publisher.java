@@ -11,7 +11,8 @@ import java.util.concurrent.CompletionStage;
 public interface Publisher {
     /**
      * Encodes, seals where needed, and publishes. Never blocks for the broker and never throws: the stage completes
-     * with the result, at the latest after the confirm time-out (5 s by default).
+     * with the result, at the latest after the confirm time-out (5 s by default). It completes on a thread that settles
+     * all publishes: what depends on it must not block.
      */
     CompletionStage<PublishResult> publish(Address address, BrokerPayload payload);
 

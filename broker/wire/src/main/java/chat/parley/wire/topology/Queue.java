@@ -68,6 +68,14 @@ public record Queue(
         return new Queue("events." + worker, Exchange.EVENTS, "#", NO_MORE, Kind.QUORUM, 0);
     }
 
+    /**
+     * Holds nothing: its consumers are the workers that share the partitions, so their number can be asked for. (A
+     * quorum queue with a single active consumer does not count those that wait.)
+     */
+    public static Queue workers() {
+        return frames("frames.workers", "workers", Kind.QUORUM, 0);
+    }
+
     /** What could not be processed, for the administrator. */
     public static Queue dead() {
         return new Queue("dead", Exchange.DEAD, "#", NO_MORE, Kind.QUORUM, 0);

@@ -1,0 +1,18 @@
+package chat.parley.broker.amqp.publish;
+
+import chat.parley.broker.amqp.codec.EncodedMessage;
+import chat.parley.wire.transport.BrokerPayload;
+import java.util.Map;
+
+/** What is published. */
+sealed interface Content {
+    /** Still to be encoded and sealed, by the publishing thread. */
+    record Payload(BrokerPayload payload) implements Content {}
+
+    /**
+     * Somebody's message as it came, for whoever can read it.
+     *
+     * @param headers AMQP headers that say where it came from
+     */
+    record Raw(String messageId, EncodedMessage message, Map<String, Object> headers) implements Content {}
+}

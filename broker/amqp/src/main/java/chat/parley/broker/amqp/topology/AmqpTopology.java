@@ -1,0 +1,132 @@
+package chat.parley.broker.amqp.topology;
+
+import chat.parley.broker.amqp.BrokerException;
+import chat.parley.broker.amqp.Topology;
+import chat.parley.broker.amqp.connection.Link;
+import chat.parley.wire.topology.Partitions;
+import chat.parley.wire.topology.Queue;
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Declares the topology over the consuming connection. */
+public final class AmqpTopology implements Topology {
+    private static final Logger log = LoggerFactory.getLogger(AmqpTopology.class);
+
+    private final Link link;
+    private final Duration startTimeout;
+
+    public AmqpTopology(Link link, Duration startTimeout) {
+        this.link = link;
+        this.startTimeout = startTimeout;
+    }
+
+    @Override
+    public void declare(Partitions partitions, Collection<Queue> queues) {
+        Set<Queue> all = new LinkedHashSet<>();
+        for (int partition = 0; partition < partitions.count(); partition++) {
+            all.add(Queue.partition(partition));
+        }
+        all.add(Queue.dead());
+        all.add(Queue.workers());
+        queues.stream().filter(queue -> queue.kind() != Queue.Kind.EXCLUSIVE).forEach(all::add);
+        long deadline = System.nanoTime() + startTimeout.toNanos();
+        while (!declared(all, partitions, deadline)) {
+            log.info("The broker went away while its queues were being declared: beginning again");
+        }
+        log.debug("Declared {} queues", all.size());
+    }
+
+    private boolean declared(Set<Queue> queues, Partitions partitions, long deadline) {
+        try {
+            Duration left = Duration.ofNanos(deadline - System.nanoTime());
+            @Nullable Connection connection = link.await(left);
+            if (connection == null) {
+                throw new BrokerException(
+                        "The broker did not answer within " + startTimeout.toSeconds()
+                                + " s: see the warnings above, and parley.broker.addresses, user and password",
+                        null);
+            }
+            try (Channel channel = connection.createChannel()) {
+                Declarations.exchanges(channel);
+                for (Queue queue : queues) {
+                    declare(channel, queue);
+                }
+            }
+            refuseMorePartitions(connection, partitions);
+            return true;
+        } catch (IOException | ShutdownSignalException | TimeoutException e) {
+            if (System.nanoTime() > deadline) {
+                throw new BrokerException("Cannot declare the queues: " + e.getMessage(), e);
+            }
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokerException("Interrupted while declaring the queues", e);
+        }
+    }
+
+    private static void declare(Channel channel, Queue queue) throws IOException {
+        try {
+            Declarations.queue(channel, queue);
+        } catch (IOException e) {
+            if (replyCode(e) == AMQP.PRECONDITION_FAILED) {
+                throw new BrokerException(
+                        "The queue " + queue.queueName() + " exists with other arguments than "
+                                + Declarations.arguments(queue)
+                                + ". Empty it, delete it and start again. The broker says: "
+                                + replyText(e),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * A process that counts fewer partitions than the others puts chats into other queues than they do, which would
+     * break the order within a chat; messages of the partitions that it does not know would wait for ever.
+     */
+    private static void refuseMorePartitions(Connection connection, Partitions partitions)
+            throws IOException, TimeoutException {
+        String next = Queue.partition(partitions.count()).queueName();
+        Channel channel = connection.createChannel();
+        try {
+            channel.queueDeclarePassive(next);
+        } catch (IOException e) {
+            if (replyCode(e) == AMQP.NOT_FOUND) {
+                return;
+            }
+            throw e;
+        }
+        channel.close();
+        throw new BrokerException(
+                "The queue " + next + " exists, so the broker was set up for more partitions than the "
+                        + partitions.count() + " of parley.broker.partitions. Set the same number everywhere; to have"
+                        + " fewer, empty and delete the queues above",
+                null);
+    }
+
+    private static int replyCode(IOException e) {
+        return e.getCause() instanceof ShutdownSignalException signal
+                        && signal.getReason() instanceof AMQP.Channel.Close close
+                ? close.getReplyCode()
+                : 0;
+    }
+
+    private static String replyText(IOException e) {
+        return e.getCause() instanceof ShutdownSignalException signal
+                        && signal.getReason() instanceof AMQP.Channel.Close close
+                ? close.getReplyText()
+                : String.valueOf(e.getMessage());
+    }
+}
