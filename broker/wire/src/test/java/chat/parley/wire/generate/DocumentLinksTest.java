@@ -26,7 +26,7 @@ class DocumentLinksTest {
     private static final Set<String> FOREIGN = Set.of("target", "node_modules", "dist", "data", ".git", ".cache");
 
     static List<Path> documents() throws IOException {
-        Path root = Generate.repository();
+        Path root = GeneratedFiles.repository();
         List<Path> documents = new ArrayList<>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override

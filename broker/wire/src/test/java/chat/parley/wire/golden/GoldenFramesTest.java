@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.generate.FrameType;
-import chat.parley.wire.generate.Generate;
+import chat.parley.wire.generate.GeneratedFiles;
 import chat.parley.wire.server.ServerFrame;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class GoldenFramesTest {
-    private static final Path REPOSITORY = Generate.repository();
+    private static final Path REPOSITORY = GeneratedFiles.repository();
 
     private final Schema clientSchema = schema("client");
     private final Schema serverSchema = schema("server");

@@ -2,27 +2,14 @@ package chat.parley.wire.generate;
 
 import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.server.ServerFrame;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes the files that are generated from the contract. */
-public final class Generate {
-    /** What to run when a generated file is out of date. */
-    static final String COMMAND = "mvn -q -pl broker/wire test-compile exec:exec@generate";
-
-    private Generate() {}
-
-    public static void main(String[] arguments) throws IOException {
-        Path root = repository();
-        for (Map.Entry<Path, String> file : files(root).entrySet()) {
-            Path target = root.resolve(file.getKey());
-            Files.createDirectories(target.getParent());
-            Files.writeString(target, file.getValue());
-        }
-    }
+/** The files that are generated from the contract. */
+public final class GeneratedFiles {
+    private GeneratedFiles() {}
 
     /** Paths in the repository and what belongs into them. */
     static Map<Path, String> files(Path root) {
