@@ -7,11 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The types that can be reached from a root: sealed interfaces, records and enums. */
-final class ContractTypes {
+public final class ContractTypes {
     private ContractTypes() {}
 
     /** In the order of declaration, each type before its parts. */
-    static Set<Class<?>> reachable(Class<?>... roots) {
+    public static Set<Class<?>> reachable(Class<?>... roots) {
         Set<Class<?>> types = new LinkedHashSet<>();
         for (Class<?> root : roots) {
             collect(root, types);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.wire.WireJson;
 import chat.parley.wire.client.ClientFrame;
+import chat.parley.wire.generate.ContractTypes;
 import chat.parley.wire.generate.FrameType;
 import chat.parley.wire.generate.GeneratedFiles;
 import chat.parley.wire.server.ServerFrame;
@@ -17,8 +18,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +51,19 @@ class GoldenFramesTest {
                     .containsExactlyInAnyOrderElementsOf(
                             types.stream().map(type -> type.name() + ".json").toList());
         }
+    }
+
+    @Test
+    void everyFieldIsShownByAnExample() {
+        Stream<String> fields = ContractTypes.reachable(ClientFrame.class, ServerFrame.class).stream()
+                .filter(Class::isRecord)
+                .flatMap(type -> Arrays.stream(type.getRecordComponents())
+                        .map(component -> type.getSimpleName() + "." + component.getName()));
+
+        assertThat(Stream.concat(client().stream(), server().stream())
+                        .flatMap(golden -> JsonMutation.removals(golden).stream())
+                        .map(JsonMutation::component))
+                .containsAll(fields.toList());
     }
 
     @ParameterizedTest

@@ -15,9 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
  * A golden frame with one field changed.
  *
  * @param path of the field, as error messages name it: {@code known[].chatId}
+ * @param component the field in the contract: {@code ChatCursor.chatId}
  * @param allowed whether the contract allows the field to be absent
  */
-public record JsonMutation(String path, boolean allowed, String json) {
+public record JsonMutation(String path, String component, boolean allowed, String json) {
 
     /** Each field of the frame removed in turn, nested ones included. */
     public static List<JsonMutation> removals(GoldenFrame golden) {
@@ -49,12 +50,12 @@ public record JsonMutation(String path, boolean allowed, String json) {
             collect(copy, golden.type().record(), "", fresh);
             Place place = fresh.get(i);
             change.accept(place.object(), place.field());
-            result.add(new JsonMutation(place.path(), place.optional(), copy.toString()));
+            result.add(new JsonMutation(place.path(), place.component(), place.optional(), copy.toString()));
         }
         return result;
     }
 
-    private record Place(ObjectNode object, String field, String path, boolean optional) {}
+    private record Place(ObjectNode object, String field, String path, String component, boolean optional) {}
 
     private static void collect(ObjectNode object, Class<?> record, String prefix, List<Place> places) {
         for (RecordComponent component : record.getRecordComponents()) {
@@ -64,7 +65,8 @@ public record JsonMutation(String path, boolean allowed, String json) {
             }
             String path = prefix.isEmpty() ? component.getName() : prefix + "." + component.getName();
             boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            places.add(new Place(object, component.getName(), path, optional));
+            String name = record.getSimpleName() + "." + component.getName();
+            places.add(new Place(object, component.getName(), path, name, optional));
             Type type = component.getGenericType();
             if (value instanceof ObjectNode nested) {
                 collect(nested, (Class<?>) type, path, places);
