@@ -33,8 +33,8 @@ final class ChatReader {
             where $2::uuid is null or (active_at, id) < (select active_at, id from chats where id = $2)
             order by active_at desc, id desc limit $3""";
 
-    private static final String HISTORY = "select " + MessageReader.COLUMNS + """
-             from messages m where m.chat_id = $1 and m.seq < $2 order by m.seq desc limit $3""";
+    private static final String HISTORY = MessageReader.SELECT + """
+            from messages m where m.chat_id = $1 and m.seq < $2 order by m.seq desc limit $3""";
 
     private final ConnectionPool pool;
     private final ChatViews views;

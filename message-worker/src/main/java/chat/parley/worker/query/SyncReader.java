@@ -36,14 +36,14 @@ final class SyncReader {
             from chat_members m join chats c on c.id = m.chat_id
             where m.user_id = $1 and (m.chat_id = any($2) or m.list_version > $3)""";
 
-    private static final String SINCE = "select " + MessageReader.COLUMNS + """
-             from unnest($1::uuid[], $2::bigint[]) as w (chat_id, version)
+    private static final String SINCE = MessageReader.SELECT + """
+            from unnest($1::uuid[], $2::bigint[]) as w (chat_id, version)
             cross join lateral (
                 select * from messages where chat_id = w.chat_id and version > w.version
                 order by version limit %d) as m""".formatted(Limits.SYNC_CHANGES);
 
-    private static final String NEWEST = "select " + MessageReader.COLUMNS + """
-             from unnest($1::uuid[], $2::integer[]) as w (chat_id, count)
+    private static final String NEWEST = MessageReader.SELECT + """
+            from unnest($1::uuid[], $2::integer[]) as w (chat_id, count)
             cross join lateral (
                 select * from messages where chat_id = w.chat_id order by seq desc limit w.count) as m""";
 

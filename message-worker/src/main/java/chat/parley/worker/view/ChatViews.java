@@ -39,8 +39,8 @@ public final class ChatViews {
             select chat_id, user_id, role, last_read_seq from chat_members
             where chat_id = any($1) and left_version is null order by chat_id, joined_version, user_id""";
 
-    private static final String NEWEST = "select " + MessageReader.COLUMNS + """
-             from unnest($1::uuid[], $2::bigint[]) as w (chat_id, seq)
+    private static final String NEWEST = MessageReader.SELECT + """
+            from unnest($1::uuid[], $2::bigint[]) as w (chat_id, seq)
             cross join lateral (
                 select * from messages where chat_id = w.chat_id and seq = w.seq limit 1) as m""";
 

@@ -26,10 +26,10 @@ import tools.jackson.databind.ObjectReader;
 
 /** Reads stored messages and decrypts them. */
 public final class MessageReader {
-    /** The columns that {@link #read} expects, in order, of a table called {@code m}. */
-    public static final String COLUMNS =
-            "m.chat_id, m.seq, m.version, m.id, m.sender_id, m.client_id, m.created_at, m.revision, m.content_key,"
-                    + " m.nonce, m.ciphertext";
+    /** The columns that {@link #read} expects, in order, of a table called {@code m}; ends with a space. */
+    public static final String SELECT =
+            "select m.chat_id, m.seq, m.version, m.id, m.sender_id, m.client_id, m.created_at, m.revision, m.content_key,"
+                    + " m.nonce, m.ciphertext ";
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageReader.class);
     private static final ObjectReader BODY = WireJson.mapper().readerFor(MessageBody.class);
@@ -44,7 +44,7 @@ public final class MessageReader {
     public record InChat(UUID chatId, Message message) {}
 
     /**
-     * Carries out a query whose columns are {@link #COLUMNS}. A message that does not decrypt, because its row was
+     * Carries out a query whose columns are those of {@link #SELECT}. A message that does not decrypt, because its row was
      * altered or moved, is shown without a body and reported in the log.
      */
     public List<InChat> read(PostgresTransaction transaction, String sql, Object... parameters) {

@@ -1,0 +1,122 @@
+package chat.parley.worker.query;
+
+import chat.parley.wire.client.Sync;
+import chat.parley.wire.model.Chat;
+import chat.parley.wire.model.ChatCursor;
+import chat.parley.wire.model.ChatDelta;
+import chat.parley.wire.model.Member;
+import chat.parley.wire.model.Message;
+import chat.parley.wire.server.ChatAdded;
+import chat.parley.wire.server.MessageNew;
+import chat.parley.wire.server.ReadMoved;
+import chat.parley.wire.server.ServerFrame;
+import chat.parley.wire.server.SyncPage;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a client keeps, by the rules of the contract: events by {@code prevVersion}, sync pages as states. */
+final class ClientModel {
+    final UUID userId;
+    final Map<UUID, LocalChat> chats = new HashMap<>();
+    private long chatsVersion;
+
+    ClientModel(UUID userId) {
+        this.userId = userId;
+    }
+
+    /** One chat; {@code messages} are the newest ones without gaps, as far back as they were loaded. */
+    static final class LocalChat {
+        long version;
+        @Nullable String title;
+        Set<Member> members = new HashSet<>();
+        long lastSeq;
+        long readSeq;
+        long othersReadSeq;
+        final TreeMap<Long, Message> messages = new TreeMap<>();
+    }
+
+    Sync ask() {
+        List<ChatCursor> known = chats.entrySet().stream()
+                .map(entry -> new ChatCursor(
+                        entry.getKey(),
+                        entry.getValue().version,
+                        entry.getValue().readSeq,
+                        entry.getValue().othersReadSeq))
+                .toList();
+        return new Sync("sync", chatsVersion, known);
+    }
+
+    void apply(SyncPage page) {
+        chatsVersion = page.chatsVersion();
+        page.chats().forEach(this::apply);
+    }
+
+    private void apply(ChatDelta delta) {
+        if (delta.gone()) {
+            chats.remove(delta.chatId());
+            return;
+        }
+        LocalChat local = chats.computeIfAbsent(delta.chatId(), id -> new LocalChat());
+        Chat chat = delta.chat();
+        if (chat != null) {
+            show(local, chat);
+        }
+        if (delta.reset()) {
+            local.messages.clear();
+        }
+        delta.messages().forEach(message -> local.messages.put(message.seq(), message));
+        local.version = delta.version();
+        local.lastSeq = delta.lastSeq();
+        local.readSeq = delta.readSeq();
+        local.othersReadSeq = delta.othersReadSeq();
+    }
+
+    void apply(ServerFrame frame) {
+        switch (frame) {
+            case ChatAdded added -> {
+                LocalChat local = chats.computeIfAbsent(added.chatId(), id -> new LocalChat());
+                if (local.version < added.version()) {
+                    show(local, added.chat());
+                    local.messages.clear();
+                    local.version = added.version();
+                    local.lastSeq = added.chat().lastSeq();
+                }
+            }
+            case MessageNew sent -> {
+                LocalChat local = chats.get(sent.chatId());
+                if (local != null && local.version == sent.prevVersion()) {
+                    local.version = sent.version();
+                    local.lastSeq = sent.message().seq();
+                    local.messages.put(sent.message().seq(), sent.message());
+                    moveRead(local, sent.message().senderId(), sent.message().seq());
+                }
+            }
+            case ReadMoved moved -> {
+                LocalChat local = chats.get(moved.chatId());
+                if (local != null) {
+                    moveRead(local, moved.userId(), moved.seq());
+                }
+            }
+            default -> throw new AssertionError("not delivered by this worker: " + frame);
+        }
+    }
+
+    private void moveRead(LocalChat local, UUID reader, long seq) {
+        if (reader.equals(userId)) {
+            local.readSeq = Math.max(local.readSeq, seq);
+        } else {
+            local.othersReadSeq = Math.max(local.othersReadSeq, seq);
+        }
+    }
+
+    private static void show(LocalChat local, Chat chat) {
+        local.title = chat.title();
+        local.members = Set.copyOf(chat.members());
+    }
+}

@@ -1,0 +1,299 @@
+package chat.parley.worker.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.storage.PostgresTransaction;
+import chat.parley.wire.Limits;
+import chat.parley.wire.WireJson;
+import chat.parley.wire.client.ChatCreate;
+import chat.parley.wire.client.ChatList;
+import chat.parley.wire.client.MessageHistory;
+import chat.parley.wire.model.Chat;
+import chat.parley.wire.model.Message;
+import chat.parley.wire.server.ChatPage;
+import chat.parley.wire.server.MessagePage;
+import chat.parley.wire.server.ServerFrame;
+import chat.parley.wire.server.SyncPage;
+import chat.parley.wire.transport.Delivery;
+import chat.parley.worker.chat.ChatTestWorker;
+import chat.parley.worker.chat.core.Announcement;
+import chat.parley.worker.chat.core.Work;
+import chat.parley.worker.testing.Frames;
+import chat.parley.worker.testing.TestDatabase;
+import chat.parley.worker.view.ChatViews;
+import chat.parley.worker.view.Columns;
+import chat.parley.worker.view.MessageReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Old snapshot + sync == fresh snapshot: whatever happened, whoever wrote at the same time, and whichever deliveries were
+ * lost, a client that has synced holds what a client that has just started is shown.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SyncPropertyTest {
+    private static final int PEOPLE = 4;
+    private static final int WRITERS = 2;
+    private static final int STEPS = 80;
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private final MessageReader messages = new MessageReader(database.keys());
+    private final ChatViews views = new ChatViews(database.keys(), messages);
+    private final SyncReader syncs = new SyncReader(database.queryPool(), views, messages);
+    private final ChatReader reader = new ChatReader(database.queryPool(), views, messages);
+
+    static LongStream seeds() {
+        // The last one differs in each run; the test's name tells it, and a failure can be repeated with it.
+        return LongStream.of(1, 2, 3, 4, System.nanoTime());
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void oldSnapshotPlusSyncIsAFreshSnapshot(long seed) throws Exception {
+        History history = new History(seed);
+        history.run();
+        for (Client client : history.clients) {
+            client.sync();
+            compare(client.model, "seed " + seed);
+        }
+    }
+
+    private void compare(ClientModel model, String description) {
+        Map<UUID, Chat> fresh = new HashMap<>();
+        UUID after = null;
+        do {
+            ChatPage page = reader.list(model.userId, new ChatList("list", after, 3));
+            page.chats().forEach(chat -> fresh.put(chat.id(), chat));
+            after = page.next();
+        } while (after != null);
+        assertThat(model.chats.keySet()).as(description).isEqualTo(fresh.keySet());
+        fresh.forEach((chatId, chat) -> {
+            ClientModel.LocalChat local = model.chats.get(chatId);
+            assertThat(local).isNotNull();
+            assertThat(local.title).as(description).isEqualTo(chat.title());
+            assertThat(local.members).as(description).isEqualTo(Set.copyOf(chat.members()));
+            assertThat(List.of(local.version, local.lastSeq, local.readSeq, local.othersReadSeq))
+                    .as(description)
+                    .isEqualTo(List.of(chat.version(), chat.lastSeq(), chat.readSeq(), chat.othersReadSeq()));
+            TreeMap<Long, Message> all = history(model.userId, chatId);
+            assertThat(all).hasSize((int) chat.lastSeq());
+            if (!local.messages.isEmpty()) {
+                assertThat(local.messages)
+                        .as(description)
+                        .isEqualTo(all.tailMap(local.messages.firstKey(), true));
+            }
+        });
+    }
+
+    private TreeMap<Long, Message> history(UUID userId, UUID chatId) {
+        TreeMap<Long, Message> all = new TreeMap<>();
+        Long before = null;
+        MessagePage page;
+        do {
+            page = (MessagePage) reader.history(userId, new MessageHistory("history", chatId, before, 100));
+            assertThat(WireJson.encode(page).length).isLessThanOrEqualTo(Limits.FRAME_BYTES);
+            page.messages().forEach(message -> all.put(message.seq(), message));
+            before = page.messages().isEmpty() ? null : page.messages().getFirst().seq();
+        } while (page.more());
+        return all;
+    }
+
+    /** A client that gets some of its deliveries and syncs now and then. */
+    private final class Client {
+        final ClientModel model;
+        final BlockingQueue<byte[]> inbox = new LinkedBlockingQueue<>();
+        private final Random random;
+
+        Client(UUID userId, Random random) {
+            this.model = new ClientModel(userId);
+            this.random = random;
+        }
+
+        synchronized void step() {
+            List<byte[]> frames = new ArrayList<>();
+            inbox.drainTo(frames);
+            for (byte[] frame : frames) {
+                if (random.nextInt(100) < 80) {
+                    ServerFrame decoded = WireJson.decodeServerFrame(new String(frame, StandardCharsets.UTF_8));
+                    model.apply(decoded);
+                }
+            }
+            if (random.nextInt(100) < 15) {
+                sync();
+            }
+        }
+
+        synchronized void sync() {
+            SyncPage page;
+            do {
+                page = syncs.read(model.userId, model.ask());
+                assertThat(WireJson.encode(page).length).isLessThanOrEqualTo(Limits.FRAME_BYTES);
+                model.apply(page);
+            } while (page.more());
+        }
+    }
+
+    /** A random course of events. */
+    private final class History {
+        final List<Client> clients = new ArrayList<>();
+        private final Random random;
+        private final List<UUID> chats = new CopyOnWriteArrayList<>();
+        private final Map<UUID, Integer> activity = new ConcurrentHashMap<>();
+
+        History(long seed) {
+            this.random = new Random(seed);
+            for (int i = 0; i < PEOPLE; i++) {
+                UUID userId = database.addUser("p" + seed + "-" + i);
+                clients.add(new Client(userId, new Random(random.nextLong())));
+            }
+        }
+
+        void run() throws Exception {
+            AtomicInteger writing = new AtomicInteger(WRITERS);
+            List<Callable<Integer>> actors = new ArrayList<>();
+            for (int i = 0; i < WRITERS; i++) {
+                Random own = new Random(random.nextLong());
+                ChatTestWorker worker = new ChatTestWorker(database);
+                actors.add(() -> {
+                    try {
+                        return write(worker, own);
+                    } finally {
+                        writing.decrementAndGet();
+                    }
+                });
+            }
+            // One of the clients looks once and not again until the end, so that it is far behind.
+            actors.add(() -> {
+                Client absent = clients.getFirst();
+                while (writing.get() > 0 && absent.model.chats.isEmpty()) {
+                    absent.sync();
+                    Thread.sleep(1);
+                }
+                return 1;
+            });
+            for (Client client : clients.subList(1, PEOPLE)) {
+                actors.add(() -> {
+                    int steps = 0;
+                    while (writing.get() > 0) {
+                        client.step();
+                        Thread.sleep(2);
+                        steps++;
+                    }
+                    return steps;
+                });
+            }
+            try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Integer> actor : executor.invokeAll(actors)) {
+                    assertThat(actor.get()).isNotNegative();
+                }
+            }
+        }
+
+        private int write(ChatTestWorker worker, Random own) throws InterruptedException {
+            int written = 0;
+            for (int step = 0; step < STEPS; step++) {
+                if (own.nextInt(10) == 0 && !chats.isEmpty()) {
+                    leaveOrReturn(any(chats, own), any(clients, own).model.userId);
+                } else {
+                    List<Work> works = batch(own);
+                    ChatTestWorker.Result result = worker.carryOutAll(works);
+                    deliver(Announcement.of(result.outcomes(), result.moved()));
+                    written += works.size();
+                }
+            }
+            return written;
+        }
+
+        private List<Work> batch(Random own) {
+            List<Work> works = new ArrayList<>();
+            int size = 1 + own.nextInt(12);
+            for (int i = 0; i < size; i++) {
+                UUID user = any(clients, own).model.userId;
+                int dice = chats.isEmpty() ? 0 : own.nextInt(100);
+                if (dice < 2) {
+                    Set<UUID> others = new HashSet<>();
+                    // The first chat has everybody.
+                    clients.stream().filter(other -> chats.isEmpty() || own.nextBoolean()).forEach(other -> others.add(other.model.userId));
+                    ChatCreate create = Frames.group("Group " + own.nextInt(100), others.toArray(UUID[]::new));
+                    works.add(ChatTestWorker.work(user, create));
+                    chats.add(create.chatId());
+                } else if (dice < 80) {
+                    // The first chat is the busiest: more than a sync can list happens there.
+                    UUID chat = own.nextInt(3) == 0 ? any(chats, own) : chats.getFirst();
+                    int length = own.nextInt(200) == 0 ? 16_000 : 1 + own.nextInt(60);
+                    works.add(ChatTestWorker.work(user, Frames.send(chat, "\"x\n".repeat(length / 3 + 1))));
+                    activity.merge(chat, 1, Integer::sum);
+                } else {
+                    UUID chat = any(chats, own);
+                    works.add(ChatTestWorker.work(
+                            user, Frames.read(chat, own.nextInt(1 + activity.getOrDefault(chat, 0)))));
+                }
+            }
+            return works;
+        }
+
+        private void deliver(Announcement announcement) {
+            for (Delivery delivery : announcement.deliveries()) {
+                if (delivery instanceof Delivery.ToUsers toUsers) {
+                    clients.stream()
+                            .filter(client -> toUsers.users().contains(client.model.userId))
+                            .forEach(client -> client.inbox.add(toUsers.frame()));
+                }
+            }
+        }
+    }
+
+    /** As a change of members is stored: under the chat's lock, with a new version of chat and list. */
+    private void leaveOrReturn(UUID chatId, UUID userId) {
+        try (PostgresTransaction transaction = PostgresTransaction.write(database.queryPool())) {
+            transaction.select("select id from chats where id = $1 for update", row -> Columns.uuid(row, 0), chatId);
+            long changed = transaction.update(
+                    """
+                    with listed as (
+                        update user_chats_versions set version = version + 1 where user_id = $2
+                        and exists (select from chat_members where chat_id = $1 and user_id = $2)
+                        returning version)
+                    update chat_members m set list_version = listed.version,
+                        left_version = case when m.left_version is null then c.version + 1 end,
+                        joined_version = case when m.left_version is null then m.joined_version else c.version + 1 end
+                    from listed, chats c where m.chat_id = $1 and m.user_id = $2 and c.id = $1""",
+                    chatId,
+                    userId);
+            if (changed == 1) {
+                transaction.update(
+                        "update chats set version = version + 1, info_version = version + 1 where id = $1", chatId);
+            }
+            transaction.commit();
+        }
+    }
+
+    private static <T> T any(List<T> list, Random random) {
+        return list.get(random.nextInt(list.size()));
+    }
+}
