@@ -8,8 +8,9 @@ import java.util.UUID;
  * may be wiped at any moment.
  *
  * <ul>
- *   <li>{@link #EPOCH}: a string, any value. Whoever finds it missing makes it ({@code SET NX}) and the gateways then
- *       write all their routes anew. While it is missing, an absent route means "not known", never "offline".
+ *   <li>{@link #EPOCH}: a string, a new random value each time it is made. A gateway that finds it missing makes it
+ *       ({@code SET NX}), and every gateway that sees a value other than the one it knows writes all its routes anew.
+ *       Presence workers never make it. While it is missing or new, an absent route means "not known", never "offline".
  *   <li>{@link #gateway}: a string with {@link #GATEWAY_ALIVE} to live, written anew by its gateway every
  *       {@link #GATEWAY_REFRESH}; the routes of a gateway without it are void and swept by the presence worker.
  *   <li>{@link #route}: a hash with one field for each socket, see {@link #routeField}. Written before {@code welcome},
@@ -19,6 +20,8 @@ import java.util.UUID;
  *       watching this person.
  *   <li>{@link #watching}: a set of the user ids that this person watches.
  *   <li>{@link #shown}: a string, the state that was last told to the watchers, in its wire form.
+ *   <li>{@link #GATEWAYS}: a set of the start ids of gateways that were seen by presence workers.
+ *   <li>{@link #SWEEPER}: a string, present while a presence worker looks for gateways that died.
  *   <li>{@link #REVOCATIONS_EPOCH}: a string, any value, written by auth-api alone, after it has written every
  *       {@link #revokedSession}. While it is missing, an absent revocation means "not known". It is not {@link #EPOCH},
  *       which a gateway may make before the revocations are there again.
@@ -35,6 +38,12 @@ public final class RedisKeys {
     /** Present while the revocations are being written anew; lost with them. */
     public static final String REVOCATIONS_REBUILD = "parley:revocations:rebuild";
 
+    /** The gateways whose routes may exist. */
+    public static final String GATEWAYS = "parley:gateways";
+
+    /** Held by the one presence worker that sweeps. */
+    public static final String SWEEPER = "parley:sweeper";
+
     /** How long a gateway counts as alive after it last said so. */
     public static final Duration GATEWAY_ALIVE = Duration.ofSeconds(15);
 
@@ -47,6 +56,8 @@ public final class RedisKeys {
     /** Value of a route whose device is not being used. */
     public static final String AWAY = "away";
 
+    private static final String ROUTE = "parley:route:";
+
     private RedisKeys() {}
 
     /** Says that the gateway with this start id is alive. */
@@ -56,7 +67,17 @@ public final class RedisKeys {
 
     /** The sockets of one person. */
     public static String route(UUID userId) {
-        return "parley:route:" + userId;
+        return ROUTE + userId;
+    }
+
+    /** Finds all routes, for {@code SCAN}. */
+    public static String routePattern() {
+        return ROUTE + "*";
+    }
+
+    /** The person whose route has this key. */
+    public static UUID userOfRoute(String key) {
+        return UUID.fromString(key.substring(ROUTE.length()));
     }
 
     /** The field of one socket within {@link #route}; its value is {@link #ACTIVE} or {@link #AWAY}. */
