@@ -33,7 +33,10 @@ final class ClientModel {
     /** One chat; {@code messages} are the newest ones without gaps, as far back as they were loaded. */
     static final class LocalChat {
         long version;
-        @Nullable String title;
+
+        @Nullable
+        String title;
+
         Set<Member> members = new HashSet<>();
         long lastSeq;
         long readSeq;

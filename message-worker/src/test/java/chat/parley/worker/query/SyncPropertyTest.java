@@ -29,6 +29,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -94,32 +96,31 @@ class SyncPropertyTest {
         } while (after != null);
         assertThat(model.chats.keySet()).as(description).isEqualTo(fresh.keySet());
         fresh.forEach((chatId, chat) -> {
-            ClientModel.LocalChat local = model.chats.get(chatId);
-            assertThat(local).isNotNull();
+            ClientModel.LocalChat local = Objects.requireNonNull(model.chats.get(chatId));
             assertThat(local.title).as(description).isEqualTo(chat.title());
             assertThat(local.members).as(description).isEqualTo(Set.copyOf(chat.members()));
             assertThat(List.of(local.version, local.lastSeq, local.readSeq, local.othersReadSeq))
                     .as(description)
                     .isEqualTo(List.of(chat.version(), chat.lastSeq(), chat.readSeq(), chat.othersReadSeq()));
-            TreeMap<Long, Message> all = history(model.userId, chatId);
+            NavigableMap<Long, Message> all = history(model.userId, chatId);
             assertThat(all).hasSize((int) chat.lastSeq());
             if (!local.messages.isEmpty()) {
-                assertThat(local.messages)
-                        .as(description)
-                        .isEqualTo(all.tailMap(local.messages.firstKey(), true));
+                assertThat(local.messages).as(description).isEqualTo(all.tailMap(local.messages.firstKey(), true));
             }
         });
     }
 
-    private TreeMap<Long, Message> history(UUID userId, UUID chatId) {
-        TreeMap<Long, Message> all = new TreeMap<>();
+    private NavigableMap<Long, Message> history(UUID userId, UUID chatId) {
+        NavigableMap<Long, Message> all = new TreeMap<>();
         Long before = null;
         MessagePage page;
         do {
             page = (MessagePage) reader.history(userId, new MessageHistory("history", chatId, before, 100));
             assertThat(WireJson.encode(page).length).isLessThanOrEqualTo(Limits.FRAME_BYTES);
             page.messages().forEach(message -> all.put(message.seq(), message));
-            before = page.messages().isEmpty() ? null : page.messages().getFirst().seq();
+            before = page.messages().isEmpty()
+                    ? null
+                    : page.messages().getFirst().seq();
         } while (page.more());
         return all;
     }
@@ -239,7 +240,9 @@ class SyncPropertyTest {
                 if (dice < 2) {
                     Set<UUID> others = new HashSet<>();
                     // The first chat has everybody.
-                    clients.stream().filter(other -> chats.isEmpty() || own.nextBoolean()).forEach(other -> others.add(other.model.userId));
+                    clients.stream()
+                            .filter(other -> chats.isEmpty() || own.nextBoolean())
+                            .forEach(other -> others.add(other.model.userId));
                     ChatCreate create = Frames.group("Group " + own.nextInt(100), others.toArray(UUID[]::new));
                     works.add(ChatTestWorker.work(user, create));
                     chats.add(create.chatId());
@@ -273,8 +276,7 @@ class SyncPropertyTest {
     private void leaveOrReturn(UUID chatId, UUID userId) {
         try (PostgresTransaction transaction = PostgresTransaction.write(database.queryPool())) {
             transaction.select("select id from chats where id = $1 for update", row -> Columns.uuid(row, 0), chatId);
-            long changed = transaction.update(
-                    """
+            long changed = transaction.update("""
                     with listed as (
                         update user_chats_versions set version = version + 1 where user_id = $2
                         and exists (select from chat_members where chat_id = $1 and user_id = $2)
@@ -282,9 +284,7 @@ class SyncPropertyTest {
                     update chat_members m set list_version = listed.version,
                         left_version = case when m.left_version is null then c.version + 1 end,
                         joined_version = case when m.left_version is null then m.joined_version else c.version + 1 end
-                    from listed, chats c where m.chat_id = $1 and m.user_id = $2 and c.id = $1""",
-                    chatId,
-                    userId);
+                    from listed, chats c where m.chat_id = $1 and m.user_id = $2 and c.id = $1""", chatId, userId);
             if (changed == 1) {
                 transaction.update(
                         "update chats set version = version + 1, info_version = version + 1 where id = $1", chatId);

@@ -1,0 +1,139 @@
+package chat.parley.worker.presence;
+
+import chat.parley.broker.amqp.BatchHandler;
+import chat.parley.broker.amqp.Received;
+import chat.parley.identity.redis.RedisUnavailableException;
+import chat.parley.storage.PostgresFailures;
+import chat.parley.storage.PostgresTransaction;
+import chat.parley.wire.ErrorCode;
+import chat.parley.wire.Limits;
+import chat.parley.wire.WireJson;
+import chat.parley.wire.client.PresenceSet;
+import chat.parley.wire.client.PresenceSubscribe;
+import chat.parley.wire.server.Failure;
+import chat.parley.wire.server.Ok;
+import chat.parley.wire.server.PresenceReport;
+import chat.parley.wire.server.Reply;
+import chat.parley.wire.transport.BrokerPayload;
+import chat.parley.wire.transport.Delivery;
+import chat.parley.wire.transport.FrameBatch;
+import chat.parley.wire.transport.InboundFrame;
+import chat.parley.wire.transport.PresenceSignals;
+import chat.parley.worker.delivery.DeliveryPublisher;
+import chat.parley.worker.view.Columns;
+import io.r2dbc.pool.ConnectionPool;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Answers frames about presence and takes the gateways' hints. */
+final class PresenceHandler implements BatchHandler {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /** The access rule "people who share a chat", for many people at once. */
+    private static final String SHARE_A_CHAT = """
+            select distinct o.user_id
+            from chat_members m join chat_members o on o.chat_id = m.chat_id and o.left_version is null
+            where m.user_id = $1 and m.left_version is null and o.user_id = any($2) and o.user_id <> $1""";
+
+    private final PresenceStore store;
+    private final PresenceTracker tracker;
+    private final ConnectionPool pool;
+    private final DeliveryPublisher deliveries;
+    private final Clock clock;
+
+    PresenceHandler(
+            PresenceStore store,
+            PresenceTracker tracker,
+            ConnectionPool pool,
+            DeliveryPublisher deliveries,
+            Clock clock) {
+        this.store = store;
+        this.tracker = tracker;
+        this.pool = pool;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(List<Received<? extends BrokerPayload>> batch) {
+        Map<String, List<Delivery>> replies = new HashMap<>();
+        for (Received<? extends BrokerPayload> message : batch) {
+            if (message.payload() instanceof PresenceSignals signals) {
+                note(signals.gateway());
+                signals.changedUsers().forEach(tracker::hint);
+            } else if (message.payload() instanceof FrameBatch frames) {
+                for (InboundFrame inbound : frames.frames()) {
+                    Reply reply = reply(frames.gateway(), inbound);
+                    if (reply != null) {
+                        replies.computeIfAbsent(frames.gateway(), key -> new ArrayList<>())
+                                .add(new Delivery.ToConnection(
+                                        inbound.connection(), inbound.frame().id(), WireJson.encode(reply)));
+                    }
+                }
+            }
+        }
+        deliveries.toGateways(replies).join();
+    }
+
+    private void note(String gateway) {
+        try {
+            store.noteGateway(gateway);
+        } catch (RedisUnavailableException e) {
+            // Its routes are void until it announces them anew, and then it is noted.
+        }
+    }
+
+    private @Nullable Reply reply(String gateway, InboundFrame inbound) {
+        if (inbound.receivedAt().plus(Limits.REPLY_TIMEOUT).isBefore(clock.instant())) {
+            return null;
+        }
+        UUID userId = inbound.sender().userId();
+        String re = inbound.frame().id();
+        try {
+            return switch (inbound.frame()) {
+                case PresenceSubscribe frame -> subscribe(userId, frame);
+                case PresenceSet frame -> {
+                    store.setAway(userId, gateway, inbound.connection(), frame.away());
+                    tracker.hint(userId);
+                    yield new Ok(re);
+                }
+                default -> Failure.of(re, ErrorCode.UNSUPPORTED, "this frame is not about presence");
+            };
+        } catch (RedisUnavailableException e) {
+            return unavailable(re);
+        } catch (RuntimeException e) {
+            if (PostgresFailures.mayPass(e)) {
+                return unavailable(re);
+            }
+            throw e;
+        }
+    }
+
+    private Reply subscribe(UUID userId, PresenceSubscribe frame) {
+        List<UUID> visible = visible(userId, frame.userIds());
+        store.watch(userId, visible, clock.instant());
+        return new PresenceReport(frame.id(), tracker.look(visible));
+    }
+
+    private List<UUID> visible(UUID userId, List<UUID> wanted) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        try (PostgresTransaction snapshot = PostgresTransaction.snapshot(pool)) {
+            List<UUID> visible =
+                    snapshot.select(SHARE_A_CHAT, row -> Columns.uuid(row, 0), userId, wanted.toArray(UUID[]::new));
+            snapshot.commit();
+            return visible;
+        }
+    }
+
+    private static Reply unavailable(String re) {
+        return new Failure(re, ErrorCode.UNAVAILABLE, "presence is not known now", RETRY_AFTER.toMillis());
+    }
+}

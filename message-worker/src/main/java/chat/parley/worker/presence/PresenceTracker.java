@@ -1,0 +1,168 @@
+package chat.parley.worker.presence;
+
+import chat.parley.identity.redis.RedisUnavailableException;
+import chat.parley.wire.WireJson;
+import chat.parley.wire.model.Presence;
+import chat.parley.wire.model.PresenceState;
+import chat.parley.wire.server.PresenceChanged;
+import chat.parley.wire.transport.Delivery;
+import chat.parley.worker.delivery.DeliveryPublisher;
+import chat.parley.worker.presence.core.EpochWatch;
+import chat.parley.worker.presence.core.PendingChecks;
+import chat.parley.worker.presence.core.Routes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at people about whom there were hints, tells their watchers what changed, and finds gateways that died. */
+final class PresenceTracker implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(PresenceTracker.class);
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(5);
+
+    private final PresenceStore store;
+    private final DeliveryPublisher deliveries;
+    private final Clock clock;
+    private final PendingChecks pending = new PendingChecks();
+    private final EpochWatch epochs = new EpochWatch();
+    private Instant nextSweep = Instant.MIN;
+
+    PresenceTracker(PresenceStore store, DeliveryPublisher deliveries, Clock clock) {
+        this.store = store;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    /** Something may have changed for a person. */
+    void hint(UUID userId) {
+        pending.hint(userId, clock.instant());
+    }
+
+    /** The presence of people now; those of whom nothing is known are left out. */
+    List<Presence> look(Collection<UUID> userIds) {
+        boolean absenceCounts = absenceCounts();
+        Map<UUID, Routes> routes = store.routes(userIds);
+        Set<String> alive = alive(routes.values());
+        List<Presence> people = new ArrayList<>();
+        for (UUID userId : userIds) {
+            PresenceState state =
+                    routes.getOrDefault(userId, new Routes(Map.of())).state(alive);
+            if (state != PresenceState.OFFLINE || absenceCounts) {
+                people.add(presence(userId, state));
+            }
+        }
+        return people;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                Thread.sleep(TICK);
+                tick();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("Presence is no longer tracked");
+        }
+    }
+
+    private void tick() {
+        Instant now = clock.instant();
+        List<PendingChecks.Check> due = pending.takeDue(now);
+        try {
+            if (!due.isEmpty()) {
+                check(due, now);
+            }
+            if (now.isAfter(nextSweep)) {
+                nextSweep = now.plus(SWEEP_INTERVAL);
+                sweep();
+            }
+        } catch (RedisUnavailableException e) {
+            // What was due is lost: whoever watches asks again, and gateways announce their routes anew.
+            LOG.debug("Presence is not known: {}", e.toString());
+        } catch (RuntimeException e) {
+            LOG.warn("Presence could not be worked out", e);
+        }
+    }
+
+    private void check(List<PendingChecks.Check> due, Instant now) {
+        boolean absenceCounts = absenceCounts();
+        Map<UUID, Routes> routes =
+                store.routes(due.stream().map(PendingChecks.Check::userId).toList());
+        Set<String> alive = alive(routes.values());
+        List<Delivery> changes = new ArrayList<>();
+        for (PendingChecks.Check check : due) {
+            PresenceState state =
+                    routes.getOrDefault(check.userId(), new Routes(Map.of())).state(alive);
+            if (state != PresenceState.OFFLINE) {
+                tell(check.userId(), state, now, changes);
+            } else if (!absenceCounts) {
+                pending.postpone(check, now);
+            } else if (check.graceIsOver(now)) {
+                tell(check.userId(), state, now, changes);
+            } else {
+                if (check.goneSince() == null && isShownConnected(check.userId())) {
+                    store.setSeen(check.userId(), now);
+                }
+                pending.gone(check, now);
+            }
+        }
+        deliveries.toAll(changes).join();
+    }
+
+    private boolean isShownConnected(UUID userId) {
+        return store.shown(userId)
+                .filter(shown -> !shown.equals(PresenceState.OFFLINE.wireName()))
+                .isPresent();
+    }
+
+    private void tell(UUID userId, PresenceState state, Instant now, List<Delivery> changes) {
+        String before = store.show(userId, state.wireName()).orElse(PresenceState.OFFLINE.wireName());
+        if (!before.equals(state.wireName())) {
+            List<UUID> watchers = store.watchers(userId, now);
+            if (!watchers.isEmpty()) {
+                byte[] frame = WireJson.encode(new PresenceChanged(presence(userId, state)));
+                changes.add(new Delivery.ToUsers(watchers, null, 0, frame));
+            }
+        }
+    }
+
+    private Presence presence(UUID userId, PresenceState state) {
+        @Nullable Instant seen = state == PresenceState.OFFLINE ? store.seen(userId) : null;
+        return new Presence(userId, state, seen);
+    }
+
+    private void sweep() {
+        if (!store.beginSweep(SWEEP_INTERVAL.dividedBy(2))) {
+            return;
+        }
+        Set<String> dead = store.gateways();
+        dead.removeAll(store.alive(dead));
+        if (!dead.isEmpty()) {
+            Set<UUID> users = store.removeRoutes(dead);
+            store.forgetGateways(dead);
+            LOG.info("{} gateways are gone with the sockets of {} people", dead.size(), users.size());
+            users.forEach(this::hint);
+        }
+    }
+
+    private boolean absenceCounts() {
+        return epochs.absenceCounts(store.epoch().orElse(null), clock.instant());
+    }
+
+    private Set<String> alive(Collection<Routes> routes) {
+        Set<String> gateways = new HashSet<>();
+        routes.forEach(route -> gateways.addAll(route.gateways()));
+        return store.alive(gateways);
+    }
+}

@@ -1,0 +1,5 @@
+/** Presence as pure computation. */
+@NullMarked
+package chat.parley.worker.presence.core;
+
+import org.jspecify.annotations.NullMarked;
