@@ -1,0 +1,159 @@
+package chat.parley.worker.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.broker.amqp.ConsumerLimits;
+import chat.parley.broker.amqp.PublishResult;
+import chat.parley.broker.amqp.Received;
+import chat.parley.broker.amqp.client.AmqpBroker;
+import chat.parley.broker.amqp.codec.TransitKeyset;
+import chat.parley.broker.amqp.connection.BrokerSettings;
+import chat.parley.engines.RabbitAddress;
+import chat.parley.wire.Ids;
+import chat.parley.wire.WireJson;
+import chat.parley.wire.client.ChatFrame;
+import chat.parley.wire.client.ClientFrame;
+import chat.parley.wire.server.Event;
+import chat.parley.wire.server.Reply;
+import chat.parley.wire.server.ServerFrame;
+import chat.parley.wire.topology.Address;
+import chat.parley.wire.topology.Partitions;
+import chat.parley.wire.topology.Queue;
+import chat.parley.wire.transport.BrokerPayload;
+import chat.parley.wire.transport.Delivery;
+import chat.parley.wire.transport.DeliveryBatch;
+import chat.parley.wire.transport.FrameBatch;
+import chat.parley.wire.transport.PresenceSignals;
+import chat.parley.worker.testing.Frames;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/** Speaks with workers over the broker as a gateway does. Each question gets a connection number of its own. */
+final class TestGateway implements AutoCloseable {
+    static final Partitions PARTITIONS = new Partitions(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    final String startId = Ids.next().toString();
+    final List<ToldEvent> events = new CopyOnWriteArrayList<>();
+    final List<DeliveryBatch> batches = new CopyOnWriteArrayList<>();
+    private final AmqpBroker broker;
+    private final AtomicLong connections = new AtomicLong();
+    private final Map<Long, Reply> replies = new ConcurrentHashMap<>();
+
+    record ToldEvent(List<UUID> users, Event event) {}
+
+    TestGateway(RabbitAddress address, TransitKeyset transit) {
+        BrokerSettings settings = new BrokerSettings(
+                List.of(address.host() + ":" + address.port()),
+                address.user(),
+                address.password(),
+                address.virtualHost(),
+                Duration.ofSeconds(20),
+                PATIENCE,
+                "test-gateway");
+        this.broker = AmqpBroker.connect(settings, transit, new SimpleMeterRegistry());
+        broker.topology().declare(PARTITIONS, List.of(Queue.query(), Queue.sync(), Queue.presence()));
+        broker.consumers().subscribe(Queue.delivery(startId), new ConsumerLimits(100, 100), this::handle);
+    }
+
+    private void handle(List<Received<? extends BrokerPayload>> received) {
+        for (Received<? extends BrokerPayload> message : received) {
+            if (message.payload() instanceof DeliveryBatch batch) {
+                batches.add(batch);
+                batch.deliveries().forEach(this::handle);
+            }
+        }
+    }
+
+    private void handle(Delivery delivery) {
+        ServerFrame frame = WireJson.decodeServerFrame(new String(delivery.frame(), StandardCharsets.UTF_8));
+        switch (delivery) {
+            case Delivery.ToConnection reply -> replies.put(reply.connection(), (Reply) frame);
+            case Delivery.ToUsers users -> events.add(new ToldEvent(users.users(), (Event) frame));
+        }
+    }
+
+    /** Publishes one frame; returns the number under which its reply is found. */
+    long send(UUID userId, ClientFrame frame) throws Exception {
+        Address address = switch (frame) {
+            case ChatFrame chat -> Address.partition(PARTITIONS.of(chat.chatId()));
+            case chat.parley.wire.client.SyncFrame sync -> Address.frames(Queue.sync());
+            case chat.parley.wire.client.PresenceFrame presence -> Address.frames(Queue.presence());
+            default -> Address.frames(Queue.query());
+        };
+        long connection = connections.incrementAndGet();
+        publish(address, new FrameBatch(startId, List.of(Frames.inbound(userId, connection, frame))));
+        return connection;
+    }
+
+    void signal(UUID... users) throws Exception {
+        publish(Address.frames(Queue.presence()), new PresenceSignals(startId, List.of(users)));
+    }
+
+    private void publish(Address address, BrokerPayload payload) throws Exception {
+        PublishResult result = PublishResult.UNAVAILABLE;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (result != PublishResult.CONFIRMED && System.nanoTime() < deadline) {
+            result = broker.publisher()
+                    .publish(address, payload)
+                    .toCompletableFuture()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (result != PublishResult.CONFIRMED) {
+                Thread.sleep(50);
+            }
+        }
+        assertThat(result).isEqualTo(PublishResult.CONFIRMED);
+    }
+
+    Reply reply(long connection) throws InterruptedException {
+        await(() -> replies.containsKey(connection));
+        return Objects.requireNonNull(replies.get(connection));
+    }
+
+    boolean hasReply(long connection) {
+        return replies.containsKey(connection);
+    }
+
+    Reply ask(UUID userId, ClientFrame frame) throws Exception {
+        return reply(send(userId, frame));
+    }
+
+    ToldEvent awaitEvent(Predicate<ToldEvent> wanted) throws InterruptedException {
+        await(() -> events.stream().anyMatch(wanted));
+        return events.stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited for too long").isLessThan(deadline);
+            Thread.sleep(20);
+        }
+    }
+
+    /** Takes what lies in the queue of dead letters. */
+    List<BrokerPayload> deadLetters() {
+        List<BrokerPayload> letters = new CopyOnWriteArrayList<>();
+        broker.consumers()
+                .subscribe(
+                        Queue.dead(),
+                        new ConsumerLimits(10, 10),
+                        batch -> batch.forEach(message -> letters.add(message.payload())));
+        return letters;
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}

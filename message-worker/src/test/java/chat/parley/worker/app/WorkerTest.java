@@ -1,0 +1,243 @@
+package chat.parley.worker.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.broker.amqp.codec.TransitKeyset;
+import chat.parley.engines.Engines;
+import chat.parley.engines.PostgresAddress;
+import chat.parley.engines.testing.TestEngines;
+import chat.parley.storage.keyring.MasterKeyset;
+import chat.parley.wire.ErrorCode;
+import chat.parley.wire.Ids;
+import chat.parley.wire.client.ChatCreate;
+import chat.parley.wire.client.ChatList;
+import chat.parley.wire.client.MessageHistory;
+import chat.parley.wire.client.MessageSend;
+import chat.parley.wire.client.PeopleGet;
+import chat.parley.wire.client.PeopleList;
+import chat.parley.wire.client.Sync;
+import chat.parley.wire.model.Message;
+import chat.parley.wire.model.Person;
+import chat.parley.wire.server.ChatAdded;
+import chat.parley.wire.server.ChatCreated;
+import chat.parley.wire.server.ChatPage;
+import chat.parley.wire.server.Failure;
+import chat.parley.wire.server.MessageNew;
+import chat.parley.wire.server.MessagePage;
+import chat.parley.wire.server.MessageSent;
+import chat.parley.wire.server.Ok;
+import chat.parley.wire.server.PeoplePage;
+import chat.parley.wire.server.ReadMoved;
+import chat.parley.wire.server.SyncPage;
+import chat.parley.wire.transport.BrokerPayload;
+import chat.parley.wire.transport.DeadLetter;
+import chat.parley.wire.transport.DeliveryBatch;
+import chat.parley.worker.testing.Frames;
+import chat.parley.worker.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whole workers against a real broker, a real database and a real Redis. */
+class WorkerTest {
+    private final MasterKeyset master = MasterKeyset.generate();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    private TestWorker.Settings settings(PostgresAddress postgres) {
+        return new TestWorker.Settings(
+                postgres,
+                TestEngines.freshVirtualHost(),
+                TestEngines.freshRedisDatabase(),
+                master,
+                TransitKeyset.generate());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable closeable : open.reversed()) {
+            closeable.close();
+        }
+    }
+
+    @Test
+    void peopleChat() throws Exception {
+        TestDatabase database = opened(TestDatabase.at(TestEngines.freshDatabase(), master));
+        TestWorker.Settings settings = settings(database.address());
+        UUID ann = database.addUser("ann");
+        UUID bob = database.addUser("bob");
+        opened(TestWorker.start(settings));
+        TestGateway gateway = opened(new TestGateway(settings.rabbit(), settings.transit()));
+
+        ChatCreate create = Frames.group("Lunch", bob);
+        assertThat(((ChatCreated) gateway.ask(ann, create)).chat().title()).isEqualTo("Lunch");
+        UUID chat = create.chatId();
+        assertThat(gateway.awaitEvent(told -> told.event() instanceof ChatAdded).users())
+                .containsExactlyInAnyOrder(ann, bob);
+
+        MessageSend send = Frames.send(chat, "hello");
+        MessageSent sent = (MessageSent) gateway.ask(ann, send);
+        assertThat(List.of(sent.seq(), sent.version(), sent.prevVersion())).containsExactly(1L, 2L, 1L);
+        assertThat(gateway.ask(ann, send)).isEqualTo(sent);
+        MessageNew told = (MessageNew)
+                gateway.awaitEvent(event -> event.event() instanceof MessageNew).event();
+        assertThat(told.message().body()).isEqualTo(send.body());
+
+        assertThat(gateway.ask(bob, Frames.read(chat, 1))).isInstanceOf(Ok.class);
+        assertThat(gateway.awaitEvent(event -> event.event() instanceof ReadMoved)
+                        .event())
+                .isEqualTo(new ReadMoved(chat, bob, 1));
+
+        MessagePage page = (MessagePage) gateway.ask(bob, new MessageHistory("1", chat, null, 10));
+        assertThat(page.messages()).containsExactly(told.message());
+        assertThat(page.more()).isFalse();
+        assertThat(((ChatPage) gateway.ask(bob, new ChatList("1", null, 10))).chats())
+                .singleElement()
+                .satisfies(listed -> assertThat(listed.othersReadSeq()).isEqualTo(1));
+        assertThat(((SyncPage) gateway.ask(bob, new Sync("1", 0, List.of()))).chats())
+                .hasSize(1);
+        UUID eve = database.addUser("eve");
+        Failure refused = (Failure) gateway.ask(eve, new MessageHistory("1", chat, null, 10));
+        assertThat(refused.code()).isEqualTo(ErrorCode.NOT_A_MEMBER);
+
+        PeoplePage people = (PeoplePage) gateway.ask(ann, new PeopleList("1", "OF B", null, 10));
+        assertThat(people.people()).extracting(Person::id).containsExactly(bob);
+        PeoplePage first = (PeoplePage) gateway.ask(ann, new PeopleList("1", null, null, 2));
+        PeoplePage second = (PeoplePage) gateway.ask(ann, new PeopleList("1", null, first.next(), 2));
+        assertThat(first.people()).extracting(Person::login).containsExactly("ann", "bob");
+        assertThat(second.people()).extracting(Person::login).containsExactly("eve");
+        assertThat(second.next()).isNull();
+        database.execute("update users set state = 'blocked' where id = $1", eve);
+        PeoplePage named = (PeoplePage) gateway.ask(ann, new PeopleGet("1", List.of(eve, Ids.next())));
+        assertThat(named.people())
+                .singleElement()
+                .satisfies(found -> assertThat(found.active()).isFalse());
+
+        assertNumbersHaveNoGaps(gateway);
+    }
+
+    /** Batches of each publisher for each address count from 1 without gaps. */
+    private static void assertNumbersHaveNoGaps(TestGateway gateway) {
+        Map<Boolean, List<Long>> numbers = gateway.batches.stream()
+                .collect(Collectors.partitioningBy(
+                        batch -> batch.deliveries().getFirst()
+                                instanceof chat.parley.wire.transport.Delivery.ToConnection,
+                        Collectors.mapping(DeliveryBatch::sequence, Collectors.toList())));
+        numbers.values()
+                .forEach(list -> assertThat(list)
+                        .isEqualTo(
+                                LongStream.rangeClosed(1, list.size()).boxed().toList()));
+    }
+
+    @Test
+    void twoWorkersShareTheChatsAndTakeOver() throws Exception {
+        TestDatabase database = opened(TestDatabase.at(TestEngines.freshDatabase(), master));
+        TestWorker.Settings settings = settings(database.address());
+        UUID ann = database.addUser("ann");
+        TestWorker first = TestWorker.start(settings);
+        opened(TestWorker.start(settings));
+        TestGateway gateway = opened(new TestGateway(settings.rabbit(), settings.transit()));
+        List<UUID> chats = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            ChatCreate create = Frames.group("Group " + i);
+            gateway.ask(ann, create);
+            chats.add(create.chatId());
+        }
+        List<Long> sent = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            sent.add(gateway.send(ann, Frames.send(chats.get(i % 8), "message " + i)));
+            if (i == 100) {
+                first.close();
+            }
+        }
+        for (long connection : sent) {
+            assertThat(gateway.reply(connection)).isInstanceOf(MessageSent.class);
+        }
+        for (int i = 0; i < 8; i++) {
+            MessagePage page = (MessagePage) gateway.ask(ann, new MessageHistory("1", chats.get(i), null, 100));
+            int offset = i;
+            assertThat(page.messages().stream().map(Message::body).map(body -> body == null ? "" : body.text()))
+                    .isEqualTo(LongStream.range(0, 25)
+                            .mapToObj(n -> "message " + (n * 8 + offset))
+                            .toList());
+        }
+    }
+
+    @Test
+    void whatCanNeverBeStoredBecomesADeadLetterAndTheRestGoesOn() throws Exception {
+        TestDatabase database = opened(TestDatabase.at(TestEngines.freshDatabase(), master));
+        TestWorker.Settings settings = settings(database.address());
+        UUID ann = database.addUser("ann");
+        opened(TestWorker.start(settings));
+        TestGateway gateway = opened(new TestGateway(settings.rabbit(), settings.transit()));
+        ChatCreate create = Frames.group("Group");
+        gateway.ask(ann, create);
+        UUID chat = create.chatId();
+        MessageSend poison = Frames.send(chat, "poison");
+        refuse(database.address(), poison.clientId());
+
+        long before = gateway.send(ann, Frames.send(chat, "before"));
+        long poisoned = gateway.send(ann, poison);
+        long after = gateway.send(ann, Frames.send(chat, "after"));
+        assertThat(((MessageSent) gateway.reply(before)).seq()).isEqualTo(1);
+        assertThat(((Failure) gateway.reply(poisoned)).code()).isEqualTo(ErrorCode.INTERNAL);
+        assertThat(((MessageSent) gateway.reply(after)).seq()).isEqualTo(2);
+        List<BrokerPayload> letters = gateway.deadLetters();
+        TestGateway.await(() -> !letters.isEmpty());
+        assertThat(letters)
+                .singleElement()
+                .satisfies(letter ->
+                        assertThat(((DeadLetter) letter).frame().frame()).isEqualTo(poison));
+        assertThat(database.execute("delete from attempts")).isZero();
+    }
+
+    /** Makes one message impossible to store. */
+    private static void refuse(PostgresAddress address, UUID clientId) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table messages add constraint poison check (client_id <> '" + clientId + "')");
+        }
+    }
+
+    @Test
+    void messagesWaitWhilePostgresIsAway() throws Exception {
+        Engines engines = opened(TestEngines.openOwn());
+        engines.postgres().start();
+        TestDatabase database = opened(TestDatabase.at(engines.postgres().address(), master));
+        TestWorker.Settings settings = settings(database.address());
+        UUID ann = database.addUser("ann");
+        opened(TestWorker.start(settings));
+        TestGateway gateway = opened(new TestGateway(settings.rabbit(), settings.transit()));
+        ChatCreate create = Frames.group("Group");
+        gateway.ask(ann, create);
+        gateway.ask(ann, Frames.send(create.chatId(), "1"));
+
+        engines.postgres().kill();
+        long second = gateway.send(ann, Frames.send(create.chatId(), "2"));
+        long third = gateway.send(ann, Frames.send(create.chatId(), "3"));
+        Thread.sleep(1_000);
+        assertThat(gateway.hasReply(second)).isFalse();
+        engines.postgres().start();
+
+        assertThat(((MessageSent) gateway.reply(second)).seq()).isEqualTo(2);
+        assertThat(((MessageSent) gateway.reply(third)).seq()).isEqualTo(3);
+        List<BrokerPayload> letters = gateway.deadLetters();
+        assertThat(gateway.ask(ann, new MessageHistory("1", create.chatId(), null, 10)))
+                .isInstanceOf(MessagePage.class);
+        assertThat(letters).isEmpty();
+    }
+
+    private <T extends AutoCloseable> T opened(T closeable) {
+        open.add(closeable);
+        return closeable;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.worker.app;
+
+import org.jspecify.annotations.NullMarked;
