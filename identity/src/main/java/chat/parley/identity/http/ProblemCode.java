@@ -1,0 +1,58 @@
+package chat.parley.identity.http;
+
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** The closed list of errors of the HTTP APIs. It grows by addition only. */
+public enum ProblemCode {
+    /** The body is no JSON, or a field is missing or has a wrong form; {@code fields} names it and what is allowed. */
+    INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request has a wrong form"),
+    /** A new password breaks a rule; {@code fields} says which. */
+    PASSWORD_REFUSED(HttpStatus.BAD_REQUEST, "The new password is not allowed"),
+    /** The login is not known, the password is wrong, or the account is blocked: the answer does not tell which. */
+    INVALID_CREDENTIALS(HttpStatus.UNAUTHORIZED, "Wrong login or password"),
+    /** The access token is missing, forged, expired or revoked. */
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Not signed in"),
+    /** The refresh token is missing or unknown, or its session is over: sign in again. */
+    SESSION_ENDED(HttpStatus.UNAUTHORIZED, "The sign-in is over"),
+    /** The caller may not do this. */
+    FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed"),
+    /** A browser sent the request from a page of another site. */
+    CROSS_SITE(HttpStatus.FORBIDDEN, "Not allowed from another site"),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
+    /** The thing exists already, for example a login. */
+    CONFLICT(HttpStatus.CONFLICT, "Exists already"),
+    TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json"),
+    /** Too many tries; {@code retryAfterMs} and {@code Retry-After} say when to try again. */
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many tries"),
+    /** Overloaded, or something this depends on is away; {@code Retry-After} says when to try again. */
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available now"),
+    INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "The server failed");
+
+    private final HttpStatus status;
+    private final String title;
+
+    ProblemCode(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The code as it stands in the answer, for example {@code invalid_request}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The {@code type} of RFC 9457. */
+    public String type() {
+        return "urn:parley:problem:" + wireName();
+    }
+}

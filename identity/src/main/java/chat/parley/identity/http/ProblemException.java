@@ -1,0 +1,55 @@
+package chat.parley.identity.http;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a request with a problem. Texts are shown to the caller: they name fields and rules, never values. */
+public final class ProblemException extends RuntimeException {
+    private final ProblemCode code;
+    private final Map<String, String> fields;
+    private final @Nullable Duration retryAfter;
+
+    private ProblemException(
+            ProblemCode code, @Nullable String detail, Map<String, String> fields, @Nullable Duration retryAfter) {
+        // An expected answer, not a failure: no stack trace.
+        super(detail, null, false, false);
+        this.code = code;
+        this.fields = Map.copyOf(fields);
+        this.retryAfter = retryAfter;
+    }
+
+    public static ProblemException of(ProblemCode code) {
+        return new ProblemException(code, null, Map.of(), null);
+    }
+
+    public static ProblemException of(ProblemCode code, String detail) {
+        return new ProblemException(code, detail, Map.of(), null);
+    }
+
+    /** One field breaks a rule. */
+    public static ProblemException invalid(String field, String rule) {
+        return field(ProblemCode.INVALID_REQUEST, field, rule);
+    }
+
+    public static ProblemException field(ProblemCode code, String field, String rule) {
+        return new ProblemException(code, field + " " + rule, Map.of(field, rule), null);
+    }
+
+    public static ProblemException later(ProblemCode code, Duration retryAfter) {
+        return new ProblemException(code, null, Map.of(), retryAfter);
+    }
+
+    public ProblemCode code() {
+        return code;
+    }
+
+    /** Field to what is allowed. */
+    public Map<String, String> fields() {
+        return fields;
+    }
+
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+}
