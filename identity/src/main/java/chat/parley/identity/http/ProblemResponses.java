@@ -1,5 +1,6 @@
 package chat.parley.identity.http;
 
+import chat.parley.wire.BadFrameException;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.Map;
@@ -58,6 +59,7 @@ public final class ProblemResponses implements HandlerFilterFunction<ServerRespo
                 code.status().value(),
                 problem.getMessage(),
                 code.wireName(),
+                problem.rule(),
                 retryAfter == null ? null : retryAfter.toMillis(),
                 problem.fields().isEmpty() ? null : problem.fields()));
     }
@@ -82,16 +84,25 @@ public final class ProblemResponses implements HandlerFilterFunction<ServerRespo
             case UnsupportedMediaTypeStatusException wrongType ->
                 ProblemException.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
             case ServerWebInputException broken -> ProblemException.of(ProblemCode.INVALID_REQUEST);
+            case BadFrameException rule -> field(String.valueOf(rule.getMessage()));
             case DatabindException field -> ProblemException.invalid(path(field), "has a wrong form");
             case JacksonException broken -> ProblemException.of(ProblemCode.INVALID_REQUEST, "the body is not JSON");
             default -> translate.apply(e);
         };
     }
 
+    /** What a rule of the wire contract says: the field first, then what is allowed. */
+    private static ProblemException field(String message) {
+        int space = Math.max(0, message.indexOf(' '));
+        return ProblemException.invalid(
+                message.substring(0, space), message.substring(space).strip());
+    }
+
     /** Whether a cause further down tells more: a broken rule of a record's constructor, or what is wrong in the JSON. */
     private static boolean isWrapper(Throwable e) {
         return (e instanceof ServerWebInputException && e.getCause() != null)
-                || (e instanceof DatabindException && e.getCause() instanceof ProblemException);
+                || (e instanceof DatabindException
+                        && (e.getCause() instanceof ProblemException || e.getCause() instanceof BadFrameException));
     }
 
     private static String path(DatabindException e) {
@@ -110,6 +121,7 @@ public final class ProblemResponses implements HandlerFilterFunction<ServerRespo
             int status,
             @Nullable String detail,
             String code,
+            @Nullable String rule,
             @Nullable Long retryAfterMs,
             @Nullable Map<String, String> fields) {}
 }

@@ -26,6 +26,7 @@ import java.util.UUID;
  *       {@link #revokedSession}. While it is missing, an absent revocation means "not known". It is not {@link #EPOCH},
  *       which a gateway may make before the revocations are there again.
  *   <li>{@link #revokedSession}: a string, any value: this sign-in is over.
+ *   <li>{@link #limit}: a hash, how often something was tried; private to auth-api.
  * </ul>
  */
 public final class RedisKeys {
@@ -114,5 +115,10 @@ public final class RedisKeys {
     /** Says that this sign-in is over. */
     public static String revokedSession(UUID sessionId) {
         return "parley:revoked:session:" + sessionId;
+    }
+
+    /** Counts tries of one kind by one person, device or address. */
+    public static String limit(String key) {
+        return "parley:limit:" + key;
     }
 }

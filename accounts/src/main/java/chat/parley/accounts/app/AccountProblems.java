@@ -1,0 +1,27 @@
+package chat.parley.accounts.app;
+
+import chat.parley.accounts.password.HashingOverloadedException;
+import chat.parley.accounts.user.LoginTakenException;
+import chat.parley.identity.http.ProblemCode;
+import chat.parley.identity.http.ProblemException;
+import chat.parley.storage.PostgresFailures;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What failures of this module mean to HTTP clients. */
+public final class AccountProblems {
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
+
+    private AccountProblems() {}
+
+    /** Null for a failure that is not known here. */
+    public static @Nullable ProblemException translate(Throwable e) {
+        return switch (e) {
+            case HashingOverloadedException busy ->
+                ProblemException.later(ProblemCode.UNAVAILABLE, HashingOverloadedException.RETRY_AFTER);
+            case LoginTakenException taken -> ProblemException.field(ProblemCode.CONFLICT, "login", "is taken");
+            default ->
+                PostgresFailures.mayPass(e) ? ProblemException.later(ProblemCode.UNAVAILABLE, DATABASE_RETRY) : null;
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package chat.parley.accounts.app;
+
+import chat.parley.accounts.audit.AuditLog;
+import chat.parley.accounts.event.AccountEvents;
+import chat.parley.accounts.password.PasswordHashing;
+import chat.parley.accounts.password.PasswordProperties;
+import chat.parley.accounts.session.SessionAnnouncer;
+import chat.parley.accounts.session.SessionEnding;
+import chat.parley.accounts.task.RepeatedTask;
+import chat.parley.accounts.user.Accounts;
+import chat.parley.broker.amqp.Publisher;
+import chat.parley.broker.amqp.Topology;
+import chat.parley.broker.amqp.spring.BrokerConfiguration;
+import chat.parley.identity.app.IdentityConfiguration;
+import chat.parley.identity.http.HttpConfiguration;
+import chat.parley.identity.http.SessionTruth;
+import chat.parley.identity.revocation.Revocations;
+import chat.parley.storage.StorageConfiguration;
+import chat.parley.wire.topology.Partitions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** What auth-api and admin-api share. Needs verification keys. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PasswordProperties.class)
+@Import({BrokerConfiguration.class, StorageConfiguration.class, IdentityConfiguration.class, HttpConfiguration.class})
+public class AccountsConfiguration {
+    private static final Duration FOREVER = Duration.ofDays(36_500);
+    private static final Duration PUBLISH_INTERVAL = Duration.ofSeconds(5);
+
+    @Bean
+    PasswordHashing passwordHashing(PasswordProperties properties) {
+        return new PasswordHashing(properties);
+    }
+
+    @Bean
+    SessionEnding sessionEnding(DatabaseClient database) {
+        return new SessionEnding(database);
+    }
+
+    @Bean
+    SessionTruth sessionTruth(SessionEnding sessions, ObjectProvider<InstantSource> clock) {
+        InstantSource source = clock.getIfAvailable(InstantSource::system);
+        return sessionId -> sessions.isLive(sessionId, source.instant());
+    }
+
+    @Bean
+    SessionAnnouncer sessionAnnouncer(
+            SessionEnding sessions, Revocations revocations, Publisher publisher, ObjectProvider<InstantSource> clock) {
+        return new SessionAnnouncer(sessions, revocations, publisher, clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    AuditLog auditLog(DatabaseClient database) {
+        return new AuditLog(database);
+    }
+
+    @Bean
+    AccountEvents accountEvents(DatabaseClient database, TransactionalOperator transaction, Publisher publisher) {
+        return new AccountEvents(database, transaction, publisher);
+    }
+
+    /** In the background, because signing in does not need the broker. */
+    @Bean
+    RepeatedTask accountsTopologyTask(Topology topology, Partitions partitions) {
+        Mono<Boolean> declared = Mono.fromCallable(() -> {
+                    topology.declare(partitions, List.of());
+                    return true;
+                })
+                .subscribeOn(Schedulers.boundedElastic())
+                .cache(done -> FOREVER, error -> Duration.ZERO, () -> Duration.ZERO);
+        return new RepeatedTask("declaration of the broker's exchanges", PUBLISH_INTERVAL, declared.then());
+    }
+
+    @Bean
+    RepeatedTask accountEventsTask(AccountEvents events) {
+        return new RepeatedTask("publishing of account events", PUBLISH_INTERVAL, events.publish());
+    }
+
+    @Bean
+    Accounts accounts(
+            DatabaseClient database,
+            TransactionalOperator transaction,
+            SessionEnding sessions,
+            AccountEvents events,
+            AuditLog audit) {
+        return new Accounts(database, transaction, sessions, events, audit);
+    }
+}

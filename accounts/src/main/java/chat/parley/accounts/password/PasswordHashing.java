@@ -1,0 +1,102 @@
+package chat.parley.accounts.password;
+
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.bulkhead.ThreadPoolBulkhead;
+import io.github.resilience4j.bulkhead.ThreadPoolBulkheadConfig;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import reactor.core.publisher.Mono;
+
+/**
+ * Hashes and compares passwords on few threads of its own with a short queue, because each takes a quarter of a second
+ * of a processor: a storm of sign-ins makes sign-ins wait or fail, and nothing else. Fails with
+ * {@link HashingOverloadedException} when the queue is full.
+ */
+public final class PasswordHashing implements AutoCloseable {
+    private static final String ALGORITHM = "bcrypt";
+
+    private final PasswordEncoder encoder;
+    private final PasswordRules rules = new PasswordRules();
+    private final ThreadPoolBulkhead bulkhead;
+    private final String nobodysHash;
+
+    public PasswordHashing(PasswordProperties properties) {
+        int threads = properties.threadsOrDefault();
+        encoder = new DelegatingPasswordEncoder(
+                ALGORITHM, Map.of(ALGORITHM, new BCryptPasswordEncoder(properties.cost())));
+        bulkhead = ThreadPoolBulkhead.of(
+                "password-hashing",
+                ThreadPoolBulkheadConfig.custom()
+                        .coreThreadPoolSize(threads)
+                        .maxThreadPoolSize(threads)
+                        .queueCapacity(properties.queue())
+                        .build());
+        nobodysHash = String.format(Locale.ROOT, "{%s}$2a$%02d$%s", ALGORITHM, properties.cost(), ".".repeat(53));
+    }
+
+    /** The hash of a new password, or the rule that it breaks. */
+    public Mono<NewHash> hashIfAllowed(Password password, List<String> related) {
+        return compute(() -> {
+            Optional<PasswordRule> broken = rules.broken(password, related);
+            return broken.<NewHash>map(NewHash.Refused::new)
+                    .orElseGet(() -> new NewHash.Hashed(encoder.encode(password.reveal())));
+        });
+    }
+
+    /**
+     * Compares. Takes the same time for nobody's password.
+     *
+     * @param hash null if there is no such account; the answer is then false
+     */
+    public Mono<Boolean> matches(Password password, @Nullable String hash) {
+        return compute(() -> {
+            boolean possible = hash != null && password.bytes() <= PasswordRules.MAX_BYTES;
+            boolean equal = possible
+                    ? encoder.matches(password.reveal(), hash)
+                    : encoder.matches("nobody's password", nobodysHash);
+            return possible && equal;
+        });
+    }
+
+    /** The hash of a password that was allowed before. */
+    public Mono<String> hash(Password password) {
+        return compute(() -> encoder.encode(password.reveal()));
+    }
+
+    /** Whether a hash was made by an older algorithm or cost than the configured one. */
+    public boolean isOutdated(String hash) {
+        return encoder.upgradeEncoding(hash);
+    }
+
+    @Override
+    public void close() {
+        try {
+            bulkhead.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new IllegalStateException("the hashing threads do not stop", e);
+        }
+    }
+
+    private <T> Mono<T> compute(Supplier<T> work) {
+        return Mono.fromCompletionStage(() -> bulkhead.executeSupplier(work))
+                .onErrorMap(BulkheadFullException.class, full -> new HashingOverloadedException());
+    }
+
+    /** What became of a new password. */
+    public sealed interface NewHash {
+        /** Allowed; to be stored. */
+        record Hashed(String hash) implements NewHash {}
+
+        /** Not allowed. */
+        record Refused(PasswordRule rule) implements NewHash {}
+    }
+}

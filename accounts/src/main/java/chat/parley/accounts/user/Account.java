@@ -1,0 +1,14 @@
+package chat.parley.accounts.user;
+
+import chat.parley.wire.model.Person;
+import chat.parley.wire.model.UserRole;
+import java.time.Instant;
+import java.util.UUID;
+
+/** An account as administrators see it. */
+public record Account(UUID id, String login, String name, UserRole role, AccountState state, Instant createdAt) {
+    /** The account as everybody sees it. */
+    public Person person() {
+        return new Person(id, login, name, role, state == AccountState.ACTIVE);
+    }
+}
