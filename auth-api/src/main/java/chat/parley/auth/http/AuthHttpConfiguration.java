@@ -1,0 +1,101 @@
+package chat.parley.auth.http;
+
+import chat.parley.accounts.app.AccountProblems;
+import chat.parley.accounts.session.SessionAnnouncer;
+import chat.parley.accounts.session.SessionEnding;
+import chat.parley.auth.login.ChangeTickets;
+import chat.parley.auth.login.LoginLimits;
+import chat.parley.auth.login.LoginService;
+import chat.parley.auth.login.PasswordChange;
+import chat.parley.auth.session.SessionProperties;
+import chat.parley.auth.session.Sessions;
+import chat.parley.auth.signing.SigningKeys;
+import chat.parley.identity.http.ApiRules;
+import chat.parley.identity.http.BearerAuthentication;
+import chat.parley.identity.http.ClientConnection;
+import chat.parley.identity.http.ProblemCode;
+import chat.parley.identity.http.ProblemException;
+import chat.parley.identity.http.ProblemResponses;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Routes of {@code /api/auth}; nothing outside of it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuthHttpProperties.class)
+public class AuthHttpConfiguration {
+    private static final String PREFIX = "/api/auth";
+
+    @Bean
+    RefreshCookie refreshCookie(
+            AuthHttpProperties properties, SessionProperties sessions, ClientConnection connection) {
+        return new RefreshCookie(properties.name(), sessions.idle(), connection);
+    }
+
+    @Bean
+    SignInAnswers signInAnswers(
+            SigningKeys keys, ChangeTickets tickets, RefreshCookie cookie, ObjectProvider<InstantSource> clock) {
+        return new SignInAnswers(keys, tickets, cookie, clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    SignInHandler signInHandler(
+            LoginService login,
+            LoginLimits limits,
+            Sessions sessions,
+            SessionAnnouncer announcer,
+            SignInAnswers answers,
+            RefreshCookie cookie,
+            ClientConnection connection) {
+        return new SignInHandler(login, limits, sessions, announcer, answers, cookie, connection);
+    }
+
+    @Bean
+    OwnAccountHandler ownAccountHandler(
+            BearerAuthentication authentication,
+            ChangeTickets tickets,
+            PasswordChange passwords,
+            Sessions sessions,
+            SessionEnding ending,
+            SessionAnnouncer announcer,
+            SignInAnswers answers,
+            ClientConnection connection,
+            ObjectProvider<InstantSource> clock) {
+        return new OwnAccountHandler(
+                authentication,
+                tickets,
+                passwords,
+                sessions,
+                ending,
+                announcer,
+                answers,
+                connection,
+                clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> authRoutes(
+            SignInHandler signIn, OwnAccountHandler account, SigningKeys keys, ApiRules rules) {
+        KeySetHandler keySet = new KeySetHandler(keys);
+        return RouterFunctions.route()
+                .POST(PREFIX + "/login", signIn::login)
+                .POST(PREFIX + "/refresh", signIn::refresh)
+                .POST(PREFIX + "/logout", signIn::logout)
+                .POST(PREFIX + "/password", account::changePassword)
+                .GET(PREFIX + "/sessions", account::sessions)
+                .DELETE(PREFIX + "/sessions/{id}", account::endSession)
+                .GET(PREFIX + "/jwks.json", keySet::keySet)
+                .route(
+                        request ->
+                                request.path().equals(PREFIX) || request.path().startsWith(PREFIX + "/"),
+                        request -> Mono.error(ProblemException.of(ProblemCode.NOT_FOUND)))
+                .filter(new ProblemResponses(AccountProblems::translate).andThen(rules))
+                .build();
+    }
+}

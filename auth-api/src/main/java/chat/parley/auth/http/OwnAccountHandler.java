@@ -1,0 +1,127 @@
+package chat.parley.auth.http;
+
+import chat.parley.accounts.password.Password;
+import chat.parley.accounts.session.EndReason;
+import chat.parley.accounts.session.SessionAnnouncer;
+import chat.parley.accounts.session.SessionEnding;
+import chat.parley.auth.login.ChangeTickets;
+import chat.parley.auth.login.PasswordChange;
+import chat.parley.auth.session.OpenSession;
+import chat.parley.auth.session.Sessions;
+import chat.parley.identity.http.BearerAuthentication;
+import chat.parley.identity.http.ClientConnection;
+import chat.parley.identity.http.JsonBody;
+import chat.parley.identity.http.ProblemCode;
+import chat.parley.identity.http.ProblemException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** One's own sessions and password. */
+final class OwnAccountHandler {
+    private final BearerAuthentication authentication;
+    private final ChangeTickets tickets;
+    private final PasswordChange passwords;
+    private final Sessions sessions;
+    private final SessionEnding ending;
+    private final SessionAnnouncer announcer;
+    private final SignInAnswers answers;
+    private final ClientConnection connection;
+    private final InstantSource clock;
+
+    OwnAccountHandler(
+            BearerAuthentication authentication,
+            ChangeTickets tickets,
+            PasswordChange passwords,
+            Sessions sessions,
+            SessionEnding ending,
+            SessionAnnouncer announcer,
+            SignInAnswers answers,
+            ClientConnection connection,
+            InstantSource clock) {
+        this.authentication = authentication;
+        this.tickets = tickets;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.ending = ending;
+        this.announcer = announcer;
+        this.answers = answers;
+        this.connection = connection;
+        this.clock = clock;
+    }
+
+    Mono<ServerResponse> sessions(ServerRequest request) {
+        return authentication
+                .caller(request)
+                .flatMap(caller -> sessions.list(caller.userId())
+                        .map(open -> new Answers.SessionList(open.stream()
+                                .map(session -> session(session, session.id().equals(caller.sessionId())))
+                                .toList()))
+                        .flatMap(list -> ServerResponse.ok().bodyValue(list)));
+    }
+
+    Mono<ServerResponse> endSession(ServerRequest request) {
+        return authentication
+                .caller(request)
+                .flatMap(caller -> Mono.justOrEmpty(id(request))
+                        .flatMap(id -> ending.end(caller.userId(), id, EndReason.ENDED_BY_OWNER, clock.instant()))
+                        .filter(ended -> !ended.isEmpty())
+                        .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemCode.NOT_FOUND)))
+                        .flatMap(announcer::announce)
+                        .then(Mono.defer(() -> ServerResponse.noContent().build())));
+    }
+
+    /** With an access token, or with what a one-time password gave. */
+    Mono<ServerResponse> changePassword(ServerRequest request) {
+        String address = connection.address(request.exchange().getRequest()).getHostAddress();
+        return Mono.justOrEmpty(BearerAuthentication.bearer(request))
+                .flatMap(token -> Mono.justOrEmpty(tickets.read(token, address)))
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(holder ->
+                        holder.isPresent() ? changeOneTimePassword(request, holder.get()) : changeOwnPassword(request));
+    }
+
+    private Mono<ServerResponse> changeOwnPassword(ServerRequest request) {
+        return authentication
+                .caller(request)
+                .flatMap(caller -> JsonBody.required(request, Requests.ChangePassword.class)
+                        .flatMap(body -> passwords.change(
+                                caller.userId(),
+                                Password.of(body.currentPassword()),
+                                Password.of(body.newPassword()),
+                                caller.sessionId()))
+                        .flatMap(changed -> answers.signedIn(changed.person(), caller.sessionId())));
+    }
+
+    private Mono<ServerResponse> changeOneTimePassword(ServerRequest request, ChangeTickets.Holder holder) {
+        return JsonBody.required(request, Requests.ChangePassword.class)
+                .flatMap(body -> passwords
+                        .change(
+                                holder.userId(),
+                                Password.of(body.currentPassword()),
+                                Password.of(body.newPassword()),
+                                null)
+                        .flatMap(changed -> sessions.open(holder.userId(), changed.passwordHash(), holder.from())
+                                .delayUntil(opened -> announcer.announce(opened.ended()))
+                                .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemCode.UNAUTHENTICATED)))
+                                .flatMap(opened -> answers.signedIn(
+                                        request, changed.person(), opened.refreshToken(), body.transport()))));
+    }
+
+    private static Answers.Session session(OpenSession open, boolean current) {
+        return new Answers.Session(
+                open.id(), open.deviceName(), open.address(), open.createdAt(), open.lastUsedAt(), current);
+    }
+
+    private static Optional<UUID> id(ServerRequest request) {
+        try {
+            return Optional.of(UUID.fromString(request.pathVariable("id")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package chat.parley.auth.http;
+
+import chat.parley.identity.http.ProblemException;
+import chat.parley.wire.model.Device;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies of requests. Each constructor names the field that is wrong and what is allowed. */
+final class Requests {
+    /** Far above what is allowed, so that a wrong password is "wrong" and not "too long". */
+    private static final int MAX_SECRET = 1024;
+
+    private static final int MAX_LOGIN = 256;
+
+    private Requests() {}
+
+    /** How the refresh token travels. */
+    enum Transport {
+        /** In a cookie, for browsers. */
+        COOKIE,
+        /** In the body, for programs that keep it safe themselves. */
+        BODY;
+
+        @JsonCreator
+        static Transport of(String name) {
+            for (Transport transport : values()) {
+                if (transport.name().toLowerCase(Locale.ROOT).equals(name)) {
+                    return transport;
+                }
+            }
+            throw ProblemException.invalid("transport", "must be cookie or body");
+        }
+    }
+
+    /** {@code POST /api/auth/login}. */
+    record Login(String login, String password, Device device, Transport transport) {
+        @JsonCreator
+        static Login of(
+                @Nullable String login,
+                @Nullable String password,
+                @Nullable Device device,
+                @Nullable Transport transport) {
+            return new Login(
+                    text("login", login, MAX_LOGIN),
+                    text("password", password, MAX_SECRET),
+                    present("device", device),
+                    transport == null ? Transport.COOKIE : transport);
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Login[device=" + device.id() + "]";
+        }
+    }
+
+    /**
+     * {@code POST /api/auth/refresh} and {@code /logout}.
+     *
+     * @param refreshToken instead of the cookie
+     */
+    record Refresh(@Nullable String refreshToken) {
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Refresh";
+        }
+    }
+
+    /** {@code POST /api/auth/password}. */
+    record ChangePassword(String currentPassword, String newPassword, Transport transport) {
+        @JsonCreator
+        static ChangePassword of(
+                @Nullable String currentPassword, @Nullable String newPassword, @Nullable Transport transport) {
+            return new ChangePassword(
+                    text("currentPassword", currentPassword, MAX_SECRET),
+                    text("newPassword", newPassword, MAX_SECRET),
+                    transport == null ? Transport.COOKIE : transport);
+        }
+
+        /** Without the passwords. */
+        @Override
+        public String toString() {
+            return "ChangePassword";
+        }
+    }
+
+    private static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw ProblemException.invalid(field, "is missing");
+        }
+        return value;
+    }
+
+    private static String text(String field, @Nullable String value, int most) {
+        String present = present(field, value);
+        if (present.isEmpty() || present.length() > most) {
+            throw ProblemException.invalid(field, "must have 1 to " + most + " characters");
+        }
+        return present;
+    }
+}

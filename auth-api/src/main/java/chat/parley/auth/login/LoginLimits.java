@@ -1,0 +1,109 @@
+package chat.parley.auth.login;
+
+import chat.parley.auth.limit.LimitRule;
+import chat.parley.auth.limit.LimitRule.FixedWindow;
+import chat.parley.auth.limit.LimitRule.GrowingDelay;
+import chat.parley.auth.limit.Limits;
+import chat.parley.auth.session.Installation;
+import chat.parley.identity.http.ProblemCode;
+import chat.parley.identity.http.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * How often a password may be tried. From a known device a person has tries of his own, so that an attacker who uses up
+ * the account's tries locks nobody out: he does not know the device's id.
+ */
+public final class LoginLimits {
+    static final GrowingDelay ACCOUNT =
+            new GrowingDelay(5, Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofHours(1));
+    static final GrowingDelay DEVICE =
+            new GrowingDelay(5, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(15));
+    /** An office may sit behind one address. */
+    static final GrowingDelay ADDRESS =
+            new GrowingDelay(30, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(10));
+
+    static final FixedWindow REFRESHES = new FixedWindow(600, Duration.ofMinutes(1));
+
+    private final Limits limits;
+
+    LoginLimits(Limits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Counts a try to sign in. Fails with {@link ProblemCode#RATE_LIMITED}.
+     *
+     * @param login as typed; only its hash reaches Redis
+     */
+    Mono<Try> enter(String login, @Nullable Credential credential, Installation from) {
+        Try counted = credential != null && credential.knownDevice()
+                ? new Try(List.of(
+                        new Counter(DEVICE, "device:" + credential.person().id() + ":" + from.deviceId(), true)))
+                : new Try(List.of(
+                        new Counter(ADDRESS, "address:" + from.address(), false),
+                        new Counter(ACCOUNT, "account:" + hash(login), true)));
+        return Flux.fromIterable(counted.counters)
+                .concatMap(counter -> require(counter.rule, counter.key))
+                .then(Mono.just(counted));
+    }
+
+    /** Counts a try to give the current password when changing it. Fails with {@link ProblemCode#RATE_LIMITED}. */
+    Mono<Try> enterChange(UUID userId) {
+        Counter counter = new Counter(DEVICE, "change:" + userId, true);
+        return require(counter.rule, counter.key).thenReturn(new Try(List.of(counter)));
+    }
+
+    /** Counts a refresh. Fails with {@link ProblemCode#RATE_LIMITED}. */
+    public Mono<Void> enterRefresh(String address) {
+        return require(REFRESHES, "refresh:" + address);
+    }
+
+    /** The password was right. */
+    Mono<Void> succeeded(Try counted) {
+        return Flux.fromIterable(counted.counters)
+                .concatMap(counter -> counter.resets ? limits.reset(counter.key) : limits.forgive(counter.key))
+                .then();
+    }
+
+    /** The password was not looked at. */
+    Mono<Void> takenBack(Try counted) {
+        return Flux.fromIterable(counted.counters)
+                .concatMap(counter -> limits.forgive(counter.key))
+                .then();
+    }
+
+    private Mono<Void> require(LimitRule rule, String key) {
+        return limits.enter(rule, key)
+                .flatMap(wait -> wait.isPositive()
+                        ? Mono.error(ProblemException.later(ProblemCode.RATE_LIMITED, wait))
+                        : Mono.empty());
+    }
+
+    private static String hash(String login) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(login.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A try that was counted. */
+    record Try(List<Counter> counters) {}
+
+    /**
+     * One of the counts of a try.
+     *
+     * @param resets a right password proves that the tries before were its owner's
+     */
+    record Counter(LimitRule rule, String key, boolean resets) {}
+}

@@ -1,0 +1,13 @@
+package chat.parley.auth.login;
+
+import chat.parley.auth.session.OpenResult;
+import chat.parley.wire.model.Person;
+
+/** What a right password leads to. */
+public sealed interface LoginResult {
+    /** A session. */
+    record SignedIn(Person person, OpenResult session) implements LoginResult {}
+
+    /** The password is a one-time one: nothing but a change of it. */
+    record MustChangePassword(Person person) implements LoginResult {}
+}

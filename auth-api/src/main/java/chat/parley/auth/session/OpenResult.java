@@ -1,0 +1,12 @@
+package chat.parley.auth.session;
+
+import chat.parley.accounts.session.EndedSession;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A new session.
+ *
+ * @param ended older ones that it displaced, to be announced
+ */
+public record OpenResult(UUID sessionId, RefreshToken refreshToken, List<EndedSession> ended) {}

@@ -1,0 +1,224 @@
+package chat.parley.auth.session;
+
+import chat.parley.accounts.audit.AuditAction;
+import chat.parley.accounts.audit.AuditLog;
+import chat.parley.accounts.session.EndReason;
+import chat.parley.accounts.session.EndedSession;
+import chat.parley.accounts.session.SessionEnding;
+import chat.parley.storage.Column;
+import chat.parley.wire.Ids;
+import chat.parley.wire.model.Person;
+import chat.parley.wire.model.UserRole;
+import io.r2dbc.spi.Readable;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Sessions in PostgreSQL: opening, refreshing, listing. What ends is returned, for the caller to announce. */
+public final class Sessions {
+    /** How long a replaced token still yields its successor: two tabs, a lost answer. */
+    static final Duration GRACE = Duration.ofSeconds(60);
+
+    private static final String INSERT =
+            "insert into sessions (id, user_id, device_id, device_name, address, created_at,"
+                    + " last_used_at, expires_at, refresh_hash, refreshed_at)"
+                    + " values (:id, :user, :device, :name, :address, :now, :now, :expires, :hash, :now)";
+
+    private final DatabaseClient database;
+    private final TransactionalOperator transaction;
+    private final SessionEnding ending;
+    private final AuditLog audit;
+    private final SessionProperties properties;
+    private final InstantSource clock;
+    private final Mono<RefreshTokens> tokens;
+
+    Sessions(
+            DatabaseClient database,
+            TransactionalOperator transaction,
+            SessionEnding ending,
+            AuditLog audit,
+            SharedSecrets secrets,
+            SessionProperties properties,
+            InstantSource clock) {
+        this.database = database;
+        this.transaction = transaction;
+        this.ending = ending;
+        this.audit = audit;
+        this.properties = properties;
+        this.clock = clock;
+        this.tokens = secrets.get("refresh-tokens")
+                .map(RefreshTokens::new)
+                .cache(made -> Duration.ofDays(365), error -> Duration.ZERO, () -> Duration.ZERO);
+    }
+
+    /**
+     * Opens a session for somebody whose password was right. Empty if meanwhile the password was changed or the account
+     * blocked: the row of the account is locked, so that neither can happen between the check and the new session.
+     *
+     * @param passwordHash the one that the password was compared with
+     */
+    public Mono<OpenResult> open(UUID userId, String passwordHash, Installation installation) {
+        Instant now = clock.instant();
+        return tokens.flatMap(made -> transaction.transactional(mayOpen(userId, passwordHash)
+                .filter(may -> may)
+                .flatMap(may -> insert(userId, installation, made.first(Ids.next()), now))));
+    }
+
+    /** Replaces a refresh token. Empty if the text is no token that we ever gave out. */
+    public Mono<RefreshResult> refresh(String text) {
+        Instant now = clock.instant();
+        return tokens.flatMap(made -> Mono.justOrEmpty(made.parse(text))
+                .flatMap(token -> transaction.transactional(refresh(made, token, now))));
+    }
+
+    /** Ends the session of a refresh token, current or not. Empty list if the text is no token or the session is over. */
+    public Mono<List<EndedSession>> endByToken(String text) {
+        return tokens.flatMap(made -> Mono.justOrEmpty(made.parse(text)))
+                .flatMap(token -> database.sql("select user_id from sessions where id = :id")
+                        .bind("id", token.sessionId())
+                        .map(row -> Column.of(row, "user_id", UUID.class))
+                        .first()
+                        .flatMap(
+                                userId -> ending.end(userId, token.sessionId(), EndReason.SIGNED_OUT, clock.instant())))
+                .defaultIfEmpty(List.of());
+    }
+
+    /** A person's open sessions, the last used one first. */
+    public Mono<List<OpenSession>> list(UUID userId) {
+        return database.sql("select id, device_name, address, created_at, last_used_at from sessions"
+                        + " where user_id = :user and ended_at is null and expires_at > :now"
+                        + " order by last_used_at desc, id")
+                .bind("user", userId)
+                .bind("now", clock.instant())
+                .map(row -> new OpenSession(
+                        Column.of(row, "id", UUID.class),
+                        row.get("device_name", String.class),
+                        Column.of(row, "address", String.class),
+                        Column.of(row, "created_at", Instant.class),
+                        Column.of(row, "last_used_at", Instant.class)))
+                .all()
+                .collectList();
+    }
+
+    private Mono<Boolean> mayOpen(UUID userId, String passwordHash) {
+        return database.sql("select 1 from users u join credentials c on c.user_id = u.id"
+                        + " where u.id = :id and u.state = 'active' and c.password_hash = :hash for share of u, c")
+                .bind("id", userId)
+                .bind("hash", passwordHash)
+                .map(row -> true)
+                .first();
+    }
+
+    private Mono<OpenResult> insert(UUID userId, Installation from, RefreshToken token, Instant now) {
+        DatabaseClient.GenericExecuteSpec insert = database.sql(INSERT)
+                .bind("id", token.sessionId())
+                .bind("user", userId)
+                .bind("device", from.deviceId())
+                .bind("address", from.address())
+                .bind("now", now)
+                .bind("expires", expiry(now, now))
+                .bind("hash", token.hash());
+        insert = from.deviceName() == null
+                ? insert.bindNull("name", String.class)
+                : insert.bind("name", from.deviceName());
+        Mono<Void> inserted = insert.then();
+        return ending.endOfDevice(userId, from.deviceId(), EndReason.REPLACED, now)
+                .zipWhen(replaced -> ending.endBeyond(userId, properties.mostPerPerson() - 1, EndReason.TOO_MANY, now))
+                .delayUntil(ended -> inserted)
+                .delayUntil(ended -> audit(userId, AuditAction.SIGNED_IN, token, now))
+                .map(ended -> new OpenResult(
+                        token.sessionId(),
+                        token,
+                        Stream.concat(ended.getT1().stream(), ended.getT2().stream())
+                                .toList()));
+    }
+
+    private Mono<RefreshResult> refresh(RefreshTokens made, RefreshToken token, Instant now) {
+        return database.sql("select s.user_id, s.created_at, s.expires_at, s.refresh_hash, s.refreshed_at, u.login,"
+                        + " u.name, u.role, u.state from sessions s join users u on u.id = s.user_id"
+                        + " where s.id = :id and s.ended_at is null for update of s")
+                .bind("id", token.sessionId())
+                .map(Sessions::stored)
+                .first()
+                .flatMap(stored -> refresh(made, token, stored, now))
+                .defaultIfEmpty(new RefreshResult.Over(List.of()));
+    }
+
+    private Mono<RefreshResult> refresh(RefreshTokens made, RefreshToken token, Stored stored, Instant now) {
+        if (!stored.expiresAt.isAfter(now) || !stored.person.active()) {
+            // The sweeper or the one who blocks ends it properly.
+            return Mono.just(new RefreshResult.Over(List.of()));
+        }
+        RefreshToken successor = made.successor(token);
+        if (stored.isCurrent(token)) {
+            return database.sql("update sessions set refresh_hash = :hash, refreshed_at = :now, last_used_at = :now,"
+                            + " expires_at = :expires where id = :id")
+                    .bind("id", token.sessionId())
+                    .bind("hash", successor.hash())
+                    .bind("now", now)
+                    .bind("expires", expiry(stored.createdAt, now))
+                    .then()
+                    .thenReturn(new RefreshResult.Refreshed(stored.person, successor));
+        }
+        if (stored.isCurrent(successor) && !now.isAfter(stored.refreshedAt.plus(GRACE))) {
+            return Mono.just(new RefreshResult.Refreshed(stored.person, successor));
+        }
+        UUID userId = stored.person.id();
+        return ending.end(userId, token.sessionId(), EndReason.REFRESH_REUSED, now)
+                .delayUntil(ended -> audit(userId, AuditAction.REFRESH_TOKEN_REUSED, token, now))
+                .map(RefreshResult.Over::new);
+    }
+
+    private Mono<Void> audit(UUID userId, AuditAction action, RefreshToken token, Instant now) {
+        return audit.append(now, userId, action, userId, "session " + token.sessionId());
+    }
+
+    private Instant expiry(Instant createdAt, Instant now) {
+        Instant idle = now.plus(properties.idle());
+        Instant longest = createdAt.plus(properties.longest());
+        return idle.isBefore(longest) ? idle : longest;
+    }
+
+    private static Stored stored(Readable row) {
+        Person person = new Person(
+                Column.of(row, "user_id", UUID.class),
+                Column.of(row, "login", String.class),
+                Column.of(row, "name", String.class),
+                UserRole.valueOf(Column.of(row, "role", String.class).toUpperCase(Locale.ROOT)),
+                "active".equals(row.get("state", String.class)));
+        return new Stored(
+                person,
+                Column.of(row, "created_at", Instant.class),
+                Column.of(row, "expires_at", Instant.class),
+                Column.of(row, "refreshed_at", Instant.class),
+                Column.of(row, "refresh_hash", byte[].class));
+    }
+
+    private static final class Stored {
+        private final Person person;
+        private final Instant createdAt;
+        private final Instant expiresAt;
+        private final Instant refreshedAt;
+        private final byte[] hash;
+
+        Stored(Person person, Instant createdAt, Instant expiresAt, Instant refreshedAt, byte[] hash) {
+            this.person = person;
+            this.createdAt = createdAt;
+            this.expiresAt = expiresAt;
+            this.refreshedAt = refreshedAt;
+            this.hash = hash;
+        }
+
+        boolean isCurrent(RefreshToken token) {
+            return MessageDigest.isEqual(hash, token.hash());
+        }
+    }
+}

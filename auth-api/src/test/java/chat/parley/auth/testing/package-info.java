@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.auth.testing;
+
+import org.jspecify.annotations.NullMarked;
