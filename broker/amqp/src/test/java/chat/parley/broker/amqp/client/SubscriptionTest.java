@@ -262,8 +262,12 @@ class SubscriptionTest {
     }
 
     private static void publishNumbered(AmqpBroker broker, int from, int to) {
-        for (int i = from; i < to; i++) {
-            assertThat(publish(broker, ADDRESS, numbered(i))).isEqualTo(PublishResult.CONFIRMED);
+        publishNumbered(broker, ADDRESS, from, to);
+    }
+
+    static void publishNumbered(AmqpBroker broker, Address to, int from, int end) {
+        for (int i = from; i < end; i++) {
+            assertThat(publish(broker, to, numbered(i))).isEqualTo(PublishResult.CONFIRMED);
         }
     }
 
@@ -276,7 +280,7 @@ class SubscriptionTest {
         return frame.frame().id();
     }
 
-    private static List<String> numbers(int from, int to) {
+    static List<String> numbers(int from, int to) {
         return IntStream.range(from, to).mapToObj(Integer::toString).toList();
     }
 }
