@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class RabbitEngine implements Engine {
     private static final Logger log = LoggerFactory.getLogger(RabbitEngine.class);
     private static final String NAME = "rabbitmq";
     private static final String PORT_MAPPER = "epmd";
+    private static final String NODE = "parley@localhost";
     private static final String ACCOUNT = "parley";
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
@@ -131,6 +133,37 @@ public final class RabbitEngine implements Engine {
         return process != null && process.isAlive();
     }
 
+    /**
+     * Runs {@code rabbitmqctl} against the running broker, which takes seconds: for tests that raise its alarms.
+     *
+     * @throws EngineException if it fails; what it said is in the message
+     */
+    public void control(String... arguments) {
+        RabbitInstallation installation = RabbitInstallation.locate();
+        List<String> command = new ArrayList<>();
+        command.add(installation.scripts().resolve("rabbitmqctl").toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(installation.environment());
+        builder.environment().put("HOME", directory.engineDirectory(NAME).toString());
+        builder.environment().put("RABBITMQ_CONF_ENV_FILE", "/dev/null");
+        builder.environment().put("RABBITMQ_NODENAME", NODE);
+        builder.environment()
+                .put("ERL_EPMD_PORT", String.valueOf(directory.record().port(PORT_MAPPER, Ports::free)));
+        try {
+            Process control = builder.start();
+            String output = new String(control.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (control.waitFor() != 0) {
+                throw new EngineException("rabbitmqctl " + String.join(" ", arguments) + ": " + output);
+            }
+        } catch (IOException failure) {
+            throw new EngineException("Cannot run rabbitmqctl: " + failure.getMessage(), failure);
+        } catch (InterruptedException failure) {
+            Thread.currentThread().interrupt();
+            throw new EngineException("Interrupted while running rabbitmqctl", failure);
+        }
+    }
+
     private void startPortMapper(RabbitInstallation installation) {
         if (portMapper != null && portMapper.isAlive()) {
             return;
@@ -162,7 +195,7 @@ public final class RabbitEngine implements Engine {
         Map<String, String> environment = new HashMap<>(installation.environment());
         environment.put("HOME", home.toString());
         environment.put("RABBITMQ_CONF_ENV_FILE", "/dev/null");
-        environment.put("RABBITMQ_NODENAME", "parley@localhost");
+        environment.put("RABBITMQ_NODENAME", NODE);
         environment.put("RABBITMQ_DIST_PORT", String.valueOf(Ports.usable(NAME + ".distribution", directory.record())));
         environment.put("ERL_EPMD_PORT", String.valueOf(directory.record().port(PORT_MAPPER, Ports::free)));
         environment.put("ERL_EPMD_ADDRESS", "127.0.0.1");

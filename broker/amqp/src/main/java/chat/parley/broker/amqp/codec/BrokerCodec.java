@@ -5,6 +5,7 @@ import chat.parley.wire.WireJson;
 import chat.parley.wire.topology.Address;
 import chat.parley.wire.transport.BrokerPayload;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.dataformat.smile.SmileFactory;
 import tools.jackson.dataformat.smile.SmileMapper;
 import tools.jackson.dataformat.smile.SmileWriteFeature;
@@ -36,6 +38,9 @@ public final class BrokerCodec {
                     // Seven-bit binary would copy and grow every frame by a seventh.
                     .disable(SmileWriteFeature.ENCODE_BINARY_AS_7BIT)
                     .build())
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, new EpochNanos.Writer())
+                    .addDeserializer(Instant.class, new EpochNanos.Reader()))
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -3,20 +3,25 @@ package chat.parley.broker.amqp.connection;
 import com.rabbitmq.client.Address;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.SocketConfigurators;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One connection to the broker that is made again for ever, with growing pauses.
@@ -33,6 +38,11 @@ public final class Link implements AutoCloseable {
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final int CLOSE_TIMEOUT_MILLIS = 2_000;
     private static final int RPC_TIMEOUT_MILLIS = 10_000;
+
+    private static final ExecutorService SHUTDOWN = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** Of repeated failures to connect, every tenth is worth a line. */
+    private static final int LOGGED_FAILURE = 10;
 
     /** A connection that lived so long was a good one: the next pause is short again. */
     private static final Duration STABLE = Duration.ofSeconds(10);
@@ -69,6 +79,7 @@ public final class Link implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private @Nullable Connection current;
+    private volatile @Nullable Socket socket;
     private volatile boolean closed;
 
     /**
@@ -93,6 +104,9 @@ public final class Link implements AutoCloseable {
         factory.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
         factory.setChannelRpcTimeout(RPC_TIMEOUT_MILLIS);
         factory.setChannelShouldCheckRpcResponseType(true);
+        // Without it a thread that is stuck in writing would keep a connection known to be dead from being closed.
+        factory.setShutdownExecutor(SHUTDOWN);
+        factory.setSocketConfigurator(SocketConfigurators.defaultConfigurator().andThen(opened -> socket = opened));
         this.thread = Thread.ofVirtual().name("broker-" + purpose).start(this::run);
     }
 
@@ -142,7 +156,7 @@ public final class Link implements AutoCloseable {
         closed = true;
         thread.interrupt();
         try {
-            thread.join(Duration.ofMillis(2L * CLOSE_TIMEOUT_MILLIS));
+            thread.join(Duration.ofMillis(3L * CLOSE_TIMEOUT_MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -159,7 +173,9 @@ public final class Link implements AutoCloseable {
             } catch (InterruptedException e) {
                 break;
             } catch (IOException | TimeoutException | RuntimeException e) {
-                log.warn("No connection to the broker for {}: {}", name, reason(e));
+                // Once in a while is enough: it is tried every few seconds.
+                Level level = failures % LOGGED_FAILURE == 0 ? Level.WARN : Level.DEBUG;
+                log.atLevel(level).log("No connection to the broker for {}: {}", name, reason(e));
             }
             if (!closed) {
                 reconnects.increment();
@@ -187,8 +203,27 @@ public final class Link implements AutoCloseable {
         } finally {
             set(null);
             // First the connection, so that nothing is written to it any more when the listener clears up.
-            connection.abort(CLOSE_TIMEOUT_MILLIS);
+            abort(connection);
             listener.lost();
+        }
+    }
+
+    /** A writer that is stuck in a full socket keeps the client from saying goodbye; then the socket goes first. */
+    private void abort(Connection connection) {
+        Thread aborting = Thread.ofVirtual().start(() -> connection.abort(CLOSE_TIMEOUT_MILLIS));
+        boolean aborted = false;
+        try {
+            aborted = aborting.join(Duration.ofMillis(2L * CLOSE_TIMEOUT_MILLIS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Socket open = socket;
+        if (!aborted && open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                log.debug("The socket was closed already: {}", e.getMessage());
+            }
         }
     }
 

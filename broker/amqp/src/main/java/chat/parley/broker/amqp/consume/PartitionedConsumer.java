@@ -45,6 +45,7 @@ final class PartitionedConsumer implements PartitionConsumer {
 
     private static final Duration BALANCE_INTERVAL = Duration.ofSeconds(1);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+    private static final Duration CHANNELS_CLOSE_LIMIT = Duration.ofSeconds(3);
 
     private final ConsumerLimits limits;
     private final Inbox inbox;
@@ -99,7 +100,6 @@ final class PartitionedConsumer implements PartitionConsumer {
 
     @Override
     public void close() {
-        long deadline = System.nanoTime() + CLOSE_LIMIT.toNanos();
         lock.lock();
         try {
             closed = true;
@@ -115,12 +115,13 @@ final class PartitionedConsumer implements PartitionConsumer {
             lines.forEach(PartitionLine::wake);
             lock.unlock();
         }
-        balancer.interrupt();
-        lines.forEach(line -> line.thread().interrupt());
+        List<Thread> threads = new ArrayList<>(List.of(balancer));
+        lines.forEach(line -> threads.add(line.thread()));
+        threads.forEach(Thread::interrupt);
+        long deadline = System.nanoTime() + CHANNELS_CLOSE_LIMIT.toNanos();
         try {
-            balancer.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-            for (PartitionLine line : lines) {
-                line.thread().join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            for (Thread thread : threads) {
+                thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package chat.parley.broker.amqp.topology;
 
 import chat.parley.broker.amqp.BrokerException;
 import chat.parley.broker.amqp.Topology;
+import chat.parley.broker.amqp.connection.BackOff;
 import chat.parley.broker.amqp.connection.Link;
 import chat.parley.wire.topology.Partitions;
 import chat.parley.wire.topology.Queue;
@@ -41,8 +42,8 @@ public final class AmqpTopology implements Topology {
         all.add(Queue.workers());
         queues.stream().filter(queue -> queue.kind() != Queue.Kind.EXCLUSIVE).forEach(all::add);
         long deadline = System.nanoTime() + startTimeout.toNanos();
-        while (!declared(all, partitions, deadline)) {
-            log.info("The broker went away while its queues were being declared: beginning again");
+        for (int failures = 1; !declared(all, partitions, deadline); failures++) {
+            pause(BackOff.reconnect(failures));
         }
         log.debug("Declared {} queues", all.size());
     }
@@ -67,8 +68,9 @@ public final class AmqpTopology implements Topology {
             return true;
         } catch (IOException | ShutdownSignalException | TimeoutException e) {
             if (System.nanoTime() > deadline) {
-                throw new BrokerException("Cannot declare the queues: " + e.getMessage(), e);
+                throw new BrokerException("Cannot declare the queues: " + Link.reason(e), e);
             }
+            log.warn("Cannot declare the queues, trying again: {}", Link.reason(e));
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -80,12 +82,18 @@ public final class AmqpTopology implements Topology {
         try {
             Declarations.queue(channel, queue);
         } catch (IOException e) {
+            if (replyCode(e) == AMQP.ACCESS_REFUSED) {
+                throw new BrokerException(
+                        "The account of parley.broker.user may not declare " + queue.queueName() + ": "
+                                + Link.reason(e),
+                        e);
+            }
             if (replyCode(e) == AMQP.PRECONDITION_FAILED) {
                 throw new BrokerException(
                         "The queue " + queue.queueName() + " exists with other arguments than "
                                 + Declarations.arguments(queue)
                                 + ". Empty it, delete it and start again. The broker says: "
-                                + replyText(e),
+                                + Link.reason(e),
                         e);
             }
             throw e;
@@ -123,10 +131,11 @@ public final class AmqpTopology implements Topology {
                 : 0;
     }
 
-    private static String replyText(IOException e) {
-        return e.getCause() instanceof ShutdownSignalException signal
-                        && signal.getReason() instanceof AMQP.Channel.Close close
-                ? close.getReplyText()
-                : String.valueOf(e.getMessage());
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Publishes numbered messages to all partitions in turn, as a client's outbox would: one at a time for each partition, and
@@ -17,7 +18,7 @@ final class PartitionLoad implements AutoCloseable {
     private final SortedMap<Integer, List<Integer>> confirmed = new TreeMap<>();
     private final Thread thread = Thread.ofVirtual().unstarted(this::run);
     private volatile boolean stopped;
-    private volatile int rounds;
+    private final AtomicInteger rounds = new AtomicInteger();
 
     PartitionLoad(AmqpBroker broker) {
         this.broker = broker;
@@ -29,7 +30,7 @@ final class PartitionLoad implements AutoCloseable {
     }
 
     int rounds() {
-        return rounds;
+        return rounds.get();
     }
 
     /** Stops, and tells what was confirmed. */
@@ -50,8 +51,8 @@ final class PartitionLoad implements AutoCloseable {
 
     private void run() {
         while (!stopped) {
-            round(rounds);
-            rounds = rounds + 1;
+            round(rounds.get());
+            rounds.incrementAndGet();
         }
     }
 
@@ -67,7 +68,9 @@ final class PartitionLoad implements AutoCloseable {
             List<Integer> failed = new ArrayList<>();
             for (int i = 0; i < open.size(); i++) {
                 if (results.get(i).join() == PublishResult.CONFIRMED) {
-                    confirmed.computeIfAbsent(open.get(i), key -> new ArrayList<>()).add(number);
+                    confirmed
+                            .computeIfAbsent(open.get(i), key -> new ArrayList<>())
+                            .add(number);
                 } else {
                     failed.add(open.get(i));
                 }

@@ -199,8 +199,7 @@ class SubscriptionTest {
 
         await("the readable one", () -> handled.size() == 1);
         assertThat(test.waiting(Queue.dead())).isZero();
-        assertThat(test.meters().get("parley.broker.unreadable").counter().count())
-                .isEqualTo(1);
+        assertThat(test.counted(broker, "parley.broker.unreadable")).isEqualTo(1);
     }
 
     @Test

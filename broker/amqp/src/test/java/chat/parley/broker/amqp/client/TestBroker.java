@@ -13,11 +13,14 @@ import chat.parley.wire.transport.BrokerPayload;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -34,8 +37,7 @@ final class TestBroker implements AutoCloseable {
 
     private final RabbitAddress address;
     private final TransitKeyset keyset = TransitKeyset.generate();
-    private final List<AmqpBroker> processes = new ArrayList<>();
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Map<AmqpBroker, SimpleMeterRegistry> processes = new LinkedHashMap<>();
 
     TestBroker(RabbitAddress address) {
         this.address = address;
@@ -45,8 +47,13 @@ final class TestBroker implements AutoCloseable {
         return address;
     }
 
-    SimpleMeterRegistry meters() {
-        return meters;
+    /** The only counter of this name and these tags in a process, 0 if it has none. */
+    double counted(AmqpBroker process, String name, String... tags) {
+        Counter counter = Objects.requireNonNull(processes.get(process))
+                .find(name)
+                .tags(tags)
+                .counter();
+        return counter == null ? 0 : counter.count();
     }
 
     /** Connects as one more process. */
@@ -56,8 +63,9 @@ final class TestBroker implements AutoCloseable {
 
     /** Connects by way of another address of the broker. */
     AmqpBroker process(String by, Duration confirmTimeout) {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
         AmqpBroker broker = AmqpBroker.connect(settings(List.of(by), confirmTimeout, PATIENCE), keyset, meters);
-        processes.add(broker);
+        processes.put(broker, meters);
         return broker;
     }
 
@@ -128,6 +136,6 @@ final class TestBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        processes.forEach(AmqpBroker::close);
+        processes.keySet().forEach(AmqpBroker::close);
     }
 }
