@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,10 +85,11 @@ final class ConfigurationDocument {
         return section.toString();
     }
 
-    /** The Maven module, from the folder whose {@code target} the class was loaded from. */
+    /** The Maven module as a path in the repository: the folder whose {@code target} the class was loaded from. */
     private static String module(Class<?> type) {
         String location =
                 type.getProtectionDomain().getCodeSource().getLocation().getPath();
-        return location.replaceAll("^.*/([^/]+)/target/.*$", "$1");
+        String repository = Path.of("..").toAbsolutePath().normalize() + "/";
+        return location.replaceFirst("^" + Pattern.quote(repository), "").replaceFirst("/target/.*$", "");
     }
 }
