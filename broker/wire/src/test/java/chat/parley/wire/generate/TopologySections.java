@@ -118,14 +118,14 @@ final class TopologySections {
         MarkdownTable table = new MarkdownTable("Name above", "Value", "Meaning");
         for (String member : documentation.members(RedisKeys.class)) {
             String value = redisValue(member);
-            // What only takes a key apart is no key.
-            if (!value.matches("`<\\w+>`")) {
+            if (!value.isEmpty()) {
                 table.row(code(member), value, documentation.ofMember(RedisKeys.class, member));
             }
         }
         return table.toString();
     }
 
+    /** Empty for what is not public, and for methods that take a key apart instead of making one. */
     private static String redisValue(String member) {
         for (Field constant : RedisKeys.class.getFields()) {
             if (constant.getName().equals(member)) {
@@ -134,11 +134,12 @@ final class TopologySections {
             }
         }
         for (Method method : RedisKeys.class.getMethods()) {
-            if (method.getName().equals(member)) {
-                return code(named(method, String.valueOf(call(method))));
+            if (method.getName().equals(member) && method.getReturnType() == String.class) {
+                String value = named(method, String.valueOf(call(method)));
+                return value.matches("<\\w+>") ? "" : code(value);
             }
         }
-        throw new IllegalStateException(member + " is documented but not public");
+        return "";
     }
 
     /** Public static methods that make a {@code type}, as they stand in the source. */
