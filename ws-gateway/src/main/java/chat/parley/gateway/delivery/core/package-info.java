@@ -1,0 +1,5 @@
+/** Detection of lost deliveries. */
+@NullMarked
+package chat.parley.gateway.delivery.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package chat.parley.gateway.forward;
+
+import chat.parley.broker.amqp.PublishResult;
+import chat.parley.broker.amqp.Publisher;
+import chat.parley.gateway.connection.core.Forwarded;
+import chat.parley.gateway.connection.core.FrameSink;
+import chat.parley.gateway.forward.core.Lane;
+import chat.parley.gateway.forward.core.PackingLimits;
+import chat.parley.wire.client.ChatFrame;
+import chat.parley.wire.client.ChatMutation;
+import chat.parley.wire.client.ClientFrame;
+import chat.parley.wire.client.PresenceFrame;
+import chat.parley.wire.client.QueryFrame;
+import chat.parley.wire.client.SocketFrame;
+import chat.parley.wire.client.SyncFrame;
+import chat.parley.wire.topology.Address;
+import chat.parley.wire.topology.Partitions;
+import chat.parley.wire.topology.Queue;
+import chat.parley.wire.transport.FrameBatch;
+import io.netty.util.concurrent.DefaultEventExecutor;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Publishes clients' frames, packed by queue. One thread owns all lanes: it asks each socket's {@code ChatOrder} and
+ * marks failures in it, so no frame can slip past an earlier one that failed.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // tasks of the own thread do not fail
+public final class FrameForwarder implements FrameSink, AutoCloseable {
+    private final String gateway;
+    private final Publisher publisher;
+    private final Partitions partitions;
+    private final long maxPendingBytes;
+    private final ForwardMeter meter;
+    private final DefaultEventExecutor thread = new DefaultEventExecutor(new DefaultThreadFactory("gateway-forward"));
+    private final AtomicLong pendingBytes = new AtomicLong();
+    private final List<Route> chats = new ArrayList<>();
+    private final Route query;
+    private final Route sync;
+    private final Route presence;
+
+    /**
+     * @param gateway start id, to which replies are addressed
+     * @param maxPendingBytes frames waiting for the broker above which further ones are refused
+     */
+    public FrameForwarder(
+            String gateway,
+            Publisher publisher,
+            Partitions partitions,
+            PackingLimits packing,
+            long maxPendingBytes,
+            ForwardMeter meter) {
+        this.gateway = gateway;
+        this.publisher = publisher;
+        this.partitions = partitions;
+        this.maxPendingBytes = maxPendingBytes;
+        this.meter = meter;
+        long now = System.nanoTime();
+        for (int partition = 0; partition < partitions.count(); partition++) {
+            chats.add(new Route(Address.partition(partition), new Lane(packing, now)));
+        }
+        query = new Route(Address.frames(Queue.query()), new Lane(packing, now));
+        sync = new Route(Address.frames(Queue.sync()), new Lane(packing, now));
+        presence = new Route(Address.frames(Queue.presence()), new Lane(packing, now));
+    }
+
+    @Override
+    public void forward(Forwarded frame) {
+        if (pendingBytes.addAndGet(frame.bytes()) > maxPendingBytes) {
+            refuse(frame);
+        } else {
+            thread.execute(() -> accept(frame));
+        }
+    }
+
+    /** Bytes of frames that the broker does not have yet. */
+    public long pendingBytes() {
+        return pendingBytes.get();
+    }
+
+    /** Waits until every frame is confirmed or refused. */
+    public boolean awaitIdle(Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (pendingBytes.get() > 0) {
+            if (System.nanoTime() - deadline > 0) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+
+    private void accept(Forwarded frame) {
+        ClientFrame content = frame.inbound().frame();
+        boolean mayPass = publisher.available()
+                && (!(content instanceof ChatMutation change) || frame.order().mayPass(change, System.nanoTime()));
+        if (mayPass) {
+            Route route = route(content);
+            route.lane.add(frame);
+            publishWaiting(route);
+        } else {
+            refuse(frame);
+        }
+    }
+
+    private Route route(ClientFrame frame) {
+        return switch (frame) {
+            case ChatFrame chat -> chats.get(partitions.of(chat.chatId()));
+            case QueryFrame question -> query;
+            case SyncFrame question -> sync;
+            case PresenceFrame state -> presence;
+            case SocketFrame own -> throw new IllegalArgumentException("not for the broker: " + own);
+        };
+    }
+
+    private void publishWaiting(Route route) {
+        long now = System.nanoTime();
+        List<Forwarded> batch = route.lane.take(now);
+        if (!batch.isEmpty()) {
+            FrameBatch payload = new FrameBatch(
+                    gateway, batch.stream().map(Forwarded::inbound).toList());
+            publisher
+                    .publish(route.address, payload)
+                    .whenComplete((result, error) -> thread.execute(
+                            () -> published(route, error == null ? result : PublishResult.UNKNOWN, now)));
+        } else if (route.lane.waitsForTime() && !route.timer) {
+            route.timer = true;
+            thread.schedule(() -> wake(route), route.lane.pause(now), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void wake(Route route) {
+        route.timer = false;
+        publishWaiting(route);
+    }
+
+    private void published(Route route, PublishResult result, long startedAt) {
+        long now = System.nanoTime();
+        meter.published(result, now - startedAt);
+        if (result == PublishResult.CONFIRMED) {
+            for (Forwarded frame : route.lane.confirmed()) {
+                pendingBytes.addAndGet(-frame.bytes());
+                if (frame.inbound().frame() instanceof ChatMutation change) {
+                    frame.order().confirmed(change, now);
+                }
+            }
+        } else {
+            route.lane.failed().forEach(this::refuse);
+        }
+        publishWaiting(route);
+    }
+
+    private void refuse(Forwarded frame) {
+        pendingBytes.addAndGet(-frame.bytes());
+        if (frame.inbound().frame() instanceof ChatMutation change) {
+            frame.order().refused(change, System.nanoTime());
+        }
+        frame.refusal().refused(frame.inbound().frame().id());
+    }
+
+    private static final class Route {
+        private final Address address;
+        private final Lane lane;
+        private boolean timer;
+
+        Route(Address address, Lane lane) {
+            this.address = address;
+            this.lane = lane;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.gateway.app;
+
+import org.jspecify.annotations.NullMarked;

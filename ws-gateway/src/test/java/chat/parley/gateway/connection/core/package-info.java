@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.gateway.connection.core;
+
+import org.jspecify.annotations.NullMarked;
