@@ -1,0 +1,60 @@
+/**
+ * The layers of the client, lowest first. A layer may use those below it, never those above:
+ * protocol, locale → database → transport → state → client → features → app; `ui` knows only `i18n`.
+ */
+const layers = ['protocol', 'database', 'transport', 'state', 'client', 'features', 'app'];
+
+const upward = layers.slice(0, -1).map((layer, index) => ({
+  name: `${layer}-uses-nothing-above`,
+  severity: 'error',
+  from: { path: `^src/${layer}/` },
+  to: { path: `^src/(${layers.slice(index + 1).join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...upward,
+    {
+      name: 'core-is-free-of-react',
+      comment: 'What decides is testable without a browser.',
+      severity: 'error',
+      from: { path: '^src/(protocol|database|transport|state|client)/' },
+      to: { path: '(^src/(ui|i18n)/|node_modules/(react|react-dom|@mantine|react-i18next)/)' },
+    },
+    {
+      name: 'features-do-not-touch-the-wire',
+      comment: 'Features speak to the client, not to sockets or IndexedDB.',
+      severity: 'error',
+      from: { path: '^src/(features|ui)/' },
+      to: { path: '^src/(transport|database)/' },
+    },
+    {
+      name: 'ui-knows-no-application-state',
+      severity: 'error',
+      from: { path: '^src/ui/' },
+      to: { path: '^src/(protocol|state|client|features|app)/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: '\\.d\\.ts$' },
+      to: {},
+    },
+    {
+      name: 'dev-is-never-shipped',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(dev|test|build)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+      conditionNames: ['import', 'default'],
+    },
+  },
+};

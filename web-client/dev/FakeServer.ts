@@ -1,0 +1,256 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
+import type {
+  ClientFrame,
+  Person,
+  PresenceState,
+  ServerEvent,
+  ServerFrame,
+} from '../src/protocol/generated.ts';
+import { CloseCode, Limits, subprotocol } from '../src/protocol/generated.ts';
+import type { Delivery } from './FakeWorld.ts';
+import type { FakeWorld } from './FakeWorld.ts';
+
+interface HttpAnswer {
+  readonly status: number;
+  readonly content?: unknown;
+  readonly setCookie?: string;
+}
+
+interface FakeSocket {
+  readonly socket: WebSocket;
+  readonly userId: string;
+  readonly device: string;
+}
+
+/**
+ * A server that exists only for development and tests of the client: everything in memory, every password accepted but
+ * "wrong", no security at all. It can be told to misbehave.
+ */
+export class FakeServer {
+  readonly world: FakeWorld;
+  /** How long answers take. */
+  latencyMs = 5;
+  /** Answers the next sends with this code instead of storing them. */
+  readonly refusals: ('unavailable' | 'forbidden' | 'timeout')[] = [];
+  /** Drops live deliveries, so that only sync can tell. */
+  deaf = false;
+  readonly #sockets = new Set<FakeSocket>();
+  readonly #watching = new Map<string, Set<string>>();
+  readonly #upgrades = new WebSocketServer({ noServer: true, handleProtocols: () => subprotocol });
+
+  constructor(world: FakeWorld) {
+    this.world = world;
+  }
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#upgrades.handleUpgrade(request, socket, head, (opened) => this.#opened(opened));
+  }
+
+  dropSockets(code: number = CloseCode.goingAway.code): void {
+    this.#sockets.forEach(({ socket }) => socket.close(code));
+  }
+
+  async http(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readBody(request);
+    const cookie = /parley_fake=([^;]+)/.exec(request.headers.cookie ?? '')?.[1];
+    const { status, content, setCookie } = this.#account(request.url ?? '', body, cookie);
+    if (setCookie !== undefined) {
+      response.setHeader('Set-Cookie', `parley_fake=${setCookie}; Path=/; HttpOnly; SameSite=Strict`);
+    }
+    response.statusCode = status;
+    response.setHeader('Content-Type', status < 400 ? 'application/json' : 'application/problem+json');
+    response.end(content === undefined ? undefined : JSON.stringify(content));
+  }
+
+  #account(path: string, body: Record<string, unknown>, cookie: string | undefined): HttpAnswer {
+    const person = cookie === undefined ? undefined : this.world.people.get(cookie);
+    switch (path) {
+      case '/api/auth/login': {
+        const found = [...this.world.people.values()].find((one) => one.login === body.login);
+        if (found === undefined || body.password === 'wrong') {
+          return { status: 401, content: { type: 'urn:parley:problem:invalid_credentials' } };
+        }
+        return { status: 200, content: signedIn(found, body.password === 'first'), setCookie: found.id };
+      }
+      case '/api/auth/refresh':
+        return person === undefined
+          ? { status: 401, content: { title: 'Sign in again' } }
+          : { status: 200, content: signedIn(person, false) };
+      case '/api/auth/logout':
+        return { status: 204, setCookie: '' };
+      case '/api/auth/password':
+        return person === undefined ? { status: 401 } : { status: 200, content: signedIn(person, false) };
+      case '/api/admin/users': {
+        const { login, name, role } = body as { login: string; name: string; role: Person['role'] };
+        const user = this.world.addPerson(login, name, role);
+        return { status: 201, content: { user, oneTimePassword: 'maple-otter-73-quiet' } };
+      }
+      default:
+        return { status: 404, content: { title: 'Not found' } };
+    }
+  }
+
+  deliver(deliveries: readonly Delivery[], except?: FakeSocket): void {
+    if (this.deaf) {
+      return;
+    }
+    for (const { to, event } of deliveries) {
+      this.#sockets.forEach((one) => {
+        if (one.userId === to && one !== except) {
+          this.#tell(one.socket, event);
+        }
+      });
+    }
+  }
+
+  #opened(socket: WebSocket): void {
+    let greeted: FakeSocket | undefined;
+    socket.on('message', (data: Buffer) => {
+      const frame = JSON.parse(data.toString()) as ClientFrame;
+      if (frame.type === 'hello') {
+        greeted = this.#greet(socket, frame.accessToken, frame.device.id, frame.id);
+      } else if (greeted !== undefined) {
+        const reply = this.#answer(frame, greeted);
+        setTimeout(() => this.#tell(socket, reply), this.latencyMs);
+      }
+    });
+    socket.on('close', () => {
+      if (greeted !== undefined) {
+        this.#sockets.delete(greeted);
+        this.#presenceChanged(greeted.userId);
+      }
+    });
+  }
+
+  #greet(socket: WebSocket, token: string, device: string, re: string): FakeSocket | undefined {
+    const person = this.world.people.get(token);
+    if (person === undefined) {
+      socket.close(CloseCode.signedOut.code);
+      return undefined;
+    }
+    this.#sockets.forEach((other) => {
+      if (other.userId === person.id && other.device === device) {
+        other.socket.close(CloseCode.replaced.code);
+      }
+    });
+    const greeted = { socket, userId: person.id, device };
+    this.#sockets.add(greeted);
+    this.#tell(socket, {
+      type: 'welcome',
+      re,
+      userId: person.id,
+      role: person.role,
+      sessionId: person.id,
+      gateway: 'fake',
+      limits: { ...Limits },
+      serverTime: new Date().toISOString(),
+    });
+    this.#presenceChanged(person.id);
+    return greeted;
+  }
+
+  #answer(frame: Exclude<ClientFrame, { type: 'hello' }>, from: FakeSocket): ServerFrame {
+    const re = frame.id;
+    const { userId } = from;
+    switch (frame.type) {
+      case 'ping':
+        return { type: 'pong', re, serverTime: new Date().toISOString() };
+      case 'message.send': {
+        const refusal = this.refusals.shift();
+        if (refusal !== undefined) {
+          return { type: 'error', re, code: refusal, message: 'as told', retryAfterMs: 50 };
+        }
+        const { chatId, clientId, body } = frame;
+        if (this.world.chats.get(chatId)?.members.has(userId) !== true) {
+          return { type: 'error', re, code: 'not_a_member', message: 'not a member' };
+        }
+        const { message, prevVersion, deliveries } = this.world.send(chatId, userId, body.text, clientId);
+        this.deliver(deliveries, from);
+        const { id: messageId, seq, version, sentAt } = message;
+        return { type: 'message.sent', re, chatId, clientId, messageId, seq, version, prevVersion, sentAt };
+      }
+      case 'message.history':
+        return {
+          type: 'message.page',
+          re,
+          chatId: frame.chatId,
+          ...this.world.history(frame.chatId, frame.beforeSeq, frame.limit),
+        };
+      case 'chat.create': {
+        const { chat, deliveries } = this.world.create(
+          userId,
+          frame.kind,
+          frame.members,
+          frame.title,
+          frame.chatId,
+        );
+        this.deliver(deliveries, from);
+        return { type: 'chat.created', re, chat: this.world.view(chat, userId) };
+      }
+      case 'chat.list':
+        return { type: 'chat.page', re, chats: this.world.chatsOf(userId) };
+      case 'chat.read':
+        this.deliver(this.world.read(frame.chatId, userId, frame.seq), from);
+        return { type: 'ok', re };
+      case 'people.list': {
+        const query = frame.query?.toLowerCase() ?? '';
+        const people = [...this.world.people.values()].filter(
+          (person) => person.name.toLowerCase().includes(query) || person.login.includes(query),
+        );
+        return { type: 'people.page', re, people };
+      }
+      case 'people.get':
+        return {
+          type: 'people.page',
+          re,
+          people: frame.userIds.flatMap((id) => this.world.people.get(id) ?? []),
+        };
+      case 'sync':
+        return { ...this.world.sync(userId, frame), re };
+      case 'presence.subscribe':
+        this.#watching.set(userId, new Set(frame.userIds));
+        return { type: 'presence.state', re, people: frame.userIds.map((id) => this.#presence(id)) };
+      case 'presence.set':
+        return { type: 'ok', re };
+    }
+  }
+
+  #presence(userId: string) {
+    const online = [...this.#sockets].some((one) => one.userId === userId);
+    const state: PresenceState = online ? 'online' : 'offline';
+    const lastSeen = new Date(Date.now() - 42 * 60_000).toISOString();
+    return { userId, state, ...(online ? {} : { lastSeen }) };
+  }
+
+  #presenceChanged(userId: string): void {
+    const event: ServerEvent = { type: 'presence.changed', presence: this.#presence(userId) };
+    for (const [watcher, watched] of this.#watching) {
+      if (watched.has(userId)) {
+        this.deliver([{ to: watcher, event }]);
+      }
+    }
+  }
+
+  #tell(socket: WebSocket, frame: ServerFrame): void {
+    if (socket.readyState === socket.OPEN) {
+      socket.send(JSON.stringify(frame));
+    }
+  }
+}
+
+function signedIn(person: Person, mustChangePassword: boolean) {
+  const expiresAt = new Date(Date.now() + 600_000).toISOString();
+  return { accessToken: person.id, expiresAt, user: person, mustChangePassword };
+}
+
+async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const parts: Buffer[] = [];
+  for await (const part of request) {
+    parts.push(part as Buffer);
+  }
+  const text = Buffer.concat(parts).toString();
+  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+}

@@ -1,0 +1,25 @@
+import './styles';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Account } from '../client/account';
+import { prepareDevice } from '../client/device';
+import { startI18n } from '../i18n/i18n';
+import { App } from './App';
+import { registerServiceWorker } from './serviceWorker';
+
+async function start(root: HTMLElement): Promise<void> {
+  const { device, locks } = await prepareDevice();
+  const account = new Account(device, locks);
+  await Promise.all([startI18n(), account.start()]);
+  createRoot(root).render(
+    <StrictMode>
+      <App account={account} />
+    </StrictMode>,
+  );
+  registerServiceWorker();
+}
+
+const root = document.getElementById('root');
+if (root !== null) {
+  void start(root);
+}

@@ -1,0 +1,105 @@
+import { Alert, Button, PasswordInput } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import type { SubmitEvent } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { HttpRefused } from '../../client/failures';
+import { explain } from '../explain';
+import { useAccount } from '../parleyContext';
+import classes from './AccountPage.module.css';
+
+/** The server's rule; it has the last word. */
+const MINIMUM = 10;
+
+interface PasswordFormProps {
+  readonly currentLabel: string;
+  readonly onDone: () => void;
+}
+
+export function PasswordForm({ currentLabel, onDone }: PasswordFormProps) {
+  const { t } = useTranslation();
+  const account = useAccount();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const [repeated, setRepeated] = useState('');
+  const [failure, setFailure] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  const submit = async () => {
+    const wrong = check(next, repeated, t);
+    setFailure(wrong);
+    if (wrong !== undefined) {
+      return;
+    }
+    setBusy(true);
+    try {
+      await account.changePassword(current, next);
+      onDone();
+    } catch (error) {
+      setFailure(explainPassword(error, t));
+      setBusy(false);
+    }
+  };
+  const onSubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    void submit();
+  };
+
+  return (
+    <form className={classes.form} onSubmit={onSubmit} noValidate>
+      {failure !== undefined && (
+        <Alert color="red" variant="light" role="alert">
+          {failure}
+        </Alert>
+      )}
+      <PasswordInput
+        label={currentLabel}
+        autoComplete="current-password"
+        data-autofocus
+        autoFocus
+        size="md"
+        value={current}
+        onChange={(event) => setCurrent(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={t('password.next')}
+        description={t('password.hint', { minimum: MINIMUM })}
+        autoComplete="new-password"
+        size="md"
+        value={next}
+        onChange={(event) => setNext(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={t('password.repeat')}
+        autoComplete="new-password"
+        size="md"
+        value={repeated}
+        onChange={(event) => setRepeated(event.currentTarget.value)}
+      />
+      <Button type="submit" size="md" loading={busy} mt={6}>
+        {t('password.submit')}
+      </Button>
+    </form>
+  );
+}
+
+function check(next: string, repeated: string, t: TFunction): string | undefined {
+  if (Array.from(next).length < MINIMUM) {
+    return t('password.tooShort');
+  }
+  return next === repeated ? undefined : t('password.mismatch');
+}
+
+function explainPassword(error: unknown, t: TFunction): string {
+  if (error instanceof HttpRefused) {
+    switch (error.code) {
+      case 'invalid_credentials':
+        return t('password.wrongCurrent');
+      case 'password_refused':
+        return t('password.refused');
+      case 'unauthenticated':
+        return t('password.expired');
+    }
+  }
+  return explain(error, t);
+}

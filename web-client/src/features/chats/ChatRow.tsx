@@ -1,0 +1,126 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HeldChat } from '../../state/chats';
+import { chatTitle, partnerId, presenceOf, unreadCount } from '../../state/selectors';
+import { Avatar } from '../../ui/Avatar';
+import { PresenceDot } from '../../ui/PresenceDot';
+import { StateMark } from '../../ui/StateMark';
+import { shortTime } from '../../ui/time';
+import { chatAddress } from '../navigation';
+import { useParleyState } from '../parleyContext';
+import classes from './ChatList.module.css';
+import type { Preview } from './preview';
+import { previewOf } from './preview';
+
+interface ChatRowProps {
+  readonly held: HeldChat;
+  readonly now: number;
+  readonly open: boolean;
+  /** What the list adds to the link for its keys. */
+  readonly link: Record<string, number>;
+}
+
+export const ChatRow = memo(
+  function ChatRow({ held, now, open, link }: ChatRowProps) {
+    const { t, i18n } = useTranslation();
+    const { id } = held.chat;
+    const me = useParleyState((state) => state.me.id);
+    const title = useParleyState((state) => chatTitle(held, state.people, me));
+    const partner = partnerId(held, me);
+    const presence = useParleyState((state) => presenceOf(state, partner));
+    const outgoing = useParleyState((state) => state.outgoing[id]);
+    const draft = useParleyState((state) => state.drafts[id]);
+    const unread = unreadCount(held, me);
+    const preview = previewOf(held, outgoing, me);
+    return (
+      <a
+        className={classes.chat}
+        href={chatAddress(id)}
+        aria-current={open ? 'page' : undefined}
+        data-testid="chat-row"
+        draggable={false}
+        {...link}
+      >
+        <Avatar id={partner ?? id} name={title}>
+          <PresenceDot state={presence} label={presence === undefined ? '' : t(`conversation.${presence}`)} />
+        </Avatar>
+        <span className={classes.lines}>
+          <span className={classes.line}>
+            <span className={classes.name}>
+              <bdi>{title}</bdi>
+            </span>
+            <span className={classes.when}>
+              {preview.state !== undefined && (
+                <StateMark state={preview.state} label={t(`message.${preview.state}`)} />
+              )}
+              <time dateTime={new Date(preview.at).toISOString()}>
+                {shortTime(preview.at, now, i18n.language)}
+              </time>
+            </span>
+          </span>
+          <span className={classes.line}>
+            {draft !== undefined && !open ? (
+              <span className={classes.preview}>
+                <span className={classes.draft}>{t('chats.draft')}</span> <bdi>{oneLine(draft)}</bdi>
+              </span>
+            ) : (
+              <PreviewText preview={preview} group={held.chat.kind === 'group'} me={me} />
+            )}
+            {unread > 0 && (
+              <span
+                className={classes.badge}
+                data-testid="unread"
+                aria-label={t('chats.unread', { count: unread })}
+              >
+                {unread > 999 ? '999+' : unread}
+              </span>
+            )}
+          </span>
+        </span>
+      </a>
+    );
+  },
+  (before, after) =>
+    before.held === after.held &&
+    before.now === after.now &&
+    before.open === after.open &&
+    before.link.tabIndex === after.link.tabIndex &&
+    before.link['data-chat-row'] === after.link['data-chat-row'],
+);
+
+interface PreviewTextProps {
+  readonly preview: Preview;
+  readonly group: boolean;
+  readonly me: string;
+}
+
+function PreviewText({ preview, group, me }: PreviewTextProps) {
+  const { t } = useTranslation();
+  const author = useParleyState((state) => state.people[preview.senderId ?? '']?.name);
+  if (preview.senderId === undefined) {
+    return <span className={classes.preview}>{t('chats.noMessages')}</span>;
+  }
+  const text = preview.text === undefined ? t('chats.deleted') : oneLine(preview.text);
+  if (preview.senderId === me) {
+    return (
+      <span className={classes.preview} dir="auto">
+        {group ? t('chats.you', { text }) : text}
+      </span>
+    );
+  }
+  return (
+    <span className={classes.preview} dir="auto">
+      {group && author !== undefined && <bdi className={classes.author}>{firstName(author)}: </bdi>}
+      {text}
+    </span>
+  );
+}
+
+/** As much of a text as one line could ever hold. */
+function oneLine(text: string): string {
+  return text.slice(0, 200).replace(/\s+/g, ' ');
+}
+
+function firstName(name: string): string {
+  return name.split(' ')[0] ?? name;
+}

@@ -1,0 +1,71 @@
+import { ActionIcon, Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { IconKey, IconLogout, IconMenu2, IconUserPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { languageNames, languages, speak, spokenLanguage } from '../../i18n/i18n';
+import { Avatar } from '../../ui/Avatar';
+import { openDialog } from '../dialogs';
+import { useParleyState } from '../parleyContext';
+import classes from './ChatList.module.css';
+
+export function MainMenu() {
+  const { t } = useTranslation();
+  const me = useParleyState((state) => state.me);
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Menu position="bottom-start" radius="lg" shadow="md" width={290}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={40} radius="xl" aria-label={t('menu.open')}>
+          <IconMenu2 size={22} stroke={1.8} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes.whoami}>
+          <Avatar id={me.id} name={me.name} />
+          <div>
+            <div className={classes.whoamiName}>{me.name}</div>
+            <div className={classes.whoamiLogin}>@{me.login}</div>
+          </div>
+        </div>
+        <Menu.Divider />
+        <div className={classes.menuSection}>
+          <span className={classes.menuLabel}>{t('menu.theme')}</span>
+          <SegmentedControl
+            size="xs"
+            fullWidth
+            aria-label={t('menu.theme')}
+            value={colorScheme}
+            onChange={(value) => setColorScheme(value)}
+            data={[
+              { value: 'auto', label: t('menu.themeAuto') },
+              { value: 'light', label: t('menu.themeLight') },
+              { value: 'dark', label: t('menu.themeDark') },
+            ]}
+          />
+        </div>
+        <div className={classes.menuSection}>
+          <span className={classes.menuLabel}>{t('menu.language')}</span>
+          <SegmentedControl
+            size="xs"
+            fullWidth
+            aria-label={t('menu.language')}
+            value={spokenLanguage()}
+            onChange={(value) => void speak(value)}
+            data={languages.map((language) => ({ value: language, label: languageNames[language] }))}
+          />
+        </div>
+        <Menu.Divider />
+        {me.role === 'admin' && (
+          <Menu.Item leftSection={<IconUserPlus size={18} />} onClick={() => openDialog('add-person')}>
+            {t('admin.addPerson')}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconKey size={18} />} onClick={() => openDialog('password')}>
+          {t('menu.password')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={18} />} onClick={() => openDialog('sign-out')}>
+          {t('menu.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Message } from '../../protocol/generated';
+import type { HeldChat } from '../../state/chats';
+import type { OutgoingMessage } from '../../state/outgoing';
+import { newestMessage } from '../../state/selectors';
+
+export type MessageState = 'sending' | 'failed' | 'sent' | 'read';
+
+/** What the list shows of a chat's newest message. */
+export interface Preview {
+  readonly text: string | undefined;
+  readonly senderId: string | undefined;
+  readonly at: number;
+  /** Only for own messages. */
+  readonly state: MessageState | undefined;
+}
+
+export function stateOf(message: Message, held: HeldChat, me: string): MessageState | undefined {
+  if (message.senderId !== me) {
+    return undefined;
+  }
+  return message.seq <= held.chat.othersReadSeq ? 'read' : 'sent';
+}
+
+export function outgoingState(message: OutgoingMessage): MessageState {
+  if (message.failure !== undefined) {
+    return 'failed';
+  }
+  return message.stored === true ? 'sent' : 'sending';
+}
+
+export function previewOf(
+  held: HeldChat,
+  outgoing: readonly OutgoingMessage[] | undefined,
+  me: string,
+): Preview {
+  const unsent = outgoing?.at(-1);
+  if (unsent !== undefined) {
+    return { text: unsent.text, senderId: me, at: unsent.createdAt, state: outgoingState(unsent) };
+  }
+  const newest = newestMessage(held);
+  if (newest === undefined) {
+    return { text: undefined, senderId: undefined, at: Date.parse(held.chat.createdAt), state: undefined };
+  }
+  return {
+    text: newest.body?.text,
+    senderId: newest.senderId,
+    at: Date.parse(newest.sentAt),
+    state: stateOf(newest, held, me),
+  };
+}

@@ -1,0 +1,68 @@
+import { Loader } from '@mantine/core';
+import { EmojiPicker as Picker } from 'frimousse';
+import type { EmojiData } from 'frimousse';
+import { useTranslation } from 'react-i18next';
+import { spokenLanguage } from '../../i18n/i18n';
+import classes from './EmojiPicker.module.css';
+
+/** The data of the spoken language, from our own files. */
+async function resolveEmojiData(locale: string): Promise<EmojiData> {
+  const module = locale === 'ru' ? await import('virtual:emoji/ru') : await import('virtual:emoji/en');
+  return module.default;
+}
+
+/** Loaded when it is first opened. */
+export default function EmojiPicker({ onEmoji }: { readonly onEmoji: (emoji: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Picker.Root
+      className={classes.picker}
+      columns={8}
+      sticky
+      locale={spokenLanguage()}
+      resolveEmojiData={resolveEmojiData}
+      onEmojiSelect={({ emoji }) => onEmoji(emoji)}
+      data-testid="emoji-picker"
+    >
+      <div className={classes.head}>
+        <Picker.Search
+          className={classes.search}
+          aria-label={t('emoji.search')}
+          placeholder={t('emoji.search')}
+          data-autofocus
+        />
+        <Picker.SkinToneSelector
+          className={classes.tone}
+          aria-label={t('emoji.skinTone')}
+          title={t('emoji.skinTone')}
+        />
+      </div>
+      <Picker.Viewport className={classes.viewport}>
+        <Picker.Loading className={classes.waiting}>
+          <Loader size={22} aria-label={t('common.loading')} role="img" />
+        </Picker.Loading>
+        <Picker.Empty className={classes.waiting}>{t('common.nothingFound')}</Picker.Empty>
+        <Picker.List
+          className={classes.list}
+          components={{
+            CategoryHeader: ({ category, ...props }) => (
+              <div className={classes.category} {...props}>
+                {category.label}
+              </div>
+            ),
+            Row: ({ children, ...props }) => (
+              <div className={classes.row} {...props}>
+                {children}
+              </div>
+            ),
+            Emoji: ({ emoji, ...props }) => (
+              <button type="button" className={classes.emoji} title={emoji.label} {...props}>
+                {emoji.emoji}
+              </button>
+            ),
+          }}
+        />
+      </Picker.Viewport>
+    </Picker.Root>
+  );
+}

@@ -1,0 +1,81 @@
+import { IconMessageOff } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HeldChat } from '../../state/chats';
+import { EmptyState } from '../../ui/EmptyState';
+import { Composer } from '../composer/Composer';
+import { goToList } from '../navigation';
+import { useParley, useParleyState } from '../parleyContext';
+import classes from './Conversation.module.css';
+import { ConversationHeader } from './ConversationHeader';
+import { MembersPanel } from './MembersPanel';
+import { MessageList } from './MessageList';
+import { useOpening } from './useOpening';
+
+export function Conversation({ chatId }: { readonly chatId: string }) {
+  const held = useParleyState((state) => state.chats.byId[chatId]);
+  const maybeComing = useParleyState((state) => !state.synced);
+  if (held !== undefined) {
+    return <OpenConversation held={held} />;
+  }
+  return maybeComing ? null : <UnknownChat />;
+}
+
+function OpenConversation({ held }: { readonly held: HeldChat }) {
+  const parley = useParley();
+  const [membersShown, setMembersShown] = useState(false);
+  const { id } = held.chat;
+  const unreadAfter = useOpening(held);
+
+  useEscape(() => {
+    if (membersShown) {
+      setMembersShown(false);
+    } else {
+      goToList();
+    }
+  });
+
+  return (
+    <div className={classes.split}>
+      <section className={classes.conversation} data-testid="conversation">
+        <ConversationHeader
+          held={held}
+          membersShown={membersShown}
+          onMembers={() => setMembersShown((shown) => !shown)}
+        />
+        {unreadAfter === 'finding' ? (
+          <div className={classes.scroller} />
+        ) : (
+          <MessageList held={held} unreadAfter={unreadAfter} />
+        )}
+        <Composer chatId={id} onSend={(text) => parley.send(id, text)} />
+      </section>
+      {membersShown && <MembersPanel held={held} onClose={() => setMembersShown(false)} />}
+    </div>
+  );
+}
+
+function UnknownChat() {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.unknown}>
+      <EmptyState icon={<IconMessageOff size={32} stroke={1.6} />} title={t('conversation.unknown')}>
+        {t('conversation.unknownHint')}
+      </EmptyState>
+    </div>
+  );
+}
+
+/** Escape, unless something on top of the chat has taken it. */
+function useEscape(act: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const layered = document.querySelector('[role="dialog"], [role="menu"]') !== null;
+      if (event.key === 'Escape' && !event.defaultPrevented && !layered) {
+        act();
+      }
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  });
+}

@@ -1,0 +1,86 @@
+import { ActionIcon } from '@mantine/core';
+import { IconArrowLeft, IconUsers } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { HeldChat } from '../../state/chats';
+import { chatTitle, partnerId, presenceOf } from '../../state/selectors';
+import type { ParleyState } from '../../state/store';
+import { Avatar } from '../../ui/Avatar';
+import { PresenceDot } from '../../ui/PresenceDot';
+import { agoOrDate } from '../../ui/time';
+import { goToList } from '../navigation';
+import { useParleyState } from '../parleyContext';
+import { useNow } from '../useNow';
+import classes from './Conversation.module.css';
+
+interface ConversationHeaderProps {
+  readonly held: HeldChat;
+  readonly membersShown: boolean;
+  readonly onMembers: () => void;
+}
+
+export function ConversationHeader({ held, membersShown, onMembers }: ConversationHeaderProps) {
+  const { t, i18n } = useTranslation();
+  const now = useNow();
+  const me = useParleyState((state) => state.me.id);
+  const title = useParleyState((state) => chatTitle(held, state.people, me));
+  const subtitle = useParleyState((state) => describe(state, held, now, i18n.language, t));
+  const partner = partnerId(held, me);
+  const presence = useParleyState((state) => presenceOf(state, partner));
+  const label = membersShown ? t('conversation.hideMembers') : t('conversation.showMembers');
+  return (
+    <header className={classes.header}>
+      <ActionIcon
+        className={classes.back}
+        variant="subtle"
+        size={40}
+        radius="xl"
+        aria-label={t('common.back')}
+        onClick={goToList}
+      >
+        <IconArrowLeft size={22} />
+      </ActionIcon>
+      <Avatar id={partner ?? held.chat.id} name={title} size="small">
+        <PresenceDot state={presence} label={presence === undefined ? '' : t(`conversation.${presence}`)} />
+      </Avatar>
+      <div className={classes.heading}>
+        <h1 className={classes.title} data-testid="conversation-title">
+          <bdi>{title}</bdi>
+        </h1>
+        <p className={classes.subtitle} data-testid="conversation-subtitle" data-state={presence}>
+          {subtitle}
+        </p>
+      </div>
+      <ActionIcon
+        variant={membersShown ? 'light' : 'subtle'}
+        size={40}
+        radius="xl"
+        aria-label={label}
+        title={label}
+        onClick={onMembers}
+      >
+        <IconUsers size={21} stroke={1.8} />
+      </ActionIcon>
+    </header>
+  );
+}
+
+function describe(state: ParleyState, held: HeldChat, now: number, language: string, t: TFunction): string {
+  const { members, kind } = held.chat;
+  if (kind === 'group') {
+    const online = members.filter(
+      (member) => member.userId === state.me.id || presenceOf(state, member.userId) === 'online',
+    ).length;
+    const count = t('conversation.members', { count: members.length });
+    return online > 1 ? `${count}, ${t('conversation.membersOnline', { online })}` : count;
+  }
+  const partner = partnerId(held, state.me.id);
+  const presence = presenceOf(state, partner);
+  if (presence === undefined) {
+    return ' ';
+  }
+  const lastSeen = state.presence[partner ?? '']?.lastSeen;
+  return presence === 'offline' && lastSeen !== undefined
+    ? t('conversation.lastSeen', { when: agoOrDate(Date.parse(lastSeen), now, language) })
+    : t(`conversation.${presence}`);
+}

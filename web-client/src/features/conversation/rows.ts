@@ -1,0 +1,126 @@
+import type { Message } from '../../protocol/generated';
+import type { HeldChat } from '../../state/chats';
+import type { OutgoingMessage } from '../../state/outgoing';
+import { daysAgo } from '../../ui/time';
+import type { MessageState } from '../chats/preview';
+import { outgoingState, stateOf } from '../chats/preview';
+
+/** Messages of one author that follow within this time stand together under one name. */
+const GROUP_MS = 5 * 60_000;
+
+export interface MessageRow {
+  readonly kind: 'message';
+  /** The same while an own message goes from sending to stored, so that it does not flicker. */
+  readonly key: string;
+  readonly senderId: string;
+  /** Absent until the server has given it one. */
+  readonly seq: number | undefined;
+  readonly clientId: string;
+  /** Absent when the message was deleted. */
+  readonly text: string | undefined;
+  readonly at: number;
+  readonly own: boolean;
+  readonly state: MessageState | undefined;
+  readonly failure: OutgoingMessage['failure'];
+  /** First and last of the author's messages that stand together. */
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+export type Row =
+  | { readonly kind: 'top'; readonly key: 'top' }
+  | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | { readonly kind: 'unread'; readonly key: 'unread' }
+  | MessageRow;
+
+/**
+ * What stands in the window of a chat, from the oldest to the newest.
+ *
+ * @param unreadAfter seq after which a line says that what follows is new; undefined for no line
+ */
+export function buildRows(
+  held: HeldChat,
+  outgoing: readonly OutgoingMessage[],
+  me: string,
+  unreadAfter: number | undefined,
+): Row[] {
+  const messages = [
+    ...held.messages.map((message) => stored(message, held, me)),
+    ...outgoing.map((message) => unsent(message, me)),
+  ];
+  const rows: Row[] = [{ kind: 'top', key: 'top' }];
+  let before: MessageRow | undefined;
+  let marked = unreadAfter === undefined;
+  for (const message of messages) {
+    const newDay = before === undefined || daysAgo(before.at, message.at) !== 0;
+    const startsUnread = !marked && !message.own && (message.seq ?? 0) > (unreadAfter ?? 0);
+    if (newDay) {
+      rows.push({
+        kind: 'day',
+        key: `day:${new Date(message.at).toDateString()}:${message.key}`,
+        at: message.at,
+      });
+    }
+    if (startsUnread) {
+      rows.push({ kind: 'unread', key: 'unread' });
+      marked = true;
+    }
+    const joins = !newDay && !startsUnread && before !== undefined && standTogether(before, message);
+    if (joins) {
+      const index = rows.length - 1;
+      rows[index] = { ...(rows[index] as MessageRow), last: false };
+    }
+    const row = { ...message, first: !joins };
+    rows.push(row);
+    before = row;
+  }
+  return rows;
+}
+
+function standTogether(before: MessageRow, message: MessageRow): boolean {
+  return before.senderId === message.senderId && Math.abs(message.at - before.at) < GROUP_MS;
+}
+
+function stored(message: Message, held: HeldChat, me: string): MessageRow {
+  return {
+    kind: 'message',
+    key: `${message.senderId}:${message.clientId}`,
+    senderId: message.senderId,
+    seq: message.seq,
+    clientId: message.clientId,
+    text: message.body?.text,
+    at: Date.parse(message.sentAt),
+    own: message.senderId === me,
+    state: stateOf(message, held, me),
+    failure: undefined,
+    first: true,
+    last: true,
+  };
+}
+
+function unsent(message: OutgoingMessage, me: string): MessageRow {
+  return {
+    kind: 'message',
+    key: `${me}:${message.clientId}`,
+    senderId: me,
+    seq: undefined,
+    clientId: message.clientId,
+    text: message.text,
+    at: message.createdAt,
+    own: true,
+    state: outgoingState(message),
+    failure: message.failure,
+    first: true,
+    last: true,
+  };
+}
+
+/** A guess at a row's height, good enough that the scroll bar does not jump much when the row is measured. */
+export function estimateHeight(row: Row | undefined): number {
+  if (row?.kind !== 'message') {
+    return 44;
+  }
+  const text = row.text ?? '';
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 62)), 0);
+  return 19 + lines * 21 + (row.first ? 10 : 2);
+}

@@ -1,0 +1,16 @@
+import { IconMessages } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../ui/EmptyState';
+import classes from './Shell.module.css';
+import { jumpKeys } from './useShortcuts';
+
+export function ChooseChat() {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.choose}>
+      <EmptyState icon={<IconMessages size={34} stroke={1.6} />} title={t('conversation.choose')}>
+        {t('conversation.chooseHint', { keys: jumpKeys() })}
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect } from 'react';
+import { useParley } from '../parleyContext';
+
+/** A device that nobody touched for so long counts as away. */
+const IDLE_MS = 5 * 60_000;
+const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'focus'] as const;
+
+/** Tells the client what the browser knows of the person and of the network. */
+export function usePresenceSignals(openChatId: string | undefined): void {
+  const parley = useParley();
+
+  useEffect(() => parley.presence.look(openChatId), [parley, openChatId]);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const used = () => {
+      parley.presence.setAway(false);
+      clearTimeout(timer);
+      timer = setTimeout(() => parley.presence.setAway(true), IDLE_MS);
+    };
+    used();
+    signs.forEach((sign) => window.addEventListener(sign, used, { passive: true }));
+    return () => {
+      clearTimeout(timer);
+      signs.forEach((sign) => window.removeEventListener(sign, used));
+    };
+  }, [parley]);
+
+  useEffect(() => {
+    const network = () => parley.setOffline(!navigator.onLine);
+    // A laptop that wakes up has a dead socket that looks alive.
+    const woke = () => {
+      if (document.visibilityState === 'visible') {
+        parley.probe();
+      }
+    };
+    window.addEventListener('online', network);
+    window.addEventListener('offline', network);
+    document.addEventListener('visibilitychange', woke);
+    if (!navigator.onLine) {
+      network();
+    }
+    return () => {
+      window.removeEventListener('online', network);
+      window.removeEventListener('offline', network);
+      document.removeEventListener('visibilitychange', woke);
+    };
+  }, [parley]);
+}

@@ -1,0 +1,23 @@
+import { useEffect } from 'react';
+import { openDialog } from '../dialogs';
+
+const isApple = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+export function jumpKeys(): string {
+  return isApple() ? '⌘K' : 'Ctrl+K';
+}
+
+export function useShortcuts(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const command = isApple() ? event.metaKey : event.ctrlKey;
+      // By place, not by letter: the Cyrillic layout has another letter there.
+      if (command && !event.shiftKey && !event.altKey && event.code === 'KeyK') {
+        event.preventDefault();
+        openDialog('jump');
+      }
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

@@ -1,0 +1,69 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { en } from './en';
+
+export const languages = ['en', 'ru'] as const;
+export type LanguageCode = (typeof languages)[number];
+
+/** What each language calls itself. */
+export const languageNames: Record<LanguageCode, string> = { en: 'English', ru: 'Русский' };
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof en };
+    returnNull: false;
+  }
+}
+
+const CHOSEN = 'parley.language';
+
+/** The chosen language, else the first one of the browser's that we speak, else English. */
+export function preferredLanguage(
+  chosen: string | null = localStorage.getItem(CHOSEN),
+  offered: readonly string[] = navigator.languages,
+): LanguageCode {
+  const wanted = [chosen ?? '', ...offered].map((tag) => tag.slice(0, 2).toLowerCase());
+  for (const tag of wanted) {
+    const found = languages.find((language) => language === tag);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return 'en';
+}
+
+/** Each language is loaded when it is first spoken. */
+async function load(language: LanguageCode): Promise<void> {
+  if (i18next.hasResourceBundle(language, 'translation')) {
+    return;
+  }
+  const texts = language === 'ru' ? (await import('./ru')).ru : (await import('./en')).en;
+  i18next.addResourceBundle(language, 'translation', texts);
+}
+
+export async function startI18n(): Promise<void> {
+  const language = preferredLanguage();
+  i18next.on('languageChanged', (spoken) => {
+    document.documentElement.lang = spoken;
+  });
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    resources: {},
+    fallbackLng: false,
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+  await load(language);
+  await i18next.changeLanguage(language);
+}
+
+export async function speak(language: LanguageCode): Promise<void> {
+  localStorage.setItem(CHOSEN, language);
+  await load(language);
+  await i18next.changeLanguage(language);
+}
+
+export function spokenLanguage(): LanguageCode {
+  return i18next.language as LanguageCode;
+}

@@ -1,0 +1,64 @@
+import type {
+  ChatCreated,
+  ClientFrame,
+  ChatPage,
+  MessagePage,
+  MessageSent,
+  Ok,
+  PeoplePage,
+  Pong,
+  PresenceReport,
+  ServerFrame,
+  SyncPage,
+  Welcome,
+} from './generated';
+import { serverFrameTypes } from './generated';
+
+/** Which reply answers which frame, `error` apart. */
+export interface Answers {
+  hello: Welcome;
+  ping: Pong;
+  'message.send': MessageSent;
+  'message.history': MessagePage;
+  'chat.create': ChatCreated;
+  'chat.list': ChatPage;
+  'chat.read': Ok;
+  'people.list': PeoplePage;
+  'people.get': PeoplePage;
+  sync: SyncPage;
+  'presence.subscribe': PresenceReport;
+  'presence.set': Ok;
+}
+
+type WithoutId<F> = F extends ClientFrame ? Omit<F, 'id'> : never;
+
+/** A frame before the connection has given it its id. */
+export type Request = WithoutId<ClientFrame>;
+
+export type Answer<R extends Request> = Answers[R['type']];
+
+const known: ReadonlySet<string> = new Set(serverFrameTypes);
+
+/**
+ * Reads a frame of the server. Answers undefined for what this client does not know, so that a newer server can say
+ * more than we understand.
+ */
+export function parseServerFrame(json: string): ServerFrame | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+  return isServerFrame(value) ? value : undefined;
+}
+
+function isServerFrame(value: unknown): value is ServerFrame {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'type' in value &&
+    typeof value.type === 'string' &&
+    known.has(value.type)
+  );
+}

@@ -1,0 +1,75 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
+import type { Person, Presence, UserRole } from '../protocol/generated';
+import type { ConnectionState } from '../transport/connection';
+import type { Chats } from './chats';
+import { noChats } from './chats';
+import type { Outgoing } from './outgoing';
+import { dropArrived } from './outgoing';
+
+/** Who is signed in. */
+export interface Me {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly role: UserRole;
+}
+
+export type HistoryState = 'loading' | 'failed';
+
+/** Everything the screen shows of the server's world. Screens keep their own small state themselves. */
+export interface ParleyState {
+  readonly me: Me;
+  readonly connection: ConnectionState;
+  /** The network is gone as far as the browser knows. */
+  readonly offline: boolean;
+  readonly chats: Chats;
+  readonly people: Readonly<Record<string, Person>>;
+  readonly presence: Readonly<Record<string, Presence>>;
+  readonly outgoing: Outgoing;
+  readonly drafts: Readonly<Record<string, string>>;
+  readonly history: Readonly<Record<string, HistoryState>>;
+  /** The cache of this device was read. */
+  readonly restored: boolean;
+  /** Everything was compared with the server at least once since the page opened. */
+  readonly synced: boolean;
+}
+
+export type ParleyStore = StoreApi<ParleyState>;
+
+export function createParleyStore(me: Me): ParleyStore {
+  return createStore<ParleyState>(() => ({
+    me,
+    connection: { phase: 'idle' },
+    offline: false,
+    chats: noChats,
+    people: {},
+    presence: {},
+    outgoing: {},
+    drafts: {},
+    history: {},
+    restored: false,
+    synced: false,
+  }));
+}
+
+/** Takes over new chats, and drops outgoing messages that they now show. */
+export function withChats(state: ParleyState, chats: Chats): Partial<ParleyState> {
+  if (chats === state.chats) {
+    return {};
+  }
+  return { chats, outgoing: dropArrived(state.outgoing, chats) };
+}
+
+export function withPeople(state: ParleyState, people: readonly Person[]): Partial<ParleyState> {
+  if (people.length === 0) {
+    return {};
+  }
+  const found = Object.fromEntries(people.map((person) => [person.id, person]));
+  return { people: { ...state.people, ...found } };
+}
+
+export function withPresence(state: ParleyState, presence: readonly Presence[]): Partial<ParleyState> {
+  const found = Object.fromEntries(presence.map((one) => [one.userId, one]));
+  return { presence: { ...state.presence, ...found } };
+}

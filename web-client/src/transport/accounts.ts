@@ -1,0 +1,59 @@
+import type { Device, Person, UserRole } from '../protocol/generated';
+import type { Http } from './http';
+
+/** What signing in and refreshing answer. The refresh token itself is in an HttpOnly cookie. */
+export interface SignedIn {
+  readonly accessToken: string;
+  /** ISO-8601 instant. */
+  readonly expiresAt: string;
+  readonly user: Person;
+  /**
+   * The password is a one-time password: there is no session yet, and the access token is good for changing the password
+   * only.
+   */
+  readonly mustChangePassword: boolean;
+}
+
+export interface NewPerson {
+  readonly login: string;
+  readonly name: string;
+  readonly role: UserRole;
+}
+
+export interface CreatedPerson {
+  readonly user: Person;
+  /** Told once and never again. */
+  readonly oneTimePassword: string;
+}
+
+/** The HTTP API of accounts. */
+export class AccountsApi {
+  readonly #http: Http;
+  readonly #device: Device;
+
+  constructor(http: Http, device: Device) {
+    this.#http = http;
+    this.#device = device;
+  }
+
+  login(login: string, password: string): Promise<SignedIn> {
+    return this.#http('/api/auth/login', { login, password, device: this.#device });
+  }
+
+  refresh(): Promise<SignedIn> {
+    return this.#http('/api/auth/refresh', {});
+  }
+
+  async logout(accessToken: string | undefined): Promise<void> {
+    await this.#http('/api/auth/logout', {}, accessToken);
+  }
+
+  /** Ends all other sign-ins. After a one-time password it begins the session. */
+  changePassword(accessToken: string, current: string, next: string): Promise<SignedIn> {
+    return this.#http('/api/auth/password', { currentPassword: current, newPassword: next }, accessToken);
+  }
+
+  createPerson(accessToken: string, person: NewPerson): Promise<CreatedPerson> {
+    return this.#http('/api/admin/users', person, accessToken);
+  }
+}

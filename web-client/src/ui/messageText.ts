@@ -1,0 +1,86 @@
+import { LinkifyIt } from 'linkify-it';
+
+export type TextPart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'link'; readonly text: string; readonly url: string };
+
+const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false });
+linkify.add('ftp:', null).add('//', null);
+
+const allowed: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:']);
+
+/**
+ * Splits a text into plain text and links. This is the one way from what people write to what is shown; nothing of it is
+ * ever markup, and only web and mail addresses become links.
+ */
+export function parseText(text: string): TextPart[] {
+  const parts: TextPart[] = [];
+  let position = 0;
+  for (const match of linkify.match(text) ?? []) {
+    const url = safeUrl(match.url);
+    if (url !== undefined) {
+      if (match.index > position) {
+        parts.push({ kind: 'text', text: text.slice(position, match.index) });
+      }
+      parts.push({ kind: 'link', text: text.slice(match.index, match.lastIndex), url });
+      position = match.lastIndex;
+    }
+  }
+  if (position < text.length) {
+    parts.push({ kind: 'text', text: text.slice(position) });
+  }
+  return parts;
+}
+
+function safeUrl(candidate: string): string | undefined {
+  try {
+    const url = new URL(candidate);
+    return allowed.has(url.protocol) ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const emoji =
+  /^(?:\p{RGI_Emoji}|\p{RI}{2}|[0-9#*]\uFE0F?\u20E3|\p{Extended_Pictographic}[\p{EMod}\uFE0F\u200D\p{Extended_Pictographic}\u{E0020}-\u{E007F}]*)$/v;
+/** Signs that look like letters unless they are told to be emoji, for example © and ™. */
+const textLike = /^\p{Extended_Pictographic}$/u;
+
+/** How many emoji a text is made of, if it is made of at most three and nothing else; otherwise 0. */
+export function loneEmoji(text: string): number {
+  const trimmed = text.trim();
+  if (trimmed.length === 0 || trimmed.length > 120) {
+    return 0;
+  }
+  let count = 0;
+  for (const { segment } of graphemes.segment(trimmed)) {
+    if (
+      ++count > 3 ||
+      !emoji.test(segment) ||
+      (textLike.test(segment) && !/\p{Emoji_Presentation}/u.test(segment))
+    ) {
+      return 0;
+    }
+  }
+  return count;
+}
+
+const encoder = new TextEncoder();
+
+export function utf8Bytes(text: string): number {
+  return encoder.encode(text).length;
+}
+
+/**
+ * A text as it may be sent: whole characters only, no control characters but line feed and tab, no blank lines before and
+ * no blanks after. Spaces before the first word stay, as drawings in text need them.
+ */
+export function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .replace(/^(?:[^\S\n]*\n)+/, '')
+    .trimEnd();
+}

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageNew } from '../../src/protocol/generated';
+import type { Chats } from '../../src/state/chats';
+import {
+  applyAdded,
+  applyHistory,
+  applyMessage,
+  applyRead,
+  applySyncPage,
+  isBehind,
+} from '../../src/state/chats';
+import { chat, heldChat, me, message, other } from '../support/samples';
+
+function holding(...held: ReturnType<typeof heldChat>[]): Chats {
+  return { listVersion: 1, byId: Object.fromEntries(held.map((one) => [one.chat.id, one])) };
+}
+
+function news(chatId: string, seq: number): MessageNew {
+  return { type: 'message.new', chatId, version: seq + 1, prevVersion: seq, message: message(seq) };
+}
+
+const seqs = (chats: Chats, chatId: string) => chats.byId[chatId]?.messages.map((one) => one.seq);
+
+describe('a live message', () => {
+  it('is added when it builds on what is held', () => {
+    const { chats, behind } = applyMessage(holding(heldChat('c', 1, 3)), news('c', 4));
+    expect(seqs(chats, 'c')).toEqual([1, 2, 3, 4]);
+    expect(chats.byId.c).toMatchObject({ version: 5, chat: { lastSeq: 4 } });
+    expect(behind).toBe(false);
+  });
+
+  it('changes nothing when it comes again', () => {
+    const before = holding(heldChat('c', 1, 3));
+    expect(applyMessage(before, news('c', 3)).chats).toBe(before);
+  });
+
+  it('waits for one that it overtook', () => {
+    const early = applyMessage(holding(heldChat('c', 1, 3)), news('c', 5));
+    expect(early.behind).toBe(true);
+    expect(isBehind(early.chats, 'c')).toBe(true);
+    expect(seqs(early.chats, 'c')).toEqual([1, 2, 3]);
+    const later = applyMessage(early.chats, news('c', 4));
+    expect(later.behind).toBe(false);
+    expect(seqs(later.chats, 'c')).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('asks for a sync when its chat is not known', () => {
+    expect(applyMessage(holding(), news('c', 1)).behind).toBe(true);
+  });
+});
+
+describe('sync', () => {
+  const page = (chats: Parameters<typeof applySyncPage>[1]['chats']) =>
+    ({ type: 'sync.page', re: '1', chatsVersion: 7, chats, more: false }) as const;
+  const delta = { reset: false, gone: false, lastSeq: 4, readSeq: 0, othersReadSeq: 0 };
+
+  it('is overtaken by a live message without harm', () => {
+    const live = applyMessage(holding(heldChat('c', 1, 3)), news('c', 4)).chats;
+    const answer = page([
+      { ...delta, chatId: 'c', version: 4, lastSeq: 3, chat: chat('c', { version: 4 }), messages: [] },
+    ]);
+    const after = applySyncPage(live, answer);
+    expect(after.byId.c).toMatchObject({ version: 5, chat: { version: 5, lastSeq: 4 } });
+    expect(seqs(after, 'c')).toEqual([1, 2, 3, 4]);
+  });
+
+  it('lets early messages take their turn', () => {
+    const early = applyMessage(holding(heldChat('c', 1, 3)), news('c', 6)).chats;
+    const after = applySyncPage(
+      early,
+      page([
+        {
+          ...delta,
+          chatId: 'c',
+          version: 6,
+          lastSeq: 5,
+          chat: chat('c', { version: 6 }),
+          messages: [message(4), message(5)],
+        },
+      ]),
+    );
+    expect(seqs(after, 'c')).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(isBehind(after, 'c')).toBe(false);
+  });
+
+  it('drops what is cached on reset, and chats that are gone', () => {
+    const after = applySyncPage(
+      holding(heldChat('c', 1, 3), heldChat('d', 1, 1)),
+      page([
+        {
+          ...delta,
+          chatId: 'c',
+          version: 901,
+          reset: true,
+          lastSeq: 900,
+          chat: chat('c', { version: 901, lastSeq: 900 }),
+          messages: [message(899), message(900)],
+        },
+        { ...delta, chatId: 'd', version: 0, gone: true, messages: [] },
+      ]),
+    );
+    expect(seqs(after, 'c')).toEqual([899, 900]);
+    expect(after.byId.c?.complete).toBe(false);
+    expect(after.byId.d).toBeUndefined();
+    expect(after.listVersion).toBe(7);
+  });
+
+  it('leaves out changes of messages that are older than what is held', () => {
+    const changed = message(2, other, { version: 6 });
+    const after = applySyncPage(
+      holding(heldChat('c', 3, 4)),
+      page([
+        {
+          ...delta,
+          chatId: 'c',
+          version: 6,
+          chat: chat('c', { version: 6, lastSeq: 4 }),
+          messages: [changed],
+        },
+      ]),
+    );
+    expect(seqs(after, 'c')).toEqual([3, 4]);
+  });
+});
+
+describe('history', () => {
+  const page = (messages: number[], more: boolean) =>
+    ({
+      type: 'message.page',
+      re: '1',
+      chatId: 'c',
+      messages: messages.map((seq) => message(seq)),
+      more,
+    }) as const;
+
+  it('joins what is held', () => {
+    const after = applyHistory(holding(heldChat('c', 5, 6)), page([3, 4], true));
+    expect(seqs(after, 'c')).toEqual([3, 4, 5, 6]);
+    expect(after.byId.c?.complete).toBe(false);
+    expect(applyHistory(after, page([1, 2], false)).byId.c?.complete).toBe(true);
+  });
+
+  it('is dropped when it does not join', () => {
+    const before = holding(heldChat('c', 50, 60));
+    expect(applyHistory(before, page([3, 4], true))).toBe(before);
+  });
+});
+
+describe('reading', () => {
+  it('only moves on', () => {
+    let chats = holding(heldChat('c', 1, 5));
+    chats = applyRead(chats, { type: 'read.moved', chatId: 'c', userId: me, seq: 4 }, me);
+    chats = applyRead(chats, { type: 'read.moved', chatId: 'c', userId: me, seq: 2 }, me);
+    chats = applyRead(chats, { type: 'read.moved', chatId: 'c', userId: other, seq: 3 }, me);
+    expect(chats.byId.c?.chat).toMatchObject({ readSeq: 4, othersReadSeq: 3 });
+  });
+});
+
+describe('an added chat', () => {
+  it('replaces an older one and is ignored when it comes late', () => {
+    const before = holding(heldChat('c', 1, 3));
+    const late = { type: 'chat.added', chatId: 'c', version: 1, prevVersion: 0, chat: chat('c') } as const;
+    expect(applyAdded(before, late)).toBe(before);
+    const again = applyAdded(before, { ...late, version: 30, chat: chat('c', { version: 30 }) });
+    expect(again.byId.c).toMatchObject({ version: 30, messages: [] });
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { chatsByActivity, chatTitle, matches, partnerId, unreadCount } from '../../src/state/selectors';
+import { chat, heldChat, me, message, other } from '../support/samples';
+import { hold } from '../../src/state/chats';
+
+describe('a chat', () => {
+  it('is called by its title or by the other person', () => {
+    const people = { [other]: { id: other, login: 'b', name: 'Борис', role: 'user', active: true } } as const;
+    expect(chatTitle(heldChat('c', 1, 1), people, me)).toBe('Борис');
+    expect(chatTitle(heldChat('c', 1, 1), {}, me)).toBe('');
+    const group = hold(chat('g', { kind: 'group', title: 'Team' }));
+    expect(chatTitle(group, people, me)).toBe('Team');
+    expect(partnerId(group, me)).toBeUndefined();
+  });
+
+  it('has unread messages unless one wrote last oneself', () => {
+    expect(unreadCount(heldChat('c', 1, 5, { readSeq: 2 }), me)).toBe(3);
+    const own = hold(chat('c', { lastSeq: 5, readSeq: 2, lastMessage: message(5, me) }));
+    expect(unreadCount(own, me)).toBe(0);
+  });
+
+  it('comes first when something happened in it last, unsent messages included', () => {
+    const byId = { a: heldChat('a', 1, 1), b: heldChat('b', 1, 2), e: hold(chat('e')) };
+    const chats = { listVersion: 1, byId };
+    const order = (outgoing: Parameters<typeof chatsByActivity>[0]['outgoing']) =>
+      chatsByActivity({ chats, outgoing }).map((held) => held.chat.id);
+    expect(order({})).toEqual(['b', 'a', 'e']);
+    const unsent = { clientId: 'x', chatId: 'e', text: '', createdAt: Date.UTC(2026, 5) };
+    expect(order({ e: [unsent] })).toEqual(['e', 'b', 'a']);
+  });
+});
+
+describe('matches', () => {
+  it.each([
+    ['Anna Petrova', 'pet an', true],
+    ['Chloé Martin', 'chloe', true],
+    ['Дмитрий Соколов', 'сок', true],
+    ['Anna Petrova', 'nna', false],
+    ['Anna', '', true],
+  ])('%s by "%s"', (name, query, expected) => {
+    expect(matches(name, query)).toBe(expected);
+  });
+});
