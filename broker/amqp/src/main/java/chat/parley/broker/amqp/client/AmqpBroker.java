@@ -28,7 +28,7 @@ public final class AmqpBroker implements AutoCloseable {
         this.publisher = new AmqpPublisher(settings, codec, meters);
         this.consumeLink = new Link("consume", settings, meters, Link.NO_LISTENER);
         this.consumers = new AmqpConsumers(consumeLink, codec, publisher, meters);
-        this.topology = new AmqpTopology(consumeLink, settings.startTimeout());
+        this.topology = new AmqpTopology(consumeLink, settings.startTimeout(), publisher::available);
     }
 
     /** Begins to connect and returns at once. {@link Topology#declare} waits for the broker. */

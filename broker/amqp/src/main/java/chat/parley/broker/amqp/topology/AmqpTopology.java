@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +25,21 @@ import org.slf4j.LoggerFactory;
 public final class AmqpTopology implements Topology {
     private static final Logger log = LoggerFactory.getLogger(AmqpTopology.class);
 
+    private static final Duration PUBLISHING_POLL = Duration.ofMillis(10);
+
     private final Link link;
     private final Duration startTimeout;
+    private final BooleanSupplier publishing;
 
-    public AmqpTopology(Link link, Duration startTimeout) {
+    /**
+     * Declares nothing yet.
+     *
+     * @param publishing whether the publishing connection is there, too
+     */
+    public AmqpTopology(Link link, Duration startTimeout, BooleanSupplier publishing) {
         this.link = link;
         this.startTimeout = startTimeout;
+        this.publishing = publishing;
     }
 
     @Override
@@ -44,6 +54,10 @@ public final class AmqpTopology implements Topology {
         long deadline = System.nanoTime() + startTimeout.toNanos();
         for (int failures = 1; !declared(all, partitions, deadline); failures++) {
             pause(BackOff.reconnect(failures));
+        }
+        // Else the first publish of a starting service would be refused by chance.
+        while (!publishing.getAsBoolean() && System.nanoTime() < deadline) {
+            pause(PUBLISHING_POLL);
         }
         log.debug("Declared {} queues", all.size());
     }
