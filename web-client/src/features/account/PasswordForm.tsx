@@ -92,13 +92,14 @@ function check(next: string, repeated: string, t: TFunction): string | undefined
 
 function explainPassword(error: unknown, t: TFunction): string {
   if (error instanceof HttpRefused) {
-    switch (error.code) {
-      case 'invalid_credentials':
-        return t('password.wrongCurrent');
-      case 'password_refused':
-        return t('password.refused');
-      case 'unauthenticated':
-        return t('password.expired');
+    if (error.code === 'invalid_credentials') {
+      return t('password.wrongCurrent');
+    }
+    if (error.code === 'password_refused') {
+      return t('password.refused');
+    }
+    if (error.code === 'unauthenticated') {
+      return t('password.expired');
     }
   }
   return explain(error, t);
