@@ -49,5 +49,9 @@ export default defineConfig(({ mode }) => ({
           proxy: { '/api': { target: backend }, '/ws': { target: backend.replace(/^http/, 'ws'), ws: true } },
         }),
   },
-  test: { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], setupFiles: ['test/setup.ts'] },
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    setupFiles: ['test/setup.ts'],
+    testTimeout: 120_000,
+  },
 }));
