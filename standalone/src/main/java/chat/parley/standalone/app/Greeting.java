@@ -1,11 +1,16 @@
 package chat.parley.standalone.app;
 
 import chat.parley.standalone.command.CommandLine;
+import chat.parley.standalone.demo.Demo;
 import chat.parley.standalone.tls.LocalTls;
 import chat.parley.standalone.tls.TrustPage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the operator where Parley is, once it is there. */
+/** Tells the operator where Parley is and how to get in, once it is there. */
 final class Greeting {
     private final Console console;
     private final CommandLine commandLine;
@@ -15,17 +20,43 @@ final class Greeting {
         this.commandLine = commandLine;
     }
 
-    void print(@Nullable LocalTls tls, @Nullable TrustPage trustPage) {
+    void address(@Nullable LocalTls tls, @Nullable TrustPage trustPage) {
         console.line("");
-        if (tls == null || trustPage == null) {
-            console.line("  Parley is at   http://localhost:" + commandLine.port());
-        } else {
-            console.line("  Parley is at   https://localhost:" + commandLine.port());
+        console.line("  Parley is at   " + commandLine.url());
+        if (tls != null && trustPage != null) {
             tls.addresses(commandLine.port()).forEach(address -> console.line("                 " + address));
             console.line("  Devices have to trust it once. How: http://<address>:" + commandLine.trustPagePort());
             console.line("  Fingerprint    " + trustPage.fingerprint());
         }
-        console.line("  Stop it with Ctrl-C.");
+    }
+
+    /**
+     * The first administrator's password is printed when it is made; later only where it is.
+     *
+     * @param file holds it until it has been changed
+     * @param made it was made by this start
+     */
+    void firstAdministrator(Path file, boolean made) {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try {
+            console.line(
+                    made
+                            ? "  Sign in as     admin, one-time password "
+                                    + Files.readString(file).strip()
+                            : "  Sign in as     admin; the one-time password is in " + file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    void demo(Demo demo) {
+        console.line("  Demo people    " + String.join(", ", demo.logins()) + "; password of all: " + demo.password());
+    }
+
+    void farewell() {
+        console.line("  Stop it with   Ctrl-C");
         console.line("");
     }
 }

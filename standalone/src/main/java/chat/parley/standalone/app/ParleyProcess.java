@@ -1,10 +1,14 @@
 package chat.parley.standalone.app;
 
+import chat.parley.accounts.password.PasswordHashing;
+import chat.parley.accounts.user.Accounts;
+import chat.parley.auth.firstadmin.FirstAdmin;
 import chat.parley.engines.Engine;
 import chat.parley.engines.EngineException;
 import chat.parley.engines.Engines;
 import chat.parley.engines.EnginesOptions;
 import chat.parley.standalone.command.CommandLine;
+import chat.parley.standalone.demo.Demo;
 import chat.parley.standalone.tls.LocalTls;
 import chat.parley.standalone.tls.TrustPage;
 import chat.parley.storage.migration.Migrations;
@@ -12,8 +16,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -27,6 +36,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  * seconds are used to migrate the schema and to build the services. Stops them in the opposite order.
  */
 final class ParleyProcess {
+    private static final Duration FIRST_ADMIN_LIMIT = Duration.ofMinutes(1);
+    private static final int DEMO_PASSWORD_CHARS = 10;
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
     private final CommandLine commandLine;
@@ -70,13 +81,32 @@ final class ParleyProcess {
         if (tls != null) {
             properties.putAll(tls.serverProperties());
         }
+        boolean hadFirstAdmin = Files.exists(commandLine.data().resolve("first-admin-password"));
         services = startServices(properties, rabbit);
         await(rabbit);
         console.step("Services are ready");
         if (tls != null) {
             trustPage = tls.openTrustPage(commandLine.trustPagePort(), commandLine.port());
         }
-        new Greeting(console, commandLine).print(tls, trustPage);
+        greet(started, tls, !hadFirstAdmin);
+    }
+
+    private void greet(Engines running, @Nullable LocalTls tls, boolean newFirstAdmin) {
+        ConfigurableApplicationContext context = Objects.requireNonNull(services);
+        FirstAdmin firstAdmin = context.getBean(FirstAdmin.class);
+        firstAdmin.ensure().block(FIRST_ADMIN_LIMIT);
+        Greeting greeting = new Greeting(console, commandLine);
+        greeting.address(tls, trustPage);
+        greeting.firstAdministrator(firstAdmin.passwordFile(), newFirstAdmin);
+        if (commandLine.demo()) {
+            Demo demo = new Demo(
+                    context.getBean(Accounts.class),
+                    context.getBean(PasswordHashing.class),
+                    "parley-" + running.secret("demo").substring(0, DEMO_PASSWORD_CHARS));
+            demo.play(tls == null ? HttpClient.newHttpClient() : tls.client(), URI.create(commandLine.url()));
+            greeting.demo(demo);
+        }
+        greeting.farewell();
     }
 
     /** Whether {@link #stop} has been called: what fails from then on is no failure. */

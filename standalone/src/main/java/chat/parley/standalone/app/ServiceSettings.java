@@ -55,6 +55,9 @@ final class ServiceSettings {
         addPostgres(properties);
         addRedis(properties);
         addBroker(properties);
+        properties.put("parley.auth.first-admin.directory", commandLine.data().toString());
+        // Cookies know no ports: two installations on one host would sign each other out.
+        properties.put("parley.auth.cookie.name", "parley_refresh_" + commandLine.port());
         properties.put(
                 "parley.keyring.generated-master-file", keyFile("master.json").toString());
         return properties;

@@ -1,14 +1,15 @@
 package chat.parley.standalone.app;
 
+import chat.parley.auth.app.AuthConfiguration;
+import chat.parley.broker.amqp.spring.BrokerConfiguration;
 import chat.parley.standalone.web.WebClientConfiguration;
-import chat.parley.storage.StorageConfiguration;
-import chat.parley.storage.keyring.KeyringConfiguration;
+import chat.parley.worker.app.WorkerConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** All services in one context, as each would wire itself alone. */
+/** All services in one context, as each wires itself alone. Verification keys come from auth-api's own beans. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({StorageConfiguration.class, KeyringConfiguration.class, WebClientConfiguration.class})
+@Import({BrokerConfiguration.class, AuthConfiguration.class, WorkerConfiguration.class, WebClientConfiguration.class})
 public class StandaloneConfiguration {}

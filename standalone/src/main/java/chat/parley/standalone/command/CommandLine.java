@@ -72,6 +72,11 @@ public record CommandLine(
                 exitWhenReady);
     }
 
+    /** Where people on this machine find Parley. */
+    public String url() {
+        return (tls ? "https" : "http") + "://localhost:" + port;
+    }
+
     /** With {@link #tls}: where the page that explains the certificate is, by plain HTTP. */
     public int trustPagePort() {
         return port + 1;

@@ -1,10 +1,16 @@
 package chat.parley.standalone.tls;
 
+import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** HTTPS for a local network: the server's certificate, and the page that helps people to trust it. */
 public final class LocalTls {
@@ -44,14 +50,20 @@ public final class LocalTls {
                 .toList();
     }
 
-    /** Every origin a browser may come from. */
-    public List<String> origins(int port) {
-        return Stream.concat(
-                        names.hosts().stream(),
-                        names.addresses().stream()
-                                .map(address -> address.contains(":") ? "[" + address + "]" : address))
-                .map(host -> "https://" + host + ":" + port)
-                .toList();
+    /** A client that trusts the server's certificate. */
+    public HttpClient client() {
+        try {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("parley", authority.certificate());
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return HttpClient.newBuilder().sslContext(context).build();
+        } catch (GeneralSecurityException | IOException failure) {
+            throw new IllegalStateException("Cannot trust the own certificate", failure);
+        }
     }
 
     /** Starts serving the page over plain HTTP on all addresses. */

@@ -54,7 +54,7 @@ final class RunningParley implements AutoCloseable {
     }
 
     void awaitReady() throws InterruptedException {
-        awaitText("Parley is at");
+        awaitText("Stop it with");
     }
 
     void awaitText(String wanted) throws InterruptedException {

@@ -37,6 +37,11 @@ class StandaloneProcessTest {
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body()).contains("<title>Parley</title>");
             assertThat(first.get("/api/nothing").statusCode()).isEqualTo(404);
+            assertThat(first.get("/api/auth/jwks.json").body()).contains("\"crv\":\"Ed25519\"");
+            assertThat(first.text())
+                    .contains("one-time password "
+                            + Files.readString(data.resolve("first-admin-password"))
+                                    .strip());
 
             try (RunningParley second = start(freePort())) {
                 assertThat(second.awaitExit()).isEqualTo(1);
@@ -53,6 +58,7 @@ class StandaloneProcessTest {
         try (RunningParley again = start(port)) {
             again.awaitReady();
             assertThat(Files.readString(data.resolve("logs/parley.log"))).contains("left behind");
+            assertThat(again.text()).contains("the one-time password is in " + data.resolve("first-admin-password"));
             again.terminate();
             assertThat(again.awaitExit()).isEqualTo(143);
             assertThat(again.text()).contains("Stopping Parley", "Stopped.");

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.standalone.demo;
+
+import org.jspecify.annotations.NullMarked;
