@@ -1,0 +1,11 @@
+package chat.parley.admin.app;
+
+import chat.parley.accounts.app.AccountsConfiguration;
+import chat.parley.admin.user.UserConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Everything under {@code /api/admin}. Needs verification keys. */
+@Configuration(proxyBeanMethods = false)
+@Import({AccountsConfiguration.class, UserConfiguration.class})
+public class AdminConfiguration {}

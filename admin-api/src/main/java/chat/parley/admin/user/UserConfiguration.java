@@ -1,0 +1,53 @@
+package chat.parley.admin.user;
+
+import chat.parley.accounts.app.AccountProblems;
+import chat.parley.accounts.event.AccountEvents;
+import chat.parley.accounts.password.PasswordHashing;
+import chat.parley.accounts.session.SessionAnnouncer;
+import chat.parley.accounts.user.Accounts;
+import chat.parley.identity.http.ApiRules;
+import chat.parley.identity.http.BearerAuthentication;
+import chat.parley.identity.http.ProblemCode;
+import chat.parley.identity.http.ProblemException;
+import chat.parley.identity.http.ProblemResponses;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Routes of {@code /api/admin}; nothing outside of it. */
+@Configuration(proxyBeanMethods = false)
+public class UserConfiguration {
+    private static final String PREFIX = "/api/admin";
+
+    @Bean
+    UserHandler userHandler(
+            BearerAuthentication authentication,
+            Accounts accounts,
+            PasswordHashing hashing,
+            AccountEvents events,
+            SessionAnnouncer announcer,
+            ObjectProvider<InstantSource> clock) {
+        return new UserHandler(
+                authentication, accounts, hashing, events, announcer, clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> adminRoutes(UserHandler users, ApiRules rules) {
+        return RouterFunctions.route()
+                .POST(PREFIX + "/users", users::create)
+                .GET(PREFIX + "/users", users::list)
+                .POST(PREFIX + "/users/{id}/block", users::block)
+                .POST(PREFIX + "/users/{id}/unblock", users::unblock)
+                .route(
+                        request ->
+                                request.path().equals(PREFIX) || request.path().startsWith(PREFIX + "/"),
+                        request -> Mono.error(ProblemException.of(ProblemCode.NOT_FOUND)))
+                .filter(new ProblemResponses(AccountProblems::translate).andThen(rules))
+                .build();
+    }
+}
