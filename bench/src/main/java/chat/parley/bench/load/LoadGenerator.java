@@ -42,6 +42,15 @@ public final class LoadGenerator implements AutoCloseable {
         }
     }
 
+    /** So many sockets shared out among people. */
+    public static List<AccessTokens> sockets(List<AccessTokens> people, int count) {
+        List<AccessTokens> sockets = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sockets.add(people.get(i % people.size()));
+        }
+        return sockets;
+    }
+
     /** Opens one socket for each token source and waits until all are greeted. */
     public void connect(List<AccessTokens> people) {
         List<CompletableFuture<UUID>> greetings = new ArrayList<>();

@@ -260,9 +260,7 @@ final class LoadMember implements SocketListener {
             case Welcome welcome -> {
                 socket = from;
                 userId = welcome.userId();
-                if (!streams.isEmpty()) {
-                    sync(from);
-                }
+                sync(from);
                 greeted.complete(welcome.userId());
                 flush(System.nanoTime());
             }

@@ -1,0 +1,143 @@
+package chat.parley.bench.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A Java program run as a process of its own with this program's class path. Its output goes to a file. It is killed
+ * when this process ends in order; whoever kills this process must look after it.
+ */
+public final class JavaProcess {
+    private static final Duration OBEDIENCE = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final Path log;
+    private final Thread killer;
+
+    private JavaProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        this.killer = new Thread(process::destroyForcibly, "kill " + process.pid());
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @param mainClass its name; it must be on this program's class path
+     * @param jvmOptions for example {@code -Xmx256m} or {@code -Dname=value}
+     * @param log appended to
+     */
+    public static JavaProcess start(String mainClass, List<String> jvmOptions, List<String> arguments, Path log) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(jvmOptions);
+        command.add("-cp");
+        // Surefire hides the class path of a test behind a jar of its own.
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(mainClass);
+        command.addAll(arguments);
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            JavaProcess started = new JavaProcess(
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                            .start(),
+                    log);
+            Runtime.getRuntime().addShutdownHook(started.killer);
+            return started;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot start " + mainClass, failure);
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    /** Ends it at once, as a crash would (SIGKILL), and returns when it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit(OBEDIENCE);
+    }
+
+    /** Asks it to end (SIGTERM) and waits; kills it if it does not obey within half a minute. */
+    public void stop() {
+        process.destroy();
+        if (!awaitExit(OBEDIENCE)) {
+            kill();
+        }
+    }
+
+    /** Lets it do nothing until {@link #resume} (SIGSTOP). */
+    public void suspend() {
+        signal("STOP");
+    }
+
+    public void resume() {
+        signal("CONT");
+    }
+
+    /** Returns whether it has ended in time. */
+    public boolean awaitExit(Duration patience) {
+        try {
+            boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (ended && !Thread.currentThread().equals(killer)) {
+                removeHook();
+            }
+            return ended;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The last lines of its output, for messages about a failed start. */
+    public String logTail() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+        } catch (IOException unreadable) {
+            return "(no log)";
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill -" + name + " " + pid() + " failed with " + exit);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void removeHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(killer);
+        } catch (IllegalStateException ending) {
+            // This process is ending; the hook finds nothing to kill.
+        }
+    }
+}
