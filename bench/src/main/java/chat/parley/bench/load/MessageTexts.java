@@ -1,12 +1,13 @@
 package chat.parley.bench.load;
 
 import chat.parley.wire.model.MessageBody;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** Texts as people write them in chats: mostly a few words, now and then a paragraph; 110 characters on average. */
-final class MessageTexts {
+public final class MessageTexts {
     private static final int POOL = 256;
     private static final int LONGEST = 700;
     private static final long SEED = 20_260_101;
@@ -66,10 +67,11 @@ final class MessageTexts {
     }
 
     /** Mean size of a text in bytes of UTF-8. */
-    double meanBytes() {
-        return pool.stream()
-                .mapToInt(body -> body.text().getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
-                .average()
-                .orElse(0);
+    public static double meanBytes() {
+        return new MessageTexts()
+                .pool.stream()
+                        .mapToInt(body -> body.text().getBytes(StandardCharsets.UTF_8).length)
+                        .average()
+                        .orElse(0);
     }
 }

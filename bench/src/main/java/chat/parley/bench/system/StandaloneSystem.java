@@ -1,0 +1,124 @@
+package chat.parley.bench.system;
+
+import chat.parley.bench.client.Accounts;
+import chat.parley.bench.client.SignedInPerson;
+import chat.parley.bench.process.JavaProcess;
+import chat.parley.bench.process.ProcessGroups;
+import chat.parley.bench.process.ServerProbe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** A standalone Parley started for one benchmark on data of its own. */
+public final class StandaloneSystem implements AutoCloseable {
+    private static final String MAIN = "chat.parley.standalone.app.Standalone";
+    private static final String ADMIN_PASSWORD = "the administrator of a benchmark";
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final long PAUSE_NANOS = Duration.ofMillis(200).toNanos();
+
+    private final JavaProcess process;
+    private final Path data;
+    private final int port;
+    private final SignedInPerson admin;
+    private final ProcessGroups groups;
+
+    private StandaloneSystem(JavaProcess process, Path data, int port, SignedInPerson admin) {
+        this.process = process;
+        this.data = data;
+        this.port = port;
+        this.admin = admin;
+        this.groups = ProcessGroups.find(process.pid(), data);
+    }
+
+    /**
+     * Starts it and returns when its first administrator is signed in.
+     *
+     * @param data must be empty or absent
+     * @param jvmOptions beyond those that make benchmarks feasible
+     */
+    public static StandaloneSystem start(Path data, Path webClient, List<String> jvmOptions) {
+        int port = freePort();
+        List<String> options = new ArrayList<>(List.of(
+                "-XX:+UseCompactObjectHeaders",
+                // Hundreds of accounts are made, at the lowest cost that is allowed.
+                "-Dparley.passwords.cost=10",
+                "-Dparley.passwords.threads=2"));
+        options.addAll(jvmOptions);
+        JavaProcess process = JavaProcess.start(
+                MAIN,
+                options,
+                List.of("--port", "" + port, "--data", data.toString(), "--web-client", webClient.toString()),
+                data.resolveSibling(data.getFileName() + ".log"));
+        try {
+            SignedInPerson admin = firstAdmin(process, data, port);
+            return new StandaloneSystem(process, data, port, admin);
+        } catch (RuntimeException failure) {
+            process.stop();
+            throw failure;
+        }
+    }
+
+    private static SignedInPerson firstAdmin(JavaProcess process, Path data, int port) {
+        Path passwordFile = data.resolve("first-admin-password");
+        URI address = URI.create("http://localhost:" + port);
+        long end = System.nanoTime() + START.toNanos();
+        while (!Files.exists(passwordFile)) {
+            if (!process.isAlive() || System.nanoTime() - end > 0) {
+                throw new IllegalStateException("Standalone did not start:\n" + process.logTail());
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        try {
+            String oneTime = Files.readString(passwordFile).strip();
+            return new Accounts(address, address).signIn("admin", oneTime, ADMIN_PASSWORD);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public URI http() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    public URI gateway() {
+        return URI.create("ws://localhost:" + port + "/ws");
+    }
+
+    public SignedInPerson admin() {
+        return admin;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public ServerProbe probe() {
+        return ServerProbe.of(groups, process.pid());
+    }
+
+    /** Ends it in order; the data stays. */
+    @Override
+    public void close() {
+        process.stop();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The system that is measured. */
+@NullMarked
+package chat.parley.bench.system;
+
+import org.jspecify.annotations.NullMarked;
