@@ -1,5 +1,6 @@
 package chat.parley.bench.client;
 
+import chat.parley.bench.client.core.ChatReplica;
 import chat.parley.bench.client.core.Outbox;
 import chat.parley.bench.client.core.Replica;
 import chat.parley.wire.BadFrameException;
@@ -10,6 +11,7 @@ import chat.parley.wire.client.ChatCreate;
 import chat.parley.wire.client.ChatMutation;
 import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.client.Hello;
+import chat.parley.wire.client.MessageHistory;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.client.Sync;
 import chat.parley.wire.model.Chat;
@@ -19,6 +21,7 @@ import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.server.ChatCreated;
 import chat.parley.wire.server.Event;
 import chat.parley.wire.server.Failure;
+import chat.parley.wire.server.MessagePage;
 import chat.parley.wire.server.MessageSent;
 import chat.parley.wire.server.Reply;
 import chat.parley.wire.server.ServerFrame;
@@ -99,15 +102,13 @@ public final class ChatClient implements AutoCloseable {
         return client;
     }
 
-    /** Puts a message into the outbox and returns its {@code clientId}. */
-    public UUID send(UUID chatId, String text) {
-        UUID clientId = Ids.next();
+    /** Puts a message into the outbox. */
+    public void send(UUID chatId, UUID clientId, String text) {
         MessageBody body = new MessageBody(text);
         loop.execute(() -> {
             outbox.add(new MessageSend("-", clientId, chatId, body));
             flush();
         });
-        return clientId;
     }
 
     /**
@@ -134,6 +135,31 @@ public final class ChatClient implements AutoCloseable {
             flush();
         });
         return answer;
+    }
+
+    /** Fetches what the replica lacks at the beginning of a chat. Completes when nothing older is left. */
+    public CompletableFuture<Void> loadOlder(UUID chatId) {
+        return read(held -> firstSeq(held.chat(chatId))).thenCompose(first -> {
+            if (first <= 1) {
+                return CompletableFuture.completedFuture(null);
+            }
+            return ask(id -> new MessageHistory(id, chatId, first, Limits.HISTORY_PAGE))
+                    .thenComposeAsync(
+                            reply -> {
+                                if (reply instanceof MessagePage page
+                                        && !page.messages().isEmpty()) {
+                                    replica.apply(page);
+                                    return loadOlder(chatId);
+                                }
+                                return CompletableFuture.failedFuture(
+                                        new IllegalStateException("no older messages: " + reply));
+                            },
+                            loop);
+        });
+    }
+
+    private static long firstSeq(@Nullable ChatReplica chat) {
+        return chat == null || chat.messages().isEmpty() ? 0 : chat.messages().firstKey();
     }
 
     /** Looks at the replica on the event loop, so that it does not change meanwhile. */

@@ -1,0 +1,118 @@
+package chat.parley.e2e.system;
+
+import chat.parley.bench.process.JavaProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** One of the services as a process of its own, which can be killed and started again on the same port. */
+public final class Service {
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+    private static final List<String> JVM_OPTIONS = List.of(
+            // Many short-lived processes on few processors: the quick compiler and the small collector.
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xss512k");
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final String name;
+    private final String mainClass;
+    private final int port;
+    private final String readyPath;
+    private final Map<String, String> properties;
+    private final Path log;
+    private @Nullable JavaProcess process;
+
+    /**
+     * Describes a service without starting it.
+     *
+     * @param readyPath answers with 200 when the service can be used
+     * @param properties its configuration, which it gets by command line; there it is safe from no one on this machine
+     */
+    Service(String name, String mainClass, int port, String readyPath, Map<String, String> properties, Path logs) {
+        this.name = name;
+        this.mainClass = mainClass;
+        this.port = port;
+        this.readyPath = readyPath;
+        this.properties = Map.copyOf(properties);
+        this.log = logs.resolve(name + ".log");
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public URI http() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** Starts the process and returns at once. */
+    public void launch() {
+        launch(mainClass, List.of());
+    }
+
+    /** The same with another main class and further JVM options. */
+    public void launch(String otherMainClass, List<String> furtherOptions) {
+        List<String> options = new ArrayList<>(JVM_OPTIONS);
+        options.addAll(furtherOptions);
+        List<String> arguments = new ArrayList<>(List.of("--server.port=" + port));
+        properties.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        process = JavaProcess.start(otherMainClass, options, arguments, log);
+    }
+
+    /** Returns when the service can be used. */
+    public void awaitReady() {
+        long end = System.nanoTime() + START.toNanos();
+        while (!isReady()) {
+            if (!process().isAlive() || System.nanoTime() - end > 0) {
+                throw new IllegalStateException(
+                        name + " does not become ready:\n" + process().logTail());
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    public void start() {
+        launch();
+        awaitReady();
+    }
+
+    /** The process that was started last. */
+    public JavaProcess process() {
+        if (process == null) {
+            throw new IllegalStateException(name + " was never started");
+        }
+        return process;
+    }
+
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    private boolean isReady() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(http().resolve(readyPath))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
