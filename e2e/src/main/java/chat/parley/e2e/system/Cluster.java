@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cluster {
     /** Few, so that two workers with little to do share them in a moment. */
-    private static final int PARTITIONS = 4;
+    public static final int PARTITIONS = 4;
 
     private static final String READY = "/actuator/health/readiness";
     private static final Duration MIGRATION = Duration.ofMinutes(1);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the services as a process of its own, which can be killed and started again on the same port. */
 public final class Service {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
     private static final List<String> JVM_OPTIONS = List.of(
             // Many short-lived processes on few processors: the quick compiler and the small collector.
