@@ -2,6 +2,7 @@ package chat.parley.standalone.app;
 
 import chat.parley.auth.app.AuthConfiguration;
 import chat.parley.broker.amqp.spring.BrokerConfiguration;
+import chat.parley.gateway.app.GatewayConfiguration;
 import chat.parley.standalone.web.WebClientConfiguration;
 import chat.parley.worker.app.WorkerConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -11,5 +12,11 @@ import org.springframework.context.annotation.Import;
 /** All services in one context, as each wires itself alone. Verification keys come from auth-api's own beans. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({BrokerConfiguration.class, AuthConfiguration.class, WorkerConfiguration.class, WebClientConfiguration.class})
+@Import({
+    BrokerConfiguration.class,
+    AuthConfiguration.class,
+    GatewayConfiguration.class,
+    WorkerConfiguration.class,
+    WebClientConfiguration.class
+})
 public class StandaloneConfiguration {}
