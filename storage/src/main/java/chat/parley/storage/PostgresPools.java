@@ -35,7 +35,11 @@ public final class PostgresPools {
         return pool(
                 name,
                 size,
-                settings(name).forceBinary(true).lockWaitTimeout(lockTimeout).build());
+                settings(name)
+                        .forceBinary(true)
+                        .codecRegistrar(new BinaryParameters())
+                        .lockWaitTimeout(lockTimeout)
+                        .build());
     }
 
     private PostgresqlConnectionConfiguration.Builder settings(String name) {
