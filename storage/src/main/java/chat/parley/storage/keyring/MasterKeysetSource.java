@@ -69,6 +69,22 @@ final class MasterKeysetSource {
     }
 
     private static void generate(Path file) {
+        try {
+            write(MasterKeyset.generate(), file);
+            LOG.warn(
+                    "Made a new master keyset in {}: without this file nothing stored can be read; back it up"
+                            + " apart from the database",
+                    file.toAbsolutePath());
+        } catch (KeyringException e) {
+            // Another process was faster: its keyset counts.
+            if (!Files.exists(file)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Writes a keyset to a new file that only its owner can read; never over an existing one. */
+    static void write(MasterKeyset keyset, Path file) {
         Path absolute = file.toAbsolutePath();
         Path directory = Objects.requireNonNull(absolute.getParent(), "a file has a directory");
         Path unfinished = directory.resolve(absolute.getFileName() + ".new");
@@ -77,20 +93,13 @@ final class MasterKeysetSource {
             Files.deleteIfExists(unfinished);
             try (FileChannel channel = FileChannel.open(
                     unfinished, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
-                channel.write(
-                        StandardCharsets.UTF_8.encode(MasterKeyset.generate().toJson()));
+                channel.write(StandardCharsets.UTF_8.encode(keyset.toJson()));
                 channel.force(true);
             }
-            // Fails if another process was faster: its keyset counts.
+            // Unlike a move it fails when the file exists.
             Files.createLink(absolute, unfinished);
-            LOG.warn(
-                    "Made a new master keyset in {}: without this file nothing stored can be read; back it up"
-                            + " apart from the database",
-                    absolute);
         } catch (IOException e) {
-            if (!Files.exists(absolute)) {
-                throw new KeyringException("the master keyset cannot be written to " + absolute + ": " + e, e);
-            }
+            throw new KeyringException("the master keyset cannot be written to " + absolute + ": " + e, e);
         } finally {
             deleteQuietly(unfinished);
         }

@@ -1,0 +1,69 @@
+package chat.parley.storage.keyring;
+
+import chat.parley.storage.StorageConfiguration;
+import io.r2dbc.pool.ConnectionPool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Commands for the master keyset.
+ *
+ * <ul>
+ *   <li>{@code create FILE} writes a new master keyset.
+ *   <li>{@code add-key FROM TO} writes the keyset of the first file with one more key, the new primary.
+ *   <li>{@code rewrap} wraps all data keys by the primary key; needs {@code parley.postgres.*} and
+ *       {@code parley.keyring.*}. Online; goes on where an earlier run ended.
+ * </ul>
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({StorageConfiguration.class, KeyringConfiguration.class})
+public class KeyringApplication {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyringApplication.class);
+    private static final String USAGE = "usage: create FILE | add-key FROM TO | rewrap [--parley.… properties]";
+
+    public static void main(String[] args) throws IOException {
+        String command = args.length == 0 ? "" : args[0];
+        switch (command) {
+            case "create" -> write(MasterKeyset.generate(), args, 1);
+            case "add-key" ->
+                write(
+                        MasterKeyset.parse(Files.readString(Path.of(argument(args, 1))))
+                                .withNewPrimary(),
+                        args,
+                        2);
+            case "rewrap" -> rewrap(args);
+            default -> throw new IllegalArgumentException(USAGE);
+        }
+    }
+
+    private static void rewrap(String[] args) {
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(KeyringApplication.class)
+                .web(WebApplicationType.NONE)
+                .run(args)) {
+            long count =
+                    new Rewrapping(context.getBean(ConnectionPool.class), context.getBean(MasterKeyset.class)).run();
+            LOG.info("Done: {} data keys were wrapped anew; older master keys are not needed for data keys", count);
+        }
+    }
+
+    private static void write(MasterKeyset keyset, String[] args, int index) {
+        Path file = Path.of(argument(args, index));
+        MasterKeysetSource.write(keyset, file);
+        LOG.info("Wrote the master keyset to {}", file);
+    }
+
+    private static String argument(String[] args, int index) {
+        if (args.length <= index) {
+            throw new IllegalArgumentException(USAGE);
+        }
+        return args[index];
+    }
+}
