@@ -14,11 +14,25 @@ const iris: MantineColorsTuple = [
   '#2a2c79',
 ];
 
+/** Greys of the dark scheme, with the tint of our surfaces; from text to ground. */
+const dark: MantineColorsTuple = [
+  '#e9eaf2',
+  '#c3c6d6',
+  '#9b9fb5',
+  '#777b93',
+  '#3b3e4e',
+  '#2c2f3c',
+  '#20222c',
+  '#16171e',
+  '#121319',
+  '#0e0f14',
+];
+
 /** Plain data: the build reads it too, to make the style sheet of variables. */
 export const theme: MantineThemeOverride = {
   primaryColor: 'iris',
   primaryShade: 6,
-  colors: { iris },
+  colors: { iris, dark },
   defaultRadius: 'md',
   fontFamily:
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif, 'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji'",

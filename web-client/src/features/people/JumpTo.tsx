@@ -42,7 +42,13 @@ export default function JumpTo({ onClose }: { readonly onClose: () => void }) {
   };
 
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} aria-label={t('jump.title')} yOffset="12vh">
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('jump.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      yOffset="12vh"
+    >
       <ChoiceList
         label={t('jump.title')}
         placeholder={t('jump.placeholder')}

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState';
@@ -8,6 +9,7 @@ export function ChooseChat() {
   const { t } = useTranslation();
   return (
     <div className={classes.choose}>
+      <VisuallyHidden component="h1">{t('chats.title')}</VisuallyHidden>
       <EmptyState icon={<IconMessages size={34} stroke={1.6} />} title={t('conversation.choose')}>
         {t('conversation.chooseHint', { keys: jumpKeys() })}
       </EmptyState>
