@@ -72,6 +72,11 @@ public final class Engines implements AutoCloseable {
         }
     }
 
+    /** A directory below the data directory, readable by its owner only; made if absent. */
+    public Path directory(String name) {
+        return directory.engineDirectory(name);
+    }
+
     /** Starts all that do not run, side by side; those that come up stay up if another fails. */
     public void startAll() {
         forAll(Engine::start);

@@ -71,6 +71,7 @@ final class ParleyProcess {
         CompletableFuture<Void> redis =
                 CompletableFuture.runAsync(() -> startEngine(started.redis(), "Redis"), THREADS);
         startEngine(started.postgres(), "PostgreSQL");
+        started.directory("keys");
         ServiceSettings settings = new ServiceSettings(started, commandLine);
         Migrations.run(settings.postgres(), settings.migration());
         console.step("Schema is up to date");

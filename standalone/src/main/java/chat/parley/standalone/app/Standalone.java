@@ -48,11 +48,17 @@ public final class Standalone {
                 + commandLine.data().resolve("logs").resolve("parley.log");
     }
 
+    /** Our own exceptions are written for operators; below them are details, above them Spring's view. */
     private static String rootCause(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+        Throwable told = failure;
+        boolean ours = false;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            boolean own = cause.getClass().getName().startsWith("chat.parley.");
+            if (own || !ours) {
+                told = cause;
+                ours = ours || own;
+            }
         }
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return told.getMessage() == null ? told.toString() : told.getMessage();
     }
 }

@@ -1,5 +1,6 @@
 package chat.parley.standalone.app;
 
+import chat.parley.admin.app.AdminConfiguration;
 import chat.parley.auth.app.AuthConfiguration;
 import chat.parley.broker.amqp.spring.BrokerConfiguration;
 import chat.parley.gateway.app.GatewayConfiguration;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     BrokerConfiguration.class,
     AuthConfiguration.class,
+    AdminConfiguration.class,
     GatewayConfiguration.class,
     WorkerConfiguration.class,
     WebClientConfiguration.class
