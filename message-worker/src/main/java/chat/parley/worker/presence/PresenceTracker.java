@@ -76,7 +76,8 @@ final class PresenceTracker implements Runnable {
         }
     }
 
-    private void tick() {
+    /** Does what is due now. */
+    void tick() {
         Instant now = clock.instant();
         List<PendingChecks.Check> due = pending.takeDue(now);
         try {

@@ -15,6 +15,7 @@ import chat.parley.wire.client.MessageHistory;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.client.PeopleGet;
 import chat.parley.wire.client.PeopleList;
+import chat.parley.wire.client.PresenceSubscribe;
 import chat.parley.wire.client.Sync;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.Person;
@@ -27,6 +28,7 @@ import chat.parley.wire.server.MessagePage;
 import chat.parley.wire.server.MessageSent;
 import chat.parley.wire.server.Ok;
 import chat.parley.wire.server.PeoplePage;
+import chat.parley.wire.server.PresenceReport;
 import chat.parley.wire.server.ReadMoved;
 import chat.parley.wire.server.SyncPage;
 import chat.parley.wire.transport.BrokerPayload;
@@ -34,6 +36,7 @@ import chat.parley.wire.transport.DeadLetter;
 import chat.parley.wire.transport.DeliveryBatch;
 import chat.parley.worker.testing.Frames;
 import chat.parley.worker.testing.TestDatabase;
+import chat.parley.worker.testing.TestGateway;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -121,6 +124,7 @@ class WorkerTest {
                 .singleElement()
                 .satisfies(found -> assertThat(found.active()).isFalse());
 
+        assertThat(gateway.ask(ann, new PresenceSubscribe("1", List.of(bob)))).isInstanceOf(PresenceReport.class);
         assertNumbersHaveNoGaps(gateway);
     }
 

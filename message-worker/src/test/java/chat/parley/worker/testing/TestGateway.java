@@ -1,9 +1,10 @@
-package chat.parley.worker.app;
+package chat.parley.worker.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.broker.amqp.ConsumerLimits;
 import chat.parley.broker.amqp.PublishResult;
+import chat.parley.broker.amqp.Publisher;
 import chat.parley.broker.amqp.Received;
 import chat.parley.broker.amqp.client.AmqpBroker;
 import chat.parley.broker.amqp.codec.TransitKeyset;
@@ -24,7 +25,6 @@ import chat.parley.wire.transport.Delivery;
 import chat.parley.wire.transport.DeliveryBatch;
 import chat.parley.wire.transport.FrameBatch;
 import chat.parley.wire.transport.PresenceSignals;
-import chat.parley.worker.testing.Frames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,20 +39,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /** Speaks with workers over the broker as a gateway does. Each question gets a connection number of its own. */
-final class TestGateway implements AutoCloseable {
-    static final Partitions PARTITIONS = new Partitions(4);
+public final class TestGateway implements AutoCloseable {
+    public static final Partitions PARTITIONS = new Partitions(4);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    final String startId = Ids.next().toString();
-    final List<ToldEvent> events = new CopyOnWriteArrayList<>();
-    final List<DeliveryBatch> batches = new CopyOnWriteArrayList<>();
+    public final String startId = Ids.next().toString();
+    public final List<ToldEvent> events = new CopyOnWriteArrayList<>();
+    public final List<DeliveryBatch> batches = new CopyOnWriteArrayList<>();
     private final AmqpBroker broker;
     private final AtomicLong connections = new AtomicLong();
     private final Map<Long, Reply> replies = new ConcurrentHashMap<>();
 
-    record ToldEvent(List<UUID> users, Event event) {}
+    /** An event and for whom it was. */
+    public record ToldEvent(List<UUID> users, Event event) {}
 
-    TestGateway(RabbitAddress address, TransitKeyset transit) {
+    public TestGateway(RabbitAddress address, TransitKeyset transit) {
         BrokerSettings settings = new BrokerSettings(
                 List.of(address.host() + ":" + address.port()),
                 address.user(),
@@ -84,7 +85,7 @@ final class TestGateway implements AutoCloseable {
     }
 
     /** Publishes one frame; returns the number under which its reply is found. */
-    long send(UUID userId, ClientFrame frame) throws Exception {
+    public long send(UUID userId, ClientFrame frame) throws Exception {
         Address address = switch (frame) {
             case ChatFrame chat -> Address.partition(PARTITIONS.of(chat.chatId()));
             case chat.parley.wire.client.SyncFrame sync -> Address.frames(Queue.sync());
@@ -96,8 +97,14 @@ final class TestGateway implements AutoCloseable {
         return connection;
     }
 
-    void signal(UUID... users) throws Exception {
+    /** Says that sockets of these people opened or closed. */
+    public void signal(UUID... users) throws Exception {
         publish(Address.frames(Queue.presence()), new PresenceSignals(startId, List.of(users)));
+    }
+
+    /** The same broker, for what a worker publishes. */
+    public Publisher publisher() {
+        return broker.publisher();
     }
 
     private void publish(Address address, BrokerPayload payload) throws Exception {
@@ -115,25 +122,25 @@ final class TestGateway implements AutoCloseable {
         assertThat(result).isEqualTo(PublishResult.CONFIRMED);
     }
 
-    Reply reply(long connection) throws InterruptedException {
+    public Reply reply(long connection) throws InterruptedException {
         await(() -> replies.containsKey(connection));
         return Objects.requireNonNull(replies.get(connection));
     }
 
-    boolean hasReply(long connection) {
+    public boolean hasReply(long connection) {
         return replies.containsKey(connection);
     }
 
-    Reply ask(UUID userId, ClientFrame frame) throws Exception {
+    public Reply ask(UUID userId, ClientFrame frame) throws Exception {
         return reply(send(userId, frame));
     }
 
-    ToldEvent awaitEvent(Predicate<ToldEvent> wanted) throws InterruptedException {
+    public ToldEvent awaitEvent(Predicate<ToldEvent> wanted) throws InterruptedException {
         await(() -> events.stream().anyMatch(wanted));
         return events.stream().filter(wanted).findFirst().orElseThrow();
     }
 
-    static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
+    public static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited for too long").isLessThan(deadline);
@@ -142,7 +149,7 @@ final class TestGateway implements AutoCloseable {
     }
 
     /** Takes what lies in the queue of dead letters. */
-    List<BrokerPayload> deadLetters() {
+    public List<BrokerPayload> deadLetters() {
         List<BrokerPayload> letters = new CopyOnWriteArrayList<>();
         broker.consumers()
                 .subscribe(

@@ -1,0 +1,108 @@
+package chat.parley.worker.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.storage.PostgresTransaction;
+import chat.parley.wire.client.ChatCreate;
+import chat.parley.wire.model.Message;
+import chat.parley.worker.testing.Frames;
+import chat.parley.worker.testing.TestDatabase;
+import chat.parley.worker.view.Columns;
+import chat.parley.worker.view.MessageReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What lies in the database, as somebody who has only the database sees and changes it. */
+class StoredContentTest {
+    private static final List<String> WORDS = List.of("xylophone", "квадрокоптер", "zeppelin");
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private final ChatTestWorker worker = new ChatTestWorker(database);
+    private final UUID ann = database.addUser("ann");
+    private UUID chat = ann;
+
+    @BeforeEach
+    void send() throws InterruptedException {
+        ChatCreate create = Frames.group("The zeppelin");
+        worker.carryOut(ann, create);
+        chat = create.chatId();
+        worker.carryOut(ann, Frames.send(chat, "a xylophone"));
+        worker.carryOut(ann, Frames.send(chat, "ein квадрокоптер"));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void noWordThatWasSentIsInAnyTable() {
+        try (PostgresTransaction snapshot = PostgresTransaction.snapshot(database.queryPool())) {
+            List<String> tables = snapshot.select(
+                    "select quote_ident(relname) from pg_class where relnamespace = 'public'::regnamespace"
+                            + " and relkind in ('r', 'p') and has_table_privilege(oid, 'select')",
+                    row -> Columns.text(row, 0));
+            assertThat(tables).contains("messages", "chats", "client_requests", "data_keys");
+            StringBuilder dump = new StringBuilder();
+            for (String table : tables) {
+                snapshot.select("select t::text from " + table + " t", row -> Columns.text(row, 0))
+                        .forEach(dump::append);
+            }
+            // The dump is real: what is not secret stands in it.
+            assertThat(dump).contains(ann.toString(), chat.toString());
+            for (String word : WORDS) {
+                byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+                assertThat(dump)
+                        .doesNotContain(word)
+                        .doesNotContain(HexFormat.of().formatHex(bytes))
+                        .doesNotContain(Base64.getEncoder().withoutPadding().encodeToString(bytes));
+            }
+        }
+    }
+
+    @Test
+    void aBodyMovedToAnotherMessageIsNotShown() {
+        database.execute(
+                "update messages m set ciphertext = o.ciphertext, nonce = o.nonce from messages o"
+                        + " where m.chat_id = $1 and o.chat_id = $1 and m.seq = 1 and o.seq = 2",
+                chat);
+        assertThat(message(1).body()).isNull();
+        assertThat(message(2).body()).isNotNull();
+    }
+
+    @Test
+    void aBodyUnderAnotherSendersNameIsNotShown() {
+        database.execute(
+                "update messages set sender_id = $2 where chat_id = $1 and seq = 1", chat, database.addUser("eve"));
+        assertThat(message(1).body()).isNull();
+    }
+
+    @Test
+    void anAlteredBodyIsNotShown() {
+        database.execute(
+                "update messages set ciphertext = set_byte(ciphertext, 3, 255 - get_byte(ciphertext, 3))"
+                        + " where chat_id = $1 and seq = 2",
+                chat);
+        assertThat(message(2).body()).isNull();
+        assertThat(message(1).body()).isNotNull();
+    }
+
+    private Message message(long seq) {
+        try (PostgresTransaction snapshot = PostgresTransaction.snapshot(database.queryPool())) {
+            return new MessageReader(database.keys())
+                    .read(
+                            snapshot,
+                            MessageReader.SELECT + "from messages m where m.chat_id = $1 and m.seq = $2",
+                            chat,
+                            seq)
+                    .getFirst()
+                    .message();
+        }
+    }
+}

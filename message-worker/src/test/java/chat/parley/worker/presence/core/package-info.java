@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.worker.presence.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.worker.presence;
+
+import org.jspecify.annotations.NullMarked;
