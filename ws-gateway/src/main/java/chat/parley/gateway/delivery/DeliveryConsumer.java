@@ -23,13 +23,14 @@ import org.slf4j.LoggerFactory;
 public final class DeliveryConsumer implements BatchHandler {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryConsumer.class);
 
-    /** Losses within this time are told once. */
+    /** Least time between two resyncs: losses within it are told once. */
     private static final Duration RESYNC_PAUSE = Duration.ofSeconds(1);
 
     private final Sockets sockets;
     private final SequenceGaps gaps;
     private final Counter resyncs;
     private final AtomicBoolean resyncDue = new AtomicBoolean();
+    private volatile long resyncedAt = System.nanoTime() - RESYNC_PAUSE.toNanos();
 
     /**
      * For the queue of this gateway.
@@ -68,15 +69,19 @@ public final class DeliveryConsumer implements BatchHandler {
 
     private void resyncSoon() {
         if (resyncDue.compareAndSet(false, true)) {
-            CompletableFuture.delayedExecutor(RESYNC_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(() -> {
-                        resyncDue.set(false);
-                        if (sockets.count() > 0) {
-                            LOG.info("Deliveries may have been lost: telling {} sockets to sync", sockets.count());
-                            resyncs.increment();
-                            sockets.resync();
-                        }
-                    });
+            long pause = resyncedAt + RESYNC_PAUSE.toNanos() - System.nanoTime();
+            CompletableFuture.delayedExecutor(Math.max(0, pause), TimeUnit.NANOSECONDS)
+                    .execute(this::resync);
+        }
+    }
+
+    private void resync() {
+        resyncedAt = System.nanoTime();
+        resyncDue.set(false);
+        if (sockets.count() > 0) {
+            LOG.info("Deliveries may have been lost: telling {} sockets to sync", sockets.count());
+            resyncs.increment();
+            sockets.resync();
         }
     }
 }

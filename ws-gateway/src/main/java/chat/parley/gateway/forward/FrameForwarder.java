@@ -19,6 +19,7 @@ import chat.parley.wire.topology.Queue;
 import chat.parley.wire.transport.FrameBatch;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
     private final Partitions partitions;
     private final long maxPendingBytes;
     private final ForwardMeter meter;
-    private final DefaultEventExecutor thread = new DefaultEventExecutor(new DefaultThreadFactory("gateway-forward"));
+    private final EventExecutor thread;
     private final AtomicLong pendingBytes = new AtomicLong();
     private final List<Route> chats = new ArrayList<>();
     private final Route query;
@@ -54,6 +55,25 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
             PackingLimits packing,
             long maxPendingBytes,
             ForwardMeter meter) {
+        this(
+                gateway,
+                publisher,
+                partitions,
+                packing,
+                maxPendingBytes,
+                meter,
+                new DefaultEventExecutor(new DefaultThreadFactory("gateway-forward")));
+    }
+
+    FrameForwarder(
+            String gateway,
+            Publisher publisher,
+            Partitions partitions,
+            PackingLimits packing,
+            long maxPendingBytes,
+            ForwardMeter meter,
+            EventExecutor thread) {
+        this.thread = thread;
         this.gateway = gateway;
         this.publisher = publisher;
         this.partitions = partitions;
@@ -150,7 +170,7 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
             for (Forwarded frame : route.lane.confirmed()) {
                 pendingBytes.addAndGet(-frame.bytes());
                 if (frame.inbound().frame() instanceof ChatMutation change) {
-                    frame.order().confirmed(change, now);
+                    frame.order().confirmed(change);
                 }
             }
         } else {

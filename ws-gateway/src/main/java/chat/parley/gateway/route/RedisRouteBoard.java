@@ -197,17 +197,16 @@ public final class RedisRouteBoard implements RouteBoard, AutoCloseable {
     }
 
     private void epochFound(String epoch) {
-        if (!epoch.equals(knownEpoch)) {
+        // At the first answer nothing is lost: what was announced before it is written, or waits to be.
+        if (knownEpoch != null && !epoch.equals(knownEpoch)) {
             List<AnnouncedRoute> routes = allRoutes.get();
-            if (!routes.isEmpty()) {
-                LOG.info("Redis lost its data: announcing {} routes anew", routes.size());
-            }
+            LOG.info("Redis lost its data: announcing {} routes anew", routes.size());
             for (AnnouncedRoute route : routes) {
                 String state = route.away() ? RedisKeys.AWAY : RedisKeys.ACTIVE;
                 changes.put(route.connection(), new Change(route.userId(), state));
             }
-            knownEpoch = epoch;
         }
+        knownEpoch = epoch;
         write();
     }
 

@@ -125,6 +125,33 @@ class SocketTest {
     }
 
     @Test
+    void answersBadFramesByNameAndGoesOn() throws IOException {
+        try (RawSocket raw = server.greet(ALICE)) {
+            raw.sendText("{\"type\":\"dance\",\"id\":\"1\"}");
+            assertThat(raw.readText()).contains("\"code\":\"unsupported\"", "\"re\":\"1\"");
+            raw.sendText("{\"type\":\"chat.list\",");
+            assertThat(raw.readText()).contains("\"code\":\"bad_frame\"").doesNotContain("\"re\"");
+            raw.sendText("{\"type\":\"chat.read\",\"id\":\"3\",\"seq\":1}");
+            assertThat(raw.readText()).contains("\"code\":\"bad_frame\"", "\"re\":\"3\"", "chatId");
+            raw.sendText("");
+            assertThat(raw.readText()).contains("\"code\":\"bad_frame\"");
+            raw.sendText("[".repeat(30_000));
+            assertThat(raw.readText()).contains("\"code\":\"bad_frame\"");
+            raw.sendText("{\"type\":\"ping\",\"id\":\"6\"}");
+            assertThat(raw.readText()).contains("pong");
+        }
+        assertThat(server.backend.forwarded).isEmpty();
+    }
+
+    @Test
+    void brokenJsonBeforeHelloCloses() throws IOException {
+        try (RawSocket raw = RawSocket.open(server.port())) {
+            raw.sendText("GET / HTTP/1.1");
+            assertThat(raw.readCloseCode()).isEqualTo(CloseCode.BAD_FRAME.code());
+        }
+    }
+
+    @Test
     void answersTextThatIsNoUtf8() throws IOException {
         try (RawSocket raw = server.greet(ALICE)) {
             raw.send(FIN | RawSocket.TEXT, new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', '}'});

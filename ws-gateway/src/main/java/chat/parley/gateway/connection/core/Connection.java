@@ -317,6 +317,9 @@ public final class Connection {
             fail(frame.id(), ErrorCode.UNAVAILABLE, "too many frames wait for their answer", RETRY);
             return;
         }
+        if (frame instanceof ChatMutation change) {
+            order.arrived(change);
+        }
         unanswered.add(frame.id(), bytes, now + limits.replyTimeout().toNanos());
         if (frame instanceof PresenceSet presence) {
             port.markAway(presence.away());

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.gateway.forward;
+
+import org.jspecify.annotations.NullMarked;
