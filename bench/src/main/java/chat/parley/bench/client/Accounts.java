@@ -50,7 +50,7 @@ public final class Accounts {
             @Nullable String refreshToken) {}
 
     /** What admin-api answers when it has made an account. */
-    record Created(Person user, String oneTimePassword) {}
+    record Created(String oneTimePassword) {}
 
     /** Signs in. A one-time password is exchanged for {@code password} first, which must differ. */
     public SignedInPerson signIn(String login, String oneTimeOrOwn, String password) {

@@ -31,6 +31,10 @@ public final class Cluster {
     /** Few, so that two workers with little to do share them in a moment. */
     public static final int PARTITIONS = 4;
 
+    /** The libraries of all services are on one class path here, but a gateway has no database. */
+    private static final String NOT_IN_A_GATEWAY =
+            "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration";
+
     private static final String READY = "/actuator/health/readiness";
     private static final Duration MIGRATION = Duration.ofMinutes(1);
 
@@ -73,7 +77,9 @@ public final class Cluster {
                             "parley.gateway.drain",
                             "200ms",
                             "parley.broker.addresses",
-                            "localhost:" + gatewayLink.port())));
+                            "localhost:" + gatewayLink.port(),
+                            "spring.autoconfigure.exclude",
+                            NOT_IN_A_GATEWAY)));
             workers.add(service("worker-" + i, "chat.parley.worker.app.MessageWorkerApplication", READY, Map.of()));
         }
         this.accounts = new Accounts(auth.http(), adminApi.http());

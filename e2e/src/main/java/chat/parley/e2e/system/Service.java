@@ -61,16 +61,16 @@ public final class Service {
 
     /** Starts the process and returns at once. */
     public void launch() {
-        launch(mainClass, List.of());
+        launch(List.of());
     }
 
-    /** The same with another main class and further JVM options. */
-    public void launch(String otherMainClass, List<String> furtherOptions) {
+    /** The same with further JVM options. */
+    public void launch(List<String> furtherOptions) {
         List<String> options = new ArrayList<>(JVM_OPTIONS);
         options.addAll(furtherOptions);
         List<String> arguments = new ArrayList<>(List.of("--server.port=" + port));
         properties.forEach((key, value) -> arguments.add("--" + key + "=" + value));
-        process = JavaProcess.start(otherMainClass, options, arguments, log);
+        process = JavaProcess.start(mainClass, options, arguments, log);
     }
 
     /** Returns when the service can be used. */

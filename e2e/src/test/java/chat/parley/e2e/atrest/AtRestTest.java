@@ -1,0 +1,136 @@
+package chat.parley.e2e.atrest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.e2e.system.Cluster;
+import chat.parley.e2e.system.Conversation;
+import chat.parley.e2e.system.Patience;
+import chat.parley.e2e.system.Service;
+import chat.parley.e2e.worker.TroubleConfiguration;
+import chat.parley.wire.ErrorCode;
+import chat.parley.wire.model.Chat;
+import chat.parley.wire.model.ChatKind;
+import chat.parley.wire.topology.Queue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whoever gets hold of the disks reads nothing: neither in PostgreSQL's files or a dump, nor in RabbitMQ's log and dead
+ * letters, nor in Redis's file, nor in any log is there a word of what people wrote or of a group's title.
+ */
+class AtRestTest {
+    private static final String LATIN = "bcdfghjklmnpqrstvwxz";
+    private static final String CYRILLIC = "бвгджзклмнпрстфхцчшщ";
+    private static final int WORD_CHARS = 16;
+
+    private final Random random = new Random();
+    private final Cluster cluster = Cluster.running();
+    private final Stores stores = new Stores(cluster.engines());
+    private final List<String> words = new ArrayList<>();
+
+    @Test
+    void noWordIsReadable() throws IOException, SQLException, TimeoutException, InterruptedException {
+        try (Conversation conversation = Conversation.begin(cluster)) {
+            List<Chat> chats = new ArrayList<>(conversation.chats());
+            chats.add(conversation.create(0, ChatKind.GROUP, "Title " + word(LATIN), conversation.people()));
+            chats.add(conversation.create(1, ChatKind.GROUP, word(CYRILLIC), conversation.people()));
+            sayWords(conversation, chats, 20);
+            conversation.awaitAllAcknowledged();
+            leaveADeadLetter(conversation);
+            leaveMessagesWaiting(conversation, chats);
+            List<String> controls = List.of(word(LATIN), word(LATIN), word(LATIN));
+            stores.writeIntoPostgres(controls.get(0));
+            stores.writeIntoRabbit(controls.get(1));
+            stores.writeIntoRedis(controls.get(2));
+            words.removeAll(controls);
+            stores.writeEverythingToDisk();
+
+            assertThat(wordsFound(controls))
+                    .as("the search finds what is there")
+                    .containsAll(controls);
+            assertThat(search(words)).isEmpty();
+
+            cluster.worker(0).start();
+            cluster.worker(1).start();
+            assertThat(conversation.audit()).isEmpty();
+        }
+    }
+
+    /** Says messages that hold new words, each alone and among others. */
+    private void sayWords(Conversation conversation, List<Chat> chats, int count) {
+        for (int i = 0; i < count; i++) {
+            Chat chat = chats.get(i % chats.size());
+            String text = i % 3 == 0 ? word(CYRILLIC) : "words " + word(LATIN) + " " + word(LATIN) + " and more";
+            conversation.say(chat, chat.members().getFirst().userId(), text);
+        }
+    }
+
+    /** The workers fail on a frame until they set it aside, then are themselves again. */
+    private void leaveADeadLetter(Conversation conversation) throws IOException {
+        Path failing = Files.createTempFile("parley-e2e", "failing");
+        List<Service> workers = List.of(cluster.worker(0), cluster.worker(1));
+        for (Service worker : workers) {
+            worker.process().stop();
+            worker.launch(TroubleConfiguration.failWhileExists(failing));
+        }
+        workers.forEach(Service::awaitReady);
+        Chat chat = conversation.chats().getFirst();
+        conversation.say(chat, conversation.people().getFirst(), "poison " + word(LATIN));
+        Patience.until(
+                () -> conversation.ledger().entries().stream().anyMatch(entry -> entry.refused() == ErrorCode.INTERNAL),
+                () -> "the frame was not set aside");
+        Files.delete(failing);
+        assertThat(waitingIn(List.of(Queue.dead()))).isPositive();
+    }
+
+    /** There are no workers any more, so what is said stays in the partitions' queues. */
+    private void leaveMessagesWaiting(Conversation conversation, List<Chat> chats) {
+        cluster.worker(0).process().kill();
+        cluster.worker(1).process().kill();
+        sayWords(conversation, chats, 8);
+        List<Queue> partitions = IntStream.range(0, Cluster.PARTITIONS)
+                .mapToObj(Queue::partition)
+                .toList();
+        Patience.until(() -> waitingIn(partitions) > 0, () -> "nothing waits in the partitions");
+    }
+
+    private long waitingIn(List<Queue> queues) {
+        try {
+            return stores.waitingIn(queues.stream().map(Queue::queueName).toList());
+        } catch (IOException | TimeoutException failure) {
+            throw new UncheckedIOException(new IOException(failure));
+        }
+    }
+
+    private Set<String> wordsFound(List<String> searched) throws IOException, SQLException {
+        return search(searched).stream().map(PlaintextScanner.Finding::word).collect(Collectors.toSet());
+    }
+
+    private List<PlaintextScanner.Finding> search(List<String> searched) throws IOException, SQLException {
+        PlaintextScanner scanner = new PlaintextScanner(searched);
+        List<PlaintextScanner.Finding> findings =
+                new ArrayList<>(scanner.scan(cluster.engines().dataDirectory()));
+        stores.dump().forEach((table, text) -> findings.addAll(scanner.scan(Path.of("dump", table), text)));
+        return findings;
+    }
+
+    private String word(String letters) {
+        String word = IntStream.range(0, WORD_CHARS)
+                .mapToObj(i -> letters.charAt(random.nextInt(letters.length())))
+                .map(String::valueOf)
+                .collect(Collectors.joining());
+        words.add(word);
+        return word;
+    }
+}
