@@ -13,6 +13,9 @@ public final class PostgresFailures {
     /** A lock was not had in time (SQLSTATE {@code lock_not_available}). */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    /** SQLSTATE {@code undefined_table}. */
+    private static final String UNDEFINED_TABLE = "42P01";
+
     /**
      * Classes of SQLSTATE that are no fault of the input: connection, wrong sign-in (while roles are being set up),
      * rollback (serialization, deadlock), resources (disk full too), limits of the state (locks), operator's
@@ -43,8 +46,17 @@ public final class PostgresFailures {
 
     /** Whether a row was locked for longer than the lock time-out. */
     public static boolean isLockTimeout(Throwable failure) {
+        return hasState(failure, LOCK_NOT_AVAILABLE);
+    }
+
+    /** Whether a table does not exist. */
+    public static boolean isNotMigrated(Throwable failure) {
+        return hasState(failure, UNDEFINED_TABLE);
+    }
+
+    private static boolean hasState(Throwable failure, String state) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof R2dbcException sql && LOCK_NOT_AVAILABLE.equals(sql.getSqlState())) {
+            if (cause instanceof R2dbcException sql && state.equals(sql.getSqlState())) {
                 return true;
             }
         }

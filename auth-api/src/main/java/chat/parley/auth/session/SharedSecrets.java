@@ -2,7 +2,7 @@ package chat.parley.auth.session;
 
 import chat.parley.storage.Column;
 import chat.parley.storage.keyring.MasterKeyset;
-import java.nio.charset.StandardCharsets;
+import chat.parley.storage.keyring.WrappedKeyAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -31,7 +31,8 @@ final class SharedSecrets {
     private Mono<byte[]> read(String name) {
         return database.sql("select wrapped from shared_secrets where name = :name")
                 .bind("name", name)
-                .map(row -> master.unwrap(Column.of(row, "wrapped", byte[].class), associatedData(name)))
+                .map(row ->
+                        master.unwrap(Column.of(row, "wrapped", byte[].class), WrappedKeyAddress.ofSharedSecret(name)))
                 .first();
     }
 
@@ -41,13 +42,9 @@ final class SharedSecrets {
         return database.sql("insert into shared_secrets (name, wrapped, master_key_id, created_at)"
                         + " values (:name, :wrapped, :master, :now) on conflict (name) do nothing")
                 .bind("name", name)
-                .bind("wrapped", master.wrap(secret, associatedData(name)))
+                .bind("wrapped", master.wrap(secret, WrappedKeyAddress.ofSharedSecret(name)))
                 .bind("master", master.primaryId())
                 .bind("now", clock.instant())
                 .then();
-    }
-
-    private static byte[] associatedData(String name) {
-        return ("shared-secret:" + name).getBytes(StandardCharsets.UTF_8);
     }
 }

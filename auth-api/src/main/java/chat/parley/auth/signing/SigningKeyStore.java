@@ -4,9 +4,9 @@ import chat.parley.accounts.audit.AuditAction;
 import chat.parley.accounts.audit.AuditLog;
 import chat.parley.storage.Column;
 import chat.parley.storage.keyring.MasterKeyset;
+import chat.parley.storage.keyring.WrappedKeyAddress;
 import chat.parley.wire.Ids;
 import io.r2dbc.spi.Readable;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -81,7 +81,7 @@ final class SigningKeyStore {
                         + " active_from) values (:id, :public, :private, :master, :now, :from)")
                 .bind("id", id)
                 .bind("public", pair.getPublic().getEncoded())
-                .bind("private", master.wrap(pair.getPrivate().getEncoded(), associatedData(id)))
+                .bind("private", master.wrap(pair.getPrivate().getEncoded(), WrappedKeyAddress.ofSigningKey(id)))
                 .bind("master", master.primaryId())
                 .bind("now", now)
                 .bind("from", activeFrom)
@@ -91,7 +91,8 @@ final class SigningKeyStore {
 
     private SigningKey key(Readable row) {
         UUID id = Column.of(row, "id", UUID.class);
-        byte[] encoded = master.unwrap(Column.of(row, "wrapped_private_key", byte[].class), associatedData(id));
+        byte[] encoded =
+                master.unwrap(Column.of(row, "wrapped_private_key", byte[].class), WrappedKeyAddress.ofSigningKey(id));
         try {
             KeyFactory factory = KeyFactory.getInstance(ALGORITHM);
             return new SigningKey(
@@ -110,10 +111,6 @@ final class SigningKeyStore {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static byte[] associatedData(UUID id) {
-        return ("signing-key:" + id).getBytes(StandardCharsets.UTF_8);
     }
 
     /**

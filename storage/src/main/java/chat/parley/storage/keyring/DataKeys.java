@@ -22,7 +22,7 @@ public final class DataKeys {
     private static final Duration CACHED_FOR = Duration.ofHours(1);
 
     private static final String SELECT = """
-            select k.chat_id, k.purpose, k.number, k.wrapped, k.first_version, k.created_at
+            select k.chat_id, k.purpose, k.number, k.master_key_id, k.wrapped, k.first_version, k.created_at
             from unnest($1::uuid[], $2::text[], $3::integer[]) as wanted (chat_id, purpose, number)
             join data_keys k using (chat_id, purpose, number)""";
 
@@ -43,6 +43,7 @@ public final class DataKeys {
     /**
      * The named keys, from the cache or the database.
      *
+     * @throws MasterKeyMissingException when one is wrapped by a master key that is not known here
      * @throws KeyringException when one does not exist or cannot be unwrapped
      */
     public Map<DataKeyId, DataKey> load(PostgresTransaction transaction, Collection<DataKeyId> ids) {
@@ -97,12 +98,13 @@ public final class DataKeys {
                             Objects.requireNonNull(row.get(0, UUID.class)),
                             Objects.requireNonNull(byName.get(Objects.requireNonNull(row.get(1, String.class)))),
                             Objects.requireNonNull(row.get(2, Integer.class)));
-                    byte[] wrapped = Objects.requireNonNull(row.get(3, byte[].class));
+                    master.require(Objects.requireNonNull(row.get(3, Integer.class)));
+                    byte[] wrapped = Objects.requireNonNull(row.get(4, byte[].class));
                     return new DataKey(
                             id,
                             master.unwrap(wrapped, id.associatedData()),
-                            Objects.requireNonNull(row.get(4, Long.class)),
-                            Objects.requireNonNull(row.get(5, Instant.class)));
+                            Objects.requireNonNull(row.get(5, Long.class)),
+                            Objects.requireNonNull(row.get(6, Instant.class)));
                 },
                 chats,
                 purposes,

@@ -19,27 +19,26 @@ import org.springframework.context.annotation.Import;
  * <ul>
  *   <li>{@code create FILE} writes a new master keyset.
  *   <li>{@code add-key FROM TO} writes the keyset of the first file with one more key, the new primary.
- *   <li>{@code rewrap} wraps all data keys by the primary key; needs {@code parley.postgres.*} and
- *       {@code parley.keyring.*}. Online; goes on where an earlier run ended.
+ *   <li>{@code rewrap} wraps everything by the primary key (data keys, signing keys, shared secrets); needs
+ *       {@code parley.postgres.*} and {@code parley.keyring.*}. Online; goes on where an earlier run ended.
+ *   <li>{@code drop-old FROM TO} writes the keyset of the first file without all keys but the primary: only after
+ *       {@code rewrap}.
  * </ul>
  */
 @Configuration(proxyBeanMethods = false)
 @Import({StorageConfiguration.class, KeyringConfiguration.class})
 public class KeyringApplication {
     private static final Logger LOG = LoggerFactory.getLogger(KeyringApplication.class);
-    private static final String USAGE = "usage: create FILE | add-key FROM TO | rewrap [--parley.… properties]";
+    private static final String USAGE =
+            "usage: create FILE | add-key FROM TO | rewrap [--parley.… properties] | drop-old FROM TO";
 
     public static void main(String[] args) throws IOException {
         String command = args.length == 0 ? "" : args[0];
         switch (command) {
             case "create" -> write(MasterKeyset.generate(), args, 1);
-            case "add-key" ->
-                write(
-                        MasterKeyset.parse(Files.readString(Path.of(argument(args, 1))))
-                                .withNewPrimary(),
-                        args,
-                        2);
+            case "add-key" -> write(read(args).withNewPrimary(), args, 2);
             case "rewrap" -> rewrap(args);
+            case "drop-old" -> write(read(args).withPrimaryOnly(), args, 2);
             default -> throw new IllegalArgumentException(USAGE);
         }
     }
@@ -48,10 +47,23 @@ public class KeyringApplication {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(KeyringApplication.class)
                 .web(WebApplicationType.NONE)
                 .run(args)) {
-            long count =
-                    new Rewrapping(context.getBean(ConnectionPool.class), context.getBean(MasterKeyset.class)).run();
-            LOG.info("Done: {} data keys were wrapped anew; older master keys are not needed for data keys", count);
+            Rewrapping rewrapping =
+                    new Rewrapping(context.getBean(ConnectionPool.class), context.getBean(MasterKeyset.class));
+            long count = rewrapping.run();
+            long remaining = rewrapping.remaining();
+            if (remaining > 0) {
+                throw new KeyringException(
+                        remaining + " keys are still wrapped by an older master key: another run works on them, or a"
+                                + " service still wraps by the older key; restart it with the new keyset, then rewrap"
+                                + " again",
+                        null);
+            }
+            LOG.info("Done: {} keys were wrapped anew; nothing needs the older master keys any more", count);
         }
+    }
+
+    private static MasterKeyset read(String[] args) throws IOException {
+        return MasterKeyset.parse(Files.readString(Path.of(argument(args, 1))));
     }
 
     private static void write(MasterKeyset keyset, String[] args, int index) {

@@ -3,6 +3,7 @@ package chat.parley.storage.keyring;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
@@ -10,6 +11,10 @@ import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The keys that wrap all other keys: AES-256-GCM keys of Google Tink, one of them primary. New wraps use the primary;
@@ -20,13 +25,19 @@ public final class MasterKeyset {
 
     private final KeysetHandle handle;
     private final Aead aead;
+    private final Set<Integer> ids;
 
     private MasterKeyset(KeysetHandle handle) {
         this.handle = handle;
+        Set<Integer> enabled = new TreeSet<>();
         try {
             for (int i = 0; i < handle.size(); i++) {
                 requireAes256(handle.getAt(i));
+                if (handle.getAt(i).getStatus() == KeyStatus.ENABLED) {
+                    enabled.add(handle.getAt(i).getId());
+                }
             }
+            this.ids = Collections.unmodifiableSet(enabled);
             this.aead = handle.getPrimitive(ALGORITHMS, Aead.class);
         } catch (GeneralSecurityException e) {
             throw new KeyringException("the master keyset cannot be used: " + e.getMessage(), e);
@@ -76,9 +87,40 @@ public final class MasterKeyset {
         }
     }
 
+    /** This keyset without all keys but the primary: only after everything was wrapped anew. */
+    public MasterKeyset withPrimaryOnly() {
+        KeysetHandle.Entry primary = handle.getPrimary();
+        try {
+            return new MasterKeyset(KeysetHandle.newBuilder()
+                    .addEntry(KeysetHandle.importKey(primary.getKey())
+                            .withFixedId(primary.getId())
+                            .makePrimary())
+                    .setConfiguration(ALGORITHMS)
+                    .build());
+        } catch (GeneralSecurityException e) {
+            throw new KeyringException("cannot take master keys out", e);
+        }
+    }
+
     /** Names the primary key; stored with each wrapped key, so that those under older keys can be found. */
     public int primaryId() {
         return handle.getPrimary().getId();
+    }
+
+    /** Names all keys that unwrap. */
+    public Set<Integer> ids() {
+        return ids;
+    }
+
+    /**
+     * Makes sure that this keyset can unwrap what was wrapped by the given key.
+     *
+     * @throws MasterKeyMissingException when it does not have the key
+     */
+    public void require(int id) {
+        if (!ids.contains(id)) {
+            throw new MasterKeyMissingException(List.of(id), ids);
+        }
     }
 
     /**

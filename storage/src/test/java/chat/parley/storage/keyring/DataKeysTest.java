@@ -3,15 +3,8 @@ package chat.parley.storage.keyring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chat.parley.engines.PostgresAddress;
-import chat.parley.engines.testing.TestEngines;
-import chat.parley.storage.PostgresPools;
-import chat.parley.storage.PostgresProperties;
 import chat.parley.storage.PostgresTransaction;
-import chat.parley.storage.migration.MigrationProperties;
-import chat.parley.storage.migration.Migrations;
 import io.r2dbc.pool.ConnectionPool;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -22,24 +15,8 @@ import org.junit.jupiter.api.Test;
 class DataKeysTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final ConnectionPool pool = migrated();
+    private final ConnectionPool pool = KeyringDatabase.migrated();
     private final MasterKeyset master = MasterKeyset.generate();
-
-    private static ConnectionPool migrated() {
-        PostgresAddress address = TestEngines.freshDatabase();
-        PostgresProperties services = new PostgresProperties(
-                address.host(),
-                address.port(),
-                address.database(),
-                "parley_storage_test",
-                "storage",
-                2,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30));
-        Migrations.run(services, new MigrationProperties(address.user(), address.password()));
-        return new PostgresPools(services).createForBatches("test", 2, Duration.ofSeconds(5));
-    }
 
     @AfterEach
     void close() {
@@ -86,7 +63,10 @@ class DataKeysTest {
         assertThat(rewrapping.remaining()).isZero();
         assertThat(rewrapping.run()).isZero();
         assertThat(load(new DataKeys(rotated), key.id()).secret()).isEqualTo(key.secret());
-        assertThatThrownBy(() -> load(new DataKeys(master), key.id())).isInstanceOf(KeyringException.class);
+        assertThatThrownBy(() -> load(new DataKeys(master), key.id()))
+                .isInstanceOf(MasterKeyMissingException.class)
+                .hasMessageContaining(Integer.toUnsignedString(rotated.primaryId()))
+                .hasMessageContaining(Integer.toUnsignedString(master.primaryId()));
     }
 
     private DataKey insert(MasterKeyset by, DataKey key) {

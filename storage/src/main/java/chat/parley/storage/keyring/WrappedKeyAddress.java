@@ -1,0 +1,19 @@
+package chat.parley.storage.keyring;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** What wrapped keys that belong to no chat are bound to: the associated data for {@link MasterKeyset}. */
+public final class WrappedKeyAddress {
+    private WrappedKeyAddress() {}
+
+    /** The private half of a key of access tokens. */
+    public static byte[] ofSigningKey(UUID id) {
+        return ("signing-key:" + id).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A secret that all processes of a service share. */
+    public static byte[] ofSharedSecret(String name) {
+        return ("shared-secret:" + name).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,98 @@
+package chat.parley.storage.keyring;
+
+import chat.parley.engines.PostgresAddress;
+import chat.parley.engines.testing.TestEngines;
+import chat.parley.storage.PostgresPools;
+import chat.parley.storage.PostgresProperties;
+import chat.parley.storage.PostgresTransaction;
+import chat.parley.storage.migration.MigrationProperties;
+import chat.parley.storage.migration.Migrations;
+import io.r2dbc.pool.ConnectionPool;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Databases with wrapped keys of every kind. */
+final class KeyringDatabase {
+    static final byte[] SECRET = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
+
+    private KeyringDatabase() {}
+
+    static ConnectionPool migrated() {
+        PostgresAddress address = TestEngines.freshDatabase();
+        migrate(address);
+        return pool(address);
+    }
+
+    static void migrate(PostgresAddress address) {
+        Migrations.run(properties(address), new MigrationProperties(address.user(), address.password()));
+    }
+
+    static ConnectionPool pool(PostgresAddress address) {
+        return new PostgresPools(properties(address)).createForBatches("test", 2, Duration.ofSeconds(5));
+    }
+
+    static PostgresProperties properties(PostgresAddress address) {
+        return new PostgresProperties(
+                address.host(),
+                address.port(),
+                address.database(),
+                "parley_storage_test",
+                "storage",
+                2,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30));
+    }
+
+    /** A data key, stored. */
+    static DataKey insertDataKey(ConnectionPool pool, MasterKeyset by) {
+        DataKey key =
+                DataKey.generate(UUID.randomUUID(), KeyPurpose.CONTENT, 1, 0, Instant.parse("2026-01-01T00:00:00Z"));
+        try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
+            new DataKeys(by).insert(transaction, key);
+            transaction.commit();
+        }
+        return key;
+    }
+
+    /** {@link #SECRET} as a signing key. */
+    static UUID insertSigningKey(ConnectionPool pool, MasterKeyset by) {
+        UUID id = UUID.randomUUID();
+        execute(
+                pool,
+                "insert into signing_keys (id, public_key, wrapped_private_key, master_key_id, created_at, active_from)"
+                        + " values ($1, $2, $3, $4, now(), now())",
+                id,
+                new byte[] {1},
+                by.wrap(SECRET, WrappedKeyAddress.ofSigningKey(id)),
+                by.primaryId());
+        return id;
+    }
+
+    /** {@link #SECRET} as a shared secret. */
+    static void insertSharedSecret(ConnectionPool pool, MasterKeyset by, String name) {
+        execute(
+                pool,
+                "insert into shared_secrets (name, wrapped, master_key_id, created_at) values ($1, $2, $3, now())",
+                name,
+                by.wrap(SECRET, WrappedKeyAddress.ofSharedSecret(name)),
+                by.primaryId());
+    }
+
+    static byte[] wrapped(ConnectionPool pool, String sql, Object parameter) {
+        try (PostgresTransaction snapshot = PostgresTransaction.snapshot(pool)) {
+            return snapshot.select(sql, row -> Objects.requireNonNull(row.get(0, byte[].class)), parameter)
+                    .getFirst();
+        }
+    }
+
+    static void execute(ConnectionPool pool, String sql, Object... parameters) {
+        try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
+            transaction.update(sql, parameters);
+            transaction.commit();
+        }
+    }
+}
