@@ -1,6 +1,7 @@
 package chat.parley.worker.chat;
 
 import chat.parley.storage.PostgresFailures;
+import chat.parley.storage.keyring.MasterKeyMissingException;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
@@ -21,9 +22,14 @@ final class Patience {
 
     private Patience() {}
 
-    /** Waits for PostgreSQL. */
+    /** Waits for PostgreSQL, or for the end of this process if it lacks a master key that others have. */
     static Retry untilStored() {
-        return endless("postgres", PostgresFailures::mayPass);
+        return endless("postgres", Patience::isWaitedFor);
+    }
+
+    /** Whether a failure is no fault of the frame, so that the frame is held. */
+    static boolean isWaitedFor(Throwable failure) {
+        return PostgresFailures.mayPass(failure) || MasterKeyMissingException.isCauseOf(failure);
     }
 
     /** Waits for the broker's confirm. */

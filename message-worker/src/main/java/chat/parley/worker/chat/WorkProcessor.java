@@ -1,6 +1,5 @@
 package chat.parley.worker.chat;
 
-import chat.parley.storage.PostgresFailures;
 import chat.parley.wire.ErrorCode;
 import chat.parley.worker.chat.core.Announcement;
 import chat.parley.worker.chat.core.Outcome;
@@ -127,7 +126,7 @@ final class WorkProcessor {
 
     /** Trouble that passes is waited for where it occurs; it gets here only when this process ends. */
     private static void rethrowIfHeld(RuntimeException e) throws InterruptedException {
-        if (PostgresFailures.mayPass(e) || e instanceof Announcer.NotConfirmedException) {
+        if (Patience.isWaitedFor(e) || e instanceof Announcer.NotConfirmedException) {
             InterruptedException interrupted = new InterruptedException();
             interrupted.initCause(e);
             throw interrupted;

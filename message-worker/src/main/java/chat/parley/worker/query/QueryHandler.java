@@ -3,6 +3,7 @@ package chat.parley.worker.query;
 import chat.parley.broker.amqp.BatchHandler;
 import chat.parley.broker.amqp.Received;
 import chat.parley.storage.PostgresFailures;
+import chat.parley.storage.keyring.MasterKeyMissingException;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Limits;
 import chat.parley.wire.WireJson;
@@ -23,6 +24,7 @@ import chat.parley.wire.transport.FrameBatch;
 import chat.parley.wire.transport.InboundFrame;
 import chat.parley.worker.delivery.DeliveryPublisher;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +44,8 @@ import org.slf4j.LoggerFactory;
  */
 final class QueryHandler implements BatchHandler {
     private static final Logger LOG = LoggerFactory.getLogger(QueryHandler.class);
+
+    private static final Duration LACKS_KEY_RETRY = Duration.ofSeconds(2);
 
     private final ChatReader chats;
     private final PeopleReader people;
@@ -123,6 +127,12 @@ final class QueryHandler implements BatchHandler {
             } catch (RuntimeException e) {
                 if (PostgresFailures.mayPass(e)) {
                     throw e;
+                }
+                if (MasterKeyMissingException.isCauseOf(e)) {
+                    // Another worker may have the key, and this one after its restart.
+                    LOG.warn("A {} cannot be answered: {}", frame.getClass().getSimpleName(), e.getMessage());
+                    return new Failure(
+                            frame.id(), ErrorCode.UNAVAILABLE, "this worker lacks a key", LACKS_KEY_RETRY.toMillis());
                 }
                 LOG.error("A {} failed", frame.getClass().getSimpleName(), e);
                 return Failure.of(frame.id(), ErrorCode.INTERNAL, "the server failed on this frame");

@@ -1,11 +1,13 @@
 package chat.parley.worker.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.broker.amqp.codec.TransitKeyset;
 import chat.parley.engines.Engines;
 import chat.parley.engines.PostgresAddress;
 import chat.parley.engines.testing.TestEngines;
+import chat.parley.storage.keyring.MasterKeyMissingException;
 import chat.parley.storage.keyring.MasterKeyset;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Ids;
@@ -34,6 +36,7 @@ import chat.parley.wire.server.SyncPage;
 import chat.parley.wire.transport.BrokerPayload;
 import chat.parley.wire.transport.DeadLetter;
 import chat.parley.wire.transport.DeliveryBatch;
+import chat.parley.worker.chat.ChatTestWorker;
 import chat.parley.worker.testing.Frames;
 import chat.parley.worker.testing.TestDatabase;
 import chat.parley.worker.testing.TestGateway;
@@ -56,12 +59,21 @@ class WorkerTest {
     private final List<AutoCloseable> open = new ArrayList<>();
 
     private TestWorker.Settings settings(PostgresAddress postgres) {
+        return settings(postgres, master);
+    }
+
+    private static TestWorker.Settings settings(PostgresAddress postgres, MasterKeyset master) {
         return new TestWorker.Settings(
                 postgres,
                 TestEngines.freshVirtualHost(),
                 TestEngines.freshRedisDatabase(),
                 master,
                 TransitKeyset.generate());
+    }
+
+    private static TestWorker.Settings settings(TestWorker.Settings settings, MasterKeyset master) {
+        return new TestWorker.Settings(
+                settings.postgres(), settings.rabbit(), settings.redis(), master, settings.transit());
     }
 
     @AfterEach
@@ -238,6 +250,51 @@ class WorkerTest {
         assertThat(gateway.ask(ann, new MessageHistory("1", create.chatId(), null, 10)))
                 .isInstanceOf(MessagePage.class);
         assertThat(letters).isEmpty();
+    }
+
+    @Test
+    void aMasterKeysetThatDoesNotFitTheDatabaseStopsTheStart() throws Exception {
+        TestDatabase database = opened(TestDatabase.at(TestEngines.freshDatabase(), master));
+        createChat(database, database.addUser("ann"));
+        MasterKeyset foreign = MasterKeyset.generate();
+
+        assertThatThrownBy(() -> TestWorker.start(settings(database.address(), foreign)))
+                .hasRootCauseInstanceOf(MasterKeyMissingException.class)
+                .rootCause()
+                .hasMessageContaining(Integer.toUnsignedString(master.primaryId()))
+                .hasMessageContaining(Integer.toUnsignedString(foreign.primaryId()));
+    }
+
+    /** A master key that was added elsewhere first. */
+    @Test
+    void messagesWaitWhileTheWorkerLacksAMasterKey() throws Exception {
+        TestDatabase database = opened(TestDatabase.at(TestEngines.freshDatabase(), master));
+        TestWorker.Settings settings = settings(database.address());
+        UUID ann = database.addUser("ann");
+        TestWorker lagging = TestWorker.start(settings);
+        MasterKeyset rotated = master.withNewPrimary();
+        UUID chat = createChat(opened(TestDatabase.at(database.address(), rotated)), ann);
+        TestGateway gateway = opened(new TestGateway(settings.rabbit(), settings.transit()));
+
+        Failure unanswered = (Failure) gateway.ask(ann, new ChatList("1", null, 10));
+        assertThat(unanswered.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        long message = gateway.send(ann, Frames.send(chat, "held"));
+        Thread.sleep(1_000);
+        assertThat(gateway.hasReply(message)).isFalse();
+
+        lagging.close();
+        opened(TestWorker.start(settings(settings, rotated)));
+        assertThat(((MessageSent) gateway.reply(message)).seq()).isEqualTo(1);
+        List<BrokerPayload> letters = gateway.deadLetters();
+        assertThat(gateway.ask(ann, new MessageHistory("1", chat, null, 10))).isInstanceOf(MessagePage.class);
+        assertThat(letters).isEmpty();
+    }
+
+    /** As a worker with the database's keyset does. */
+    private static UUID createChat(TestDatabase database, UUID creator) throws InterruptedException {
+        ChatCreate create = Frames.group("Group");
+        new ChatTestWorker(database).carryOutAll(List.of(ChatTestWorker.work(creator, create)));
+        return create.chatId();
     }
 
     private <T extends AutoCloseable> T opened(T closeable) {
