@@ -137,10 +137,10 @@ public final class ChatClient implements AutoCloseable {
         return answer;
     }
 
-    /** Fetches what the replica lacks at the beginning of a chat. Completes when nothing older is left. */
-    public CompletableFuture<Void> loadOlder(UUID chatId) {
+    /** Fetches what the replica lacks of a chat before what it holds, down to {@code oldestSeq}. */
+    public CompletableFuture<Void> loadOlder(UUID chatId, long oldestSeq) {
         return read(held -> firstSeq(held.chat(chatId))).thenCompose(first -> {
-            if (first <= 1) {
+            if (first <= oldestSeq) {
                 return CompletableFuture.completedFuture(null);
             }
             return ask(id -> new MessageHistory(id, chatId, first, Limits.HISTORY_PAGE))
@@ -149,7 +149,7 @@ public final class ChatClient implements AutoCloseable {
                                 if (reply instanceof MessagePage page
                                         && !page.messages().isEmpty()) {
                                     replica.apply(page);
-                                    return loadOlder(chatId);
+                                    return loadOlder(chatId, oldestSeq);
                                 }
                                 return CompletableFuture.failedFuture(
                                         new IllegalStateException("no older messages: " + reply));

@@ -18,11 +18,19 @@ import org.jspecify.annotations.Nullable;
  * the end. Every difference is one sentence.
  */
 public final class Audit {
+    /**
+     * What is stored of one chat.
+     *
+     * @param before the chat's last seq when the ledger was begun: direct chats are older than the test
+     * @param messages those that came after, from the first to the last
+     */
+    public record History(long before, List<Message> messages) {}
+
     private final List<String> findings = new ArrayList<>();
-    private final Map<UUID, List<Message>> histories;
+    private final Map<UUID, History> histories;
     private final Map<UUID, Map<Long, Message>> stored = new HashMap<>();
 
-    private Audit(Map<UUID, List<Message>> histories) {
+    private Audit(Map<UUID, History> histories) {
         this.histories = histories;
     }
 
@@ -33,7 +41,7 @@ public final class Audit {
      * @param replicas by member and chat, what the members' clients hold after they have settled
      */
     public static List<String> of(
-            Ledger ledger, Map<UUID, List<Message>> histories, Map<UUID, Map<UUID, List<Message>>> replicas) {
+            Ledger ledger, Map<UUID, History> histories, Map<UUID, Map<UUID, List<Message>>> replicas) {
         Audit audit = new Audit(histories);
         audit.findings.addAll(ledger.violations());
         audit.checkHistories();
@@ -46,14 +54,16 @@ public final class Audit {
 
     /** No gaps, no message twice. */
     private void checkHistories() {
-        histories.forEach((chatId, messages) -> {
+        histories.forEach((chatId, history) -> {
+            List<Message> messages = history.messages();
             Map<Long, Message> bySeq = new HashMap<>();
             Set<UUID> clientIds = new HashSet<>();
             for (int i = 0; i < messages.size(); i++) {
                 Message message = messages.get(i);
                 bySeq.put(message.seq(), message);
-                if (message.seq() != i + 1) {
-                    find("chat " + chatId + ": place " + (i + 1) + " holds seq " + message.seq());
+                long expected = history.before() + i + 1;
+                if (message.seq() != expected) {
+                    find("chat " + chatId + ": instead of seq " + expected + " there is seq " + message.seq());
                 }
                 if (!clientIds.add(message.clientId())) {
                     find("chat " + chatId + ": " + message.clientId() + " is stored twice");
@@ -87,7 +97,7 @@ public final class Audit {
                 find(entry.clientId() + " is stored with another content");
             }
         }
-        histories.forEach((chatId, messages) -> messages.stream()
+        histories.forEach((chatId, history) -> history.messages().stream()
                 .filter(message -> !expected.contains(message.clientId()))
                 .forEach(message -> find("chat " + chatId + ": seq " + message.seq() + " was never acknowledged")));
     }
@@ -110,7 +120,9 @@ public final class Audit {
     /** Whatever anybody has seen at any time is what is stored there. */
     private void checkSightings(Ledger ledger) {
         for (Ledger.Sighting sighting : ledger.sightings()) {
-            if (histories.containsKey(sighting.chatId())
+            History history = histories.get(sighting.chatId());
+            if (history != null
+                    && sighting.message().seq() > history.before()
                     && !same(at(sighting.chatId(), sighting.message().seq()), sighting.message())) {
                 find("member " + sighting.memberId() + " saw (" + sighting.source() + ") as seq "
                         + sighting.message().seq() + " of chat " + sighting.chatId() + " what is not stored there");
@@ -120,10 +132,13 @@ public final class Audit {
 
     private void checkReplica(UUID memberId, Map<UUID, List<Message>> chats) {
         chats.forEach((chatId, messages) -> {
-            List<Message> history = histories.getOrDefault(chatId, List.of());
-            if (messages.size() != history.size()) {
-                find("member " + memberId + " holds " + messages.size() + " of the " + history.size()
-                        + " messages of chat " + chatId);
+            int expected = histories
+                    .getOrDefault(chatId, new History(0, List.of()))
+                    .messages()
+                    .size();
+            if (messages.size() != expected) {
+                find("member " + memberId + " holds " + messages.size() + " of the " + expected + " messages of chat "
+                        + chatId);
             }
             for (Message message : messages) {
                 if (!same(at(chatId, message.seq()), message)) {

@@ -18,6 +18,7 @@ import chat.parley.wire.model.Message;
 import chat.parley.wire.server.MessagePage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,25 +78,25 @@ public final class Conversation implements AutoCloseable {
 
     private void createChats() {
         for (int i = 0; i < GROUPS_OF_ALL; i++) {
-            chats.add(create(i, ChatKind.GROUP, "Everybody " + i, people));
+            create(i, ChatKind.GROUP, "Everybody " + i, people);
         }
         for (int i = 0; i < PEOPLE; i++) {
             boolean direct = i % 2 == 0;
-            chats.add(create(
+            create(
                     i,
                     direct ? ChatKind.DIRECT : ChatKind.GROUP,
                     direct ? null : "Two " + i,
-                    List.of(people.get((i + 1) % PEOPLE))));
+                    List.of(people.get((i + 1) % PEOPLE)));
         }
     }
 
     /** Creates a chat; the creator is left out of {@code members}. */
-    public Chat create(int creator, ChatKind kind, @Nullable String title, List<UUID> members) {
+    public void create(int creator, ChatKind kind, @Nullable String title, List<UUID> members) {
         UUID creatorId = people.get(creator);
         List<UUID> others =
                 members.stream().filter(member -> !member.equals(creatorId)).toList();
-        return Patience.result(
-                client(creatorId).create(new ChatCreate("-", Ids.next(), Ids.next(), kind, title, others)));
+        chats.add(Patience.result(
+                client(creatorId).create(new ChatCreate("-", Ids.next(), Ids.next(), kind, title, others))));
     }
 
     public List<UUID> people() {
@@ -170,7 +171,7 @@ public final class Conversation implements AutoCloseable {
     public List<String> audit() {
         fallSilent();
         awaitAllAcknowledged();
-        Map<UUID, List<Message>> histories = new HashMap<>();
+        Map<UUID, Audit.History> histories = new HashMap<>();
         chats.forEach(chat -> histories.put(chat.id(), history(chat)));
         clients.values().forEach(ChatClient::compareAll);
         Patience.until(
@@ -179,8 +180,8 @@ public final class Conversation implements AutoCloseable {
         return Audit.of(ledger, histories, held());
     }
 
-    /** A chat as the server tells it now, from the first message to the last. */
-    public List<Message> history(Chat chat) {
+    /** What was said in a chat since this conversation began, as the server tells it now. */
+    private Audit.History history(Chat chat) {
         ChatClient reader = client(chat.members().getFirst().userId());
         List<Message> messages = new ArrayList<>();
         @Nullable Long before = null;
@@ -190,27 +191,25 @@ public final class Conversation implements AutoCloseable {
             MessagePage page = (MessagePage)
                     Patience.result(reader.ask(id -> new MessageHistory(id, chat.id(), from, Limits.HISTORY_PAGE)));
             messages.addAll(0, page.messages());
-            more = page.more();
             before = messages.isEmpty() ? null : messages.getFirst().seq();
+            more = page.more() && before != null && before > chat.lastSeq() + 1;
         }
-        return messages;
+        return new Audit.History(chat.lastSeq(), since(chat, messages));
     }
 
-    private boolean everybodyHasAll(Map<UUID, List<Message>> histories) {
+    private boolean everybodyHasAll(Map<UUID, Audit.History> histories) {
         return clients.entrySet().stream()
                 .allMatch(entry -> Patience.result(entry.getValue().isSettled())
                         && chatsOf(entry.getKey()).stream()
-                                .allMatch(chat -> hasAll(
-                                        entry.getValue(),
-                                        chat.id(),
-                                        histories
-                                                .getOrDefault(chat.id(), List.of())
-                                                .size())));
+                                .allMatch(chat -> hasAll(entry.getValue(), chat, histories)));
     }
 
-    private static boolean hasAll(ChatClient client, UUID chatId, int messages) {
-        Patience.result(client.loadOlder(chatId));
-        return Patience.result(client.read(replica -> messages(replica, chatId).size())) >= messages;
+    private static boolean hasAll(ChatClient client, Chat chat, Map<UUID, Audit.History> histories) {
+        Audit.History history = histories.get(chat.id());
+        Patience.result(client.loadOlder(chat.id(), chat.lastSeq() + 1));
+        return history == null
+                || Patience.result(client.read(replica -> since(chat, replica).size()))
+                        >= history.messages().size();
     }
 
     private List<Chat> chatsOf(UUID person) {
@@ -224,15 +223,22 @@ public final class Conversation implements AutoCloseable {
         Map<UUID, Map<UUID, List<Message>>> held = new HashMap<>();
         clients.forEach((person, client) -> held.put(person, Patience.result(client.read(replica -> {
             Map<UUID, List<Message>> byChat = new HashMap<>();
-            chatsOf(person).forEach(chat -> byChat.put(chat.id(), messages(replica, chat.id())));
+            chatsOf(person).forEach(chat -> byChat.put(chat.id(), since(chat, replica)));
             return byChat;
         }))));
         return held;
     }
 
-    private static List<Message> messages(Replica replica, UUID chatId) {
-        ChatReplica chat = replica.chat(chatId);
-        return chat == null ? List.of() : List.copyOf(chat.messages().values());
+    private static List<Message> since(Chat chat, Replica replica) {
+        ChatReplica held = replica.chat(chat.id());
+        return held == null ? List.of() : since(chat, held.messages().values());
+    }
+
+    /** Without what was said before this conversation: a direct chat is older. */
+    private static List<Message> since(Chat chat, Collection<Message> messages) {
+        return messages.stream()
+                .filter(message -> message.seq() > chat.lastSeq())
+                .toList();
     }
 
     @Override

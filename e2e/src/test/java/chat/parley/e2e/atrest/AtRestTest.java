@@ -42,13 +42,12 @@ class AtRestTest {
     @Test
     void noWordIsReadable() throws IOException, SQLException, TimeoutException, InterruptedException {
         try (Conversation conversation = Conversation.begin(cluster)) {
-            List<Chat> chats = new ArrayList<>(conversation.chats());
-            chats.add(conversation.create(0, ChatKind.GROUP, "Title " + word(LATIN), conversation.people()));
-            chats.add(conversation.create(1, ChatKind.GROUP, word(CYRILLIC), conversation.people()));
-            sayWords(conversation, chats, 20);
+            conversation.create(0, ChatKind.GROUP, "Title " + word(LATIN), conversation.people());
+            conversation.create(1, ChatKind.GROUP, word(CYRILLIC), conversation.people());
+            sayWords(conversation, 20);
             conversation.awaitAllAcknowledged();
             leaveADeadLetter(conversation);
-            leaveMessagesWaiting(conversation, chats);
+            leaveMessagesWaiting(conversation);
             List<String> controls = List.of(word(LATIN), word(LATIN), word(LATIN));
             stores.writeIntoPostgres(controls.get(0));
             stores.writeIntoRabbit(controls.get(1));
@@ -68,7 +67,8 @@ class AtRestTest {
     }
 
     /** Says messages that hold new words, each alone and among others. */
-    private void sayWords(Conversation conversation, List<Chat> chats, int count) {
+    private void sayWords(Conversation conversation, int count) {
+        List<Chat> chats = conversation.chats();
         for (int i = 0; i < count; i++) {
             Chat chat = chats.get(i % chats.size());
             String text = i % 3 == 0 ? word(CYRILLIC) : "words " + word(LATIN) + " " + word(LATIN) + " and more";
@@ -95,10 +95,10 @@ class AtRestTest {
     }
 
     /** There are no workers any more, so what is said stays in the partitions' queues. */
-    private void leaveMessagesWaiting(Conversation conversation, List<Chat> chats) {
+    private void leaveMessagesWaiting(Conversation conversation) {
         cluster.worker(0).process().kill();
         cluster.worker(1).process().kill();
-        sayWords(conversation, chats, 8);
+        sayWords(conversation, 8);
         List<Queue> partitions = IntStream.range(0, Cluster.PARTITIONS)
                 .mapToObj(Queue::partition)
                 .toList();

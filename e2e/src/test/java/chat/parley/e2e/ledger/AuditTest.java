@@ -65,7 +65,7 @@ class AuditTest {
         Message last = history.removeLast();
         history.add(new Message(last.id(), 4, 4, senderId, last.clientId(), Instant.EPOCH, last.body()));
 
-        assertThat(audit(history, history)).anyMatch(finding -> finding.contains("place 3 holds seq 4"));
+        assertThat(audit(history, history)).anyMatch(finding -> finding.contains("instead of seq 3 there is seq 4"));
     }
 
     @Test
@@ -113,6 +113,17 @@ class AuditTest {
     }
 
     @Test
+    void whatIsOlderThanTheLedgerIsLeftAlone() {
+        reader.messageSeen(chatId, stored(1, "from yesterday"), ReplicaObserver.Source.HISTORY);
+        List<String> findings = Audit.of(
+                new Ledger(),
+                Map.of(chatId, new Audit.History(3, List.of())),
+                Map.of(readerId, Map.of(chatId, List.of())));
+
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
     void aMessageOfWhichNothingWasHeardIsFound() {
         ledger.sending(chatId, senderId, Ids.next(), "unheard");
 
@@ -120,7 +131,10 @@ class AuditTest {
     }
 
     private List<String> audit(List<Message> stored, List<Message> held) {
-        return Audit.of(ledger, Map.of(chatId, stored), Collections.singletonMap(readerId, Map.of(chatId, held)));
+        return Audit.of(
+                ledger,
+                Map.of(chatId, new Audit.History(0, stored)),
+                Collections.singletonMap(readerId, Map.of(chatId, held)));
     }
 
     private Message stored(long seq, String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.bench;
+
+import org.jspecify.annotations.NullMarked;
