@@ -1,12 +1,17 @@
 package chat.parley.identity.http;
 
 import chat.parley.wire.WireJson;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
 
 /** Reads bodies of requests by the rules of the wire contract, whatever the process has set for other JSON. */
 public final class JsonBody {
+    /** Far above every request there is. */
+    static final int MAX_BYTES = 64 * 1024;
+
     private JsonBody() {}
 
     /** Fails with {@link ProblemCode#INVALID_REQUEST} naming the field, or with another code for a wrong type or size. */
@@ -22,7 +27,7 @@ public final class JsonBody {
     }
 
     private static <T> Mono<T> read(ServerRequest request, Class<T> type) {
-        return request.bodyToMono(byte[].class).filter(body -> body.length > 0).map(body -> {
+        return bytes(request).filter(body -> body.length > 0).map(body -> {
             // Demanded also because a form of another site cannot send it.
             MediaType contentType = request.headers().contentType().orElse(MediaType.APPLICATION_OCTET_STREAM);
             if (!MediaType.APPLICATION_JSON.isCompatibleWith(contentType)) {
@@ -34,5 +39,15 @@ public final class JsonBody {
             }
             return value;
         });
+    }
+
+    private static Mono<byte[]> bytes(ServerRequest request) {
+        return DataBufferUtils.join(request.bodyToFlux(DataBuffer.class), MAX_BYTES)
+                .map(buffer -> {
+                    byte[] bytes = new byte[buffer.readableByteCount()];
+                    buffer.read(bytes);
+                    DataBufferUtils.release(buffer);
+                    return bytes;
+                });
     }
 }

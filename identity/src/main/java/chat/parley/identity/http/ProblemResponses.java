@@ -80,13 +80,16 @@ public final class ProblemResponses implements HandlerFilterFunction<ServerRespo
             return null;
         }
         return switch (e) {
-            case DataBufferLimitException tooLarge -> ProblemException.of(ProblemCode.TOO_LARGE);
+            case DataBufferLimitException tooLarge ->
+                ProblemException.of(
+                        ProblemCode.TOO_LARGE, "the body must have at most " + JsonBody.MAX_BYTES + " bytes");
             case UnsupportedMediaTypeStatusException wrongType ->
                 ProblemException.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
             case ServerWebInputException broken -> ProblemException.of(ProblemCode.INVALID_REQUEST);
             case BadFrameException rule -> field(String.valueOf(rule.getMessage()));
-            case DatabindException field -> ProblemException.invalid(path(field), "has a wrong form");
-            case JacksonException broken -> ProblemException.of(ProblemCode.INVALID_REQUEST, "the body is not JSON");
+            case DatabindException field -> ProblemException.invalid(path(field), ExpectedForm.of(field));
+            case JacksonException broken ->
+                ProblemException.of(ProblemCode.INVALID_REQUEST, "the body is not JSON: " + place(broken));
             default -> translate.apply(e);
         };
     }
@@ -103,6 +106,10 @@ public final class ProblemResponses implements HandlerFilterFunction<ServerRespo
         return (e instanceof ServerWebInputException && e.getCause() != null)
                 || (e instanceof DatabindException
                         && (e.getCause() instanceof ProblemException || e.getCause() instanceof BadFrameException));
+    }
+
+    private static String place(JacksonException broken) {
+        return "broken at byte " + Math.max(0, broken.getLocation().getByteOffset());
     }
 
     private static String path(DatabindException e) {
