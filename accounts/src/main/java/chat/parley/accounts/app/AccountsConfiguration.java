@@ -17,6 +17,7 @@ import chat.parley.identity.http.SessionTruth;
 import chat.parley.identity.revocation.Revocations;
 import chat.parley.storage.StorageConfiguration;
 import chat.parley.wire.topology.Partitions;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,8 +40,8 @@ public class AccountsConfiguration {
     private static final Duration PUBLISH_INTERVAL = Duration.ofSeconds(5);
 
     @Bean
-    PasswordHashing passwordHashing(PasswordProperties properties) {
-        return new PasswordHashing(properties);
+    PasswordHashing passwordHashing(PasswordProperties properties, MeterRegistry meters) {
+        return new PasswordHashing(properties, meters);
     }
 
     @Bean

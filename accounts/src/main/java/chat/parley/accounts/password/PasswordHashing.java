@@ -3,6 +3,7 @@ package chat.parley.accounts.password;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.bulkhead.ThreadPoolBulkhead;
 import io.github.resilience4j.bulkhead.ThreadPoolBulkheadConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +27,9 @@ public final class PasswordHashing implements AutoCloseable {
     private final PasswordRules rules = new PasswordRules();
     private final ThreadPoolBulkhead bulkhead;
     private final String nobodysHash;
+    private final HashingMetrics metrics;
 
-    public PasswordHashing(PasswordProperties properties) {
+    public PasswordHashing(PasswordProperties properties, MeterRegistry meters) {
         int threads = properties.threadsOrDefault();
         encoder = new DelegatingPasswordEncoder(
                 ALGORITHM, Map.of(ALGORITHM, new BCryptPasswordEncoder(properties.cost())));
@@ -38,6 +40,7 @@ public final class PasswordHashing implements AutoCloseable {
                         .maxThreadPoolSize(threads)
                         .queueCapacity(properties.queue())
                         .build());
+        metrics = new HashingMetrics(meters, bulkhead);
         nobodysHash = String.format(Locale.ROOT, "{%s}$2a$%02d$%s", ALGORITHM, properties.cost(), ".".repeat(53));
     }
 
@@ -87,8 +90,15 @@ public final class PasswordHashing implements AutoCloseable {
     }
 
     private <T> Mono<T> compute(Supplier<T> work) {
-        return Mono.fromCompletionStage(() -> bulkhead.executeSupplier(work))
-                .onErrorMap(BulkheadFullException.class, full -> new HashingOverloadedException());
+        return Mono.defer(() -> {
+            long begun = System.nanoTime();
+            return Mono.fromCompletionStage(() -> bulkhead.executeSupplier(work))
+                    .doOnSuccess(done -> metrics.done(System.nanoTime() - begun))
+                    .onErrorMap(BulkheadFullException.class, full -> {
+                        metrics.refused();
+                        return new HashingOverloadedException();
+                    });
+        });
     }
 
     /** What became of a new password. */

@@ -11,8 +11,13 @@ import org.springframework.context.annotation.Import;
 @Import({AdminConfiguration.class, RemoteKeysConfiguration.class})
 public class AdminApplication {
     /** Not in a file on the class path: a process of several services would find only one of theirs. */
-    private static final Map<String, Object> DEFAULTS =
-            Map.of("spring.application.name", "admin-api", "server.port", 8083);
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            "spring.application.name",
+            "admin-api",
+            "server.port",
+            8084,
+            "management.endpoints.web.exposure.include",
+            "health,prometheus");
 
     public static void main(String[] arguments) {
         new SpringApplicationBuilder(AdminApplication.class)

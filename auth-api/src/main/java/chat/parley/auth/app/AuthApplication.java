@@ -10,8 +10,13 @@ import org.springframework.context.annotation.Import;
 @Import(AuthConfiguration.class)
 public class AuthApplication {
     /** Not in a file on the class path: a process of several services would find only one of theirs. */
-    private static final Map<String, Object> DEFAULTS =
-            Map.of("spring.application.name", "auth-api", "server.port", 8081);
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            "spring.application.name",
+            "auth-api",
+            "server.port",
+            8081,
+            "management.endpoints.web.exposure.include",
+            "health,prometheus");
 
     public static void main(String[] arguments) {
         new SpringApplicationBuilder(AuthApplication.class).properties(DEFAULTS).run(arguments);

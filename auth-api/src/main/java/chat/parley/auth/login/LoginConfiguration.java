@@ -8,6 +8,7 @@ import chat.parley.auth.firstadmin.FirstAdmin;
 import chat.parley.auth.limit.Limits;
 import chat.parley.auth.session.Sessions;
 import chat.parley.auth.signing.SigningKeys;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -35,8 +36,9 @@ public class LoginConfiguration {
             PasswordHashing hashing,
             LoginLimits limits,
             Sessions sessions,
-            SessionAnnouncer announcer) {
-        return new LoginService(credentials, hashing, limits, sessions, announcer);
+            SessionAnnouncer announcer,
+            MeterRegistry meters) {
+        return new LoginService(credentials, hashing, limits, sessions, announcer, new LoginMetrics(meters));
     }
 
     @Bean

@@ -24,31 +24,34 @@ public final class LoginService {
     private final LoginLimits limits;
     private final Sessions sessions;
     private final SessionAnnouncer announcer;
+    private final LoginMetrics metrics;
 
     LoginService(
             Credentials credentials,
             PasswordHashing hashing,
             LoginLimits limits,
             Sessions sessions,
-            SessionAnnouncer announcer) {
+            SessionAnnouncer announcer,
+            LoginMetrics metrics) {
         this.credentials = credentials;
         this.hashing = hashing;
         this.limits = limits;
         this.sessions = sessions;
         this.announcer = announcer;
+        this.metrics = metrics;
     }
 
     /** Fails with {@link ProblemCode#INVALID_CREDENTIALS} or {@link ProblemCode#RATE_LIMITED}. */
     public Mono<LoginResult> login(String typedLogin, Password password, Installation from) {
         Optional<LoginName> login = LoginName.parse(typedLogin);
         String counted = login.map(LoginName::value).orElseGet(() -> typedLogin.toLowerCase(Locale.ROOT));
-        return Mono.justOrEmpty(login)
+        return metrics.counted(Mono.justOrEmpty(login)
                 .flatMap(name -> credentials.find(name, from.deviceId()))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(found -> limits.enter(counted, found.orElse(null), from)
                         .flatMap(entered -> check(found, password, entered)))
-                .flatMap(credential -> open(credential, password, from));
+                .flatMap(credential -> open(credential, password, from)));
     }
 
     private Mono<Credential> check(Optional<Credential> found, Password password, Try entered) {
