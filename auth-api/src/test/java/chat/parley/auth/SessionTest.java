@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.auth.session.SessionSweeper;
 import chat.parley.auth.testing.AuthInstance;
 import chat.parley.auth.testing.AuthSystem;
+import chat.parley.auth.testing.ControlMessages;
 import chat.parley.auth.testing.TestAnswer;
 import chat.parley.auth.testing.TestClient;
 import chat.parley.auth.testing.TestClock;
 import chat.parley.identity.redis.Redis;
 import chat.parley.identity.revocation.RevocationStatus;
 import chat.parley.identity.revocation.Revocations;
+import chat.parley.wire.service.ControlMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -166,10 +168,11 @@ class SessionTest {
     }
 
     @Test
-    void aNewPasswordEndsTheOtherSessions() {
+    void aNewPasswordEndsTheOtherSessions() throws InterruptedException {
+        ControlMessages control = ControlMessages.listen(auth);
         auth.person("clara");
         TestClient other = auth.client();
-        other.login("clara", PASSWORD);
+        TestAnswer otherLogin = other.login("clara", PASSWORD);
         TestClient client = auth.client();
         String token = client.login("clara", PASSWORD).accessToken();
 
@@ -184,6 +187,11 @@ class SessionTest {
                 .isEqualTo(200);
 
         assertThat(client.refresh().status()).isEqualTo(200);
+        assertThat(other.get("/api/auth/sessions", otherLogin.accessToken()).status())
+                .isEqualTo(401);
+        assertThat(client.get("/api/auth/sessions", token).status()).isEqualTo(200);
+        control.await(new ControlMessage.SessionsEnded(
+                UUID.fromString(otherLogin.text("user/id")), List.of(UUID.fromString(otherLogin.text("sessionId")))));
         assertThat(other.refresh().status()).isEqualTo(401);
         assertThat(auth.client().login("clara", PASSWORD).status()).isEqualTo(401);
         assertThat(auth.client().login("clara", "violet-tram-gravel-91").status())

@@ -13,6 +13,10 @@ import chat.parley.storage.migration.Migrations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -62,6 +66,17 @@ public final class AuthSystem {
 
     public PostgresAddress postgres() {
         return postgres;
+    }
+
+    /** Carries out what the services' role may not. */
+    public void executeAsOwner(String sql) {
+        try (Connection connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     public RedisAddress redis() {

@@ -73,6 +73,13 @@ public final class TestClient {
                         body instanceof String text ? text : WireJson.mapper().writeValueAsString(body))));
     }
 
+    /** As a page's form sends it. */
+    public TestAnswer postForm(String path, String body) {
+        return send(request(path, null)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     public TestAnswer get(String path, @Nullable String bearer) {
         return send(request(path, bearer).GET());
     }
