@@ -1,0 +1,141 @@
+package chat.parley.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.admin.testing.AdminClient;
+import chat.parley.admin.testing.AdminSystem;
+import chat.parley.admin.testing.Published;
+import chat.parley.wire.Ids;
+import chat.parley.wire.model.UserRole;
+import chat.parley.wire.service.ControlMessage;
+import io.jsonwebtoken.security.Jwks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may call, and blocking. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessTest {
+    private final AdminSystem admin = new AdminSystem();
+    private final AdminSystem.Signed chief = admin.signedIn("chief", UserRole.ADMIN);
+
+    @AfterAll
+    void stop() {
+        admin.close();
+    }
+
+    @Test
+    void withoutAGoodTokenNobodyCreatesAnAccount() {
+        assertUnauthenticated(null);
+        assertUnauthenticated("no token");
+        assertUnauthenticated(admin.token(chief, Instant.now().minus(Duration.ofMinutes(11)), admin.signingKey()));
+        assertUnauthenticated(admin.token(
+                chief, Instant.now(), Jwks.CRV.Ed25519.keyPair().build().getPrivate()));
+        assertThat(create(admin.token(chief, Instant.now(), admin.signingKey())).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void onlyAdministratorsMayCall() {
+        AdminSystem.Signed user = admin.signedIn("anna", UserRole.USER);
+        AdminSystem.Signed moderator = admin.signedIn("boris", UserRole.MODERATOR);
+        for (AdminSystem.Signed other : new AdminSystem.Signed[] {user, moderator}) {
+            assertThat(create(other.token()).text("code")).isEqualTo("forbidden");
+            assertThat(create(other.token()).status()).isEqualTo(403);
+            assertThat(admin.client().get("/api/admin/users", other.token()).status())
+                    .isEqualTo(403);
+            assertThat(block(chief.userId(), other.token()).status()).isEqualTo(403);
+        }
+        assertThat(admin.query("select state from users where login = 'chief'")).isEqualTo("active");
+    }
+
+    @Test
+    void aBlockedAdministratorMayNothingFromThenOn() throws InterruptedException {
+        AdminSystem.Signed second = admin.signedIn("second", UserRole.ADMIN);
+        assertThat(create(second.token()).status()).isEqualTo(201);
+        Published published = Published.listen(admin);
+
+        AdminClient.Answer blocked = block(second.userId(), chief.token());
+
+        assertThat(blocked.status()).as(blocked.body()).isEqualTo(200);
+        assertThat(blocked.text("state")).isEqualTo("blocked");
+        published.awaitControl(new ControlMessage.UserEnded(second.userId()));
+        assertUnauthenticated(second.token());
+        assertThat(admin.query("select end_reason from sessions where id = '" + second.sessionId() + "'"))
+                .isEqualTo("blocked");
+        AdminClient.Answer unblocked =
+                admin.client().post("/api/admin/users/" + second.userId() + "/unblock", "", chief.token());
+        assertThat(unblocked.text("state")).isEqualTo("active");
+        assertUnauthenticated(second.token());
+    }
+
+    @Test
+    void anEndedSessionMayNothing() {
+        AdminSystem.Signed third = admin.signedIn("third", UserRole.ADMIN);
+        admin.execute("update sessions set ended_at = now(), end_reason = 'signed_out' where id = '" + third.sessionId()
+                + "'");
+
+        assertUnauthenticated(third.token());
+    }
+
+    @Test
+    void nobodyBlocksHimselfOrSomebodyUnknown() {
+        AdminClient.Answer himself = block(chief.userId(), chief.token());
+        assertThat(himself.status()).isEqualTo(403);
+        assertThat(himself.text("detail")).isEqualTo("nobody can block himself");
+        assertThat(block(Ids.next(), chief.token()).status()).isEqualTo(404);
+        assertThat(admin.client()
+                        .post("/api/admin/users/seven/block", "", chief.token())
+                        .text("code"))
+                .isEqualTo("not_found");
+        assertThat(admin.client().get("/api/admin/elsewhere", chief.token()).text("code"))
+                .isEqualTo("not_found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "201", "many", "-1", "99999999999"})
+    void aPageHasALimit(String limit) {
+        AdminClient.Answer answer = admin.client().get("/api/admin/users?limit=" + limit, chief.token());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("fields/limit")).isEqualTo("must be a number between 1 and 200");
+    }
+
+    @Test
+    void accountsAreListedPageByPage() {
+        create(chief.token());
+        AdminClient.Answer first = admin.client().get("/api/admin/users?limit=1", chief.token());
+        AdminClient.Answer second =
+                admin.client().get("/api/admin/users?limit=1&after=" + first.text("next"), chief.token());
+
+        assertThat(first.json().get("users").size()).isEqualTo(1);
+        assertThat(second.text("users/0/login")).isGreaterThan(first.text("users/0/login"));
+        AdminClient.Answer all = admin.client().get("/api/admin/users?limit=200", chief.token());
+        assertThat(all.json().has("next")).isFalse();
+        assertThat(all.body()).doesNotContain("password");
+    }
+
+    private AdminClient.Answer create(@Nullable String token) {
+        String login = "new-" + UUID.randomUUID();
+        return admin.client().post("/api/admin/users", Map.of("login", login, "name", "New", "role", "user"), token);
+    }
+
+    private AdminClient.Answer block(UUID id, String token) {
+        return admin.client().post("/api/admin/users/" + id + "/block", "", token);
+    }
+
+    private void assertUnauthenticated(@Nullable String token) {
+        AdminClient.Answer answer = create(token);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(401);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+        assertThat(answer.text("code")).isEqualTo("unauthenticated");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.admin;
+
+import org.jspecify.annotations.NullMarked;

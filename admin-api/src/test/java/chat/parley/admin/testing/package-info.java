@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.admin.testing;
+
+import org.jspecify.annotations.NullMarked;
