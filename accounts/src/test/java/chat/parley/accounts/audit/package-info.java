@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.accounts.audit;
+
+import org.jspecify.annotations.NullMarked;

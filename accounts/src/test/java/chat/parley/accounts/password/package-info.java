@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.accounts.password;
+
+import org.jspecify.annotations.NullMarked;
