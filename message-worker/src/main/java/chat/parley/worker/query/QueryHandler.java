@@ -34,9 +34,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Answers questions, several at once. While PostgreSQL is away nobody is answered; what waited longer than the gateway
@@ -53,6 +55,10 @@ final class QueryHandler implements BatchHandler {
     private final DeliveryPublisher deliveries;
     private final QueryMetrics metrics;
     private final Clock clock;
+
+    /** Lasts until the restart, so it is told once. */
+    private final AtomicBoolean lacksKey = new AtomicBoolean();
+
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
     QueryHandler(
@@ -130,7 +136,8 @@ final class QueryHandler implements BatchHandler {
                 }
                 if (MasterKeyMissingException.isCauseOf(e)) {
                     // Another worker may have the key, and this one after its restart.
-                    LOG.warn("A {} cannot be answered: {}", frame.getClass().getSimpleName(), e.getMessage());
+                    LOG.atLevel(lacksKey.getAndSet(true) ? Level.DEBUG : Level.WARN)
+                            .log("Questions cannot be answered: {}", e.getMessage());
                     return new Failure(
                             frame.id(), ErrorCode.UNAVAILABLE, "this worker lacks a key", LACKS_KEY_RETRY.toMillis());
                 }
