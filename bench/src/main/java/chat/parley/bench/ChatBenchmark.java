@@ -46,6 +46,10 @@ public final class ChatBenchmark {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(BenchOptions.USAGE);
+            return;
+        }
         BenchOptions options;
         try {
             options = BenchOptions.parse(List.of(arguments));

@@ -34,14 +34,23 @@ public final class JavaProcess {
      * @param log appended to
      */
     public static JavaProcess start(String mainClass, List<String> jvmOptions, List<String> arguments, Path log) {
+        // Surefire hides the class path of a test behind a jar of its own.
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        List<String> options = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED"));
+        options.addAll(jvmOptions);
+        return start(options, List.of("-cp", classPath, mainClass), arguments, log);
+    }
+
+    /** Starts a program that is a jar of its own, as its users do. */
+    public static JavaProcess start(Path jar, List<String> jvmOptions, List<String> arguments, Path log) {
+        return start(jvmOptions, List.of("-jar", jar.toString()), arguments, log);
+    }
+
+    private static JavaProcess start(List<String> jvmOptions, List<String> program, List<String> arguments, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(jvmOptions);
-        command.add("-cp");
-        // Surefire hides the class path of a test behind a jar of its own.
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        command.add(mainClass);
+        command.addAll(program);
         command.addAll(arguments);
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
@@ -54,7 +63,7 @@ public final class JavaProcess {
             Runtime.getRuntime().addShutdownHook(started.killer);
             return started;
         } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot start " + mainClass, failure);
+            throw new UncheckedIOException("Cannot start " + String.join(" ", program), failure);
         }
     }
 

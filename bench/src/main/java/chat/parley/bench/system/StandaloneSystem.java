@@ -19,7 +19,10 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A standalone Parley started for one benchmark on data of its own. */
 public final class StandaloneSystem implements AutoCloseable {
-    private static final String MAIN = "chat.parley.standalone.app.Standalone";
+    /** What {@code ./parley up} starts, and how, seen from the root of the repository. */
+    private static final Path JAR = Path.of("standalone", "target", "parley", "parley.jar");
+
+    private static final Path JVM_OPTIONS = Path.of("standalone", "jvm.options");
     private static final String ADMIN_PASSWORD = "the administrator of a benchmark";
     private static final Duration START = Duration.ofMinutes(2);
     private static final long PAUSE_NANOS = Duration.ofMillis(200).toNanos();
@@ -42,18 +45,18 @@ public final class StandaloneSystem implements AutoCloseable {
      * Starts it and returns when its first administrator is signed in.
      *
      * @param data must be empty or absent
-     * @param jvmOptions beyond those that make benchmarks feasible
+     * @param jvmOptions beyond those of {@code ./parley up} and those that make benchmarks feasible
      */
     public static StandaloneSystem start(Path data, Path webClient, List<String> jvmOptions) {
         int port = freePort();
         List<String> options = new ArrayList<>(List.of(
-                "-XX:+UseCompactObjectHeaders",
+                "@" + JVM_OPTIONS.toAbsolutePath(),
                 // Hundreds of accounts are made, at the lowest cost that is allowed.
                 "-Dparley.passwords.cost=10",
                 "-Dparley.passwords.threads=2"));
         options.addAll(jvmOptions);
         JavaProcess process = JavaProcess.start(
-                MAIN,
+                JAR.toAbsolutePath(),
                 options,
                 List.of("--port", "" + port, "--data", data.toString(), "--web-client", webClient.toString()),
                 data.resolveSibling(data.getFileName() + ".log"));

@@ -1,0 +1,90 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { newAccount, person } from './support/accounts.ts';
+import { launch } from './support/chromium.ts';
+import { Person } from './support/person.ts';
+
+describe('signing in', () => {
+  const server = inject('server');
+  const admin = inject('admin');
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await launch();
+  });
+
+  afterAll(() => browser.close());
+
+  test('wrong passwords and unknown logins get one and the same answer', async () => {
+    const known = await person(server, admin, 'account.known', 'Known Account');
+    const unknown = { login: 'account.nobody', name: 'Nobody', password: 'whatever' };
+    for (const account of [known, unknown]) {
+      const window = await Person.at(browser, server, account);
+      await window.signIn('certainly not this one');
+      const answer = await window.page.getByRole('alert').textContent();
+      expect(answer).toBe('The login or the password is not right.');
+      expect(await window.page.getByTestId('chat-list').count()).toBe(0);
+      await window.close();
+    }
+  });
+
+  test('empty fields are named', async () => {
+    const window = await Person.at(browser, server, { login: '', name: '', password: '' });
+    await window.signIn('');
+    expect(await window.page.getByRole('alert').textContent()).toBe('Type your login and your password.');
+    await window.close();
+  });
+
+  test('the server is not there', async () => {
+    const account = await person(server, admin, 'account.offline', 'Offline Account');
+    const window = await Person.at(browser, server, account);
+    await window.context.setOffline(true);
+    await window.signIn(account.password);
+    expect(await window.page.getByRole('alert').textContent()).toContain('cannot be reached');
+    await window.context.setOffline(false);
+    await window.signIn(account.password);
+    await window.page.getByTestId('chat-list').waitFor();
+    await window.close();
+  });
+
+  test('a one-time password has to be changed and the new one works', async () => {
+    const oneTime = await newAccount(server, admin, 'account.fresh', 'Fresh Account');
+    const account = { login: 'account.fresh', name: 'Fresh Account', password: 'four quiet garden snails' };
+    const window = await Person.at(browser, server, account);
+    await window.signIn(oneTime);
+    await window.page.getByText('Choose your password').waitFor();
+    const next = window.page.getByLabel('New password', { exact: true });
+    const again = window.page.getByLabel('New password again');
+    if ((await window.page.getByLabel('One-time password').count()) > 0) {
+      await window.page.getByLabel('One-time password').fill(oneTime);
+    }
+    await next.fill('short');
+    await again.fill('short');
+    await again.press('Enter');
+    expect(await window.page.getByRole('alert').textContent()).toBe('This password is too short.');
+    await next.fill(account.password);
+    await again.fill('four loud garden snails');
+    await again.press('Enter');
+    expect(await window.page.getByRole('alert').textContent()).toBe('The two passwords differ.');
+    await again.fill(account.password);
+    await again.press('Enter');
+    await window.page.getByTestId('chat-list').waitFor();
+    await window.close();
+
+    const later = await Person.signedIn(browser, server, account);
+    await later.close();
+  });
+
+  test('a sign-in outlives a reload and ends with signing out', async () => {
+    const account = await person(server, admin, 'account.out', 'Leaving Account');
+    const window = await Person.signedIn(browser, server, account);
+    await window.page.reload();
+    await window.page.getByTestId('chat-list').waitFor();
+    await window.page.getByRole('button', { name: 'Menu' }).click();
+    await window.page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await window.page.locator('input[name=username]').waitFor();
+    await window.page.reload();
+    await window.page.locator('input[name=username]').waitFor();
+    await window.close();
+  });
+});

@@ -1,0 +1,77 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { person } from './support/accounts.ts';
+import { launch } from './support/chromium.ts';
+import { Person } from './support/person.ts';
+
+describe('chats', () => {
+  const server = inject('server');
+  const admin = inject('admin');
+  let browser: Browser;
+  let anna: Person;
+  let boris: Person;
+  let clara: Person;
+
+  beforeAll(async () => {
+    browser = await launch();
+    anna = await Person.signedIn(browser, server, await person(server, admin, 'chat.anna', 'Anna Chat'));
+    boris = await Person.signedIn(browser, server, await person(server, admin, 'chat.boris', 'Boris Chat'));
+    clara = await Person.signedIn(browser, server, await person(server, admin, 'chat.clara', 'Clara Chat'));
+  });
+
+  afterAll(() => browser.close());
+
+  test('a new direct chat appears at the other side by itself', async () => {
+    await anna.writeTo(boris);
+    await anna.send('Are you there?');
+    await boris.row('Anna Chat').waitFor();
+    await expect.poll(() => boris.row('Anna Chat').textContent()).toContain('Are you there?');
+  });
+
+  test('both begin the same direct chat and there is only one', async () => {
+    await clara.writeTo(boris);
+    await clara.send('One chat, please');
+    await boris.writeTo(clara);
+    await boris.seesNewest('One chat, please');
+    expect(await boris.row('Clara Chat').count()).toBe(1);
+  });
+
+  test('unread messages are counted until they are read, and the author sees that they were', async () => {
+    await anna.open('Boris Chat');
+    await boris.open('Clara Chat');
+    for (const text of ['one', 'two', 'three']) {
+      await anna.send(text);
+    }
+    await anna.newestIs('sent');
+    await expect.poll(() => boris.row('Anna Chat').getByTestId('unread').textContent()).toBe('4');
+    await boris.open('Anna Chat');
+    await boris.seesNewest('three');
+    await anna.newestIs('read');
+    await expect.poll(() => boris.row('Anna Chat').getByTestId('unread').count()).toBe(0);
+  });
+
+  test('a group of three', async () => {
+    await anna.createGroup('Tea at five ☕', [boris, clara]);
+    await anna.send('Who brings the cake?');
+    for (const guest of [boris, clara]) {
+      await guest.open('Tea at five ☕');
+      await guest.seesNewest('Who brings the cake?');
+    }
+    await clara.send('I do');
+    await anna.seesNewest('I do');
+    await boris.seesNewest('I do');
+    expect(await boris.page.getByTestId('conversation-subtitle').textContent()).toContain('3 members');
+    expect(await boris.messages().last().textContent()).toContain('Clara Chat');
+  });
+
+  test('presence is shown', async () => {
+    await anna.open('Clara Chat').catch(() => anna.writeTo(clara));
+    await expect
+      .poll(() => anna.page.getByTestId('conversation-subtitle').textContent(), { timeout: 20_000 })
+      .toBe('online');
+    await clara.close();
+    await expect
+      .poll(() => anna.page.getByTestId('conversation-subtitle').textContent(), { timeout: 40_000 })
+      .toMatch(/offline|last seen/);
+  });
+});

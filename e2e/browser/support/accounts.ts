@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { firstPassword } from './server.ts';
+import type { Server } from './server.ts';
+
+export interface Account {
+  readonly login: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+interface SignedIn {
+  readonly accessToken: string;
+}
+
+/** Signs in with the one-time password that the first start left, and changes it. */
+export async function firstAdmin(server: Server): Promise<Account> {
+  const account = { login: 'admin', name: 'Administrator', password: 'an admin of the browser tests' };
+  await choosePassword(server, account.login, await firstPassword(), account.password);
+  return account;
+}
+
+/** Makes an account that can sign in without further ado. */
+export async function person(server: Server, admin: Account, login: string, name: string): Promise<Account> {
+  const account = { login, name, password: `the password of ${login}` };
+  await choosePassword(server, login, await newAccount(server, admin, login, name), account.password);
+  return account;
+}
+
+/** Makes an account and returns its one-time password. */
+export async function newAccount(
+  server: Server,
+  admin: Account,
+  login: string,
+  name: string,
+): Promise<string> {
+  const { accessToken } = await post<SignedIn>(
+    server,
+    '/api/auth/login',
+    signInOf(admin.login, admin.password),
+  );
+  const created = await post<{ oneTimePassword: string }>(
+    server,
+    '/api/admin/users',
+    { login, name, role: 'user' },
+    accessToken,
+  );
+  return created.oneTimePassword;
+}
+
+async function choosePassword(server: Server, login: string, oneTime: string, chosen: string): Promise<void> {
+  const { accessToken } = await post<SignedIn>(server, '/api/auth/login', signInOf(login, oneTime));
+  await post(
+    server,
+    '/api/auth/password',
+    { currentPassword: oneTime, newPassword: chosen, transport: 'body' },
+    accessToken,
+  );
+}
+
+function signInOf(login: string, password: string) {
+  return { login, password, device: { id: randomUUID(), name: 'Browser tests' }, transport: 'body' };
+}
+
+async function post<T>(server: Server, path: string, body: unknown, accessToken?: string): Promise<T> {
+  const response = await fetch(`${server.url}${path}`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      ...(accessToken === undefined ? {} : { Authorization: `Bearer ${accessToken}` }),
+    },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok) {
+    throw new Error(`${path}: ${response.status} ${text}`);
+  }
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}

@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const HOME = fileURLToPath(new URL('../../target/browser', import.meta.url));
+const DATA = `${HOME}/data`;
+const LOG = `${HOME}/server.log`;
+const PID = `${HOME}/server.pid`;
+const START_MS = 240_000;
+
+/** The one server of all browser tests: `./parley up`, as anybody would start it. */
+export interface Server {
+  readonly url: string;
+  readonly port: number;
+}
+
+/** Starts with an empty data directory. */
+export async function startFresh(): Promise<Server> {
+  rmSync(HOME, { recursive: true, force: true });
+  mkdirSync(HOME, { recursive: true });
+  const port = await freePort();
+  const server = { port, url: `http://localhost:${port}` };
+  await start(server);
+  return server;
+}
+
+/** Starts on the data that is there and returns when the page is served. */
+export async function start(server: Server): Promise<void> {
+  const log = openSync(LOG, 'a');
+  const child = spawn('./parley', ['up', '--port', String(server.port), '--data', DATA], {
+    cwd: ROOT,
+    // A group of its own, so that everything in it can be killed.
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
+  child.unref();
+  if (child.pid === undefined) {
+    throw new Error('./parley does not start');
+  }
+  writeFileSync(PID, String(child.pid));
+  const deadline = Date.now() + START_MS;
+  while (!(await answers(server))) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      throw new Error(`./parley up did not come up:\n${output().split('\n').slice(-30).join('\n')}`);
+    }
+    await pause(200);
+  }
+}
+
+/** Ends the server at once, as a crash would. Engines that live on are the next start's business. */
+export async function kill(server: Server): Promise<void> {
+  signal('SIGKILL');
+  await gone(server);
+}
+
+/** Ends the server in order. */
+export async function stop(server: Server): Promise<void> {
+  signal('SIGTERM');
+  await gone(server);
+}
+
+/** The one-time password of the first administrator. */
+export async function firstPassword(): Promise<string> {
+  const file = `${DATA}/first-admin-password`;
+  const deadline = Date.now() + 30_000;
+  while (!existsSync(file)) {
+    if (Date.now() > deadline) {
+      throw new Error(`there is no ${file}`);
+    }
+    await pause(100);
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+function output(): string {
+  return readFileSync(LOG, 'utf8');
+}
+
+function signal(name: NodeJS.Signals): void {
+  try {
+    process.kill(-Number(readFileSync(PID, 'utf8')), name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
+      throw error;
+    }
+  }
+}
+
+async function gone(server: Server): Promise<void> {
+  const group = -Number(readFileSync(PID, 'utf8'));
+  const deadline = Date.now() + 60_000;
+  while (isAlive(group) || (await answers(server))) {
+    if (Date.now() > deadline) {
+      throw new Error('the server does not end');
+    }
+    await pause(100);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function answers(server: Server): Promise<boolean> {
+  try {
+    const response = await fetch(server.url, { signal: AbortSignal.timeout(2_000) });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (typeof address === 'object' && address !== null) {
+          resolve(address.port);
+        } else {
+          reject(new Error('no free port'));
+        }
+      });
+    });
+  });
+}
