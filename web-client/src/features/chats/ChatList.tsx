@@ -19,7 +19,7 @@ export function ChatList({ openChatId }: { readonly openChatId: string | undefin
   const chats = useSortedChats(query);
   const loading = useParleyState((state) => !state.synced && Object.keys(state.chats.byId).length === 0);
   return (
-    <nav className={classes.list} aria-label={t('chats.title')}>
+    <nav className={classes.list} aria-label={t('chats.title')} data-testid="chat-list">
       <ChatListHeader query={query} onQuery={setQuery} found={chats} />
       {loading ? <ChatListSkeleton /> : <Found chats={chats} query={query} openChatId={openChatId} />}
     </nav>

@@ -1,6 +1,8 @@
-import { ActionIcon, Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import type { MantineColorScheme } from '@mantine/core';
+import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
 import { IconKey, IconLogout, IconMenu2, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { LanguageCode } from '../../i18n/i18n';
 import { languageNames, languages, speak, spokenLanguage } from '../../i18n/i18n';
 import { Avatar } from '../../ui/Avatar';
 import { openDialog } from '../dialogs';
@@ -27,31 +29,26 @@ export function MainMenu() {
           </div>
         </div>
         <Menu.Divider />
-        <div className={classes.menuSection}>
-          <span className={classes.menuLabel}>{t('menu.theme')}</span>
-          <SegmentedControl
-            size="xs"
-            fullWidth
-            aria-label={t('menu.theme')}
+        <div role="group" aria-label={t('menu.theme')}>
+          <Menu.Label aria-hidden="true">{t('menu.theme')}</Menu.Label>
+          <Menu.RadioGroup
             value={colorScheme}
-            onChange={(value) => setColorScheme(value)}
-            data={[
-              { value: 'auto', label: t('menu.themeAuto') },
-              { value: 'light', label: t('menu.themeLight') },
-              { value: 'dark', label: t('menu.themeDark') },
-            ]}
-          />
+            onChange={(value) => setColorScheme(value as MantineColorScheme)}
+          >
+            <Menu.RadioItem value="auto">{t('menu.themeAuto')}</Menu.RadioItem>
+            <Menu.RadioItem value="light">{t('menu.themeLight')}</Menu.RadioItem>
+            <Menu.RadioItem value="dark">{t('menu.themeDark')}</Menu.RadioItem>
+          </Menu.RadioGroup>
         </div>
-        <div className={classes.menuSection}>
-          <span className={classes.menuLabel}>{t('menu.language')}</span>
-          <SegmentedControl
-            size="xs"
-            fullWidth
-            aria-label={t('menu.language')}
-            value={spokenLanguage()}
-            onChange={(value) => void speak(value)}
-            data={languages.map((language) => ({ value: language, label: languageNames[language] }))}
-          />
+        <div role="group" aria-label={t('menu.language')}>
+          <Menu.Label aria-hidden="true">{t('menu.language')}</Menu.Label>
+          <Menu.RadioGroup value={spokenLanguage()} onChange={(value) => void speak(value as LanguageCode)}>
+            {languages.map((language) => (
+              <Menu.RadioItem key={language} value={language} lang={language}>
+                {languageNames[language]}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
         </div>
         <Menu.Divider />
         {me.role === 'admin' && (

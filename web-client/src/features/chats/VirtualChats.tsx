@@ -40,7 +40,7 @@ export function VirtualChats({ chats, openChatId }: VirtualChatsProps) {
     }
   };
   return (
-    <div ref={scroller} className={classes.scroller} data-testid="chat-list">
+    <div ref={scroller} className={classes.scroller}>
       {/* The list only passes on the keys of the links inside it. */}
       <ul className={classes.rows} style={{ height: virtualizer.getTotalSize() }} onKeyDown={move}>
         {virtualizer.getVirtualItems().map(({ index, key, start }) => {
