@@ -47,6 +47,25 @@ export function chatsByActivity(state: Pick<ParleyState, 'chats' | 'outgoing'>):
     .map(({ held }) => held);
 }
 
+/**
+ * Whether a chat belongs into the list. A direct chat in which nobody has said anything yet does not: the other one may
+ * have opened it by mistake. One's own beginning of a message keeps it there.
+ */
+export function isListed(
+  held: HeldChat,
+  state: Pick<ParleyState, 'outgoing' | 'drafts'>,
+  openChatId: string | undefined,
+): boolean {
+  const { id, kind, lastSeq } = held.chat;
+  return (
+    kind === 'group' ||
+    lastSeq > 0 ||
+    id === openChatId ||
+    state.outgoing[id] !== undefined ||
+    state.drafts[id] !== undefined
+  );
+}
+
 export function totalUnread(state: Pick<ParleyState, 'chats' | 'me'>): number {
   return Object.values(state.chats.byId).reduce((sum, held) => sum + unreadCount(held, state.me.id), 0);
 }

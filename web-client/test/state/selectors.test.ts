@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { chatsByActivity, chatTitle, matches, partnerId, unreadCount } from '../../src/state/selectors';
+import {
+  chatsByActivity,
+  chatTitle,
+  isListed,
+  matches,
+  partnerId,
+  unreadCount,
+} from '../../src/state/selectors';
 import { chat, heldChat, me, message, other } from '../support/samples';
 import { hold } from '../../src/state/chats';
 
@@ -27,6 +34,24 @@ describe('a chat', () => {
     expect(order({})).toEqual(['b', 'a', 'e']);
     const unsent = { clientId: 'x', chatId: 'e', text: '', createdAt: Date.UTC(2026, 5) };
     expect(order({ e: [unsent] })).toEqual(['e', 'b', 'a']);
+  });
+});
+
+describe('a chat in which nobody has said anything yet', () => {
+  const nothing = { outgoing: {}, drafts: {} };
+  const empty = hold(chat('c'));
+  const unsent = { clientId: 'x', chatId: 'c', text: '', createdAt: 0 };
+
+  it('is not listed if it is a direct one', () => {
+    expect(isListed(empty, nothing, undefined)).toBe(false);
+    expect(isListed(hold(chat('c', { kind: 'group' })), nothing, undefined)).toBe(true);
+    expect(isListed(heldChat('c', 1, 1), nothing, undefined)).toBe(true);
+  });
+
+  it('is listed while one is in it or has begun to write', () => {
+    expect(isListed(empty, nothing, 'c')).toBe(true);
+    expect(isListed(empty, { ...nothing, drafts: { c: 'Hel' } }, undefined)).toBe(true);
+    expect(isListed(empty, { ...nothing, outgoing: { c: [unsent] } }, undefined)).toBe(true);
   });
 });
 

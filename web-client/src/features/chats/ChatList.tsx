@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
-import { chatsByActivity, chatTitle, matches } from '../../state/selectors';
+import { chatsByActivity, chatTitle, isListed, matches } from '../../state/selectors';
 import { EmptyState } from '../../ui/EmptyState';
 import { openDialog } from '../dialogs';
 import { useParleyState } from '../parleyContext';
@@ -16,7 +16,7 @@ import { VirtualChats } from './VirtualChats';
 export function ChatList({ openChatId }: { readonly openChatId: string | undefined }) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
-  const chats = useSortedChats(query);
+  const chats = useSortedChats(query, openChatId);
   const loading = useParleyState((state) => !state.synced && Object.keys(state.chats.byId).length === 0);
   return (
     <nav className={classes.list} aria-label={t('chats.title')} data-testid="chat-list">
@@ -51,12 +51,17 @@ function Found({ chats, query, openChatId }: FoundProps) {
   );
 }
 
-function useSortedChats(query: string): readonly HeldChat[] {
+function useSortedChats(query: string, openChatId: string | undefined): readonly HeldChat[] {
   const chats = useParleyState((state) => state.chats);
   const outgoing = useParleyState((state) => state.outgoing);
+  const drafts = useParleyState((state) => state.drafts);
   const people = useParleyState((state) => state.people);
   const me = useParleyState((state) => state.me.id);
-  const sorted = useMemo(() => chatsByActivity({ chats, outgoing }), [chats, outgoing]);
+  const sorted = useMemo(
+    () =>
+      chatsByActivity({ chats, outgoing }).filter((held) => isListed(held, { outgoing, drafts }, openChatId)),
+    [chats, outgoing, drafts, openChatId],
+  );
   return useMemo(
     () => (query === '' ? sorted : sorted.filter((held) => matches(chatTitle(held, people, me), query))),
     [sorted, people, me, query],
