@@ -23,6 +23,8 @@ describe('chats', () => {
 
   test('a new direct chat appears at the other side by itself', async () => {
     await anna.writeTo(boris);
+    await anna.page.getByTestId('composer').waitFor();
+    expect(await boris.row('Anna Chat').count()).toBe(0);
     await anna.send('Are you there?');
     await boris.row('Anna Chat').waitFor();
     await expect.poll(() => boris.row('Anna Chat').textContent()).toContain('Are you there?');
