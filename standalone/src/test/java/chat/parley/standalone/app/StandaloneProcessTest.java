@@ -2,18 +2,27 @@ package chat.parley.standalone.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.standalone.tls.LocalTls;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole process as an operator meets it: started, stopped, killed, started wrongly. */
 class StandaloneProcessTest {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
     @TempDir
     private Path parent;
 
@@ -69,6 +78,29 @@ class StandaloneProcessTest {
     }
 
     @Test
+    void servesPagesAndSocketsOverTls() throws Exception {
+        int port = freePort();
+        try (RunningParley parley = start(port, "--tls")) {
+            parley.awaitReady();
+            try (HttpClient client = LocalTls.in(data.resolve("tls")).client()) {
+                HttpRequest page = HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/"))
+                        .timeout(LIMIT)
+                        .build();
+                assertThat(client.send(page, HttpResponse.BodyHandlers.ofString())
+                                .body())
+                        .contains("<title>Parley</title>");
+                WebSocket socket = client.newWebSocketBuilder()
+                        .subprotocols("parley.v1")
+                        .connectTimeout(LIMIT)
+                        .buildAsync(URI.create("wss://localhost:" + port + "/ws"), new WebSocket.Listener() {})
+                        .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+                assertThat(socket.getSubprotocol()).isEqualTo("parley.v1");
+                socket.abort();
+            }
+        }
+    }
+
+    @Test
     void endsQuicklyWhenStoppedDuringItsStart() throws Exception {
         try (RunningParley parley = start(freePort())) {
             parley.awaitText("PostgreSQL answers");
@@ -89,6 +121,17 @@ class StandaloneProcessTest {
 
     private RunningParley start(int port) throws Exception {
         return start(data, port);
+    }
+
+    private RunningParley start(int port, String option) throws Exception {
+        return RunningParley.start(List.of(
+                option,
+                "--data",
+                data.toString(),
+                "--port",
+                String.valueOf(port),
+                "--web-client",
+                webClient.toString()));
     }
 
     private RunningParley start(Path directory, int port) throws Exception {

@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
@@ -28,9 +29,9 @@ import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Map;
-import java.util.Set;
 import reactor.netty.NettyPipeline;
 
 /**
@@ -52,7 +53,6 @@ final class UpgradeHandler extends ChannelDuplexHandler {
             .build();
     private static final WriteBufferWaterMark OUTBOUND =
             new WriteBufferWaterMark(Limits.OUTBOUND_BUFFER_BYTES / 2, Limits.OUTBOUND_BUFFER_BYTES);
-    private static final Set<String> KEPT = Set.of(NettyPipeline.SslHandler, NettyPipeline.HttpCodec);
 
     private final SocketEndpoint endpoint;
     private int requestsInWork;
@@ -104,7 +104,7 @@ final class UpgradeHandler extends ChannelDuplexHandler {
         ChannelPipeline pipeline = ctx.pipeline();
         for (String name : pipeline.names()) {
             // Head and tail are listed too, but are not handlers of their own.
-            if (!KEPT.contains(name) && pipeline.context(name) != null && pipeline.get(name) != null) {
+            if (pipeline.context(name) != null && pipeline.get(name) != null && !isKept(name, pipeline.get(name))) {
                 pipeline.remove(name);
             }
         }
@@ -129,6 +129,11 @@ final class UpgradeHandler extends ChannelDuplexHandler {
                 channel.close();
             }
         });
+    }
+
+    /** TLS goes by its type: it has another name when the certificate was chosen by server name (SNI, RFC 6066). */
+    private static boolean isKept(String name, ChannelHandler handler) {
+        return handler instanceof SslHandler || name.equals(NettyPipeline.HttpCodec);
     }
 
     private void refuse(ChannelHandlerContext ctx, SocketEndpoint.Refusal refusal) {
