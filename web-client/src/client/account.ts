@@ -15,7 +15,7 @@ export type AccountState =
   | { readonly phase: 'starting' }
   | { readonly phase: 'signed-out'; readonly ended: boolean }
   /** Signed in with a one-time password: nothing else works before it is changed. */
-  | { readonly phase: 'password'; readonly me: Me; readonly ticket: string }
+  | { readonly phase: 'password'; readonly me: Me; readonly ticket: string; readonly oneTime: string }
   | { readonly phase: 'signed-in'; readonly parley: Parley };
 
 /** What windows of one browser tell each other about the sign-in, which they share. */
@@ -61,10 +61,21 @@ export class Account {
     const signedIn = await this.#api.login(login, password);
     this.#storage.removeItem(LOGOUT_PENDING);
     if (signedIn.mustChangePassword) {
-      this.store.setState({ phase: 'password', me: toMe(signedIn), ticket: signedIn.accessToken }, true);
+      this.store.setState(
+        { phase: 'password', me: toMe(signedIn), ticket: signedIn.accessToken, oneTime: password },
+        true,
+      );
     } else {
       this.#tokens.accept(signedIn);
       await this.#entered(toMe(signedIn));
+    }
+  }
+
+  /** Replaces the one-time password that was just typed. @throws HttpRefused or Unreachable */
+  async chooseFirstPassword(next: string): Promise<void> {
+    const state = this.store.getState();
+    if (state.phase === 'password') {
+      await this.changePassword(state.oneTime, next);
     }
   }
 

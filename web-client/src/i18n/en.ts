@@ -25,7 +25,6 @@ export const en = {
     title: 'Choose your password',
     why: 'You signed in with a one-time password. Choose your own to go on.',
     current: 'Present password',
-    oneTime: 'One-time password',
     next: 'New password',
     repeat: 'New password again',
     hint: 'At least {{minimum}} characters. A few unrelated words are easy to keep in mind and hard to guess.',

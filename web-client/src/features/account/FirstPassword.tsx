@@ -10,7 +10,7 @@ export default function FirstPassword() {
   const account = useAccount();
   return (
     <AccountPage title={t('password.title')} subtitle={t('password.why')}>
-      <PasswordForm currentLabel={t('password.oneTime')} onDone={() => undefined} />
+      <PasswordForm onSubmit={(_, next) => account.chooseFirstPassword(next)} />
       <Button variant="subtle" fullWidth mt="sm" onClick={() => void account.signOut()}>
         {t('menu.signOut')}
       </Button>

@@ -5,20 +5,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HttpRefused } from '../../client/failures';
 import { explain } from '../explain';
-import { useAccount } from '../parleyContext';
 import classes from './AccountPage.module.css';
 
 /** The server's rule; it has the last word. */
 const MINIMUM = 10;
 
 interface PasswordFormProps {
-  readonly currentLabel: string;
-  readonly onDone: () => void;
+  /** Without it the present password is not asked for: it was typed a moment ago. */
+  readonly currentLabel?: string;
+  readonly onSubmit: (current: string, next: string) => Promise<void>;
 }
 
-export function PasswordForm({ currentLabel, onDone }: PasswordFormProps) {
+export function PasswordForm({ currentLabel, onSubmit }: PasswordFormProps) {
   const { t } = useTranslation();
-  const account = useAccount();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [repeated, setRepeated] = useState('');
@@ -33,36 +32,38 @@ export function PasswordForm({ currentLabel, onDone }: PasswordFormProps) {
     }
     setBusy(true);
     try {
-      await account.changePassword(current, next);
-      onDone();
+      await onSubmit(current, next);
     } catch (error) {
       setFailure(explainPassword(error, t));
       setBusy(false);
     }
   };
-  const onSubmit = (event: SubmitEvent) => {
+  const submitted = (event: SubmitEvent) => {
     event.preventDefault();
     void submit();
   };
 
   return (
-    <form className={classes.form} onSubmit={onSubmit} noValidate>
+    <form className={classes.form} onSubmit={submitted} noValidate>
       {failure !== undefined && (
         <Alert color="red" variant="light" role="alert">
           {failure}
         </Alert>
       )}
-      <PasswordInput
-        label={currentLabel}
-        autoComplete="current-password"
-        data-autofocus
-        autoFocus
-        size="md"
-        value={current}
-        onChange={(event) => setCurrent(event.currentTarget.value)}
-      />
+      {currentLabel !== undefined && (
+        <PasswordInput
+          label={currentLabel}
+          autoComplete="current-password"
+          data-autofocus
+          autoFocus
+          size="md"
+          value={current}
+          onChange={(event) => setCurrent(event.currentTarget.value)}
+        />
+      )}
       <PasswordInput
         label={t('password.next')}
+        autoFocus={currentLabel === undefined}
         description={t('password.hint', { minimum: MINIMUM })}
         autoComplete="new-password"
         size="md"
