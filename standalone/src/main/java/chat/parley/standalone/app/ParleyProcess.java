@@ -29,6 +29,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -37,6 +38,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class ParleyProcess {
     private static final Duration FIRST_ADMIN_LIMIT = Duration.ofMinutes(1);
+    private static final String BROKER_CONNECTIONS = "chat.parley.broker.amqp.connection";
     private static final int DEMO_PASSWORD_CHARS = 10;
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
@@ -83,8 +85,10 @@ final class ParleyProcess {
             properties.putAll(tls.serverProperties());
         }
         boolean hadFirstAdmin = Files.exists(commandLine.data().resolve("first-admin-password"));
-        services = startServices(properties, rabbit);
+        ConfigurableApplicationContext context = startServices(properties, rabbit);
+        services = context;
         await(rabbit);
+        context.getBean(LoggingSystem.class).setLogLevel(BROKER_CONNECTIONS, null);
         console.step("Services are ready");
         if (tls != null) {
             trustPage = tls.openTrustPage(commandLine.trustPagePort(), commandLine.port());
@@ -162,6 +166,8 @@ final class ParleyProcess {
                     .web(WebApplicationType.REACTIVE)
                     .registerShutdownHook(false)
                     .properties(properties)
+                    // Until RabbitMQ is up, that it cannot be reached is no news.
+                    .properties("logging.level." + BROKER_CONNECTIONS + "=ERROR")
                     .run();
         } catch (RuntimeException failure) {
             // The services cannot know why the broker does not answer; the engine does.
