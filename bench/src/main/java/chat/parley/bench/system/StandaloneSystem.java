@@ -31,14 +31,12 @@ public final class StandaloneSystem implements AutoCloseable {
     private final Path data;
     private final int port;
     private final SignedInPerson admin;
-    private final ProcessGroups groups;
 
     private StandaloneSystem(JavaProcess process, Path data, int port, SignedInPerson admin) {
         this.process = process;
         this.data = data;
         this.port = port;
         this.admin = admin;
-        this.groups = ProcessGroups.find(process.pid(), data);
     }
 
     /**
@@ -107,8 +105,9 @@ public final class StandaloneSystem implements AutoCloseable {
         return data;
     }
 
+    /** PostgreSQL's processes come and go with connections, so all are looked for anew. */
     public ServerProbe probe() {
-        return ServerProbe.of(groups, process.pid());
+        return ServerProbe.of(ProcessGroups.find(process.pid(), data), process.pid());
     }
 
     /** Ends it in order; the data stays. */
