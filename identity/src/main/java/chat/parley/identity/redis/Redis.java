@@ -15,6 +15,7 @@ import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -117,6 +118,8 @@ public final class Redis implements AutoCloseable {
             case RedisCommandExecutionException refused ->
                 new RedisUnavailableException("Redis refused a command: " + refused.getMessage(), refused);
             case RedisException away -> new RedisUnavailableException("Redis is away", away);
+            // Commands that were under way when the connection broke get the cause as it is.
+            case IOException broken -> new RedisUnavailableException("Redis went away", broken);
             case CallNotPermittedException open -> new RedisUnavailableException("Redis was away just now", open);
             default -> e;
         };

@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -47,6 +48,7 @@ public final class TestGateway implements AutoCloseable {
     public final List<ToldEvent> events = new CopyOnWriteArrayList<>();
     public final List<DeliveryBatch> batches = new CopyOnWriteArrayList<>();
     private final AmqpBroker broker;
+    private final CountDownLatch listening = new CountDownLatch(1);
     private final AtomicLong connections = new AtomicLong();
     private final Map<Long, Reply> replies = new ConcurrentHashMap<>();
 
@@ -65,11 +67,32 @@ public final class TestGateway implements AutoCloseable {
         this.broker = AmqpBroker.connect(settings, transit, new SimpleMeterRegistry());
         broker.topology().declare(PARTITIONS, List.of(Queue.query(), Queue.sync(), Queue.presence()));
         broker.consumers().subscribe(Queue.delivery(startId), new ConsumerLimits(100, 100), this::handle);
+        awaitDeliveries();
+    }
+
+    /** Deliveries to a queue that does not exist yet are dropped, so this gateway writes to itself until it hears it. */
+    private void awaitDeliveries() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (listening.getCount() > 0) {
+            assertThat(System.nanoTime()).as("waited for too long").isLessThan(deadline);
+            broker.publisher().publish(Address.gateway(startId), new DeliveryBatch(startId, 1, List.of()));
+            try {
+                listening.await(50, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
+            }
+        }
     }
 
     private void handle(List<Received<? extends BrokerPayload>> received) {
         for (Received<? extends BrokerPayload> message : received) {
-            if (message.payload() instanceof DeliveryBatch batch) {
+            if (!(message.payload() instanceof DeliveryBatch batch)) {
+                continue;
+            }
+            if (batch.publisher().equals(startId)) {
+                listening.countDown();
+            } else {
                 batches.add(batch);
                 batch.deliveries().forEach(this::handle);
             }
