@@ -119,6 +119,8 @@ export class FakeWorld {
       body: { text },
     };
     chat.messages.push(message);
+    // Told by the message itself.
+    chat.read.set(senderId, message.seq);
     const event: ServerEvent = { type: 'message.new', chatId, version: chat.version, prevVersion, message };
     return { message, prevVersion, deliveries: this.#toMembers(chat, event) };
   }

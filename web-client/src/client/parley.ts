@@ -279,7 +279,7 @@ export class Parley {
     const { chats } = this.store.getState();
     switch (event.type) {
       case 'message.new':
-        this.#settle(event.chatId, applyMessage(chats, event));
+        this.#settle(event.chatId, applyMessage(chats, event, this.#options.me.id));
         break;
       case 'chat.added':
         this.#settle(event.chatId, { chats: applyAdded(chats, event), behind: false });
@@ -321,11 +321,13 @@ export class Parley {
       body: { text: entry.text },
     };
     const { chats } = this.store.getState();
-    this.#settle(chatId, applyMessage(chats, { type: 'message.new', chatId, version, prevVersion, message }));
+    const change = { type: 'message.new', chatId, version, prevVersion, message } as const;
+    this.#settle(chatId, applyMessage(chats, change, message.senderId));
   }
 
   #synced(page: SyncPage): void {
-    this.store.setState((state) => withChats(state, applySyncPage(state.chats, page)));
+    const me = this.#options.me.id;
+    this.store.setState((state) => withChats(state, applySyncPage(state.chats, page, me)));
     const { byId } = this.store.getState().chats;
     for (const delta of page.chats) {
       // Read here, but never told to the server, perhaps because the page was closed at once.

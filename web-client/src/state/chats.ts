@@ -64,7 +64,7 @@ export function addMissing(chats: Chats, found: readonly Chat[]): Chats {
   return missing.reduce((result, chat) => put(result, hold(chat)), chats);
 }
 
-export function applyMessage(chats: Chats, change: MessageNew): Outcome {
+export function applyMessage(chats: Chats, change: MessageNew, me: string): Outcome {
   const held = chats.byId[change.chatId];
   if (held === undefined) {
     return { chats, behind: true };
@@ -73,23 +73,34 @@ export function applyMessage(chats: Chats, change: MessageNew): Outcome {
     return { chats, behind: held.early.length > 0 };
   }
   const early = [...held.early, change].sort((one, other) => one.version - other.version);
-  const caughtUp = catchUp({ ...held, early });
+  const caughtUp = catchUp({ ...held, early }, me);
   return { chats: put(chats, caughtUp), behind: caughtUp.early.length > 0 };
 }
 
 /** Applies the early changes whose turn it is, and drops those that came in another way meanwhile. */
-function catchUp(held: HeldChat): HeldChat {
+function catchUp(held: HeldChat, me: string): HeldChat {
   const [next, ...later] = held.early;
   if (next === undefined || next.prevVersion > held.version) {
     return held;
   }
   if (next.version <= held.version) {
-    return catchUp({ ...held, early: later });
+    return catchUp({ ...held, early: later }, me);
   }
   const messages = mergeMessages(held.messages, [next.message], held.complete);
   const lastSeq = Math.max(held.chat.lastSeq, next.message.seq);
-  const chat = { ...held.chat, version: next.version, lastSeq };
-  return catchUp({ ...held, chat, version: next.version, messages, early: later });
+  const chat = readBySender({ ...held.chat, version: next.version, lastSeq }, next.message, me);
+  return catchUp({ ...held, chat, version: next.version, messages, early: later }, me);
+}
+
+/** Who writes has read what was before; no `read.moved` tells it. */
+function readBySender(chat: Chat, { senderId, seq }: Message, me: string): Chat {
+  if (senderId === me) {
+    return { ...chat, readSeq: Math.max(chat.readSeq, seq) };
+  }
+  // How far somebody had read who has left meanwhile does not count any more.
+  return chat.members.some(({ userId }) => userId === senderId)
+    ? { ...chat, othersReadSeq: Math.max(chat.othersReadSeq, seq) }
+    : chat;
 }
 
 export function isBehind(chats: Chats, chatId: string): boolean {
@@ -115,13 +126,13 @@ export function applyRead(chats: Chats, moved: ReadMoved, me: string): Chats {
   return put(chats, { ...held, chat: { ...held.chat, [field]: moved.seq } });
 }
 
-export function applySyncPage(chats: Chats, page: SyncPage): Chats {
-  const result = page.chats.reduce(applyDelta, chats);
+export function applySyncPage(chats: Chats, page: SyncPage, me: string): Chats {
+  const result = page.chats.reduce((before, delta) => applyDelta(before, delta, me), chats);
   const listVersion = Math.max(result.listVersion, page.chatsVersion);
   return listVersion === result.listVersion ? result : { ...result, listVersion };
 }
 
-function applyDelta(chats: Chats, delta: ChatDelta): Chats {
+function applyDelta(chats: Chats, delta: ChatDelta, me: string): Chats {
   if (delta.gone) {
     return without(chats, delta.chatId);
   }
@@ -142,7 +153,7 @@ function applyDelta(chats: Chats, delta: ChatDelta): Chats {
   };
   const complete = reachesStart(chat, messages) || (!delta.reset && (held?.complete ?? false));
   const version = Math.max(held?.version ?? 0, delta.version);
-  return put(chats, catchUp({ chat, version, messages, complete, early: held?.early ?? [] }));
+  return put(chats, catchUp({ chat, version, messages, complete, early: held?.early ?? [] }, me));
 }
 
 /** It only grows, unless who had read furthest left the chat. */

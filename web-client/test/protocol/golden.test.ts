@@ -70,10 +70,10 @@ describe('the golden frames', () => {
     }
     let chats = addMissing(noChats, page.chats);
     chats = applyAdded(chats, added);
-    chats = applySyncPage(chats, sync);
+    chats = applySyncPage(chats, sync, read.userId);
     chats = applyHistory(chats, history);
     chats = applyRead(chats, read, read.userId);
-    chats = applyMessage(chats, fresh).chats;
+    chats = applyMessage(chats, fresh, read.userId).chats;
     expect(Object.keys(chats.byId)).toContain(added.chatId);
     expect(chats.listVersion).toBe(sync.chatsVersion);
   });

@@ -23,7 +23,7 @@ const seqs = (chats: Chats, chatId: string) => chats.byId[chatId]?.messages.map(
 
 describe('a live message', () => {
   it('is added when it builds on what is held', () => {
-    const { chats, behind } = applyMessage(holding(heldChat('c', 1, 3)), news('c', 4));
+    const { chats, behind } = applyMessage(holding(heldChat('c', 1, 3)), news('c', 4), me);
     expect(seqs(chats, 'c')).toEqual([1, 2, 3, 4]);
     expect(chats.byId.c).toMatchObject({ version: 5, chat: { lastSeq: 4 } });
     expect(behind).toBe(false);
@@ -31,21 +31,35 @@ describe('a live message', () => {
 
   it('changes nothing when it comes again', () => {
     const before = holding(heldChat('c', 1, 3));
-    expect(applyMessage(before, news('c', 3)).chats).toBe(before);
+    expect(applyMessage(before, news('c', 3), me).chats).toBe(before);
   });
 
   it('waits for one that it overtook', () => {
-    const early = applyMessage(holding(heldChat('c', 1, 3)), news('c', 5));
+    const early = applyMessage(holding(heldChat('c', 1, 3)), news('c', 5), me);
     expect(early.behind).toBe(true);
     expect(isBehind(early.chats, 'c')).toBe(true);
     expect(seqs(early.chats, 'c')).toEqual([1, 2, 3]);
-    const later = applyMessage(early.chats, news('c', 4));
+    const later = applyMessage(early.chats, news('c', 4), me);
     expect(later.behind).toBe(false);
     expect(seqs(later.chats, 'c')).toEqual([1, 2, 3, 4, 5]);
   });
 
+  it('says that its sender has read what was before', () => {
+    const before = holding(heldChat('c', 1, 3));
+    const theirs = applyMessage(before, news('c', 4), me).chats;
+    expect(theirs.byId.c?.chat).toMatchObject({ readSeq: 0, othersReadSeq: 4 });
+    const own = { ...news('c', 5), message: message(5, me) };
+    expect(applyMessage(theirs, own, me).chats.byId.c?.chat).toMatchObject({ readSeq: 5, othersReadSeq: 4 });
+  });
+
+  it('does not say so of a sender who has left', () => {
+    const stranger = { ...news('c', 4), message: message(4, 'gone') };
+    const { chats } = applyMessage(holding(heldChat('c', 1, 3)), stranger, me);
+    expect(chats.byId.c?.chat.othersReadSeq).toBe(0);
+  });
+
   it('asks for a sync when its chat is not known', () => {
-    expect(applyMessage(holding(), news('c', 1)).behind).toBe(true);
+    expect(applyMessage(holding(), news('c', 1), me).behind).toBe(true);
   });
 });
 
@@ -55,17 +69,17 @@ describe('sync', () => {
   const delta = { reset: false, gone: false, lastSeq: 4, readSeq: 0, othersReadSeq: 0 };
 
   it('is overtaken by a live message without harm', () => {
-    const live = applyMessage(holding(heldChat('c', 1, 3)), news('c', 4)).chats;
+    const live = applyMessage(holding(heldChat('c', 1, 3)), news('c', 4), me).chats;
     const answer = page([
       { ...delta, chatId: 'c', version: 4, lastSeq: 3, chat: chat('c', { version: 4 }), messages: [] },
     ]);
-    const after = applySyncPage(live, answer);
+    const after = applySyncPage(live, answer, me);
     expect(after.byId.c).toMatchObject({ version: 5, chat: { version: 5, lastSeq: 4 } });
     expect(seqs(after, 'c')).toEqual([1, 2, 3, 4]);
   });
 
   it('lets early messages take their turn', () => {
-    const early = applyMessage(holding(heldChat('c', 1, 3)), news('c', 6)).chats;
+    const early = applyMessage(holding(heldChat('c', 1, 3)), news('c', 6), me).chats;
     const after = applySyncPage(
       early,
       page([
@@ -78,6 +92,7 @@ describe('sync', () => {
           messages: [message(4), message(5)],
         },
       ]),
+      me,
     );
     expect(seqs(after, 'c')).toEqual([1, 2, 3, 4, 5, 6]);
     expect(isBehind(after, 'c')).toBe(false);
@@ -98,6 +113,7 @@ describe('sync', () => {
         },
         { ...delta, chatId: 'd', version: 0, gone: true, messages: [] },
       ]),
+      me,
     );
     expect(seqs(after, 'c')).toEqual([899, 900]);
     expect(after.byId.c?.complete).toBe(false);
@@ -118,6 +134,7 @@ describe('sync', () => {
           messages: [changed],
         },
       ]),
+      me,
     );
     expect(seqs(after, 'c')).toEqual([3, 4]);
   });

@@ -52,7 +52,7 @@ class FakeClient implements Requester {
           chatsVersion: () => this.chats.listVersion,
           cursors: (chatIds) => cursors(this.chats, chatIds),
           applyChatPage: (page) => (this.chats = addMissing(this.chats, page.chats)),
-          applySyncPage: (page) => (this.chats = applySyncPage(this.chats, page)),
+          applySyncPage: (page) => (this.chats = applySyncPage(this.chats, page, this.#me)),
         },
         this,
         () => {
@@ -70,7 +70,7 @@ class FakeClient implements Requester {
 
   receive(event: ServerEvent): void {
     if (event.type === 'message.new') {
-      this.chats = applyMessage(this.chats, event).chats;
+      this.chats = applyMessage(this.chats, event, this.#me).chats;
     } else if (event.type === 'chat.added') {
       this.chats = applyAdded(this.chats, event);
     } else if (event.type === 'read.moved') {
