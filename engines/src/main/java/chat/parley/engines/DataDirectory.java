@@ -2,18 +2,17 @@ package chat.parley.engines;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +24,22 @@ final class DataDirectory implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DataDirectory.class);
     private static final String LOCK_FILE = "parley.lock";
 
+    /**
+     * Directories held by this JVM. It must not even open their lock files a second time: a POSIX lock belongs to the
+     * process, and closing any of its descriptors of the file releases it, so that another process would take the
+     * directory for left behind and end its engines.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path path;
+    private final Path held;
     private final FileChannel lockChannel;
     private EngineRecord record;
     private volatile boolean closing;
 
-    private DataDirectory(Path path, FileChannel lockChannel) {
+    private DataDirectory(Path path, Path held, FileChannel lockChannel) {
         this.path = path;
+        this.held = held;
         this.lockChannel = lockChannel;
         this.record = new EngineRecord(path);
     }
@@ -44,19 +52,20 @@ final class DataDirectory implements AutoCloseable {
     static DataDirectory open(Path path) {
         try {
             OwnerOnly.directory(path);
-            Path lockFile = path.resolve(LOCK_FILE);
-            FileChannel channel = FileChannel.open(
-                    lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (tryLock(channel) == null) {
-                String holder = Files.readString(lockFile).strip();
-                channel.close();
-                throw new EngineException("The data directory " + path + " is in use by a running Parley"
-                        + (holder.isEmpty() ? "" : " (process " + holder + ")")
-                        + ". Stop that one first, or choose another data directory.");
+            Path held = path.toRealPath();
+            if (!HELD.add(held)) {
+                throw inUse(path, Long.toString(ProcessHandle.current().pid()));
             }
-            channel.truncate(0);
-            channel.write(StandardCharsets.UTF_8.encode(ProcessHandle.current().pid() + "\n"), 0);
-            return new DataDirectory(path, channel);
+            boolean locked = false;
+            try {
+                DataDirectory directory = new DataDirectory(path, held, lock(path));
+                locked = true;
+                return directory;
+            } finally {
+                if (!locked) {
+                    HELD.remove(held);
+                }
+            }
         } catch (AccessDeniedException | FileAlreadyExistsException denied) {
             throw new EngineException(
                     "The data directory " + path + " cannot be written (" + denied.getFile()
@@ -65,6 +74,25 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException failure) {
             throw new EngineException("Cannot open the data directory " + path + ": " + failure.getMessage(), failure);
         }
+    }
+
+    private static FileChannel lock(Path path) throws IOException {
+        Path lockFile = path.resolve(LOCK_FILE);
+        FileChannel channel = FileChannel.open(
+                lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw inUse(path, Files.readString(lockFile).strip());
+        }
+        channel.truncate(0);
+        channel.write(StandardCharsets.UTF_8.encode(ProcessHandle.current().pid() + "\n"), 0);
+        return channel;
+    }
+
+    private static EngineException inUse(Path path, String holder) {
+        return new EngineException("The data directory " + path + " is in use by a running Parley"
+                + (holder.isEmpty() ? "" : " (process " + holder + ")")
+                + ". Stop that one first, or choose another data directory.");
     }
 
     EngineRecord record() {
@@ -133,6 +161,7 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException failure) {
             log.warn("Cannot release the lock of {}: {}", path, failure.getMessage());
         }
+        HELD.remove(held);
     }
 
     private Path directory(String name) {
@@ -140,14 +169,6 @@ final class DataDirectory implements AutoCloseable {
             return OwnerOnly.directory(path.resolve(name));
         } catch (IOException failure) {
             throw new EngineException("Cannot make " + path.resolve(name) + ": " + failure.getMessage(), failure);
-        }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisJvm) {
-            return null;
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.parley.engines.testing.TestEnginesServer;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,23 @@ class LeftoverEnginesTest {
     }
 
     @Test
+    void aRefusalWithinTheProcessDoesNotGiveTheDirectoryAway() throws Exception {
+        Path directory = parent.resolve("data");
+        try (Engines held = Engines.open(EnginesOptions.standalone(directory))) {
+            assertThatThrownBy(() -> Engines.open(EnginesOptions.standalone(directory)))
+                    .isInstanceOf(EngineException.class);
+            Process other = javaProcess(TestEnginesServer.class, directory.toString());
+            child = other;
+            other.getOutputStream().close();
+            String output = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(output)
+                    .contains("in use by a running Parley (process "
+                            + ProcessHandle.current().pid());
+            assertThat(held.dataDirectory()).isEqualTo(directory);
+        }
+    }
+
+    @Test
     void leavesAProcessAloneThatIsNotItsOwn() throws Exception {
         Path directory = parent.resolve("data");
         child = new ProcessBuilder("sleep", "600").start();
@@ -95,15 +113,19 @@ class LeftoverEnginesTest {
         assertThat(new EngineRecord(directory).processes()).isEqualTo(Map.of("redis", identity));
     }
 
-    private Process startEnginesInAnotherJvm(Path directory) throws IOException {
-        Process started = new ProcessBuilder(
+    private static Process javaProcess(Class<?> main, String argument) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        TestEnginesServer.class.getName(),
-                        directory.toString())
+                        main.getName(),
+                        argument)
                 .redirectErrorStream(true)
                 .start();
+    }
+
+    private Process startEnginesInAnotherJvm(Path directory) throws IOException {
+        Process started = javaProcess(TestEnginesServer.class, directory.toString());
         child = started;
         BufferedReader output = started.inputReader();
         StringBuilder seen = new StringBuilder();
