@@ -63,7 +63,7 @@ export type ChatMutation =
   | MessageSend
   | ChatCreate;
 
-/** Sends a message into a chat of which the sender is a member. */
+/** Sends a message into a chat of which the sender is a member. The sender's read position moves to it. */
 export interface MessageSend {
   readonly type: "message.send";
   /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
@@ -326,7 +326,7 @@ export type ErrorCode =
   /** The server failed on this frame and set it aside; sending it again is of no use. */
   | "internal";
 
-/** The message is stored for good. Takes the place of `message.new` on the socket that sent it: apply it by the same rule of `prevVersion`. */
+/** The message is stored for good. Takes the place of `message.new` on the socket that sent it: apply it by the same rule of `prevVersion`. The sender's `readSeq` moves to `seq` with it. */
 export interface MessageSent {
   readonly type: "message.sent";
   /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */
@@ -335,6 +335,7 @@ export interface MessageSent {
   readonly clientId: Uuid;
   readonly messageId: Uuid;
   readonly seq: number;
+  /** the chat's version when the message was stored, also in the answer to a repeat that comes after the message was changed: what came later is found by sync */
   readonly version: number;
   readonly prevVersion: number;
   readonly sentAt: Timestamp;
@@ -390,9 +391,9 @@ export interface Chat {
   readonly version: number;
   /** `seq` of the newest message, 0 when there is none */
   readonly lastSeq: number;
-  /** how far the caller has read; `lastSeq - readSeq` messages are unread */
+  /** how far the caller has read; `lastSeq - readSeq` messages are unread. Moved by `read.moved` and by the caller's own messages; never shrinks */
   readonly readSeq: number;
-  /** how far the furthest other member has read */
+  /** how far the furthest other member has read. Moved by `read.moved` and by the others' messages; shrinks when who had read furthest leaves the chat */
   readonly othersReadSeq: number;
   /** the newest message, if there is one */
   readonly lastMessage?: Message;
@@ -467,7 +468,9 @@ export interface ChatDelta {
   /** title, members and numbers; present when any of them changed */
   readonly chat?: Chat;
   readonly lastSeq: number;
+  /** as in `Chat`; a client that has read further since keeps its own */
   readonly readSeq: number;
+  /** as in `Chat`; may be smaller than before when a member is gone */
   readonly othersReadSeq: number;
   /** changed and new messages, by rising version (`reset`: by rising seq) */
   readonly messages: readonly Message[];
@@ -508,7 +511,7 @@ export type ChatChange =
   | MessageNew
   | ChatAdded;
 
-/** Somebody (also the reader, on another device) sent a message. */
+/** Somebody (also the reader, on another device) sent a message. Who sends has read what was before: the message moves `readSeq` to its `seq` when it is the reader's own, `othersReadSeq` when it is another member's. No `read.moved` is sent for that. */
 export interface MessageNew {
   readonly type: "message.new";
   readonly chatId: Uuid;
@@ -530,7 +533,7 @@ export interface ChatAdded {
   readonly chat: Chat;
 }
 
-/** A member has read a chat up to `seq`; the reader's own other devices are told too. Not sent to the other members of chats with more than 50 members. */
+/** A member has read a chat up to `seq`; the reader's own other devices are told too. Not sent to the other members of chats with more than 50 members, and not for a position that moved by the member's own message: see `message.new`. */
 export interface ReadMoved {
   readonly type: "read.moved";
   readonly chatId: Uuid;

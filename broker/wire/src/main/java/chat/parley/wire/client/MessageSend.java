@@ -7,7 +7,7 @@ import chat.parley.wire.model.MessageBody;
 import java.util.UUID;
 
 /**
- * Sends a message into a chat of which the sender is a member.
+ * Sends a message into a chat of which the sender is a member. The sender's read position moves to it.
  *
  * @param clientId the message's name until it has an id; the same in every attempt
  */

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param members everybody who is a member now
  * @param version grows by one with each change of the chat; read positions are not counted
  * @param lastSeq {@code seq} of the newest message, 0 when there is none
- * @param readSeq how far the caller has read; {@code lastSeq - readSeq} messages are unread
- * @param othersReadSeq how far the furthest other member has read
+ * @param readSeq how far the caller has read; {@code lastSeq - readSeq} messages are unread. Moved by {@code read.moved}
+ *     and by the caller's own messages; never shrinks
+ * @param othersReadSeq how far the furthest other member has read. Moved by {@code read.moved} and by the others'
+ *     messages; shrinks when who had read furthest leaves the chat
  * @param lastMessage the newest message, if there is one
  */
 public record Chat(
