@@ -122,7 +122,7 @@ public final class TestGateway implements AutoCloseable {
 
     /** Says that sockets of these people opened or closed. */
     public void signal(UUID... users) throws Exception {
-        publish(Address.frames(Queue.presence()), new PresenceSignals(startId, List.of(users)));
+        publish(Address.presenceSignals(), new PresenceSignals(startId, List.of(users)));
     }
 
     /** The same broker, for what a worker publishes. */

@@ -3,7 +3,6 @@ package chat.parley.gateway.route;
 import chat.parley.broker.amqp.PublishResult;
 import chat.parley.broker.amqp.Publisher;
 import chat.parley.wire.topology.Address;
-import chat.parley.wire.topology.Queue;
 import chat.parley.wire.transport.PresenceSignals;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -73,7 +72,7 @@ public final class PresenceAnnouncer implements AutoCloseable {
             oldest.remove();
         }
         publisher
-                .publish(Address.frames(Queue.presence()), new PresenceSignals(gateway, users))
+                .publish(Address.presenceSignals(), new PresenceSignals(gateway, users))
                 .whenComplete((result, error) -> {
                     if (result != PublishResult.CONFIRMED) {
                         execute(() -> {

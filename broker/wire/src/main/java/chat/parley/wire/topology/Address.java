@@ -1,50 +1,68 @@
 package chat.parley.wire.topology;
 
+import chat.parley.wire.Limits;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a message is published.
  *
  * @param durable whether the message is written to disk (AMQP delivery mode 2)
  * @param mandatory whether the broker returns it when no queue takes it
+ * @param expiry how long it may wait in its queue before the broker drops it (AMQP {@code expiration}); null for ever
  */
-public record Address(Exchange exchange, String routingKey, boolean durable, boolean mandatory) {
+public record Address(
+        Exchange exchange,
+        String routingKey,
+        boolean durable,
+        boolean mandatory,
+        @Nullable Duration expiry) {
 
     /** The queue of one partition of chats. */
     public static Address partition(int partition) {
-        return new Address(Exchange.FRAMES, Queue.partition(partition).routingKey(), true, true);
+        return new Address(Exchange.FRAMES, Queue.partition(partition).routingKey(), true, true, null);
     }
 
-    /** A queue of {@link Exchange#FRAMES} that is not a partition. */
+    /**
+     * Frames for a queue of {@link Exchange#FRAMES} that is not a partition. What waits there for longer than the
+     * gateway waits for its reply is dropped: the client was told {@code timeout}.
+     */
     public static Address frames(Queue queue) {
-        return new Address(Exchange.FRAMES, queue.routingKey(), false, true);
+        return new Address(Exchange.FRAMES, queue.routingKey(), false, true, Limits.REPLY_TIMEOUT);
+    }
+
+    /** Hints of gateways for the presence workers. Nobody waits for an answer. */
+    public static Address presenceSignals() {
+        return new Address(Exchange.FRAMES, Queue.presence().routingKey(), false, true, null);
     }
 
     /** One gateway, by start id. Not mandatory: a gateway that is gone needs no replies. */
     public static Address gateway(String gateway) {
-        return new Address(Exchange.DELIVERY, "gateway." + gateway, false, false);
+        return new Address(Exchange.DELIVERY, "gateway." + gateway, false, false, null);
     }
 
     /** Every gateway. */
     public static Address allGateways() {
-        return new Address(Exchange.DELIVERY, "all", false, false);
+        return new Address(Exchange.DELIVERY, "all", false, false, null);
     }
 
     /** Events about the chats of one partition. Pluggable workers bind to {@code chats.#}. */
     public static Address chatEvents(int partition) {
-        return new Address(Exchange.EVENTS, "chats." + partition, true, false);
+        return new Address(Exchange.EVENTS, "chats." + partition, true, false, null);
     }
 
     /** Events about accounts. */
     public static Address userEvents() {
-        return new Address(Exchange.EVENTS, "users", true, false);
+        return new Address(Exchange.EVENTS, "users", true, false, null);
     }
 
     /** Every process. */
     public static Address control() {
-        return new Address(Exchange.CONTROL, "", false, false);
+        return new Address(Exchange.CONTROL, "", false, false, null);
     }
 
     /** The dead letters of one queue. */
     public static Address dead(Queue origin) {
-        return new Address(Exchange.DEAD, origin.queueName(), true, true);
+        return new Address(Exchange.DEAD, origin.queueName(), true, true, null);
     }
 }

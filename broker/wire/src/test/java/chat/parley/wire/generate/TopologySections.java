@@ -69,7 +69,8 @@ final class TopologySections {
     }
 
     String addresses() {
-        MarkdownTable table = new MarkdownTable("Exchange", "Routing key", "Durable", "Mandatory", "Reaches");
+        MarkdownTable table =
+                new MarkdownTable("Exchange", "Routing key", "Durable", "Mandatory", "Expires", "Reaches");
         for (Method factory : factories(Address.class)) {
             Address address = (Address) call(factory);
             table.row(
@@ -77,6 +78,7 @@ final class TopologySections {
                     address.routingKey().isEmpty() ? "" : code(named(factory, address.routingKey())),
                     address.durable() ? "yes" : "no",
                     address.mandatory() ? "yes" : "no",
+                    address.expiry() == null ? "never" : "after " + Durations.words(address.expiry()),
                     documentation.ofMember(Address.class, factory.getName()));
         }
         return table.toString();

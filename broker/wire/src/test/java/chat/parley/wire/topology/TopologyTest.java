@@ -2,6 +2,7 @@ package chat.parley.wire.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.wire.Limits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,7 @@ class TopologyTest {
         assertReaches(Address.frames(Queue.query()), Queue.query());
         assertReaches(Address.frames(Queue.sync()), Queue.sync());
         assertReaches(Address.frames(Queue.presence()), Queue.presence());
+        assertReaches(Address.presenceSignals(), Queue.presence());
         assertReaches(Address.gateway("a"), Queue.delivery("a"));
         assertReaches(Address.allGateways(), Queue.delivery("a"));
         assertReaches(Address.control(), Queue.control("a"));
@@ -37,6 +39,24 @@ class TopologyTest {
                 .as("a full partition must not drop frames")
                 .isZero();
         assertThat(Queue.dead().limit()).isZero();
+    }
+
+    @Test
+    void onlyWhatNobodyWaitsForAnyMoreExpires() {
+        for (Queue queue : List.of(Queue.query(), Queue.sync(), Queue.presence())) {
+            assertThat(Address.frames(queue).expiry()).isEqualTo(Limits.REPLY_TIMEOUT);
+        }
+        for (Address address : List.of(
+                Address.partition(0),
+                Address.presenceSignals(),
+                Address.gateway("a"),
+                Address.allGateways(),
+                Address.chatEvents(0),
+                Address.userEvents(),
+                Address.control(),
+                Address.dead(Queue.query()))) {
+            assertThat(address.expiry()).as("%s", address).isNull();
+        }
     }
 
     private static void assertReaches(Address address, Queue queue) {

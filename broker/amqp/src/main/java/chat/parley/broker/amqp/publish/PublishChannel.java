@@ -9,6 +9,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -43,12 +44,14 @@ final class PublishChannel {
 
     void publish(Outgoing outgoing, String messageId, EncodedMessage message, Map<String, Object> headers) {
         Address address = outgoing.address();
+        Duration expiry = address.expiry();
         long sequence = channel.getNextPublishSeqNo();
         AMQP.BasicProperties properties = new AMQP.BasicProperties.Builder()
                 .contentType(message.contentType())
                 .type(message.type())
                 .messageId(messageId)
                 .deliveryMode(address.durable() ? 2 : 1)
+                .expiration(expiry == null ? null : Long.toString(expiry.toMillis()))
                 // Comes back with a returned message, which carries no sequence number.
                 .correlationId(address.mandatory() ? Long.toString(sequence) : null)
                 .headers(headers.isEmpty() ? null : headers)

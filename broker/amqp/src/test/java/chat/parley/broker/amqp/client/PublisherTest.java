@@ -12,12 +12,14 @@ import chat.parley.wire.topology.Address;
 import chat.parley.wire.topology.Exchange;
 import chat.parley.wire.topology.Queue;
 import chat.parley.wire.transport.Control;
+import chat.parley.wire.transport.FrameBatch;
 import chat.parley.wire.transport.PresenceSignals;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -65,6 +67,31 @@ class PublisherTest {
                     .doesNotContain(SamplePayloads.SECRET)
                     .doesNotContain("gateway");
         }
+    }
+
+    @Test
+    void whatExpiresInItsQueueIsDropped() {
+        AmqpBroker broker = test.ready(Queue.query());
+        Address query = Address.frames(Queue.query());
+        Address brief = new Address(
+                query.exchange(), query.routingKey(), query.durable(), query.mandatory(), Duration.ofMillis(1));
+        Address lasting = new Address(query.exchange(), query.routingKey(), query.durable(), query.mandatory(), null);
+        for (int i = 0; i < 5; i++) {
+            assertThat(publish(broker, brief, SamplePayloads.frames(1))).isEqualTo(PublishResult.CONFIRMED);
+        }
+        assertThat(publish(broker, lasting, SamplePayloads.frames(2))).isEqualTo(PublishResult.CONFIRMED);
+        TestBroker.await("the expiry", () -> test.waiting(Queue.query()) == 1);
+
+        List<FrameBatch> received = Collections.synchronizedList(new ArrayList<>());
+        broker.consumers()
+                .subscribe(
+                        Queue.query(),
+                        new ConsumerLimits(10, 10),
+                        batch -> batch.forEach(message -> received.add((FrameBatch) message.payload())));
+        TestBroker.await("what is left", () -> !received.isEmpty());
+        assertThat(received)
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.frames()).hasSize(2));
     }
 
     @Test
