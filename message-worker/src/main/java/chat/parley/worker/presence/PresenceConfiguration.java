@@ -3,9 +3,8 @@ package chat.parley.worker.presence;
 import chat.parley.broker.amqp.Consumers;
 import chat.parley.identity.redis.Redis;
 import chat.parley.worker.delivery.DeliveryPublisher;
-import io.r2dbc.pool.ConnectionPool;
+import chat.parley.worker.view.Snapshots;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,15 +13,11 @@ import org.springframework.context.annotation.Configuration;
 public class PresenceConfiguration {
 
     @Bean
-    PresenceWorker presenceWorker(
-            Consumers consumers,
-            Redis redis,
-            @Qualifier("queryPool") ConnectionPool pool,
-            DeliveryPublisher deliveries) {
+    PresenceWorker presenceWorker(Consumers consumers, Redis redis, Snapshots snapshots, DeliveryPublisher deliveries) {
         Clock clock = Clock.systemUTC();
         PresenceStore store = new PresenceStore(redis);
         PresenceTracker tracker = new PresenceTracker(store, deliveries, clock);
-        PresenceHandler handler = new PresenceHandler(store, tracker, pool, deliveries, clock);
+        PresenceHandler handler = new PresenceHandler(store, tracker, snapshots, deliveries, clock);
         return new PresenceWorker(consumers, handler, tracker);
     }
 }

@@ -3,10 +3,7 @@ package chat.parley.worker.presence;
 import chat.parley.broker.amqp.BatchHandler;
 import chat.parley.broker.amqp.Received;
 import chat.parley.identity.redis.RedisUnavailableException;
-import chat.parley.storage.PostgresFailures;
-import chat.parley.storage.PostgresTransaction;
 import chat.parley.wire.ErrorCode;
-import chat.parley.wire.Limits;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.client.PresenceSet;
 import chat.parley.wire.client.PresenceSubscribe;
@@ -21,7 +18,8 @@ import chat.parley.wire.transport.InboundFrame;
 import chat.parley.wire.transport.PresenceSignals;
 import chat.parley.worker.delivery.DeliveryPublisher;
 import chat.parley.worker.view.Columns;
-import io.r2dbc.pool.ConnectionPool;
+import chat.parley.worker.view.PostgresAwayException;
+import chat.parley.worker.view.Snapshots;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Answers frames about presence and takes the gateways' hints. */
 final class PresenceHandler implements BatchHandler {
@@ -43,19 +40,19 @@ final class PresenceHandler implements BatchHandler {
 
     private final PresenceStore store;
     private final PresenceTracker tracker;
-    private final ConnectionPool pool;
+    private final Snapshots snapshots;
     private final DeliveryPublisher deliveries;
     private final Clock clock;
 
     PresenceHandler(
             PresenceStore store,
             PresenceTracker tracker,
-            ConnectionPool pool,
+            Snapshots snapshots,
             DeliveryPublisher deliveries,
             Clock clock) {
         this.store = store;
         this.tracker = tracker;
-        this.pool = pool;
+        this.snapshots = snapshots;
         this.deliveries = deliveries;
         this.clock = clock;
     }
@@ -70,11 +67,9 @@ final class PresenceHandler implements BatchHandler {
             } else if (message.payload() instanceof FrameBatch frames) {
                 for (InboundFrame inbound : frames.frames()) {
                     Reply reply = reply(frames.gateway(), inbound);
-                    if (reply != null) {
-                        replies.computeIfAbsent(frames.gateway(), key -> new ArrayList<>())
-                                .add(new Delivery.ToConnection(
-                                        inbound.connection(), inbound.frame().id(), WireJson.encode(reply)));
-                    }
+                    replies.computeIfAbsent(frames.gateway(), key -> new ArrayList<>())
+                            .add(new Delivery.ToConnection(
+                                    inbound.connection(), inbound.frame().id(), WireJson.encode(reply)));
                 }
             }
         }
@@ -89,10 +84,7 @@ final class PresenceHandler implements BatchHandler {
         }
     }
 
-    private @Nullable Reply reply(String gateway, InboundFrame inbound) {
-        if (inbound.receivedAt().plus(Limits.REPLY_TIMEOUT).isBefore(clock.instant())) {
-            return null;
-        }
+    private Reply reply(String gateway, InboundFrame inbound) {
         UUID userId = inbound.sender().userId();
         String re = inbound.frame().id();
         try {
@@ -105,13 +97,8 @@ final class PresenceHandler implements BatchHandler {
                 }
                 default -> Failure.of(re, ErrorCode.UNSUPPORTED, "this frame is not about presence");
             };
-        } catch (RedisUnavailableException e) {
-            return unavailable(re);
-        } catch (RuntimeException e) {
-            if (PostgresFailures.mayPass(e)) {
-                return unavailable(re);
-            }
-            throw e;
+        } catch (RedisUnavailableException | PostgresAwayException e) {
+            return new Failure(re, ErrorCode.UNAVAILABLE, "presence is not known now", RETRY_AFTER.toMillis());
         }
     }
 
@@ -125,15 +112,7 @@ final class PresenceHandler implements BatchHandler {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        try (PostgresTransaction snapshot = PostgresTransaction.snapshot(pool)) {
-            List<UUID> visible =
-                    snapshot.select(SHARE_A_CHAT, row -> Columns.uuid(row, 0), userId, wanted.toArray(UUID[]::new));
-            snapshot.commit();
-            return visible;
-        }
-    }
-
-    private static Reply unavailable(String re) {
-        return new Failure(re, ErrorCode.UNAVAILABLE, "presence is not known now", RETRY_AFTER.toMillis());
+        return snapshots.read(snapshot ->
+                snapshot.select(SHARE_A_CHAT, row -> Columns.uuid(row, 0), userId, wanted.toArray(UUID[]::new)));
     }
 }

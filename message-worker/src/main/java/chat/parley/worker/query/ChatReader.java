@@ -17,7 +17,7 @@ import chat.parley.worker.query.core.FrameSpace;
 import chat.parley.worker.view.ChatViews;
 import chat.parley.worker.view.Columns;
 import chat.parley.worker.view.MessageReader;
-import io.r2dbc.pool.ConnectionPool;
+import chat.parley.worker.view.Snapshots;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,18 +36,18 @@ final class ChatReader {
     private static final String HISTORY = MessageReader.SELECT + """
             from messages m where m.chat_id = $1 and m.seq < $2 order by m.seq desc limit $3""";
 
-    private final ConnectionPool pool;
+    private final Snapshots snapshots;
     private final ChatViews views;
     private final MessageReader reader;
 
-    ChatReader(ConnectionPool pool, ChatViews views, MessageReader reader) {
-        this.pool = pool;
+    ChatReader(Snapshots snapshots, ChatViews views, MessageReader reader) {
+        this.snapshots = snapshots;
         this.views = views;
         this.reader = reader;
     }
 
     ChatPage list(UUID userId, ChatList frame) {
-        try (PostgresTransaction snapshot = PostgresTransaction.snapshot(pool)) {
+        return snapshots.read(snapshot -> {
             List<UUID> ids = snapshot.select(
                     PAGE,
                     row -> Columns.uuid(row, 0),
@@ -56,7 +56,6 @@ final class ChatReader {
                     frame.limit() + 1);
             List<UUID> wanted = ids.stream().limit(frame.limit()).toList();
             Map<UUID, Chat> chats = views.read(snapshot, userId, wanted);
-            snapshot.commit();
             List<Chat> page = new FrameSpace()
                     .fitting(wanted.stream()
                             .map(chats::get)
@@ -65,11 +64,11 @@ final class ChatReader {
             boolean more = page.size() < ids.size();
             return new ChatPage(
                     frame.id(), page, more && !page.isEmpty() ? page.getLast().id() : null);
-        }
+        });
     }
 
     Reply history(UUID userId, MessageHistory frame) {
-        try (PostgresTransaction snapshot = PostgresTransaction.snapshot(pool)) {
+        return snapshots.read(snapshot -> {
             ChatRole role = snapshot
                     .select(
                             "select role from chat_members"
@@ -90,10 +89,9 @@ final class ChatReader {
                     .stream()
                     .map(MessageReader.InChat::message)
                     .toList();
-            snapshot.commit();
             List<Message> page = new FrameSpace().fitting(newestFirst).reversed();
             boolean more = !page.isEmpty() && page.getFirst().seq() > 1;
             return new MessagePage(frame.id(), frame.chatId(), List.copyOf(page), more);
-        }
+        });
     }
 }

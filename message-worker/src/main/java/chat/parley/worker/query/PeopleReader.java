@@ -8,7 +8,7 @@ import chat.parley.wire.model.UserRole;
 import chat.parley.wire.server.PeoplePage;
 import chat.parley.worker.query.core.FrameSpace;
 import chat.parley.worker.view.Columns;
-import io.r2dbc.pool.ConnectionPool;
+import chat.parley.worker.view.Snapshots;
 import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +27,10 @@ final class PeopleReader {
 
     private static final String NAMED = COLUMNS + "where id = any($1) order by lower(name), id";
 
-    private final ConnectionPool pool;
+    private final Snapshots snapshots;
 
-    PeopleReader(ConnectionPool pool) {
-        this.pool = pool;
+    PeopleReader(Snapshots snapshots) {
+        this.snapshots = snapshots;
     }
 
     PeoplePage list(PeopleList frame) {
@@ -53,11 +53,7 @@ final class PeopleReader {
     }
 
     private List<Person> select(String sql, Object... parameters) {
-        try (PostgresTransaction snapshot = PostgresTransaction.snapshot(pool)) {
-            List<Person> people = snapshot.select(sql, PeopleReader::person, parameters);
-            snapshot.commit();
-            return people;
-        }
+        return snapshots.read(snapshot -> snapshot.select(sql, PeopleReader::person, parameters));
     }
 
     private static Person person(Readable row) {

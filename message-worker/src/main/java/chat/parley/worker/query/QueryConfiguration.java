@@ -6,9 +6,9 @@ import chat.parley.storage.keyring.DataKeys;
 import chat.parley.worker.delivery.DeliveryPublisher;
 import chat.parley.worker.view.ChatViews;
 import chat.parley.worker.view.MessageReader;
+import chat.parley.worker.view.Snapshots;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
-import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,22 +28,26 @@ public class QueryConfiguration {
     }
 
     @Bean
+    Snapshots snapshots(@Qualifier("queryPool") ConnectionPool pool) {
+        return new Snapshots(pool, QueryHandler.RETRY);
+    }
+
+    @Bean
     QueryWorker queryWorker(
             Consumers consumers,
             DeliveryPublisher deliveries,
-            @Qualifier("queryPool") ConnectionPool pool,
+            Snapshots snapshots,
             DataKeys keys,
             QueryProperties properties,
             MeterRegistry meters) {
         MessageReader reader = new MessageReader(keys);
         ChatViews views = new ChatViews(keys, reader);
         QueryHandler handler = new QueryHandler(
-                new ChatReader(pool, views, reader),
-                new PeopleReader(pool),
-                new SyncReader(pool, views, reader),
+                new ChatReader(snapshots, views, reader),
+                new PeopleReader(snapshots),
+                new SyncReader(snapshots, views, reader),
                 deliveries,
-                new QueryMetrics(meters),
-                Clock.systemUTC());
+                new QueryMetrics(meters));
         return new QueryWorker(consumers, properties, handler);
     }
 }

@@ -2,10 +2,8 @@ package chat.parley.worker.query;
 
 import chat.parley.broker.amqp.BatchHandler;
 import chat.parley.broker.amqp.Received;
-import chat.parley.storage.PostgresFailures;
 import chat.parley.storage.keyring.MasterKeyMissingException;
 import chat.parley.wire.ErrorCode;
-import chat.parley.wire.Limits;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.client.ChatList;
@@ -23,38 +21,45 @@ import chat.parley.wire.transport.Delivery;
 import chat.parley.wire.transport.FrameBatch;
 import chat.parley.wire.transport.InboundFrame;
 import chat.parley.worker.delivery.DeliveryPublisher;
-import java.time.Clock;
+import chat.parley.worker.view.PostgresAwayException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Answers questions, several at once. While PostgreSQL is away nobody is answered; what waited longer than the gateway
- * does is then dropped.
+ * Answers questions, several at once and each exactly once. While PostgreSQL is away they are answered {@code
+ * unavailable} at once: a question can be asked again, and one that waited here would hold up those behind it.
  */
 final class QueryHandler implements BatchHandler {
     private static final Logger LOG = LoggerFactory.getLogger(QueryHandler.class);
 
-    private static final Duration LACKS_KEY_RETRY = Duration.ofSeconds(2);
+    /** When to come back. */
+    static final Duration RETRY = Duration.ofSeconds(2);
+
+    /**
+     * How long a batch may take. The next one waits meanwhile; so both together are answered before the gateway gives
+     * up. An answer takes milliseconds.
+     */
+    private static final Duration BATCH_LIMIT = Duration.ofSeconds(4);
 
     private final ChatReader chats;
     private final PeopleReader people;
     private final SyncReader syncs;
     private final DeliveryPublisher deliveries;
     private final QueryMetrics metrics;
-    private final Clock clock;
 
     /** Lasts until the restart, so it is told once. */
     private final AtomicBoolean lacksKey = new AtomicBoolean();
@@ -66,14 +71,12 @@ final class QueryHandler implements BatchHandler {
             PeopleReader people,
             SyncReader syncs,
             DeliveryPublisher deliveries,
-            QueryMetrics metrics,
-            Clock clock) {
+            QueryMetrics metrics) {
         this.chats = chats;
         this.people = people;
         this.syncs = syncs;
         this.deliveries = deliveries;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     @Override
@@ -84,25 +87,24 @@ final class QueryHandler implements BatchHandler {
                 frames.frames().forEach(frame -> questions.add(new Question(frames.gateway(), frame)));
             }
         }
-        List<Future<@Nullable Reply>> answers = executor.invokeAll(questions);
+        List<Future<Reply>> answers = executor.invokeAll(questions, BATCH_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         Map<String, List<Delivery>> replies = new HashMap<>();
         for (int i = 0; i < answers.size(); i++) {
-            Reply reply = answer(answers.get(i));
-            if (reply != null) {
-                Question question = questions.get(i);
-                replies.computeIfAbsent(question.gateway, key -> new ArrayList<>())
-                        .add(new Delivery.ToConnection(
-                                question.inbound.connection(),
-                                question.inbound.frame().id(),
-                                WireJson.encode(reply)));
-            }
+            Question question = questions.get(i);
+            replies.computeIfAbsent(question.gateway, key -> new ArrayList<>())
+                    .add(new Delivery.ToConnection(
+                            question.inbound.connection(),
+                            question.inbound.frame().id(),
+                            WireJson.encode(answer(question, answers.get(i)))));
         }
         deliveries.toGateways(replies).join();
     }
 
-    private static @Nullable Reply answer(Future<@Nullable Reply> future) throws Exception {
+    private Reply answer(Question question, Future<Reply> future) throws Exception {
         try {
-            return future.get();
+            return future.isCancelled()
+                    ? unavailable(question.inbound.frame(), "the answer took too long")
+                    : future.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Exception cause) {
                 throw cause;
@@ -111,7 +113,12 @@ final class QueryHandler implements BatchHandler {
         }
     }
 
-    private final class Question implements java.util.concurrent.Callable<@Nullable Reply> {
+    private Reply unavailable(ClientFrame frame, String why) {
+        metrics.unavailable();
+        return new Failure(frame.id(), ErrorCode.UNAVAILABLE, why, RETRY.toMillis());
+    }
+
+    private final class Question implements Callable<Reply> {
         private final String gateway;
         private final InboundFrame inbound;
 
@@ -121,25 +128,20 @@ final class QueryHandler implements BatchHandler {
         }
 
         @Override
-        public @Nullable Reply call() {
-            if (inbound.receivedAt().plus(Limits.REPLY_TIMEOUT).isBefore(clock.instant())) {
-                metrics.dropped();
-                return null;
-            }
+        public Reply call() {
             ClientFrame frame = inbound.frame();
             long begun = System.nanoTime();
             try {
                 return reply(inbound.sender().userId(), frame);
+            } catch (PostgresAwayException e) {
+                LOG.debug("A {} is refused: {}", frame.getClass().getSimpleName(), e.getMessage());
+                return unavailable(frame, "the server cannot look this up now");
             } catch (RuntimeException e) {
-                if (PostgresFailures.mayPass(e)) {
-                    throw e;
-                }
                 if (MasterKeyMissingException.isCauseOf(e)) {
                     // Another worker may have the key, and this one after its restart.
                     LOG.atLevel(lacksKey.getAndSet(true) ? Level.DEBUG : Level.WARN)
                             .log("Questions cannot be answered: {}", e.getMessage());
-                    return new Failure(
-                            frame.id(), ErrorCode.UNAVAILABLE, "this worker lacks a key", LACKS_KEY_RETRY.toMillis());
+                    return new Failure(frame.id(), ErrorCode.UNAVAILABLE, "this worker lacks a key", RETRY.toMillis());
                 }
                 LOG.error("A {} failed", frame.getClass().getSimpleName(), e);
                 return Failure.of(frame.id(), ErrorCode.INTERNAL, "the server failed on this frame");

@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 /** Measures answers to questions. */
 final class QueryMetrics {
     private final MeterRegistry registry;
-    private final Counter dropped;
+    private final Counter unavailable;
 
     QueryMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.dropped = Counter.builder("parley.worker.query.dropped")
-                .description("Questions that waited for so long that nobody expects an answer")
+        this.unavailable = Counter.builder("parley.worker.query.unavailable")
+                .description("Questions answered unavailable because PostgreSQL was away or too slow")
                 .register(registry);
     }
 
@@ -26,7 +26,7 @@ final class QueryMetrics {
                 .record(nanoseconds, TimeUnit.NANOSECONDS);
     }
 
-    void dropped() {
-        dropped.increment();
+    void unavailable() {
+        unavailable.increment();
     }
 }

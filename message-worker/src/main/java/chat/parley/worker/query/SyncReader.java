@@ -13,7 +13,7 @@ import chat.parley.worker.query.core.SyncPlan;
 import chat.parley.worker.view.ChatViews;
 import chat.parley.worker.view.Columns;
 import chat.parley.worker.view.MessageReader;
-import io.r2dbc.pool.ConnectionPool;
+import chat.parley.worker.view.Snapshots;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,18 +47,18 @@ final class SyncReader {
             cross join lateral (
                 select * from messages where chat_id = w.chat_id order by seq desc limit w.count) as m""";
 
-    private final ConnectionPool pool;
+    private final Snapshots snapshots;
     private final ChatViews views;
     private final MessageReader reader;
 
-    SyncReader(ConnectionPool pool, ChatViews views, MessageReader reader) {
-        this.pool = pool;
+    SyncReader(Snapshots snapshots, ChatViews views, MessageReader reader) {
+        this.snapshots = snapshots;
         this.views = views;
         this.reader = reader;
     }
 
     SyncPage read(UUID userId, Sync frame) {
-        try (PostgresTransaction snapshot = PostgresTransaction.snapshot(pool)) {
+        return snapshots.read(snapshot -> {
             long current = snapshot
                     .select(
                             "select version from user_chats_versions where user_id = $1",
@@ -77,10 +77,9 @@ final class SyncReader {
                             .map(difference -> difference.state().chatId())
                             .toList());
             Map<UUID, List<Message>> messages = messages(snapshot, slice);
-            snapshot.commit();
             return SyncPages.fill(
                     frame.id(), frame.chatsVersion(), current, differences, slice.size(), chats, messages);
-        }
+        });
     }
 
     private static List<ChatState> states(PostgresTransaction snapshot, UUID userId, Sync frame) {

@@ -23,7 +23,9 @@ import chat.parley.worker.testing.TestDatabase;
 import chat.parley.worker.view.ChatViews;
 import chat.parley.worker.view.Columns;
 import chat.parley.worker.view.MessageReader;
+import chat.parley.worker.view.Snapshots;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,8 +64,9 @@ class SyncPropertyTest {
     private final TestDatabase database = TestDatabase.fresh();
     private final MessageReader messages = new MessageReader(database.keys());
     private final ChatViews views = new ChatViews(database.keys(), messages);
-    private final SyncReader syncs = new SyncReader(database.queryPool(), views, messages);
-    private final ChatReader reader = new ChatReader(database.queryPool(), views, messages);
+    private final Snapshots snapshots = new Snapshots(database.queryPool(), Duration.ofSeconds(1));
+    private final SyncReader syncs = new SyncReader(snapshots, views, messages);
+    private final ChatReader reader = new ChatReader(snapshots, views, messages);
 
     static LongStream seeds() {
         // The last one differs in each run; the test's name tells it, and a failure can be repeated with it.

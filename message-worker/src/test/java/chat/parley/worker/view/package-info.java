@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.worker.view;
+
+import org.jspecify.annotations.NullMarked;
