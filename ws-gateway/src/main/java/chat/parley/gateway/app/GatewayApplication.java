@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Import;
 @Import({GatewayConfiguration.class, RemoteKeysConfiguration.class})
 public class GatewayApplication {
     /** Not in a file on the class path: a process of several services would find only one of theirs. */
-    private static final Map<String, Object> DEFAULTS = Map.of(
+    static final Map<String, Object> DEFAULTS = Map.of(
             "spring.application.name",
             "ws-gateway",
             "server.port",

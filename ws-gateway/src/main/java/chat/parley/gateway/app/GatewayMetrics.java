@@ -4,6 +4,7 @@ import chat.parley.broker.amqp.PublishResult;
 import chat.parley.gateway.connection.DeliveryMeter;
 import chat.parley.gateway.connection.core.ConnectionMeter;
 import chat.parley.gateway.forward.ForwardMeter;
+import chat.parley.identity.token.TokenVerdict;
 import chat.parley.wire.CloseCode;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.client.ClientFrame;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Counts what the gateway does. All meters exist from the start, so that a rate of zero is seen as zero. */
 final class GatewayMetrics implements ConnectionMeter, ForwardMeter, DeliveryMeter {
@@ -46,6 +48,12 @@ final class GatewayMetrics implements ConnectionMeter, ForwardMeter, DeliveryMet
         closes = each(
                 CloseCode.class,
                 code -> counter("parley.gateway.closes", "Sockets closed by the gateway", "code", "" + code.code()));
+        Stream.concat(
+                        Arrays.stream(TokenVerdict.Reason.values())
+                                .filter(reason -> reason != TokenVerdict.Reason.KEYS_UNAVAILABLE)
+                                .map(reason -> reason.name().toLowerCase(Locale.ROOT)),
+                        Stream.of("undecided", "session_ended", "timeout", "not_json"))
+                .forEach(this::failedHellos);
         silent = counter("parley.gateway.closes", "Sockets closed by the gateway", "code", "silent");
         publishes = each(
                 PublishResult.class,
@@ -83,8 +91,7 @@ final class GatewayMetrics implements ConnectionMeter, ForwardMeter, DeliveryMet
 
     @Override
     public void helloFailed(String reason) {
-        counter("parley.gateway.hello.failures", "Hellos without welcome", "reason", reason)
-                .increment();
+        failedHellos(reason).increment();
     }
 
     @Override
@@ -100,6 +107,10 @@ final class GatewayMetrics implements ConnectionMeter, ForwardMeter, DeliveryMet
     @Override
     public void written() {
         written.increment();
+    }
+
+    private Counter failedHellos(String reason) {
+        return counter("parley.gateway.hello.failures", "Hellos without welcome", "reason", reason);
     }
 
     private Counter counter(String name, String description, String tag, String value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.broker.amqp.client.AmqpBroker;
 import chat.parley.engines.testing.TestEngines;
 import chat.parley.gateway.app.TestInstallation.Gateway;
+import chat.parley.gateway.client.RawSocket;
 import chat.parley.gateway.client.WireClient;
 import chat.parley.wire.CloseCode;
 import chat.parley.wire.ErrorCode;
@@ -18,6 +19,7 @@ import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.server.MessageSent;
 import chat.parley.wire.server.Reply;
 import chat.parley.wire.server.Resync;
+import chat.parley.wire.server.Welcome;
 import chat.parley.wire.service.ControlMessage;
 import chat.parley.wire.topology.Address;
 import chat.parley.wire.transport.Control;
@@ -142,6 +144,48 @@ class GatewayTest {
             assertThat(other.isOpen()).isTrue();
             BROKER.publisher().publish(Address.control(), new Control(new ControlMessage.UserEnded(carol)));
             assertThat(other.closeCode()).isEqualTo(CloseCode.SIGNED_OUT.code());
+        }
+    }
+
+    @Test
+    void aNewerSocketOfTheSameDeviceReplacesTheOlderOnItsGatewayOnly() throws Exception {
+        String token = TestTokens.valid(ALICE, UUID.randomUUID());
+        UUID device = UUID.randomUUID();
+        try (RawSocket older = RawSocket.open(FIRST.port());
+                RawSocket elsewhere = RawSocket.open(SECOND.port());
+                RawSocket newer = RawSocket.open(FIRST.port())) {
+            assertThat(older.hello(token, device)).contains("welcome");
+            assertThat(elsewhere.hello(token, device)).contains("welcome");
+            assertThat(newer.hello(token, device)).contains("welcome");
+            assertThat(older.readCloseCode()).isEqualTo(CloseCode.REPLACED.code());
+            for (RawSocket open : List.of(elsewhere, newer)) {
+                open.sendText("{\"type\":\"ping\",\"id\":\"p\"}");
+                assertThat(open.readText()).contains("pong");
+            }
+        }
+    }
+
+    @Test
+    void aTokenMayExpireUnderAnOpenSocket() throws Exception {
+        UUID session = UUID.randomUUID();
+        String token = TestTokens.expiring(ALICE, session);
+        try (WireClient alice = WireClient.signIn(FIRST.port(), token)) {
+            while (welcomes(token)) {
+                Thread.sleep(200);
+            }
+            assertThat(alice.ask(message("still here"))).isInstanceOf(MessageSent.class);
+            String renewed = TestTokens.valid(ALICE, session);
+            assertThat(alice.ask(WireClient.hello(renewed)))
+                    .isInstanceOfSatisfying(
+                            Failure.class, failure -> assertThat(failure.code()).isEqualTo(ErrorCode.ALREADY_GREETED));
+            assertThat(welcomes(renewed)).isTrue();
+            assertThat(alice.ask(message("and still"))).isInstanceOf(MessageSent.class);
+        }
+    }
+
+    private static boolean welcomes(String token) throws Exception {
+        try (WireClient client = WireClient.connect(FIRST.port())) {
+            return client.ask(WireClient.hello(token)) instanceof Welcome;
         }
     }
 

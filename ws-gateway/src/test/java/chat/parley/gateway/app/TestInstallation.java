@@ -5,10 +5,13 @@ import chat.parley.broker.amqp.codec.TransitKeyset;
 import chat.parley.broker.amqp.connection.BrokerSettings;
 import chat.parley.engines.RabbitAddress;
 import chat.parley.engines.RedisAddress;
+import chat.parley.gateway.client.RawSocket;
 import chat.parley.gateway.client.WireClient;
 import chat.parley.identity.token.VerificationKeys;
 import chat.parley.wire.topology.Partitions;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +41,7 @@ final class TestInstallation implements AutoCloseable {
     }
 
     Gateway gateway(String... settings) {
-        Map<String, Object> properties = new HashMap<>();
+        Map<String, Object> properties = new HashMap<>(GatewayApplication.DEFAULTS);
         properties.put("server.port", 0);
         properties.put("parley.broker.addresses", rabbit.host() + ":" + rabbit.port());
         properties.put("parley.broker.user", rabbit.user());
@@ -108,6 +111,20 @@ final class TestInstallation implements AutoCloseable {
     record Gateway(ConfigurableApplicationContext context) implements AutoCloseable {
         int port() {
             return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        }
+
+        MeterRegistry meters() {
+            return context.getBean(MeterRegistry.class);
+        }
+
+        /** A signed-in client that may break the rules. */
+        RawSocket signInRaw(UUID user) throws IOException {
+            RawSocket raw = RawSocket.open(port());
+            String reply = raw.hello(TestTokens.valid(user, UUID.randomUUID()), UUID.randomUUID());
+            if (!reply.contains("\"type\":\"welcome\"")) {
+                throw new IOException("no welcome: " + reply);
+            }
+            return raw;
         }
 
         WireClient signIn(UUID user) throws Exception {

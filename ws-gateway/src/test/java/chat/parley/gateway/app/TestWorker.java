@@ -7,13 +7,16 @@ import chat.parley.broker.amqp.Publisher;
 import chat.parley.broker.amqp.Received;
 import chat.parley.broker.amqp.Subscription;
 import chat.parley.broker.amqp.client.AmqpBroker;
+import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Ids;
 import chat.parley.wire.WireJson;
+import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.client.ChatList;
 import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.server.ChatPage;
+import chat.parley.wire.server.Failure;
 import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.server.MessageSent;
 import chat.parley.wire.server.Ok;
@@ -47,6 +50,9 @@ final class TestWorker implements AutoCloseable {
     final List<MessageSend> messages = new CopyOnWriteArrayList<>();
     final Set<UUID> presenceChanged = ConcurrentHashMap.newKeySet();
     final Set<String> batchesFrom = ConcurrentHashMap.newKeySet();
+    /** Chats of which nobody is a member. */
+    final Set<UUID> foreign = ConcurrentHashMap.newKeySet();
+
     volatile boolean answering = true;
     private final List<UUID> members;
     private final Publisher publisher;
@@ -127,6 +133,9 @@ final class TestWorker implements AutoCloseable {
     private Reply answer(InboundFrame inbound, String gateway, List<Delivery> events) {
         ClientFrame frame = inbound.frame();
         return switch (frame) {
+            case ChatFrame change
+            when foreign.contains(change.chatId()) ->
+                Failure.of(change.id(), ErrorCode.NOT_A_MEMBER, "there is no such chat");
             case MessageSend message -> store(inbound, message, gateway, events);
             case ChatList list -> new ChatPage(list.id(), List.of(), null);
             default -> new Ok(frame.id());

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** A WebSocket client made of bytes, so that it can send what no library would. Blocking; not thread-safe. */
 public final class RawSocket implements AutoCloseable {
@@ -101,6 +102,14 @@ public final class RawSocket implements AutoCloseable {
 
     public void sendText(String text) throws IOException {
         send(FIN | TEXT, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Says hello and returns the reply. */
+    public String hello(String accessToken, UUID device) throws IOException {
+        sendText("""
+                {"type":"hello","id":"h","accessToken":"%s","device":{"id":"%s"},\
+                "client":{"name":"test","version":"1"}}""".formatted(accessToken, device));
+        return readText();
     }
 
     /**

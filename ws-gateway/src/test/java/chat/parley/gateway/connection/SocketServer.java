@@ -60,10 +60,7 @@ final class SocketServer implements AutoCloseable {
     }
 
     static String greet(RawSocket raw, UUID user, UUID session, UUID device) throws IOException {
-        raw.sendText("""
-                {"type":"hello","id":"h","accessToken":"%s/%s","device":{"id":"%s"},\
-                "client":{"name":"test","version":"1"}}""".formatted(user, session, device));
-        String welcome = raw.readText();
+        String welcome = raw.hello(user + "/" + session, device);
         if (!welcome.contains("\"type\":\"welcome\"")) {
             throw new IOException("no welcome: " + welcome);
         }
