@@ -112,6 +112,21 @@ class ReplicaTest {
     }
 
     @Test
+    void whatComesLiveBetweenTwoPagesFollowsTheFirst() {
+        startAt(1);
+        store();
+        MessageNew third = live(store());
+        replica.apply(new Resync(), self);
+        replica.nextSync("1", 0);
+        replica.apply(page(new ChatDelta(chatId, 2, false, false, null, 3, 0, 0, stored.subList(1, 2)), true), "2");
+        replica.apply(third, self);
+        replica.apply(page(delta(2, false), false), "3");
+
+        assertThat(seen).containsExactlyElementsOf(stored);
+        assertThat(contradictions).isEmpty();
+    }
+
+    @Test
     void aResetDropsWhatWasCached() {
         startAt(1);
         store();
