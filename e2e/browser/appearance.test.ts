@@ -71,6 +71,8 @@ describe('appearance', () => {
     await anna.page.getByTestId('emoji-picker').waitFor();
     expect(await violations(anna.page)).toEqual([]);
     await anna.page.keyboard.press('Escape');
+    await anna.page.getByTestId('emoji-picker').waitFor({ state: 'detached' });
+    expect(await anna.page.getByTestId('composer').isVisible()).toBe(true);
   });
 
   test('the sign-in page has no accessibility violation', async () => {

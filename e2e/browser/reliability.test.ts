@@ -61,6 +61,8 @@ describe('sending through trouble', () => {
   });
 
   test('written offline, reloaded offline, sent later', async () => {
+    // From then on the page opens without a network.
+    await anna.page.evaluate(async () => navigator.serviceWorker.ready);
     await anna.context.setOffline(true);
     await say('written without a network');
     await anna.page.reload();

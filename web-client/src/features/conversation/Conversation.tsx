@@ -66,11 +66,14 @@ function UnknownChat() {
   );
 }
 
-/** Escape, unless something on top of the chat has taken it. */
+const LAYERS = '[role="dialog"], [role="menu"]';
+
+/** Escape, unless it was for something on top of the chat, which may have gone from the page by now. */
 function useEscape(act: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const layered = document.querySelector('[role="dialog"], [role="menu"]') !== null;
+      const within = event.target instanceof Element && event.target.closest(LAYERS) !== null;
+      const layered = within || document.querySelector(LAYERS) !== null;
       if (event.key === 'Escape' && !event.defaultPrevented && !layered) {
         act();
       }
