@@ -63,10 +63,33 @@ public final class PostgresTransaction implements AutoCloseable {
 
     /** All rows, in order. */
     public <T> List<T> select(String sql, Function<Row, T> mapping, Object... parameters) {
-        Mono<List<T>> rows = Flux.from(statement(sql, parameters).execute())
-                .concatMap(result -> result.map((row, metadata) -> mapping.apply(row)))
+        return select(new Query<>(sql, mapping, List.of(parameters)));
+    }
+
+    /** All rows, in order. */
+    public <T> List<T> select(Query<T> query) {
+        return Objects.requireNonNull(rows(query).block(LAST_RESORT));
+    }
+
+    /**
+     * The rows of two questions by one trip: the second is sent without waiting for the answer to the first. The server
+     * still takes them one after the other, so the second sees what was committed while the first waited for a lock.
+     */
+    public <A, B> Answers<A, B> select(Query<A> first, Query<B> second) {
+        Mono<Answers<A, B>> both = Mono.zip(rows(first), rows(second), Answers::new);
+        return Objects.requireNonNull(both.block(LAST_RESORT));
+    }
+
+    /** A question, and how each row of the answer is read. */
+    public record Query<T>(String sql, Function<Row, T> mapping, List<Object> parameters) {}
+
+    /** The rows of two questions, each in order. */
+    public record Answers<A, B>(List<A> first, List<B> second) {}
+
+    private <T> Mono<List<T>> rows(Query<T> query) {
+        return Flux.from(statement(query.sql, query.parameters.toArray()).execute())
+                .concatMap(result -> result.map((row, metadata) -> query.mapping.apply(row)))
                 .collectList();
-        return Objects.requireNonNull(rows.block(LAST_RESORT));
     }
 
     /** Returns how many rows were written. */

@@ -16,6 +16,7 @@ import chat.parley.worker.chat.core.Work;
 import chat.parley.worker.view.Columns;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.r2dbc.spi.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,9 +61,15 @@ final class ChatStore {
         this.keys = keys;
     }
 
+    /** Chats whose rows are locked, and those of the messages for them that were stored before. */
+    record Locked(Map<UUID, LockedChat> chats, Map<MessageName, StoredMessage> repeats) {}
+
     /** Locks the chats that exist, in the order of their ids; throws when one is locked for longer than the time-out. */
-    Map<UUID, LockedChat> lock(PostgresTransaction transaction, Collection<UUID> chatIds) {
-        return complete(transaction, transaction.select(LOCK, ChatStore::lockedRow, (Object) ids(chatIds)));
+    Locked lock(PostgresTransaction transaction, Collection<UUID> chatIds, List<Work> works) {
+        PostgresTransaction.Query<LockedRow> lock =
+                new PostgresTransaction.Query<>(LOCK, ChatStore::lockedRow, List.of((Object) ids(chatIds)));
+        PostgresTransaction.Answers<LockedRow, Repeat> answers = transaction.select(lock, repeatsOf(works));
+        return new Locked(complete(transaction, answers.first()), byName(answers.second()));
     }
 
     /**
@@ -85,6 +92,10 @@ final class ChatStore {
 
     /** Those of the messages that were stored before. */
     Map<MessageName, StoredMessage> repeats(PostgresTransaction transaction, List<Work> works) {
+        return byName(transaction.select(repeatsOf(works)));
+    }
+
+    private static PostgresTransaction.Query<Repeat> repeatsOf(List<Work> works) {
         List<UUID> chats = new ArrayList<>(works.size());
         List<UUID> senders = new ArrayList<>(works.size());
         List<UUID> clients = new ArrayList<>(works.size());
@@ -95,25 +106,25 @@ final class ChatStore {
                 clients.add(send.clientId());
             }
         }
-        if (chats.isEmpty()) {
-            return Map.of();
-        }
-        Map<MessageName, StoredMessage> found = new HashMap<>();
-        transaction.select(
-                REPEATS,
-                row -> found.put(
-                                new MessageName(Columns.uuid(row, 0), Columns.uuid(row, 1), Columns.uuid(row, 2)),
-                                new StoredMessage(
-                                        Columns.uuid(row, 3),
-                                        Columns.integer64(row, 4),
-                                        Columns.integer64(row, 5),
-                                        Columns.instant(row, 6),
-                                        Columns.bytes(row, 7)))
-                        == null,
-                ids(chats),
-                ids(senders),
-                ids(clients));
-        return found;
+        return new PostgresTransaction.Query<>(
+                REPEATS, ChatStore::repeat, List.of(ids(chats), ids(senders), ids(clients)));
+    }
+
+    private static Repeat repeat(Row row) {
+        return new Repeat(
+                new MessageName(Columns.uuid(row, 0), Columns.uuid(row, 1), Columns.uuid(row, 2)),
+                new StoredMessage(
+                        Columns.uuid(row, 3),
+                        Columns.integer64(row, 4),
+                        Columns.integer64(row, 5),
+                        Columns.instant(row, 6),
+                        Columns.bytes(row, 7)));
+    }
+
+    private static Map<MessageName, StoredMessage> byName(List<Repeat> repeats) {
+        Map<MessageName, StoredMessage> byName = new HashMap<>();
+        repeats.forEach(repeat -> byName.put(repeat.name, repeat.message));
+        return byName;
     }
 
     /** Writes a plan; returns the read positions that are further than before. */
@@ -188,6 +199,8 @@ final class ChatStore {
     static UUID[] ids(Collection<UUID> ids) {
         return ids.toArray(UUID[]::new);
     }
+
+    private record Repeat(MessageName name, StoredMessage message) {}
 
     private record LockedRow(UUID id, long version, long lastSeq, long infoVersion, int contentKey) {
         DataKeyId contentKeyId() {

@@ -6,10 +6,8 @@ import chat.parley.storage.keyring.ContentCipher;
 import chat.parley.wire.client.ChatCreate;
 import chat.parley.worker.chat.core.LockedChat;
 import chat.parley.worker.chat.core.MessageBatch;
-import chat.parley.worker.chat.core.MessageName;
 import chat.parley.worker.chat.core.Outcome;
 import chat.parley.worker.chat.core.ReadPosition;
-import chat.parley.worker.chat.core.StoredMessage;
 import chat.parley.worker.chat.core.Work;
 import io.github.resilience4j.retry.Retry;
 import io.r2dbc.pool.ConnectionPool;
@@ -84,8 +82,8 @@ final class ChatTransactions {
 
     private Done storeMessages(List<Work> works) {
         try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
-            Map<UUID, LockedChat> chats = store.lock(transaction, chatIds(works));
-            return storeMessages(transaction, works, chats, List.of());
+            ChatStore.Locked locked = store.lock(transaction, chatIds(works), works);
+            return storeMessages(transaction, works, locked, List.of());
         } catch (RuntimeException e) {
             if (!PostgresFailures.isLockTimeout(e)) {
                 throw e;
@@ -98,15 +96,16 @@ final class ChatTransactions {
                     works.stream().filter(work -> !busy.contains(work.chatId())).toList();
             List<Work> setAside =
                     works.stream().filter(work -> busy.contains(work.chatId())).toList();
-            return storeMessages(transaction, free, chats, setAside);
+            ChatStore.Locked locked = new ChatStore.Locked(chats, store.repeats(transaction, free));
+            return storeMessages(transaction, free, locked, setAside);
         }
     }
 
     private Done storeMessages(
-            PostgresTransaction transaction, List<Work> works, Map<UUID, LockedChat> chats, List<Work> setAside) {
-        Map<MessageName, StoredMessage> repeats = store.repeats(transaction, works);
+            PostgresTransaction transaction, List<Work> works, ChatStore.Locked locked, List<Work> setAside) {
         Instant now = now();
-        MessageBatch.Plan plan = new MessageBatch(chats, repeats, new ContentCipher(), now).carryOut(works);
+        MessageBatch.Plan plan =
+                new MessageBatch(locked.chats(), locked.repeats(), new ContentCipher(), now).carryOut(works);
         if (plan.changesNothing()) {
             return new Done(plan.outcomes(), List.of(), setAside);
         }
