@@ -51,12 +51,19 @@ export default function EmojiPicker({ onEmoji }: { readonly onEmoji: (emoji: str
               </div>
             ),
             Row: ({ children, ...props }) => (
-              <div className={classes.row} {...props}>
+              // The library counts rows and columns from 0, WAI-ARIA from 1.
+              <div className={classes.row} {...props} aria-rowindex={(props['aria-rowindex'] ?? 0) + 1}>
                 {children}
               </div>
             ),
             Emoji: ({ emoji, ...props }) => (
-              <button type="button" className={classes.emoji} title={emoji.label} {...props}>
+              <button
+                type="button"
+                className={classes.emoji}
+                title={emoji.label}
+                {...props}
+                aria-colindex={(props['aria-colindex'] ?? 0) + 1}
+              >
                 {emoji.emoji}
               </button>
             ),
