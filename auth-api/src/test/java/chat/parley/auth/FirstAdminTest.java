@@ -13,11 +13,25 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.logging.LoggingSystem;
 
 class FirstAdminTest {
     private final TestClock clock = new TestClock();
     private final AuthSystem system = new AuthSystem();
+
+    /** Spring Boot sets logging up for the whole JVM and cannot do so for two applications at once. */
+    @BeforeEach
+    void leaveLoggingAlone() {
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+    }
+
+    @AfterEach
+    void setLoggingUpAgain() {
+        System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
+    }
 
     @Test
     void twoInstancesThatStartAtOnceMakeOneAdministratorAndOneKey() throws IOException {
