@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,7 +39,8 @@ record ConfigurationKey(
         String fallback = fallback(property.path("defaultValue"));
         boolean optional = field.getAnnotatedType().isAnnotationPresent(Nullable.class)
                 || field.getType().isPrimitive()
-                || fallback != null;
+                || fallback != null
+                || hasEmptyFallback(field);
         return new ConfigurationKey(
                 name,
                 name.substring(0, lastDot),
@@ -62,6 +64,14 @@ record ConfigurationKey(
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the metadata names " + kebabCase + " of " + declaredIn, e);
         }
+    }
+
+    /** A list without elements, say, which the metadata leaves out. */
+    private static boolean hasEmptyFallback(Field field) {
+        return Arrays.stream(field.getDeclaringClass().getDeclaredConstructors())
+                .flatMap(constructor -> Arrays.stream(constructor.getParameters()))
+                .anyMatch(parameter -> parameter.getName().equals(field.getName())
+                        && parameter.isAnnotationPresent(DefaultValue.class));
     }
 
     private static @Nullable String fallback(JsonNode value) {
