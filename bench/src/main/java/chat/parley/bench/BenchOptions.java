@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleSockets numbers of sockets at which memory is read
  * @param stormSockets sockets that are cut at once
  * @param results directory for the report
- * @param data directory for the data of the measured system; null for a temporary one
+ * @param data directory for the data of the measured system; null for a temporary one, which stays when the run fails
  * @param webClient directory of the built web client, which standalone wants to see
  * @param recording file for a recording of the Java Flight Recorder of the server; null for none
  */
@@ -81,13 +81,17 @@ public record BenchOptions(
             }
             switch (option) {
                 case "--parts" -> parts = parts(value);
-                case "--people" -> people = Integer.parseInt(value);
+                case "--people" -> people = number(option, value);
                 case "--rates" ->
-                    rates = words(value).stream().map(Double::valueOf).toList();
-                case "--seconds" -> duration = Duration.ofSeconds(Long.parseLong(value));
+                    rates = words(value).stream()
+                            .map(word -> (double) number(option, word))
+                            .toList();
+                case "--seconds" -> duration = Duration.ofSeconds(number(option, value));
                 case "--idle" ->
-                    idle = words(value).stream().map(Integer::valueOf).toList();
-                case "--storm" -> storm = Integer.parseInt(value);
+                    idle = words(value).stream()
+                            .map(word -> number(option, word))
+                            .toList();
+                case "--storm" -> storm = number(option, value);
                 case "--results" -> results = Path.of(value);
                 case "--data" -> data = Path.of(value).toAbsolutePath();
                 case "--web-client" -> webClient = Path.of(value);
@@ -101,8 +105,25 @@ public record BenchOptions(
 
     private static Set<Part> parts(String value) {
         Set<Part> parts = EnumSet.noneOf(Part.class);
-        words(value).forEach(word -> parts.add(Part.valueOf(word.toUpperCase(Locale.ROOT))));
+        for (String word : words(value)) {
+            parts.add(Arrays.stream(Part.values())
+                    .filter(part -> part.name().toLowerCase(Locale.ROOT).equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("--parts: there is no " + word)));
+        }
         return parts;
+    }
+
+    private static int number(String option, String word) {
+        try {
+            int number = Integer.parseInt(word);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException noNumber) {
+            // Told below.
+        }
+        throw new IllegalArgumentException(option + " must be given whole numbers above 0, not " + word);
     }
 
     private static List<String> words(String value) {

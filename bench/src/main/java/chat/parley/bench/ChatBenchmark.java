@@ -24,8 +24,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ./parley bench chat}: starts a standalone Parley, lets people chat in it, and reports what it bears. */
@@ -89,6 +92,17 @@ public final class ChatBenchmark {
         ChatReport report = new ChatReport(startedAt, Machines.here(), loads, bare, idle, storm);
         System.out.println(ReportTable.of(report));
         write(report);
+        if (given == null) {
+            delete(Objects.requireNonNull(data.getParent()));
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> below = Files.walk(directory)) {
+            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private ChatReport.ShapeReport load(StandaloneSystem system, List<AccessTokens> people, ChatShape shape) {
