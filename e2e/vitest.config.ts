@@ -6,8 +6,10 @@ export default defineConfig({
     globalSetup: ['browser/support/globalSetup.ts'],
     // One server for all, and two processors.
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // A step may wait for 60 s on a machine that is busy; a test has several.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 20_000 } },
     reporters: ['verbose', 'junit'],
     outputFile: { junit: 'target/junit/e2e.xml' },
   },

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { person } from './support/accounts.ts';
-import { launch } from './support/chromium.ts';
+import { closeAll, launch } from './support/chromium.ts';
 import { Person } from './support/person.ts';
 
 describe('chats', () => {
@@ -19,7 +19,7 @@ describe('chats', () => {
     clara = await Person.signedIn(browser, server, await person(server, admin, 'chat.clara', 'Clara Chat'));
   });
 
-  afterAll(() => browser.close());
+  afterAll(() => closeAll(browser, [anna, boris]));
 
   test('a new direct chat appears at the other side by itself', async () => {
     await anna.writeTo(boris);
@@ -31,11 +31,15 @@ describe('chats', () => {
   });
 
   test('both begin the same direct chat and there is only one', async () => {
-    await clara.writeTo(boris);
-    await clara.send('One chat, please');
-    await boris.writeTo(clara);
-    await boris.seesNewest('One chat, please');
+    await Promise.all([clara.writeTo(boris), boris.writeTo(clara)]);
+    await Promise.all([clara.send('from Clara'), boris.send('from Boris')]);
+    for (const person of [clara, boris]) {
+      await expect
+        .poll(async () => (await person.texts()).sort((one, other) => one.localeCompare(other)))
+        .toEqual(['from Boris', 'from Clara']);
+    }
     expect(await boris.row('Clara Chat').count()).toBe(1);
+    expect(await clara.row('Boris Chat').count()).toBe(1);
   });
 
   test('unread messages are counted until they are read, and the author sees that they were', async () => {
@@ -67,10 +71,8 @@ describe('chats', () => {
   });
 
   test('presence is shown', async () => {
-    await anna.open('Clara Chat').catch(() => anna.writeTo(clara));
-    await expect
-      .poll(() => anna.page.getByTestId('conversation-subtitle').textContent(), { timeout: 20_000 })
-      .toBe('online');
+    await anna.writeTo(clara);
+    await expect.poll(() => anna.page.getByTestId('conversation-subtitle').textContent()).toBe('online');
     await clara.close();
     await expect
       .poll(() => anna.page.getByTestId('conversation-subtitle').textContent(), { timeout: 40_000 })

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { person } from './support/accounts.ts';
-import { launch } from './support/chromium.ts';
+import { closeAll, launch } from './support/chromium.ts';
 import { Person } from './support/person.ts';
 import { asSent, chunks, everyEmoji, fortunes, sample } from './support/texts.ts';
 
@@ -9,6 +9,8 @@ const EMOJI_PER_MESSAGE = 150;
 
 /** Two people in two windows write to each other what people write; what arrives is what was written. */
 describe('real text', () => {
+  /** What was written so far, in order. */
+  const written: string[] = [];
   let browser: Browser;
   let anna: Person;
   let boris: Person;
@@ -21,20 +23,18 @@ describe('real text', () => {
     boris = await Person.signedIn(browser, server, await person(server, admin, 'text.boris', 'Борис Текст'));
     await anna.writeTo(boris);
     await anna.send('Hello, Boris');
+    written.push('Hello, Boris');
     await boris.open('Anna Text');
     await boris.seesNewest('Hello, Boris');
   });
 
-  afterAll(async () => {
-    expect(anna.complaints).toEqual([]);
-    expect(boris.complaints).toEqual([]);
-    await browser.close();
-  });
+  afterAll(() => closeAll(browser, [anna, boris]));
 
   async function exchange(texts: readonly string[]): Promise<void> {
     for (const [index, text] of texts.entries()) {
       const [writer, reader] = index % 2 === 0 ? [anna, boris] : [boris, anna];
       await writer.send(text);
+      written.push(asSent(text));
       await reader.seesNewest(asSent(text));
       await writer.seesNewest(asSent(text));
     }
@@ -60,6 +60,8 @@ describe('real text', () => {
     expect(await anna.page.getByTestId('composer').inputValue()).toHaveLength(16_385);
     expect(await anna.page.getByTestId('send').isDisabled()).toBe(true);
     await anna.page.getByTestId('composer').fill('');
+    // What had been sent all the same would come before this.
+    await exchange(['short again']);
   });
 
   test('right-to-left, combining, rare and invisible characters', () =>
@@ -71,7 +73,7 @@ describe('real text', () => {
       'e\u0301 is not é, and 한글 is not 한글',
       'हिन्दी ไทย தமிழ் བོད་ཡིག ᚠᚢᚦ 𐍈 𒀀 𠜎',
       'zero\u200Bwidth\u200Djoiners\u2060and soft\u00ADhyphens',
-      'line\u2028separator\u2029paragraph\u0085'.replace('\u0085', ''),
+      'line\u2028separator\u2029paragraph',
       'tab\tand\n\n\nempty lines',
       '   leading spaces stay',
       '\uFEFFbyte order mark',
@@ -102,9 +104,7 @@ describe('real text', () => {
   });
 
   test('the whole chat is the same in both windows and after a reload', async () => {
-    const written = await anna.wholeChat();
-    expect(written.length).toBeGreaterThan(150);
-    expect(new Set(written)).toContain('Hello, Boris');
+    expect(await anna.wholeChat()).toEqual(written);
     await boris.page.reload();
     await boris.title('Anna Text');
     expect(await boris.wholeChat()).toEqual(written);

@@ -1,5 +1,17 @@
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
+import type { Person } from './person.ts';
+
+/** Closes the windows of these people, then the browser, whatever the pages complained about. */
+export async function closeAll(browser: Browser, people: readonly Person[]): Promise<void> {
+  try {
+    for (const person of people) {
+      await person.close();
+    }
+  } finally {
+    await browser.close();
+  }
+}
 
 /** Debian's Chromium, without what it would look up in the internet. */
 export function launch(): Promise<Browser> {

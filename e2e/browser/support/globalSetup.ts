@@ -13,7 +13,12 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startFresh();
-  project.provide('server', server);
-  project.provide('admin', await firstAdmin(server));
+  try {
+    project.provide('server', server);
+    project.provide('admin', await firstAdmin(server));
+  } catch (failure) {
+    await stop(server);
+    throw failure;
+  }
   return () => stop(server);
 }

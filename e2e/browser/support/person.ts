@@ -5,7 +5,7 @@ import type { Server } from './server.ts';
 
 const PATIENCE_MS = 20_000;
 
-/** Asks until the answer is the expected one; unlike `expect.poll` before a test, too. */
+/** Asks until the answer is the expected one. Works in `beforeAll` too, where `expect.poll` does not. */
 async function becomes<T>(probe: () => Promise<T>, expected: T, timeout = PATIENCE_MS): Promise<void> {
   await vi.waitFor(async () => expect(await probe()).toEqual(expected), { timeout, interval: 20 });
 }
@@ -38,10 +38,10 @@ export class Person {
   ): Promise<Person> {
     const context = await browser.newContext({ locale: 'en-GB', ...options });
     context.setDefaultTimeout(PATIENCE_MS);
-    const page = await context.newPage();
-    await page.goto(server.url);
-    await page.locator('input[name=username]').waitFor();
-    return new Person(account, context, page);
+    const person = new Person(account, context, await context.newPage());
+    await person.page.goto(server.url);
+    await person.page.locator('input[name=username]').waitFor();
+    return person;
   }
 
   static async signedIn(
@@ -170,7 +170,9 @@ export class Person {
       );
   }
 
+  /** Closes the window. Fails if the page ever complained. */
   async close(): Promise<void> {
     await this.context.close();
+    expect(this.complaints).toEqual([]);
   }
 }

@@ -19,6 +19,7 @@ export interface Server {
 
 /** Starts with an empty data directory. */
 export async function startFresh(): Promise<Server> {
+  endAbandoned();
   rmSync(HOME, { recursive: true, force: true });
   mkdirSync(HOME, { recursive: true });
   const port = await freePort();
@@ -75,6 +76,17 @@ export async function firstPassword(): Promise<string> {
   return readFileSync(file, 'utf8').trim();
 }
 
+/** A run that was ended in the middle left its server behind. */
+function endAbandoned(): void {
+  if (existsSync(PID)) {
+    const leader = readFileSync(PID, 'utf8');
+    const command = `/proc/${leader}/cmdline`;
+    if (existsSync(command) && readFileSync(command, 'utf8').includes(DATA)) {
+      signal('SIGKILL');
+    }
+  }
+}
+
 function output(): string {
   return readFileSync(LOG, 'utf8');
 }
@@ -118,19 +130,20 @@ async function answers(server: Server): Promise<boolean> {
   }
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Below the ports that Linux gives to outgoing connections, one of which could take it while the server is down. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 15_000 + Math.floor(Math.random() * 17_000);
+    if (await isFree(port)) {
+      return port;
+    }
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (typeof address === 'object' && address !== null) {
-          resolve(address.port);
-        } else {
-          reject(new Error('no free port'));
-        }
-      });
-    });
+    probe.on('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }
