@@ -4,6 +4,7 @@ import chat.parley.storage.StorageConfiguration;
 import io.r2dbc.pool.ConnectionPool;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,16 +31,41 @@ import org.springframework.context.annotation.Import;
 public class KeyringApplication {
     private static final Logger LOG = LoggerFactory.getLogger(KeyringApplication.class);
     private static final String USAGE =
-            "usage: create FILE | add-key FROM TO | rewrap [--parley.… properties] | drop-old FROM TO";
+            "one of: create FILE | add-key FROM TO | rewrap [--parley.…=…] | drop-old FROM TO; see docs/keys.md";
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
+        try {
+            run(args);
+        } catch (UsageException | KeyringException wrong) {
+            fail(String.valueOf(wrong.getMessage()));
+        } catch (NoSuchFileException missing) {
+            fail("there is no file " + missing.getMessage());
+        } catch (IOException unreadable) {
+            fail(unreadable.toString());
+        }
+    }
+
+    private static void fail(String why) {
+        System.err.println(why);
+        System.exit(1);
+    }
+
+    private static final class UsageException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UsageException() {
+            super(USAGE);
+        }
+    }
+
+    static void run(String... args) throws IOException {
         String command = args.length == 0 ? "" : args[0];
         switch (command) {
             case "create" -> write(MasterKeyset.generate(), args, 1);
             case "add-key" -> write(read(args).withNewPrimary(), args, 2);
             case "rewrap" -> rewrap(args);
             case "drop-old" -> write(read(args).withPrimaryOnly(), args, 2);
-            default -> throw new IllegalArgumentException(USAGE);
+            default -> throw new UsageException();
         }
     }
 
@@ -74,7 +100,7 @@ public class KeyringApplication {
 
     private static String argument(String[] args, int index) {
         if (args.length <= index) {
-            throw new IllegalArgumentException(USAGE);
+            throw new UsageException();
         }
         return args[index];
     }

@@ -61,20 +61,20 @@ class RewrappingTest {
         Path first = directory.resolve("master.json");
         Path both = directory.resolve("master-2.json");
         Path second = directory.resolve("master-3.json");
-        KeyringApplication.main(new String[] {"create", first.toString()});
+        KeyringApplication.run("create", first.toString());
         MasterKeyset created = MasterKeyset.parse(Files.readString(first));
         DataKey dataKey = KeyringDatabase.insertDataKey(pool, created);
         UUID signingKey = KeyringDatabase.insertSigningKey(pool, created);
         KeyringDatabase.insertSharedSecret(pool, created, "refresh-tokens");
 
-        KeyringApplication.main(new String[] {"add-key", first.toString(), both.toString()});
-        KeyringApplication.main(rewrap(both));
-        KeyringApplication.main(new String[] {"drop-old", both.toString(), second.toString()});
+        KeyringApplication.run("add-key", first.toString(), both.toString());
+        KeyringApplication.run(rewrap(both));
+        KeyringApplication.run("drop-old", both.toString(), second.toString());
 
         MasterKeyset last = MasterKeyset.parse(Files.readString(second));
         assertThat(last.ids()).hasSize(1).doesNotContain(created.primaryId());
         assertOpens(last, dataKey, signingKey);
-        assertThatThrownBy(() -> KeyringApplication.main(rewrap(first)))
+        assertThatThrownBy(() -> KeyringApplication.run(rewrap(first)))
                 .as("with a keyset that lacks the key in use")
                 .hasRootCauseInstanceOf(MasterKeyMissingException.class)
                 .hasStackTraceContaining(Integer.toUnsignedString(last.primaryId()));
