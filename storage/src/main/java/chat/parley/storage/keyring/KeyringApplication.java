@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,7 +27,6 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({StorageConfiguration.class, KeyringConfiguration.class})
 public class KeyringApplication {
-    private static final Logger LOG = LoggerFactory.getLogger(KeyringApplication.class);
     private static final String USAGE =
             "one of: create FILE | add-key FROM TO | rewrap [--parley.…=…] | drop-old FROM TO; see docs/keys.md";
 
@@ -84,7 +81,7 @@ public class KeyringApplication {
                                 + " again",
                         null);
             }
-            LOG.info("Done: {} keys were wrapped anew; nothing needs the older master keys any more", count);
+            System.out.println(count + " keys were wrapped anew; nothing needs the older master keys any more");
         }
     }
 
@@ -95,7 +92,7 @@ public class KeyringApplication {
     private static void write(MasterKeyset keyset, String[] args, int index) {
         Path file = Path.of(argument(args, index));
         MasterKeysetSource.write(keyset, file);
-        LOG.info("Wrote the master keyset to {}", file);
+        System.out.println("Wrote the master keyset to " + file);
     }
 
     private static String argument(String[] args, int index) {
