@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a {@link Ledger} with what is stored, as a fresh client reads it, and with what each member's client holds in
- * the end. Every difference is one sentence.
+ * Compares a {@link Ledger} with what is stored, as the server tells it, and with what each member's client holds in the
+ * end. Every difference is one sentence.
  */
 public final class Audit {
     /**
@@ -37,7 +37,7 @@ public final class Audit {
     /**
      * Everything that is wrong; empty if the server kept its promises. All outboxes must be empty.
      *
-     * @param histories of each chat, complete, read by a client that held nothing
+     * @param histories of each chat, complete, as the server answers a member who pages through them
      * @param replicas by member and chat, what the members' clients hold after they have settled
      */
     public static List<String> of(

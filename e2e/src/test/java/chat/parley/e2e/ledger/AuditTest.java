@@ -103,6 +103,58 @@ class AuditTest {
     }
 
     @Test
+    void aMessageStoredElsewhereThanAcknowledgedIsFound() {
+        Message second = history.remove(1);
+        Message third = history.remove(1);
+        history.add(new Message(third.id(), 2, 2, senderId, third.clientId(), Instant.EPOCH, third.body()));
+        history.add(new Message(second.id(), 3, 3, senderId, second.clientId(), Instant.EPOCH, second.body()));
+
+        assertThat(audit(history, history))
+                .anyMatch(finding -> finding.contains("was acknowledged as seq 2, where " + third.clientId()));
+    }
+
+    @Test
+    void aMessageUnderAnotherNameIsFound() {
+        Message last = history.removeLast();
+        history.add(new Message(last.id(), 3, 3, readerId, last.clientId(), Instant.EPOCH, last.body()));
+
+        assertThat(audit(history, history)).anyMatch(finding -> finding.contains("was acknowledged as seq 3, where"));
+    }
+
+    @Test
+    void aMemberWhoHoldsAnotherMessageIsFound() {
+        List<Message> held = new ArrayList<>(history.subList(0, 2));
+        held.add(stored(3, "something else"));
+
+        assertThat(audit(history, held)).anyMatch(finding -> finding.contains("holds another message as seq 3"));
+    }
+
+    @Test
+    void aMessageAcknowledgedTwiceIsFound() {
+        acknowledge(history.getLast());
+
+        assertThat(audit(history, history)).anyMatch(finding -> finding.contains("was acknowledged twice"));
+    }
+
+    @Test
+    void aMessageAcknowledgedAsAnotherIsFound() {
+        Message message = stored(4, "mistaken");
+        ledger.sending(chatId, senderId, message.clientId(), "mistaken");
+        sender.acknowledged(request(message), reply(stored(4, "another")));
+        history.add(message);
+
+        assertThat(audit(history, history))
+                .anyMatch(finding -> finding.contains("was acknowledged as another message"));
+    }
+
+    @Test
+    void whatAMembersClientFoundContradictoryIsFound() {
+        reader.contradiction(chatId, "two versions of one message");
+
+        assertThat(audit(history, history)).anyMatch(finding -> finding.contains("two versions of one message"));
+    }
+
+    @Test
     void aRefusedMessageThatIsStoredIsFound() {
         Message refused = stored(4, "refused");
         ledger.sending(chatId, senderId, refused.clientId(), "refused");
@@ -114,9 +166,10 @@ class AuditTest {
 
     @Test
     void whatIsOlderThanTheLedgerIsLeftAlone() {
-        reader.messageSeen(chatId, stored(1, "from yesterday"), ReplicaObserver.Source.HISTORY);
+        Ledger begunToday = new Ledger();
+        begunToday.memberOf(readerId).messageSeen(chatId, stored(3, "from yesterday"), ReplicaObserver.Source.HISTORY);
         List<String> findings = Audit.of(
-                new Ledger(),
+                begunToday,
                 Map.of(chatId, new Audit.History(3, List.of())),
                 Map.of(readerId, Map.of(chatId, List.of())));
 
@@ -142,17 +195,19 @@ class AuditTest {
     }
 
     private void acknowledge(Message message) {
-        sender.acknowledged(
-                request(message),
-                new MessageSent(
-                        "re",
-                        chatId,
-                        message.clientId(),
-                        message.id(),
-                        message.seq(),
-                        message.version(),
-                        message.version() - 1,
-                        Instant.EPOCH));
+        sender.acknowledged(request(message), reply(message));
+    }
+
+    private MessageSent reply(Message message) {
+        return new MessageSent(
+                "re",
+                chatId,
+                message.clientId(),
+                message.id(),
+                message.seq(),
+                message.version(),
+                message.version() - 1,
+                Instant.EPOCH);
     }
 
     private MessageSend request(Message message) {
