@@ -116,6 +116,11 @@ public final class JavaProcess {
         }
     }
 
+    /** What an ended process returned; 128 and the signal's number if a signal ended it. */
+    public int exitValue() {
+        return process.exitValue();
+    }
+
     /** The last lines of its output, for messages about a failed start. */
     public String logTail() {
         try {

@@ -19,7 +19,7 @@ public class TroubleConfiguration {
     private static final String HALT_AFTER = "parley.e2e.halt-after";
     private static final String FAIL_WHILE = "parley.e2e.fail-while";
     /** What a process killed by SIGKILL is said to have returned. */
-    private static final int KILLED = 137;
+    public static final int KILLED = 137;
 
     /** JVM options of a worker that dies when it passes the point for the {@code nth} time. */
     public static List<String> haltAt(Checkpoint point, int nth) {

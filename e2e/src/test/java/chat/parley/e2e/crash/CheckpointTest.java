@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.e2e.system.Cluster;
 import chat.parley.e2e.system.Conversation;
+import chat.parley.e2e.system.Patience;
 import chat.parley.e2e.system.Service;
 import chat.parley.e2e.worker.TroubleConfiguration;
+import chat.parley.wire.model.ChatKind;
 import chat.parley.worker.chat.Checkpoint;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A worker that dies between any two of its steps: another takes over, repeats what must be, and nobody notices. */
+/**
+ * A worker that dies between any two steps of a batch of messages, or around the commit of a new chat: another takes
+ * over, repeats what must be, and nobody notices.
+ */
 class CheckpointTest {
     private static final int MESSAGES_PER_SECOND = 100;
     private static final int A_WHILE = 100;
@@ -19,14 +25,18 @@ class CheckpointTest {
     private static final int NTH = 20;
 
     private final Cluster cluster = Cluster.running();
+    private final Service doomed = cluster.worker(0);
+
+    @AfterEach
+    void restart() {
+        doomed.process().kill();
+        doomed.start();
+    }
 
     @ParameterizedTest
     @EnumSource
-    void killed(Checkpoint point) {
-        Service doomed = cluster.worker(0);
-        doomed.process().kill();
-        doomed.launch(TroubleConfiguration.haltAt(point, NTH));
-        doomed.awaitReady();
+    void killedWhilePeopleTalk(Checkpoint point) {
+        startDoomed(point, NTH);
         try (Conversation conversation = Conversation.begin(cluster)) {
             conversation.talk(MESSAGES_PER_SECOND);
             assertThat(doomed.process().awaitExit(Duration.ofMinutes(1)))
@@ -34,10 +44,33 @@ class CheckpointTest {
                     .isTrue();
             conversation.awaitAcknowledged(A_WHILE);
 
+            assertThat(doomed.process().exitValue()).isEqualTo(TroubleConfiguration.KILLED);
             assertThat(conversation.audit()).isEmpty();
-        } finally {
-            doomed.process().kill();
-            doomed.start();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BEFORE_COMMIT", "AFTER_COMMIT"})
+    void killedWhileAChatIsCreated(Checkpoint point) {
+        try (Conversation conversation = Conversation.begin(cluster)) {
+            startDoomed(point, 1);
+            Patience.until(
+                    () -> {
+                        conversation.create(0, ChatKind.GROUP, "Another", conversation.people());
+                        return !doomed.isAlive();
+                    },
+                    () -> "the worker does not reach the point");
+            conversation.talk(MESSAGES_PER_SECOND);
+            conversation.awaitAcknowledged(A_WHILE);
+
+            assertThat(doomed.process().exitValue()).isEqualTo(TroubleConfiguration.KILLED);
+            assertThat(conversation.audit()).isEmpty();
+        }
+    }
+
+    private void startDoomed(Checkpoint point, int nth) {
+        doomed.process().kill();
+        doomed.launch(TroubleConfiguration.haltAt(point, nth));
+        doomed.awaitReady();
     }
 }
