@@ -2,6 +2,7 @@ package chat.parley.e2e.system;
 
 import chat.parley.bench.process.JavaProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -102,12 +103,38 @@ public final class Service {
         return process != null && process.isAlive();
     }
 
+    /**
+     * One of its measurements.
+     *
+     * @param name as Prometheus reads it, labels included: {@code requests_total{code="200"}}
+     */
+    public double metric(String name) {
+        try {
+            return HTTP.send(request("/actuator/prometheus"), HttpResponse.BodyHandlers.ofLines())
+                    .body()
+                    .filter(line -> line.startsWith(name + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(this.name + " does not measure " + name));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(http().resolve(path))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+    }
+
     private boolean isReady() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(http().resolve(readyPath))
-                    .timeout(Duration.ofSeconds(2))
-                    .build();
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return HTTP.send(request(readyPath), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException interrupted) {
