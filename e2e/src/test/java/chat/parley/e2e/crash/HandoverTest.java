@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.e2e.system.Cluster;
 import chat.parley.e2e.system.Conversation;
 import chat.parley.e2e.system.Service;
+import chat.parley.wire.CloseCode;
 import org.junit.jupiter.api.Test;
 
 /** Workers come and go in order, as when a new version is installed: partitions change hands while people talk. */
@@ -50,7 +51,7 @@ class HandoverTest {
             assertThat(conversation.audit()).isEmpty();
             assertThat(conversation.ledger().closeCodes())
                     .as("clients are told to go elsewhere")
-                    .contains(4503);
+                    .contains(CloseCode.GOING_AWAY.code());
         }
     }
 }

@@ -44,7 +44,7 @@ class LostDeliveryTest {
             link.loseNext(2);
             conversation.say(
                     conversation.chats().getFirst(), conversation.people().getFirst(), "nobody hears this at once");
-            Patience.until(() -> link.lost() - before == 2, () -> "the delivery was not lost");
+            Patience.until(() -> link.lost() - before >= 2, () -> "the delivery was not lost");
 
             assertThat(conversation.audit()).isEmpty();
         }
