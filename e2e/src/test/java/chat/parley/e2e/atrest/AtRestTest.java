@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,6 +32,8 @@ class AtRestTest {
     private static final String LATIN = "bcdfghjklmnpqrstvwxz";
     private static final String CYRILLIC = "бвгджзклмнпрстфхцчшщ";
     private static final int WORD_CHARS = 16;
+    private static final int WAITING = 8;
+    private static final Path DUMP = Path.of("dump");
 
     private final Random random = new Random();
     private final Cluster cluster = Cluster.running();
@@ -55,9 +56,7 @@ class AtRestTest {
             words.removeAll(controls);
             stores.writeEverythingToDisk();
 
-            assertThat(wordsFound(controls))
-                    .as("the search finds what is there")
-                    .containsAll(controls);
+            assertFoundInEveryStore(controls);
             assertThat(search(words)).isEmpty();
 
             cluster.worker(0).start();
@@ -68,12 +67,16 @@ class AtRestTest {
 
     /** Says messages that hold new words, each alone and among others. */
     private void sayWords(Conversation conversation, int count) {
-        List<Chat> chats = conversation.chats();
         for (int i = 0; i < count; i++) {
-            Chat chat = chats.get(i % chats.size());
-            String text = i % 3 == 0 ? word(CYRILLIC) : "words " + word(LATIN) + " " + word(LATIN) + " and more";
-            conversation.say(chat, chat.members().getFirst().userId(), text);
+            sayWord(conversation, i);
         }
+    }
+
+    private void sayWord(Conversation conversation, int number) {
+        List<Chat> chats = conversation.chats();
+        Chat chat = chats.get(number % chats.size());
+        String text = number % 3 == 0 ? word(CYRILLIC) : "words " + word(LATIN) + " " + word(LATIN) + " and more";
+        conversation.say(chat, chat.members().getFirst().userId(), text);
     }
 
     /** The workers fail on a frame until they set it aside, then are themselves again. */
@@ -96,13 +99,21 @@ class AtRestTest {
 
     /** There are no workers any more, so what is said stays in the partitions' queues. */
     private void leaveMessagesWaiting(Conversation conversation) {
-        cluster.worker(0).process().kill();
-        cluster.worker(1).process().kill();
-        sayWords(conversation, 8);
+        // In order, so that nothing comes back unacked.
+        cluster.worker(0).process().stop();
+        cluster.worker(1).process().stop();
         List<Queue> partitions = IntStream.range(0, Cluster.PARTITIONS)
                 .mapToObj(Queue::partition)
                 .toList();
-        Patience.until(() -> waitingIn(partitions) > 0, () -> "nothing waits in the partitions");
+        assertThat(waitingIn(partitions)).isZero();
+        for (int said = 1; said <= WAITING; said++) {
+            sayWord(conversation, said);
+            // One by one: several that wait together become one message of the broker.
+            int expected = said;
+            Patience.until(
+                    () -> waitingIn(partitions) == expected,
+                    () -> waitingIn(partitions) + " instead of " + expected + " wait in the partitions");
+        }
     }
 
     private long waitingIn(List<Queue> queues) {
@@ -113,15 +124,31 @@ class AtRestTest {
         }
     }
 
-    private Set<String> wordsFound(List<String> searched) throws IOException, SQLException {
-        return search(searched).stream().map(PlaintextScanner.Finding::word).collect(Collectors.toSet());
+    /** Otherwise finding nothing would mean nothing. */
+    private void assertFoundInEveryStore(List<String> controls) throws IOException, SQLException {
+        List<PlaintextScanner.Finding> findings = search(controls);
+        Path data = cluster.engines().dataDirectory();
+        assertFound(
+                findings,
+                controls.get(0),
+                data.resolve("postgres").resolve("data").resolve("base"));
+        assertFound(findings, controls.get(0), DUMP);
+        assertFound(findings, controls.get(1), data.resolve("rabbitmq"));
+        assertFound(findings, controls.get(2), data.resolve("redis"));
+    }
+
+    private static void assertFound(List<PlaintextScanner.Finding> findings, String word, Path place) {
+        assertThat(findings).as("what is found in " + place).anySatisfy(finding -> {
+            assertThat(finding.word()).isEqualTo(word);
+            assertThat(finding.file()).startsWithRaw(place);
+        });
     }
 
     private List<PlaintextScanner.Finding> search(List<String> searched) throws IOException, SQLException {
         PlaintextScanner scanner = new PlaintextScanner(searched);
         List<PlaintextScanner.Finding> findings =
                 new ArrayList<>(scanner.scan(cluster.engines().dataDirectory()));
-        stores.dump().forEach((table, text) -> findings.addAll(scanner.scan(Path.of("dump", table), text)));
+        stores.dump().forEach((table, text) -> findings.addAll(scanner.scan(DUMP.resolve(table), text)));
         return findings;
     }
 
