@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * Searches files for words in every form in which they might have been written: UTF-8, UTF-16, Base64 at each of its
- * three alignments, hexadecimal, and with JSON's escapes.
+ * three alignments, hexadecimal, and with JSON's escapes. What is compressed is not searched: a store that compresses
+ * must be told not to.
  */
 public final class PlaintextScanner {
     /** Shorter words would be found by chance, in Base64 above all. */

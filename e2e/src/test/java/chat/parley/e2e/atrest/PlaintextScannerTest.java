@@ -2,56 +2,89 @@ package chat.parley.e2e.atrest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PlaintextScannerTest {
     private static final String WORD = "qzxvwkjhgfdy";
     private static final String RUSSIAN = "щъыэюяжзфхцч";
+    private static final Map<String, Function<byte[], String>> ENCODINGS = Map.of(
+            "hex",
+            HexFormat.of()::formatHex,
+            "upper-case hex",
+            HexFormat.of().withUpperCase()::formatHex,
+            "Base64",
+            Base64.getEncoder()::encodeToString,
+            "URL-safe Base64",
+            Base64.getUrlEncoder()::encodeToString);
 
     private final PlaintextScanner scanner = new PlaintextScanner(List.of(WORD, RUSSIAN));
 
-    @ParameterizedTest
-    @ValueSource(strings = {WORD, RUSSIAN})
-    void findsAWordInEveryForm(String word) {
-        byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
-        byte[] utf16 = word.getBytes(StandardCharsets.UTF_16LE);
-
-        assertThat(forms(utf8)).containsExactly("UTF-8");
-        assertThat(forms(utf16)).containsExactly("UTF-16LE");
-        assertThat(forms(HexFormat.of().formatHex(utf8))).containsExactly("UTF-8 as hex");
-        assertThat(forms(HexFormat.of().withUpperCase().formatHex(utf16)))
-                .containsExactly("UTF-16LE as upper-case hex");
+    /** Each word in each form: alone, and at three distances from the beginning with something after it. */
+    static Stream<Arguments> everyForm() {
+        return Stream.of(WORD, RUSSIAN)
+                .flatMap(word -> Stream.concat(
+                        Stream.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)
+                                .flatMap(charset -> inCharset(word, charset)),
+                        Stream.of(
+                                Arguments.of(word, "JSON escapes", escaped("\\u%04x", word)),
+                                Arguments.of(word, "JSON escapes, upper case", escaped("\\u%04X", word)))));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "a", "ab", "abc", "before the word "})
-    void findsBase64AtEveryAlignment(String before) {
-        String text = before + WORD + " and something after it";
+    private static Stream<Arguments> inCharset(String word, Charset charset) {
+        byte[] bytes = word.getBytes(charset);
+        Stream<Arguments> encoded = ENCODINGS.entrySet().stream().flatMap(encoding -> {
+            String form = charset + " as " + encoding.getKey();
+            return Stream.of("", "a", "ab", "abc")
+                    .map(before -> Arguments.of(word, form, encoding.getValue().apply(among(before, bytes))));
+        });
+        return Stream.concat(
+                Stream.of(Arguments.of(word, charset.name(), new String(bytes, StandardCharsets.ISO_8859_1))), encoded);
+    }
 
-        assertThat(forms(Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))))
-                .contains("UTF-8 as Base64");
-        assertThat(forms(Base64.getUrlEncoder()
-                        .encodeToString((before + RUSSIAN + "!?").getBytes(StandardCharsets.UTF_8))))
-                .contains("UTF-8 as URL-safe Base64");
+    private static byte[] among(String before, byte[] bytes) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(before.getBytes(StandardCharsets.US_ASCII));
+        all.writeBytes(bytes);
+        all.writeBytes((before.isEmpty() ? "" : " and more").getBytes(StandardCharsets.US_ASCII));
+        return all.toByteArray();
+    }
+
+    private static String escaped(String format, String word) {
+        return word.chars().mapToObj(unit -> String.format(format, unit)).collect(Collectors.joining());
+    }
+
+    @ParameterizedTest(name = "{0} in {1}")
+    @MethodSource("everyForm")
+    void findsAWordInEveryForm(String word, String form, String data) {
+        Path name = Path.of("data");
+
+        assertThat(scanner.scan(name, data.getBytes(StandardCharsets.ISO_8859_1)))
+                .contains(new PlaintextScanner.Finding(name, word, form));
     }
 
     @Test
-    void findsJsonEscapes() {
-        StringBuilder json = new StringBuilder();
-        RUSSIAN.chars().forEach(unit -> json.append(String.format("\\u%04X", unit)));
-
-        assertThat(forms(json.toString())).containsExactly("JSON escapes, upper case");
+    void tellsTheFormsApart() {
+        assertThat(scanner.scan(Path.of("data"), WORD.getBytes(StandardCharsets.UTF_16LE)))
+                .extracting(PlaintextScanner.Finding::form)
+                .containsExactly("UTF-16LE");
     }
 
     @Test
@@ -69,15 +102,5 @@ class PlaintextScannerTest {
         Files.writeString(directory.resolve("other"), "nothing here");
 
         assertThat(scanner.scan(directory)).containsExactly(new PlaintextScanner.Finding(file, WORD, "UTF-8"));
-    }
-
-    private List<String> forms(String data) {
-        return forms(data.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private List<String> forms(byte[] data) {
-        return scanner.scan(Path.of("data"), data).stream()
-                .map(PlaintextScanner.Finding::form)
-                .toList();
     }
 }
