@@ -66,9 +66,13 @@ class QuestionsTest {
     }
 
     private static void awaitAnswers(TestGateway gateway, UUID user) throws Exception {
-        while (!(gateway.ask(user, new ChatList("1", null, 10)) instanceof ChatPage)) {
+        for (int attempt = 0; attempt < 600; attempt++) {
+            if (gateway.ask(user, new ChatList("1", null, 10)) instanceof ChatPage) {
+                return;
+            }
             Thread.sleep(100);
         }
+        throw new AssertionError("questions are refused after a minute");
     }
 
     @Test

@@ -25,7 +25,11 @@ import chat.parley.wire.transport.Delivery;
 import chat.parley.wire.transport.DeliveryBatch;
 import chat.parley.wire.transport.FrameBatch;
 import chat.parley.wire.transport.PresenceSignals;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +40,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
@@ -47,6 +52,7 @@ public final class TestGateway implements AutoCloseable {
     public final String startId = Ids.next().toString();
     public final List<ToldEvent> events = new CopyOnWriteArrayList<>();
     public final List<DeliveryBatch> batches = new CopyOnWriteArrayList<>();
+    private final RabbitAddress address;
     private final AmqpBroker broker;
     private final CountDownLatch listening = new CountDownLatch(1);
     private final AtomicLong connections = new AtomicLong();
@@ -56,6 +62,7 @@ public final class TestGateway implements AutoCloseable {
     public record ToldEvent(List<UUID> users, Event event) {}
 
     public TestGateway(RabbitAddress address, TransitKeyset transit) {
+        this.address = address;
         BrokerSettings settings = new BrokerSettings(
                 List.of(address.host() + ":" + address.port()),
                 address.user(),
@@ -180,6 +187,20 @@ public final class TestGateway implements AutoCloseable {
                         new ConsumerLimits(10, 10),
                         batch -> batch.forEach(message -> letters.add(message.payload())));
         return letters;
+    }
+
+    /** How many dead letters nobody has taken. */
+    public long waitingDeadLetters() throws IOException, TimeoutException {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost(address.host());
+        factory.setPort(address.port());
+        factory.setUsername(address.user());
+        factory.setPassword(address.password());
+        factory.setVirtualHost(address.virtualHost());
+        try (Connection connection = factory.newConnection();
+                Channel channel = connection.createChannel()) {
+            return channel.messageCount(Queue.dead().queueName());
+        }
     }
 
     @Override
