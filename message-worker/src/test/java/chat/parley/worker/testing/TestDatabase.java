@@ -17,6 +17,9 @@ import java.util.UUID;
 
 /** A migrated database of its own with the pools of one worker. */
 public final class TestDatabase implements AutoCloseable {
+    /** Connections in each pool. */
+    public static final int POOL = 4;
+
     private final PostgresAddress address;
     private final PostgresProperties properties;
     private final ConnectionPool chatPool;
@@ -34,14 +37,14 @@ public final class TestDatabase implements AutoCloseable {
                 address.database(),
                 "parley_worker_test",
                 "worker",
-                4,
+                POOL,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30));
         Migrations.run(properties, new MigrationProperties(address.user(), address.password()));
         PostgresPools pools = new PostgresPools(properties);
-        this.chatPool = pools.createForBatches("chat", 4, Duration.ofMillis(200));
-        this.queryPool = pools.createForBatches("query", 4, Duration.ofSeconds(5));
+        this.chatPool = pools.createForBatches("chat", POOL, Duration.ofMillis(200));
+        this.queryPool = pools.createForBatches("query", POOL, Duration.ofSeconds(5));
         this.keys = new DataKeys(master);
     }
 

@@ -91,24 +91,42 @@ class SnapshotsTest {
     @Test
     void whoIsInterruptedWaitedForTooLong() throws InterruptedException {
         // Its connections stay occupied by what nobody waits for any more.
-        TestDatabase busy = database.withEmptyCaches();
-        Snapshots snapshots = new Snapshots(busy.queryPool(), FOR_EVER);
-        AtomicInteger away = new AtomicInteger();
-        for (int i = 0; i < 10; i++) {
-            Thread reader = Thread.ofVirtual().start(() -> {
-                try {
-                    snapshots.read(snapshot -> select(snapshot, "select count(*)::integer from pg_sleep(20)"));
-                } catch (PostgresAwayException e) {
-                    away.incrementAndGet();
-                }
-            });
-            reader.interrupt();
-            reader.join();
+        try (TestDatabase busy = database.withEmptyCaches()) {
+            Snapshots snapshots = new Snapshots(busy.queryPool(), FOR_EVER);
+            AtomicInteger away = new AtomicInteger();
+            for (int i = 0; i < 10; i++) {
+                int asleep = Math.min(i + 1, TestDatabase.POOL);
+                int waiting = i < TestDatabase.POOL ? 0 : 1;
+                Thread reader = Thread.ofVirtual().start(() -> {
+                    try {
+                        snapshots.read(snapshot -> select(snapshot, "select count(*)::integer from pg_sleep(60)"));
+                    } catch (PostgresAwayException e) {
+                        away.incrementAndGet();
+                    }
+                });
+                TestGateway.await(() -> asleep() == asleep && waiting(busy) == waiting);
+                reader.interrupt();
+                reader.join();
+            }
+            assertThat(away).hasValue(10);
+            assertThatThrownBy(() -> one(snapshots))
+                    .isInstanceOf(PostgresAwayException.class)
+                    .hasMessageContaining("just now");
         }
-        assertThat(away).hasValue(10);
-        assertThatThrownBy(() -> one(snapshots))
-                .isInstanceOf(PostgresAwayException.class)
-                .hasMessageContaining("just now");
-        busy.close();
+    }
+
+    /** Statements that sleep in this database. */
+    private int asleep() {
+        try (PostgresTransaction snapshot = PostgresTransaction.snapshot(database.chatPool())) {
+            return select(
+                    snapshot,
+                    "select count(*)::integer from pg_stat_activity"
+                            + " where datname = current_database() and wait_event = 'PgSleep'");
+        }
+    }
+
+    /** Readers that wait for a connection. */
+    private static int waiting(TestDatabase busy) {
+        return busy.queryPool().getMetrics().orElseThrow().pendingAcquireSize();
     }
 }
