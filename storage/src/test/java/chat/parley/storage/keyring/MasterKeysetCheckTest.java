@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import chat.parley.engines.PostgresAddress;
 import chat.parley.engines.testing.TestEngines;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class MasterKeysetCheckTest {
     private final PostgresAddress address = TestEngines.freshDatabase();
@@ -83,13 +88,30 @@ class MasterKeysetCheckTest {
     @Test
     void theStartWaitsForTheMigration() throws Exception {
         // Until then not even the role may exist.
-        CompletableFuture<Void> start = CompletableFuture.runAsync(check(master)::start);
-        assertThatThrownBy(() -> start.get(500, TimeUnit.MILLISECONDS))
-                .isInstanceOf(java.util.concurrent.TimeoutException.class);
+        CountDownLatch waits = new CountDownLatch(1);
+        AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                waits.countDown();
+            }
+        };
+        Logger logger = (Logger) LoggerFactory.getLogger(MasterKeysetCheck.class);
+        appender.setContext(logger.getLoggerContext());
+        appender.start();
+        logger.addAppender(appender);
+        try {
+            CompletableFuture<Void> start = CompletableFuture.runAsync(check(master)::start);
+            assertThat(waits.await(60, TimeUnit.SECONDS))
+                    .as("a first attempt failed, which is logged")
+                    .isTrue();
+            assertThat(start).isNotDone();
 
-        KeyringDatabase.migrate(address);
+            KeyringDatabase.migrate(address);
 
-        assertThat(start).succeedsWithin(Duration.ofSeconds(60));
+            assertThat(start).succeedsWithin(Duration.ofSeconds(60));
+        } finally {
+            logger.detachAppender(appender);
+        }
     }
 
     private MasterKeysetCheck check(MasterKeyset keyset) {
