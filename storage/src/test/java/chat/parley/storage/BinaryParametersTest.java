@@ -18,16 +18,7 @@ class BinaryParametersTest {
 
     private static ConnectionPool pool() {
         PostgresAddress address = TestEngines.freshDatabase();
-        return new PostgresPools(new PostgresProperties(
-                        address.host(),
-                        address.port(),
-                        address.database(),
-                        address.user(),
-                        address.password(),
-                        1,
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(30)))
+        return new PostgresPools(TestPostgres.as(address.user(), address.password(), address))
                 .createForBatches("test", 1, Duration.ofSeconds(1));
     }
 

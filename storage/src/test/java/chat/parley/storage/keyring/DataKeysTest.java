@@ -25,7 +25,8 @@ class DataKeysTest {
 
     @Test
     void storedKeysAreFoundAgain() {
-        DataKey key = insert(master, DataKey.generate(UUID.randomUUID(), KeyPurpose.CONTENT, 1, 7, NOW));
+        DataKey key = KeyringDatabase.insertDataKey(
+                pool, master, DataKey.generate(UUID.randomUUID(), KeyPurpose.CONTENT, 1, 7, NOW));
         DataKey loaded = load(new DataKeys(master), key.id());
         assertThat(loaded.secret()).isEqualTo(key.secret());
         assertThat(loaded.firstVersion()).isEqualTo(7);
@@ -39,54 +40,38 @@ class DataKeysTest {
         try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
             keys.insert(transaction, lost);
         }
-        DataKey kept = insert(master, DataKey.generate(lost.id().chatId(), KeyPurpose.CONTENT, 1, 0, NOW));
+        DataKey kept = KeyringDatabase.insertDataKey(
+                pool, master, DataKey.generate(lost.id().chatId(), KeyPurpose.CONTENT, 1, 0, NOW));
         assertThat(load(keys, lost.id()).secret()).isEqualTo(kept.secret());
     }
 
     @Test
     void aKeyMovedToAnotherChatIsRefused() {
-        DataKey key = insert(master, DataKey.generate(UUID.randomUUID(), KeyPurpose.CONTENT, 1, 0, NOW));
+        DataKey key = KeyringDatabase.insertDataKey(
+                pool, master, DataKey.generate(UUID.randomUUID(), KeyPurpose.CONTENT, 1, 0, NOW));
         UUID other = UUID.randomUUID();
-        execute("update data_keys set chat_id = $2 where chat_id = $1", key.id().chatId(), other);
+        KeyringDatabase.execute(
+                pool,
+                "update data_keys set chat_id = $2 where chat_id = $1",
+                key.id().chatId(),
+                other);
         assertThatThrownBy(() -> load(new DataKeys(master), new DataKeyId(other, KeyPurpose.CONTENT, 1)))
                 .isInstanceOf(KeyringException.class);
     }
 
     @Test
-    void rewrappingMakesTheOldMasterKeyUnnecessary() {
-        DataKey key = insert(master, DataKey.generate(UUID.randomUUID(), KeyPurpose.CONTENT, 1, 0, NOW));
-        insert(master, DataKey.generate(key.id().chatId(), KeyPurpose.DIGEST, 1, 0, NOW));
+    void aKeyUnderAMissingMasterKeyIsRefusedWithBothIds() {
         MasterKeyset rotated = master.withNewPrimary();
-        Rewrapping rewrapping = new Rewrapping(pool, rotated);
-        assertThat(rewrapping.remaining()).isEqualTo(2);
-        assertThat(rewrapping.run()).isEqualTo(2);
-        assertThat(rewrapping.remaining()).isZero();
-        assertThat(rewrapping.run()).isZero();
-        assertThat(load(new DataKeys(rotated), key.id()).secret()).isEqualTo(key.secret());
+        DataKey key = KeyringDatabase.insertDataKey(pool, rotated);
         assertThatThrownBy(() -> load(new DataKeys(master), key.id()))
                 .isInstanceOf(MasterKeyMissingException.class)
                 .hasMessageContaining(Integer.toUnsignedString(rotated.primaryId()))
                 .hasMessageContaining(Integer.toUnsignedString(master.primaryId()));
     }
 
-    private DataKey insert(MasterKeyset by, DataKey key) {
-        try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
-            new DataKeys(by).insert(transaction, key);
-            transaction.commit();
-        }
-        return key;
-    }
-
     private DataKey load(DataKeys keys, DataKeyId id) {
         try (PostgresTransaction snapshot = PostgresTransaction.snapshot(pool)) {
             return Objects.requireNonNull(keys.load(snapshot, List.of(id)).get(id));
-        }
-    }
-
-    private void execute(String sql, Object... parameters) {
-        try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
-            transaction.update(sql, parameters);
-            transaction.commit();
         }
     }
 }

@@ -5,6 +5,7 @@ import chat.parley.engines.testing.TestEngines;
 import chat.parley.storage.PostgresPools;
 import chat.parley.storage.PostgresProperties;
 import chat.parley.storage.PostgresTransaction;
+import chat.parley.storage.TestPostgres;
 import chat.parley.storage.migration.MigrationProperties;
 import chat.parley.storage.migration.Migrations;
 import io.r2dbc.pool.ConnectionPool;
@@ -35,22 +36,18 @@ final class KeyringDatabase {
     }
 
     static PostgresProperties properties(PostgresAddress address) {
-        return new PostgresProperties(
-                address.host(),
-                address.port(),
-                address.database(),
-                "parley_storage_test",
-                "storage",
-                2,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30));
+        return TestPostgres.as("parley_storage_test", "storage", address);
     }
 
     /** A data key, stored. */
     static DataKey insertDataKey(ConnectionPool pool, MasterKeyset by) {
-        DataKey key =
-                DataKey.generate(UUID.randomUUID(), KeyPurpose.CONTENT, 1, 0, Instant.parse("2026-01-01T00:00:00Z"));
+        return insertDataKey(
+                pool,
+                by,
+                DataKey.generate(UUID.randomUUID(), KeyPurpose.CONTENT, 1, 0, Instant.parse("2026-01-01T00:00:00Z")));
+    }
+
+    static DataKey insertDataKey(ConnectionPool pool, MasterKeyset by, DataKey key) {
         try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
             new DataKeys(by).insert(transaction, key);
             transaction.commit();

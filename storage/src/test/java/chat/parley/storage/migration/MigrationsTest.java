@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.engines.PostgresAddress;
 import chat.parley.engines.testing.TestEngines;
-import chat.parley.storage.PostgresProperties;
+import chat.parley.storage.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -63,16 +62,8 @@ class MigrationsTest {
     }
 
     private int migrate() {
-        PostgresProperties services = new PostgresProperties(
-                address.host(),
-                address.port(),
-                address.database(),
-                role,
-                "it's secret",
-                1,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30));
-        return Migrations.run(services, new MigrationProperties(address.user(), address.password()));
+        return Migrations.run(
+                TestPostgres.as(role, "it's secret", address),
+                new MigrationProperties(address.user(), address.password()));
     }
 }
