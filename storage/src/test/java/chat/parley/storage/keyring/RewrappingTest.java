@@ -23,7 +23,7 @@ class RewrappingTest {
     private final MasterKeyset old = MasterKeyset.generate();
 
     @TempDir
-    private Path directory = Path.of(".");
+    private Path directory;
 
     private ConnectionPool migrated() {
         KeyringDatabase.migrate(address);
