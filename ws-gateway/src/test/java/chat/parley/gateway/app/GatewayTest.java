@@ -7,6 +7,7 @@ import chat.parley.engines.testing.TestEngines;
 import chat.parley.gateway.app.TestInstallation.Gateway;
 import chat.parley.gateway.client.RawSocket;
 import chat.parley.gateway.client.WireClient;
+import chat.parley.identity.token.AccessTokenIssuer;
 import chat.parley.wire.CloseCode;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Ids;
@@ -27,11 +28,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,8 @@ import org.junit.jupiter.api.Test;
 class GatewayTest {
     private static final UUID ALICE = UUID.randomUUID();
     private static final UUID BOB = UUID.randomUUID();
+    /** Further ahead than a gateway puts up with. */
+    private static final Duration ANOTHER_CLOCK = Duration.ofSeconds(11);
 
     private static final TestInstallation INSTALLATION =
             new TestInstallation(TestEngines.freshVirtualHost(), TestEngines.freshRedisDatabase());
@@ -168,24 +174,27 @@ class GatewayTest {
     @Test
     void aTokenMayExpireUnderAnOpenSocket() throws Exception {
         UUID session = UUID.randomUUID();
-        String token = TestTokens.expiring(ALICE, session);
-        try (WireClient alice = WireClient.signIn(FIRST.port(), token)) {
-            while (welcomes(token)) {
-                Thread.sleep(200);
-            }
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        Gateway gateway = INSTALLATION.gateway(now::get);
+        String token = TestTokens.issuedAt(ALICE, session, now.get());
+        try (WireClient alice = WireClient.signIn(gateway.port(), token)) {
+            now.set(now.get().plus(AccessTokenIssuer.LIFETIME).plus(ANOTHER_CLOCK));
+            assertThat(greet(gateway, token))
+                    .isInstanceOfSatisfying(
+                            Failure.class, failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UNAUTHENTICATED));
             assertThat(alice.ask(message("still here"))).isInstanceOf(MessageSent.class);
-            String renewed = TestTokens.valid(ALICE, session);
+            String renewed = TestTokens.issuedAt(ALICE, session, now.get());
             assertThat(alice.ask(WireClient.hello(renewed)))
                     .isInstanceOfSatisfying(
                             Failure.class, failure -> assertThat(failure.code()).isEqualTo(ErrorCode.ALREADY_GREETED));
-            assertThat(welcomes(renewed)).isTrue();
+            assertThat(greet(gateway, renewed)).isInstanceOf(Welcome.class);
             assertThat(alice.ask(message("and still"))).isInstanceOf(MessageSent.class);
         }
     }
 
-    private static boolean welcomes(String token) throws Exception {
-        try (WireClient client = WireClient.connect(FIRST.port())) {
-            return client.ask(WireClient.hello(token)) instanceof Welcome;
+    private static Reply greet(Gateway gateway, String token) throws Exception {
+        try (WireClient client = WireClient.connect(gateway.port())) {
+            return client.ask(WireClient.hello(token));
         }
     }
 

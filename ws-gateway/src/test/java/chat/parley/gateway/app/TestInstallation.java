@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /** Gateways with a real broker and a real Redis, and whatever else a test puts in the places of the workers. */
@@ -41,6 +43,10 @@ final class TestInstallation implements AutoCloseable {
     }
 
     Gateway gateway(String... settings) {
+        return gateway(InstantSource.system(), settings);
+    }
+
+    Gateway gateway(InstantSource clock, String... settings) {
         Map<String, Object> properties = new HashMap<>(GatewayApplication.DEFAULTS);
         properties.put("server.port", 0);
         properties.put("parley.broker.addresses", rabbit.host() + ":" + rabbit.port());
@@ -58,6 +64,7 @@ final class TestInstallation implements AutoCloseable {
             properties.put(setting.substring(0, equals), setting.substring(equals + 1));
         }
         ConfigurableApplicationContext context = new SpringApplicationBuilder(TestGateway.class)
+                .initializers(made -> ((GenericApplicationContext) made).registerBean(InstantSource.class, () -> clock))
                 .properties(properties)
                 .run();
         Gateway gateway = new Gateway(context);

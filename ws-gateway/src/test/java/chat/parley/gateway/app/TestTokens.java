@@ -7,16 +7,12 @@ import chat.parley.wire.model.UserRole;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
 /** Access tokens of an installation that exists in tests only. */
 final class TestTokens {
-    /** Difference of clocks that a gateway puts up with. */
-    private static final Duration TOLERATED = Duration.ofSeconds(10);
-
     private static final String KEY_ID = "test";
     private static final KeyPair KEYS = newKeys();
     private static final KeyPair FORGED = newKeys();
@@ -28,17 +24,15 @@ final class TestTokens {
     }
 
     static String valid(UUID user, UUID session) {
-        return issue(user, session, Instant.now(), KEYS);
+        return issuedAt(user, session, Instant.now());
+    }
+
+    static String issuedAt(UUID user, UUID session, Instant at) {
+        return issue(user, session, at, KEYS);
     }
 
     static String expired(UUID user) {
         return issue(user, UUID.randomUUID(), Instant.now().minusSeconds(3_600), KEYS);
-    }
-
-    /** Good for a few more seconds. */
-    static String expiring(UUID user, UUID session) {
-        Instant expiry = Instant.now().minus(TOLERATED).plusSeconds(8);
-        return issue(user, session, expiry.minus(AccessTokenIssuer.LIFETIME), KEYS);
     }
 
     static String forged(UUID user) {

@@ -9,6 +9,7 @@ import chat.parley.wire.model.Device;
 import chat.parley.wire.server.Event;
 import chat.parley.wire.server.Reply;
 import chat.parley.wire.server.ServerFrame;
+import chat.parley.wire.server.Welcome;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -47,7 +48,10 @@ public final class WireClient implements AutoCloseable {
     /** Connected and greeted. */
     public static WireClient signIn(int port, String accessToken) throws Exception {
         WireClient client = connect(port);
-        client.ask(hello(accessToken));
+        Reply reply = client.ask(hello(accessToken));
+        if (!(reply instanceof Welcome)) {
+            throw new AssertionError("no welcome: " + reply);
+        }
         return client;
     }
 
