@@ -2,9 +2,9 @@ package chat.parley.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.admin.testing.AdminClient;
+import chat.parley.accounts.testing.Published;
+import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.admin.testing.AdminSystem;
-import chat.parley.admin.testing.Published;
 import chat.parley.wire.Ids;
 import chat.parley.wire.model.UserRole;
 import chat.parley.wire.service.ControlMessage;
@@ -62,7 +62,7 @@ class AccessTest {
         assertThat(create(second.token()).status()).isEqualTo(201);
         Published published = Published.listen(admin);
 
-        AdminClient.Answer blocked = block(second.userId(), chief.token());
+        TestAnswer blocked = block(second.userId(), chief.token());
 
         assertThat(blocked.status()).as(blocked.body()).isEqualTo(200);
         assertThat(blocked.text("state")).isEqualTo("blocked");
@@ -70,7 +70,7 @@ class AccessTest {
         assertUnauthenticated(second.token());
         assertThat(admin.query("select end_reason from sessions where id = '" + second.sessionId() + "'"))
                 .isEqualTo("blocked");
-        AdminClient.Answer unblocked =
+        TestAnswer unblocked =
                 admin.client().post("/api/admin/users/" + second.userId() + "/unblock", "", chief.token());
         assertThat(unblocked.text("state")).isEqualTo("active");
         assertUnauthenticated(second.token());
@@ -87,7 +87,7 @@ class AccessTest {
 
     @Test
     void nobodyBlocksHimselfOrSomebodyUnknown() {
-        AdminClient.Answer himself = block(chief.userId(), chief.token());
+        TestAnswer himself = block(chief.userId(), chief.token());
         assertThat(himself.status()).isEqualTo(403);
         assertThat(himself.text("detail")).isEqualTo("nobody can block himself");
         assertThat(block(Ids.next(), chief.token()).status()).isEqualTo(404);
@@ -102,7 +102,7 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "201", "many", "-1", "99999999999"})
     void aPageHasALimit(String limit) {
-        AdminClient.Answer answer = admin.client().get("/api/admin/users?limit=" + limit, chief.token());
+        TestAnswer answer = admin.client().get("/api/admin/users?limit=" + limit, chief.token());
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("fields/limit")).isEqualTo("must be a number between 1 and 200");
@@ -111,28 +111,27 @@ class AccessTest {
     @Test
     void accountsAreListedPageByPage() {
         create(chief.token());
-        AdminClient.Answer first = admin.client().get("/api/admin/users?limit=1", chief.token());
-        AdminClient.Answer second =
-                admin.client().get("/api/admin/users?limit=1&after=" + first.text("next"), chief.token());
+        TestAnswer first = admin.client().get("/api/admin/users?limit=1", chief.token());
+        TestAnswer second = admin.client().get("/api/admin/users?limit=1&after=" + first.text("next"), chief.token());
 
         assertThat(first.json().get("users").size()).isEqualTo(1);
         assertThat(second.text("users/0/login")).isGreaterThan(first.text("users/0/login"));
-        AdminClient.Answer all = admin.client().get("/api/admin/users?limit=200", chief.token());
+        TestAnswer all = admin.client().get("/api/admin/users?limit=200", chief.token());
         assertThat(all.json().has("next")).isFalse();
         assertThat(all.body()).doesNotContain("password");
     }
 
-    private AdminClient.Answer create(@Nullable String token) {
+    private TestAnswer create(@Nullable String token) {
         String login = "new-" + UUID.randomUUID();
         return admin.client().post("/api/admin/users", Map.of("login", login, "name", "New", "role", "user"), token);
     }
 
-    private AdminClient.Answer block(UUID id, String token) {
+    private TestAnswer block(UUID id, String token) {
         return admin.client().post("/api/admin/users/" + id + "/block", "", token);
     }
 
     private void assertUnauthenticated(@Nullable String token) {
-        AdminClient.Answer answer = create(token);
+        TestAnswer answer = create(token);
         assertThat(answer.status()).as(answer.body()).isEqualTo(401);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");

@@ -2,19 +2,15 @@ package chat.parley.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import chat.parley.accounts.password.Password;
 import chat.parley.accounts.password.PasswordHashing;
-import chat.parley.admin.testing.AdminClient;
+import chat.parley.accounts.testing.LogCapture;
+import chat.parley.accounts.testing.Published;
+import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.admin.testing.AdminSystem;
-import chat.parley.admin.testing.Published;
 import chat.parley.wire.model.UserRole;
 import chat.parley.wire.service.ServiceEvent;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +19,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CreateUserTest {
@@ -40,7 +35,7 @@ class CreateUserTest {
 
     @Test
     void aNewAccountHasAOneTimePasswordThatIsToldOnce() {
-        AdminClient.Answer answer = create(Map.of("login", "Anna", "name", "Anna Петрова", "role", "moderator"));
+        TestAnswer answer = create(Map.of("login", "Anna", "name", "Anna Петрова", "role", "moderator"));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         assertThat(answer.text("user/login")).isEqualTo("anna");
@@ -73,7 +68,7 @@ class CreateUserTest {
     void everybodyIsToldOfANewAccount() throws InterruptedException {
         Published published = Published.listen(admin);
 
-        AdminClient.Answer answer = create(Map.of("login", "boris", "name", "Boris", "role", "user"));
+        TestAnswer answer = create(Map.of("login", "boris", "name", "Boris", "role", "user"));
 
         UUID id = UUID.fromString(answer.text("user/id"));
         published.awaitEvent(event -> event instanceof ServiceEvent.UserCreated created && id.equals(created.userId()));
@@ -81,7 +76,7 @@ class CreateUserTest {
 
     @Test
     void aPasswordMayBeGivenAndMustBeAGoodOne() {
-        AdminClient.Answer answer =
+        TestAnswer answer =
                 create(Map.of("login", "clara", "name", "Clara", "role", "user", "password", "violet-tram-gravel-91"));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
@@ -98,7 +93,7 @@ class CreateUserTest {
     void aLoginIsGivenToOnePersonOnly() {
         create(Map.of("login", "emil", "name", "Emil", "role", "user"));
 
-        AdminClient.Answer again = create(Map.of("login", " EMIL ", "name", "Another", "role", "user"));
+        TestAnswer again = create(Map.of("login", " EMIL ", "name", "Another", "role", "user"));
 
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.header("Content-Type")).startsWith("application/problem+json");
@@ -137,41 +132,28 @@ class CreateUserTest {
     void whatIsNoRequestIsRefused() {
         assertThat(create("{\"login\":").text("detail")).startsWith("the body is not JSON: broken at byte");
         assertThat(create("").text("detail")).isEqualTo("the body is missing");
-        AdminClient.Answer large = create("{\"login\":\"" + "x".repeat(70_000) + "\"}");
+        TestAnswer large = create("{\"login\":\"" + "x".repeat(70_000) + "\"}");
         assertThat(large.status()).isEqualTo(413);
         assertThat(large.text("detail")).isEqualTo("the body must have at most 65536 bytes");
     }
 
     @Test
     void aOneTimePasswordReachesNoLog() {
-        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.setContext(root.getLoggerContext());
-        log.start();
-        root.addAppender(log);
-        root.setLevel(Level.DEBUG);
-        String password;
-        try {
-            password = create(Map.of("login", "gregor", "name", "Gregor", "role", "user"))
+        try (LogCapture log = new LogCapture().begin()) {
+            String password = create(Map.of("login", "gregor", "name", "Gregor", "role", "user"))
                     .text("oneTimePassword");
-        } finally {
-            root.setLevel(Level.INFO);
-            root.detachAppender(log);
+
+            assertThat(password).isNotEmpty();
+            assertThat(log.text()).contains("/api/admin/users").doesNotContain(password, chief.token());
         }
-        List<String> lines = List.copyOf(log.list).stream()
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
-        assertThat(password).isNotEmpty();
-        assertThat(lines).anyMatch(line -> line.contains("/api/admin/users"));
-        assertThat(lines).noneMatch(line -> line.contains(password) || line.contains(chief.token()));
     }
 
-    private AdminClient.Answer create(Object body) {
+    private TestAnswer create(Object body) {
         return admin.client().post("/api/admin/users", body, chief.token());
     }
 
     private void assertRefused(String body, String field, String rule) {
-        AdminClient.Answer answer = create(body);
+        TestAnswer answer = create(body);
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.text("code")).isEqualTo("invalid_request");
@@ -179,8 +161,7 @@ class CreateUserTest {
     }
 
     private void assertPasswordRefused(String password, String rule, String text) {
-        AdminClient.Answer answer =
-                create(Map.of("login", "dora", "name", "Dora", "role", "user", "password", password));
+        TestAnswer answer = create(Map.of("login", "dora", "name", "Dora", "role", "user", "password", password));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("code")).isEqualTo("password_refused");
         assertThat(answer.text("rule")).isEqualTo(rule);

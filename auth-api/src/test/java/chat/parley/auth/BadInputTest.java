@@ -3,9 +3,9 @@ package chat.parley.auth;
 import static chat.parley.auth.testing.AuthInstance.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.auth.testing.AuthInstance;
 import chat.parley.auth.testing.AuthSystem;
-import chat.parley.auth.testing.TestAnswer;
 import chat.parley.auth.testing.TestClient;
 import chat.parley.auth.testing.TestClock;
 import java.util.Map;

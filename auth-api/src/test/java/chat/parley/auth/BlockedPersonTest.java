@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.accounts.session.SessionAnnouncer;
+import chat.parley.accounts.testing.Published;
+import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.accounts.user.Accounts;
 import chat.parley.auth.testing.AuthInstance;
 import chat.parley.auth.testing.AuthSystem;
-import chat.parley.auth.testing.ControlMessages;
-import chat.parley.auth.testing.TestAnswer;
 import chat.parley.auth.testing.TestClient;
 import chat.parley.auth.testing.TestClock;
 import chat.parley.wire.service.ControlMessage;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,11 +46,11 @@ class BlockedPersonTest {
         TestAnswer login = phone.login("anna", PASSWORD);
         TestClient laptop = auth.client();
         laptop.login("anna", PASSWORD);
-        ControlMessages control = ControlMessages.listen(auth);
+        Published control = Published.listen(auth);
 
         block(id);
 
-        control.await(new ControlMessage.UserEnded(id));
+        control.awaitControl(new ControlMessage.UserEnded(id));
         assertThat(phone.get("/api/auth/sessions", login.accessToken()).status())
                 .isEqualTo(401);
         assertRefreshRefused(phone);
@@ -80,7 +79,7 @@ class BlockedPersonTest {
         String cookie = String.valueOf(client.cookie());
         CompletableFuture<TestAnswer> refresh;
         CompletableFuture<TestAnswer> login;
-        try (Connection connection = superuser();
+        try (Connection connection = system.connectAsOwner();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("update users set state = 'blocked' where id = '" + id + "'");
@@ -120,15 +119,8 @@ class BlockedPersonTest {
         assertThat(client.cookie()).isNull();
     }
 
-    private Connection superuser() throws SQLException {
-        return DriverManager.getConnection(
-                system.postgres().jdbcUrl(),
-                system.postgres().user(),
-                system.postgres().password());
-    }
-
     private int waitingForLocks() throws SQLException {
-        try (Connection connection = superuser();
+        try (Connection connection = system.connectAsOwner();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select count(*) from pg_stat_activity"
                         + " where datname = current_database() and wait_event_type = 'Lock'")) {

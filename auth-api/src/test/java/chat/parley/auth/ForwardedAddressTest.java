@@ -4,9 +4,9 @@ import static chat.parley.auth.testing.AuthInstance.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.auth.testing.AuthInstance;
 import chat.parley.auth.testing.AuthSystem;
-import chat.parley.auth.testing.TestAnswer;
 import chat.parley.auth.testing.TestClient;
 import chat.parley.auth.testing.TestClock;
 import java.util.Map;

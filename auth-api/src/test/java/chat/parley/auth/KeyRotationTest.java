@@ -3,11 +3,11 @@ package chat.parley.auth;
 import static chat.parley.auth.testing.AuthInstance.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.accounts.testing.Published;
+import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.auth.signing.SigningKeys;
 import chat.parley.auth.testing.AuthInstance;
 import chat.parley.auth.testing.AuthSystem;
-import chat.parley.auth.testing.ControlMessages;
-import chat.parley.auth.testing.TestAnswer;
 import chat.parley.auth.testing.TestClock;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.service.ControlMessage;
@@ -33,7 +33,7 @@ class KeyRotationTest {
         try (AuthInstance one = system.start(clock);
                 AuthInstance two = system.start(clock)) {
             one.person("anna");
-            ControlMessages control = ControlMessages.listen(two);
+            Published control = Published.listen(two);
             String first = keyOf(login(one));
             assertThat(published(one)).containsExactly(first).isEqualTo(published(two));
 
@@ -42,7 +42,7 @@ class KeyRotationTest {
 
             pass(SECOND, one, two);
             assertThat(published(one)).hasSize(2).startsWith(first).isEqualTo(published(two));
-            control.await(new ControlMessage.SigningKeysChanged());
+            control.awaitControl(new ControlMessage.SigningKeysChanged());
             String second = published(one).getLast();
             assertThat(keyOf(login(one))).isEqualTo(first);
 

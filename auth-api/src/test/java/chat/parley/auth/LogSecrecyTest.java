@@ -3,10 +3,10 @@ package chat.parley.auth;
 import static chat.parley.auth.testing.AuthInstance.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.accounts.testing.LogCapture;
+import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.auth.testing.AuthInstance;
 import chat.parley.auth.testing.AuthSystem;
-import chat.parley.auth.testing.LogCapture;
-import chat.parley.auth.testing.TestAnswer;
 import chat.parley.auth.testing.TestClient;
 import chat.parley.auth.testing.TestClock;
 import java.io.IOException;
@@ -29,22 +29,23 @@ class LogSecrecyTest {
 
     @Test
     void neitherPasswordsNorTokensAreLogged() throws IOException {
-        try (AuthInstance auth = system.start(clock)) {
+        try (LogCapture log = new LogCapture();
+                AuthInstance auth = system.start(clock, log::begin)) {
             String oneTime = Files.readString(system.passwordFile()).strip();
             secrets.add(oneTime);
             auth.person("anna");
-            try (LogCapture log = LogCapture.begin()) {
-                firstAdmin(auth, oneTime);
-                signIn(auth);
-                refreshAndReuse(auth);
-                changePassword(auth);
-                failures(auth);
+            firstAdmin(auth, oneTime);
+            signIn(auth);
+            refreshAndReuse(auth);
+            changePassword(auth);
+            failures(auth);
 
-                assertThat(log.text()).as("the finest level").contains("/api/auth/login");
-                assertThat(secrets)
-                        .hasSizeGreaterThan(10)
-                        .allSatisfy(secret -> assertThat(log.text()).doesNotContain(secret));
-            }
+            assertThat(log.text())
+                    .as("the finest level, from the first administrator on")
+                    .contains("/api/auth/login", system.passwordFile().toString());
+            assertThat(secrets)
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(secret -> assertThat(log.text()).doesNotContain(secret));
         }
     }
 

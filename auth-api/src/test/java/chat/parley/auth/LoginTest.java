@@ -3,9 +3,9 @@ package chat.parley.auth;
 import static chat.parley.auth.testing.AuthInstance.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.auth.testing.AuthInstance;
 import chat.parley.auth.testing.AuthSystem;
-import chat.parley.auth.testing.TestAnswer;
 import chat.parley.auth.testing.TestClient;
 import chat.parley.auth.testing.TestClock;
 import chat.parley.identity.token.AccessTokenVerifier;
@@ -162,7 +162,7 @@ class LoginTest {
                         .status())
                 .isEqualTo(403);
         assertThat(auth.client()
-                        .with("Origin", "http://127.0.0.1:" + auth.port())
+                        .with("Origin", auth.base())
                         .login("anna", PASSWORD)
                         .status())
                 .isEqualTo(200);

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parley.accounts.password.Password;
 import chat.parley.accounts.password.PasswordHashing;
+import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.auth.testing.AuthInstance;
 import chat.parley.auth.testing.AuthSystem;
-import chat.parley.auth.testing.TestAnswer;
 import chat.parley.auth.testing.TestClient;
 import chat.parley.auth.testing.TestClock;
 import io.micrometer.core.instrument.MeterRegistry;

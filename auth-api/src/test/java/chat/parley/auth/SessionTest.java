@@ -3,11 +3,11 @@ package chat.parley.auth;
 import static chat.parley.auth.testing.AuthInstance.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.accounts.testing.Published;
+import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.auth.session.SessionSweeper;
 import chat.parley.auth.testing.AuthInstance;
 import chat.parley.auth.testing.AuthSystem;
-import chat.parley.auth.testing.ControlMessages;
-import chat.parley.auth.testing.TestAnswer;
 import chat.parley.auth.testing.TestClient;
 import chat.parley.auth.testing.TestClock;
 import chat.parley.identity.redis.Redis;
@@ -169,7 +169,7 @@ class SessionTest {
 
     @Test
     void aNewPasswordEndsTheOtherSessions() throws InterruptedException {
-        ControlMessages control = ControlMessages.listen(auth);
+        Published control = Published.listen(auth);
         auth.person("clara");
         TestClient other = auth.client();
         TestAnswer otherLogin = other.login("clara", PASSWORD);
@@ -190,7 +190,7 @@ class SessionTest {
         assertThat(other.get("/api/auth/sessions", otherLogin.accessToken()).status())
                 .isEqualTo(401);
         assertThat(client.get("/api/auth/sessions", token).status()).isEqualTo(200);
-        control.await(new ControlMessage.SessionsEnded(
+        control.awaitControl(new ControlMessage.SessionsEnded(
                 UUID.fromString(otherLogin.text("user/id")), List.of(UUID.fromString(otherLogin.text("sessionId")))));
         assertThat(other.refresh().status()).isEqualTo(401);
         assertThat(auth.client().login("clara", PASSWORD).status()).isEqualTo(401);

@@ -1,73 +1,43 @@
 package chat.parley.admin.testing;
 
-import chat.parley.admin.app.AdminApplication;
-import chat.parley.broker.amqp.codec.TransitKeyset;
-import chat.parley.engines.PostgresAddress;
-import chat.parley.engines.RabbitAddress;
-import chat.parley.engines.RedisAddress;
-import chat.parley.engines.testing.TestEngines;
+import chat.parley.accounts.testing.ApiClient;
+import chat.parley.accounts.testing.RunningService;
+import chat.parley.accounts.testing.TestInstallation;
+import chat.parley.admin.app.AdminConfiguration;
 import chat.parley.identity.token.AccessToken;
 import chat.parley.identity.token.AccessTokenIssuer;
-import chat.parley.storage.PostgresProperties;
-import chat.parley.storage.migration.MigrationProperties;
-import chat.parley.storage.migration.Migrations;
+import chat.parley.identity.token.VerificationKeys;
 import chat.parley.wire.Ids;
 import chat.parley.wire.model.UserRole;
 import io.jsonwebtoken.security.Jwks;
 import java.security.KeyPair;
 import java.security.PrivateKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** A running admin-api with a database, an empty Redis and a virtual host of its own, and people who are signed in. */
-public final class AdminSystem implements AutoCloseable {
-    private static final String ROLE = "parley_admin_test";
+public final class AdminSystem extends RunningService {
     private static final String KEY_ID = "test-key";
-    private static final Duration LIMIT = Duration.ofSeconds(30);
-
-    private final KeyPair key = Jwks.CRV.Ed25519.keyPair().build();
-    private final PublishedKey published = new PublishedKey(KEY_ID, key.getPublic());
-    private final ConfigurableApplicationContext context;
+    private static final KeyPair KEY = Jwks.CRV.Ed25519.keyPair().build();
 
     public AdminSystem() {
-        PostgresAddress postgres = TestEngines.freshDatabase();
-        Migrations.run(
-                new PostgresProperties(
-                        postgres.host(),
-                        postgres.port(),
-                        postgres.database(),
-                        ROLE,
-                        ROLE,
-                        4,
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(30)),
-                new MigrationProperties(postgres.user(), postgres.password()));
-        context = new SpringApplicationBuilder(AdminApplication.class)
+        super(new SpringApplicationBuilder(TestAdmin.class)
                 .web(WebApplicationType.REACTIVE)
                 .registerShutdownHook(false)
-                .properties(properties(postgres, TestEngines.freshRedisDatabase(), TestEngines.freshVirtualHost()))
-                .run();
+                .properties(new TestInstallation("parley_admin_test").properties())
+                .run());
     }
 
-    public <T> T bean(Class<T> type) {
-        return context.getBean(type);
-    }
-
-    public AdminClient client() {
-        int port = Objects.requireNonNull(((ReactiveWebServerApplicationContext) context).getWebServer())
-                .getPort();
-        return new AdminClient("http://127.0.0.1:" + port);
+    public ApiClient client() {
+        return new ApiClient(base());
     }
 
     /** Somebody with an open session. */
@@ -79,7 +49,7 @@ public final class AdminSystem implements AutoCloseable {
         execute("insert into sessions (id, user_id, device_id, address, created_at, last_used_at, expires_at,"
                 + " refresh_hash, refreshed_at) values ('" + sessionId + "', '" + userId + "', '" + Ids.next()
                 + "', '127.0.0.1', now(), now(), now() + interval '1 day', '\\x00', now())");
-        return new Signed(userId, sessionId, role, token(userId, sessionId, role, Instant.now(), key.getPrivate()));
+        return new Signed(userId, sessionId, role, token(userId, sessionId, role, Instant.now(), KEY.getPrivate()));
     }
 
     /** The same person's token as issued at another time, or by another key. */
@@ -88,26 +58,7 @@ public final class AdminSystem implements AutoCloseable {
     }
 
     public PrivateKey signingKey() {
-        return key.getPrivate();
-    }
-
-    public void execute(String sql) {
-        bean(DatabaseClient.class).sql(sql).then().block(LIMIT);
-    }
-
-    public String query(String sql) {
-        return bean(DatabaseClient.class)
-                .sql(sql)
-                .map(row -> String.valueOf(row.get(0)))
-                .first()
-                .blockOptional(LIMIT)
-                .orElse("");
-    }
-
-    @Override
-    public void close() {
-        context.close();
-        published.close();
+        return KEY.getPrivate();
     }
 
     private static String token(UUID userId, UUID sessionId, UserRole role, Instant at, PrivateKey by) {
@@ -116,30 +67,16 @@ public final class AdminSystem implements AutoCloseable {
                 new AccessToken(userId, sessionId, role, issuedAt, AccessTokenIssuer.expiry(issuedAt)), KEY_ID, by);
     }
 
-    private Map<String, Object> properties(PostgresAddress postgres, RedisAddress redis, RabbitAddress rabbit) {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put("server.port", 0);
-        properties.put("server.address", "127.0.0.1");
-        properties.put("spring.main.banner-mode", "off");
-        properties.put("parley.identity.jwks.uri", published.uri());
-        properties.put("parley.postgres.host", postgres.host());
-        properties.put("parley.postgres.port", postgres.port());
-        properties.put("parley.postgres.database", postgres.database());
-        properties.put("parley.postgres.user", ROLE);
-        properties.put("parley.postgres.password", ROLE);
-        properties.put("parley.redis.uri", "redis://" + redis.host() + ":" + redis.port() + "/" + redis.database());
-        properties.put("parley.redis.password", redis.password());
-        properties.put("parley.redis.timeout", "2s");
-        properties.put("parley.broker.addresses", rabbit.host() + ":" + rabbit.port());
-        properties.put("parley.broker.user", rabbit.user());
-        properties.put("parley.broker.password", rabbit.password());
-        properties.put("parley.broker.virtual-host", rabbit.virtualHost());
-        properties.put("parley.broker.partitions", 1);
-        properties.put("parley.broker.transit.keyset", TransitKeyset.generate().toSecretJson());
-        properties.put("parley.passwords.cost", 10);
-        return properties;
-    }
-
     /** Somebody who is signed in. */
     public record Signed(UUID userId, UUID sessionId, UserRole role, String token) {}
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(AdminConfiguration.class)
+    static class TestAdmin {
+        @Bean
+        VerificationKeys verificationKeys() {
+            return VerificationKeys.fixed(Map.of(KEY_ID, KEY.getPublic()));
+        }
+    }
 }

@@ -2,6 +2,7 @@ package chat.parley.auth.testing;
 
 import chat.parley.accounts.password.Password;
 import chat.parley.accounts.password.PasswordHashing;
+import chat.parley.accounts.testing.RunningService;
 import chat.parley.accounts.user.Accounts;
 import chat.parley.accounts.user.LoginName;
 import chat.parley.accounts.user.NewAccount;
@@ -9,37 +10,23 @@ import chat.parley.wire.Ids;
 import chat.parley.wire.model.UserRole;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
-import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /** A running instance. */
-public final class AuthInstance implements AutoCloseable {
+public final class AuthInstance extends RunningService {
     public static final String PASSWORD = "correct-horse-battery";
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private final ConfigurableApplicationContext context;
-
     AuthInstance(ConfigurableApplicationContext context) {
-        this.context = context;
-    }
-
-    public <T> T bean(Class<T> type) {
-        return context.getBean(type);
-    }
-
-    public int port() {
-        return Objects.requireNonNull(((ReactiveWebServerApplicationContext) context).getWebServer())
-                .getPort();
+        super(context);
     }
 
     /** A client with a device and cookies of its own. */
     public TestClient client() {
-        return new TestClient("http://127.0.0.1:" + port(), Ids.next());
+        return new TestClient(base(), Ids.next());
     }
 
     /** Makes an account whose password is {@link #PASSWORD} and need not be changed. */
@@ -56,24 +43,7 @@ public final class AuthInstance implements AutoCloseable {
         return person(login, UserRole.USER);
     }
 
-    public void execute(String sql) {
-        bean(DatabaseClient.class).sql(sql).then().block(LIMIT);
-    }
-
-    public String query(String sql) {
-        return get(bean(DatabaseClient.class)
-                .sql(sql)
-                .map(row -> String.valueOf(row.get(0)))
-                .first()
-                .defaultIfEmpty(""));
-    }
-
     public static <T> T get(Mono<T> mono) {
         return mono.blockOptional(LIMIT).orElseThrow();
-    }
-
-    @Override
-    public void close() {
-        context.close();
     }
 }

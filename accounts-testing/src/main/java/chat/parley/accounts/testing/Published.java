@@ -1,4 +1,4 @@
-package chat.parley.admin.testing;
+package chat.parley.accounts.testing;
 
 import chat.parley.broker.amqp.BatchHandler;
 import chat.parley.broker.amqp.ConsumerLimits;
@@ -30,11 +30,11 @@ public final class Published implements BatchHandler {
 
     private Published() {}
 
-    public static Published listen(AdminSystem admin) throws InterruptedException {
+    public static Published listen(RunningService service) throws InterruptedException {
         Published published = new Published();
         Queue worker = Queue.events("test");
-        admin.bean(Topology.class).declare(admin.bean(Partitions.class), List.of(worker));
-        Consumers consumers = admin.bean(Consumers.class);
+        service.bean(Topology.class).declare(service.bean(Partitions.class), List.of(worker));
+        Consumers consumers = service.bean(Consumers.class);
         consumers.subscribe(worker, new ConsumerLimits(10, 10), published);
         consumers.subscribe(Queue.control("test"), new ConsumerLimits(10, 10), published);
         if (!published.subscribed.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {

@@ -1,4 +1,4 @@
-package chat.parley.auth.testing;
+package chat.parley.accounts.testing;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -7,10 +7,9 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
-/** Everything that is logged from now on: our own code at the finest level, what is below it from DEBUG. */
+/** Everything that is logged until it is closed: our own code at the finest level, what is below it from DEBUG. */
 public final class LogCapture implements AutoCloseable {
     private final Logger root = logger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Logger own = logger("chat.parley");
@@ -25,21 +24,21 @@ public final class LogCapture implements AutoCloseable {
         }
     };
 
-    private LogCapture() {}
-
-    /** After the start of the application, which sets logging up anew. */
-    public static LogCapture begin() {
-        LogCapture capture = new LogCapture();
-        capture.own.setLevel(Level.TRACE);
-        capture.root.setLevel(Level.DEBUG);
-        capture.appender.setContext(capture.root.getLoggerContext());
-        capture.appender.start();
-        capture.root.addAppender(capture.appender);
-        return capture;
+    /**
+     * Begins. An application sets logging up anew when it starts: to capture its start, begin in an initializer of its
+     * context, otherwise afterwards.
+     */
+    public LogCapture begin() {
+        own.setLevel(Level.TRACE);
+        root.setLevel(Level.DEBUG);
+        appender.setContext(root.getLoggerContext());
+        appender.start();
+        root.addAppender(appender);
+        return this;
     }
 
     public String text() {
-        return lines.stream().collect(Collectors.joining("\n"));
+        return String.join("\n", lines);
     }
 
     @Override
