@@ -8,10 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Chooses ports on loopback. Below 32768, where Linux takes the ports of outgoing connections from: an engine that is
- * started again must find its port free even with thousands of clients around.
+ * Chooses ports on loopback. Below 32768, where Linux takes the ports of outgoing connections from: whatever is started
+ * again, or a moment after its port was chosen, must find it free even with thousands of clients around.
  */
-final class Ports {
+public final class Ports {
     private static final Logger log = LoggerFactory.getLogger(Ports.class);
     private static final int LOWEST = 15_000;
     private static final int HIGHEST = 32_000;
@@ -19,7 +19,8 @@ final class Ports {
 
     private Ports() {}
 
-    static int free() {
+    /** One that nobody uses now; somebody else may choose the same before it is used. */
+    public static int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             if (isFree(port)) {

@@ -5,10 +5,9 @@ import chat.parley.bench.client.SignedInPerson;
 import chat.parley.bench.process.JavaProcess;
 import chat.parley.bench.process.ProcessGroups;
 import chat.parley.bench.process.ServerProbe;
+import chat.parley.engines.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ public final class StandaloneSystem implements AutoCloseable {
      * @param jvmOptions beyond those of {@code ./parley up} and those that make benchmarks feasible
      */
     public static StandaloneSystem start(Path data, Path webClient, List<String> jvmOptions) {
-        int port = freePort();
+        int port = Ports.free();
         List<String> options = new ArrayList<>(List.of(
                 "@" + JVM_OPTIONS.toAbsolutePath(),
                 // Hundreds of accounts are made, at the lowest cost that is allowed.
@@ -114,13 +113,5 @@ public final class StandaloneSystem implements AutoCloseable {
     @Override
     public void close() {
         process.stop();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -4,14 +4,13 @@ import chat.parley.bench.client.Accounts;
 import chat.parley.bench.client.SignedInPerson;
 import chat.parley.bench.process.JavaProcess;
 import chat.parley.engines.Engines;
+import chat.parley.engines.Ports;
 import chat.parley.engines.PostgresAddress;
 import chat.parley.engines.RabbitAddress;
 import chat.parley.engines.testing.TestEngines;
 import chat.parley.wire.topology.Exchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,7 +168,7 @@ public final class Cluster {
                 "parley.keyring.generated-master-file",
                 directory.resolve("master.json").toString());
         properties.putAll(own);
-        return new Service(name, mainClass, freePort(), readyPath, properties, logs());
+        return new Service(name, mainClass, Ports.free(), readyPath, properties, logs());
     }
 
     public Engines engines() {
@@ -216,13 +215,5 @@ public final class Cluster {
         all().filter(Service::isAlive).forEach(service -> service.process().kill());
         gatewayLink.close();
         engines.kill();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

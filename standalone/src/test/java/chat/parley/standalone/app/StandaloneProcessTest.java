@@ -2,9 +2,8 @@ package chat.parley.standalone.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.engines.Ports;
 import chat.parley.standalone.tls.LocalTls;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,7 +37,7 @@ class StandaloneProcessTest {
 
     @Test
     void startsStopsAndStartsAgainAfterAKill() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         try (RunningParley first = start(port)) {
             first.awaitReady();
             assertThat(first.text()).contains("http://localhost:" + port);
@@ -52,7 +51,7 @@ class StandaloneProcessTest {
                             + Files.readString(data.resolve("first-admin-password"))
                                     .strip());
 
-            try (RunningParley second = start(freePort())) {
+            try (RunningParley second = start(Ports.free())) {
                 assertThat(second.awaitExit()).isEqualTo(1);
                 assertThat(second.text())
                         .contains(data.toString(), "in use by a running Parley (process " + first.pid());
@@ -79,7 +78,7 @@ class StandaloneProcessTest {
 
     @Test
     void servesPagesAndSocketsOverTls() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         try (RunningParley parley = start(port, "--tls")) {
             parley.awaitReady();
             try (HttpClient client = LocalTls.in(data.resolve("tls")).client()) {
@@ -102,7 +101,7 @@ class StandaloneProcessTest {
 
     @Test
     void endsQuicklyWhenStoppedDuringItsStart() throws Exception {
-        try (RunningParley parley = start(freePort())) {
+        try (RunningParley parley = start(Ports.free())) {
             parley.awaitText("PostgreSQL answers");
             parley.terminate();
             assertThat(parley.awaitExit()).isEqualTo(143);
@@ -144,11 +143,5 @@ class StandaloneProcessTest {
                 .flatMap(process -> process.info().commandLine().stream())
                 .filter(line -> line.contains(directory.toString()))
                 .toList();
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
