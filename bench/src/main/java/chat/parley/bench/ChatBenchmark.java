@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code ./parley bench chat}: starts a standalone Parley, lets people chat in it, and reports what it bears. */
 public final class ChatBenchmark {
     private static final Duration LEAD_IN = Duration.ofSeconds(3);
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    /** Until the compiler has seen the whole path often enough. */
+    private static final Duration WARM_UP = Duration.ofSeconds(45);
+
     private static final double WARM_UP_RATE = 500;
     private static final double LONGEST_P99_MILLIS = 500;
     private static final int REFINEMENTS = 3;

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Java program run as a process of its own with this program's class path. Its output goes to a file. It is killed
- * when this process ends in order; whoever kills this process must look after it.
+ * A Java program run as a process of its own. Its output goes to a file. When this process ends in order, also by
+ * Ctrl-C, it is asked to end too, and killed if it does not obey; whoever kills this process must look after it.
  */
 public final class JavaProcess {
     private static final Duration OBEDIENCE = Duration.ofSeconds(30);
 
     private final Process process;
     private final Path log;
-    private final Thread killer;
+    private final Thread ending;
 
     private JavaProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
-        this.killer = new Thread(process::destroyForcibly, "kill " + process.pid());
+        this.ending = new Thread(this::stop, "end " + process.pid());
     }
 
     /**
@@ -60,7 +60,7 @@ public final class JavaProcess {
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                             .start(),
                     log);
-            Runtime.getRuntime().addShutdownHook(started.killer);
+            Runtime.getRuntime().addShutdownHook(started.ending);
             return started;
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot start " + String.join(" ", program), failure);
@@ -106,7 +106,7 @@ public final class JavaProcess {
     public boolean awaitExit(Duration patience) {
         try {
             boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (ended && !Thread.currentThread().equals(killer)) {
+            if (ended && !Thread.currentThread().equals(ending)) {
                 removeHook();
             }
             return ended;
@@ -149,7 +149,7 @@ public final class JavaProcess {
 
     private void removeHook() {
         try {
-            Runtime.getRuntime().removeShutdownHook(killer);
+            Runtime.getRuntime().removeShutdownHook(ending);
         } catch (IllegalStateException ending) {
             // This process is ending; the hook finds nothing to kill.
         }
