@@ -19,7 +19,7 @@ describe('chats', () => {
     clara = await Person.signedIn(browser, server, await person(server, admin, 'chat.clara', 'Clara Chat'));
   });
 
-  afterAll(() => closeAll(browser, [anna, boris]));
+  afterAll(() => closeAll(browser, [anna, boris, clara]));
 
   test('a new direct chat appears at the other side by itself', async () => {
     await anna.writeTo(boris);
@@ -77,5 +77,7 @@ describe('chats', () => {
     await expect
       .poll(() => anna.page.getByTestId('conversation-subtitle').textContent(), { timeout: 40_000 })
       .toMatch(/offline|last seen/);
+    clara = await Person.signedIn(browser, server, clara.account);
+    await expect.poll(() => anna.page.getByTestId('conversation-subtitle').textContent()).toBe('online');
   });
 });

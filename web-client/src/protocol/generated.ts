@@ -476,7 +476,7 @@ export interface ChatDelta {
   readonly messages: readonly Message[];
 }
 
-/** The presence of the watched people now. People who share no chat with the caller are left out. */
+/** The presence of the watched people now. People who share no chat with the caller are left out; so are those of whom nothing is known for some seconds after a restart: `presence.changed` tells them then. */
 export interface PresenceReport {
   readonly type: "presence.state";
   /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */

@@ -1,8 +1,10 @@
 package chat.parley.worker.presence;
 
 import chat.parley.identity.redis.Redis;
+import chat.parley.wire.model.PresenceState;
 import chat.parley.wire.topology.RedisKeys;
 import chat.parley.worker.presence.core.Routes;
+import io.lettuce.core.KeyValue;
 import io.lettuce.core.Range;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanStream;
@@ -10,11 +12,13 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -121,16 +125,35 @@ final class PresenceStore {
         return watchers == null ? List.of() : watchers;
     }
 
-    /** What was last told about people. */
-    Optional<String> shown(UUID userId) {
-        return redis.mono(commands -> commands.get(RedisKeys.shown(userId))).blockOptional(LAST_RESORT);
+    /** What was last told about people; without those of whom nothing was. */
+    Map<UUID, PresenceState> shown(Collection<UUID> userIds) {
+        Map<UUID, PresenceState> shown = new HashMap<>();
+        if (!userIds.isEmpty()) {
+            Map<String, UUID> byKey = new HashMap<>();
+            userIds.forEach(userId -> byKey.put(RedisKeys.shown(userId), userId));
+            block(redis.flux(commands -> commands.mget(byKey.keySet().toArray(String[]::new)))
+                    .filter(KeyValue::hasValue)
+                    .doOnNext(entry -> state(entry.getValue())
+                            .ifPresent(state -> shown.put(Objects.requireNonNull(byKey.get(entry.getKey())), state)))
+                    .then());
+        }
+        return shown;
     }
 
     /** Notes what is told about a person; returns what was told before, so that one worker alone tells it. */
-    Optional<String> show(UUID userId, String state) {
+    @Nullable
+    PresenceState show(UUID userId, PresenceState state) {
         SetArgs args = SetArgs.Builder.px(SHOWN_FOR);
-        return redis.mono(commands -> commands.setGet(RedisKeys.shown(userId), state, args))
-                .blockOptional(LAST_RESORT);
+        return redis.mono(commands -> commands.setGet(RedisKeys.shown(userId), state.wireName(), args))
+                .blockOptional(LAST_RESORT)
+                .flatMap(PresenceStore::state)
+                .orElse(null);
+    }
+
+    private static Optional<PresenceState> state(String wireName) {
+        return Arrays.stream(PresenceState.values())
+                .filter(state -> state.wireName().equals(wireName))
+                .findFirst();
     }
 
     void setSeen(UUID userId, Instant at) {

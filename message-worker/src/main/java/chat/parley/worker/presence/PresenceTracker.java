@@ -48,17 +48,28 @@ final class PresenceTracker implements Runnable {
         pending.hint(userId, clock.instant());
     }
 
-    /** The presence of people now; those of whom nothing is known are left out. */
+    /**
+     * The presence of people, for somebody who begins to watch them; those of whom nothing is known are left out. Who is
+     * not connected is said to be what was told last, because only what differs from that will be told next: after a
+     * restart, for instance, people are where they were, until they are back or absence counts.
+     */
     List<Presence> look(Collection<UUID> userIds) {
         boolean absenceCounts = absenceCounts();
         Map<UUID, Routes> routes = store.routes(userIds);
         Set<String> alive = alive(routes.values());
+        Map<UUID, PresenceState> told = store.shown(userIds);
         List<Presence> people = new ArrayList<>();
         for (UUID userId : userIds) {
             PresenceState state =
                     routes.getOrDefault(userId, new Routes(Map.of())).state(alive);
-            if (state != PresenceState.OFFLINE || absenceCounts) {
+            PresenceState before = told.get(userId);
+            if (state != before) {
+                hint(userId);
+            }
+            if (state != PresenceState.OFFLINE || (before == null && absenceCounts)) {
                 people.add(presence(userId, state));
+            } else if (before != null) {
+                people.add(presence(userId, before));
             }
         }
         return people;
@@ -122,14 +133,12 @@ final class PresenceTracker implements Runnable {
     }
 
     private boolean isShownConnected(UUID userId) {
-        return store.shown(userId)
-                .filter(shown -> !shown.equals(PresenceState.OFFLINE.wireName()))
-                .isPresent();
+        PresenceState shown = store.shown(List.of(userId)).get(userId);
+        return shown != null && shown != PresenceState.OFFLINE;
     }
 
     private void tell(UUID userId, PresenceState state, Instant now, List<Delivery> changes) {
-        String before = store.show(userId, state.wireName()).orElse(PresenceState.OFFLINE.wireName());
-        if (!before.equals(state.wireName())) {
+        if (store.show(userId, state) != state) {
             List<UUID> watchers = store.watchers(userId, now);
             if (!watchers.isEmpty()) {
                 byte[] frame = WireJson.encode(new PresenceChanged(presence(userId, state)));

@@ -96,7 +96,7 @@ class PresenceTrackerTest {
         check();
         delete(RedisKeys.EPOCH);
         disconnect("g1", 1);
-        assertThat(tracker.look(List.of(bob))).isEmpty();
+        assertThat(look()).isEqualTo(PresenceState.ONLINE);
         check();
         clock.pass(PendingChecks.GRACE.multipliedBy(2));
         tracker.tick();
@@ -110,15 +110,59 @@ class PresenceTrackerTest {
         assertThat(states()).containsExactly(PresenceState.ONLINE, PresenceState.AWAY);
     }
 
+    /** What was told before the restart is what the next change is compared with. */
+    @Test
+    void afterARestartWhoBeginsToWatchSeesTheNextChange() throws InterruptedException {
+        connect("g1", 1);
+        check();
+        awaitTold(new Presence(bob, PresenceState.ONLINE, null));
+        disconnect("g1", 1);
+        restart();
+        assertThat(look()).isEqualTo(PresenceState.ONLINE);
+
+        clock.pass(RedisKeys.GATEWAY_ALIVE);
+        tracker.tick();
+        var gone = clock.instant();
+        clock.pass(PendingChecks.GRACE);
+        tracker.tick();
+        awaitTold(new Presence(bob, PresenceState.OFFLINE, gone));
+        assertThat(look()).isEqualTo(PresenceState.OFFLINE);
+
+        connect("g2", 1);
+        check();
+        TestGateway.await(
+                () -> states().equals(List.of(PresenceState.ONLINE, PresenceState.OFFLINE, PresenceState.ONLINE)));
+    }
+
+    @Test
+    void whoWasNotKnownWhenSomebodyBeganToWatchIsToldLater() throws InterruptedException {
+        restart();
+        assertThat(tracker.look(List.of(bob))).isEmpty();
+
+        clock.pass(RedisKeys.GATEWAY_ALIVE);
+        tracker.tick();
+        clock.pass(PendingChecks.GRACE);
+        tracker.tick();
+        awaitTold(new Presence(bob, PresenceState.OFFLINE, null));
+    }
+
+    /** A change that was lost is made good when somebody asks. */
+    @Test
+    void askingFindsWhatWasNotTold() throws InterruptedException {
+        connect("g1", 1);
+        assertThat(look()).isEqualTo(PresenceState.ONLINE);
+        clock.pass(COLLECTED);
+        tracker.tick();
+        awaitTold(new Presence(bob, PresenceState.ONLINE, null));
+    }
+
     @Test
     void socketsOfADeadGatewayDoNotCountAndAreRemoved() throws InterruptedException {
         connect("g1", 1);
         check();
         awaitTold(new Presence(bob, PresenceState.ONLINE, null));
         delete(RedisKeys.gateway("g1"));
-        assertThat(tracker.look(List.of(bob)))
-                .singleElement()
-                .satisfies(presence -> assertThat(presence.state()).isEqualTo(PresenceState.OFFLINE));
+        assertThat(look()).as("until the grace is over").isEqualTo(PresenceState.ONLINE);
         TestGateway.await(() -> {
             clock.pass(Duration.ofSeconds(6));
             tracker.tick();
@@ -150,6 +194,17 @@ class PresenceTrackerTest {
         assertThat(store.routes(List.of(bob)).values())
                 .singleElement()
                 .satisfies(routes -> assertThat(routes.byField()).isEmpty());
+    }
+
+    private PresenceState look() {
+        return tracker.look(List.of(bob)).getFirst().state();
+    }
+
+    /** Redis keeps its data, the gateway is another one, and nobody knows yet who is connected. */
+    private void restart() {
+        delete(RedisKeys.gateway("g1"));
+        set(RedisKeys.gateway("g2"), "alive");
+        set(RedisKeys.EPOCH, "second");
     }
 
     private void check() {
