@@ -8,6 +8,7 @@ import type { CreatedPerson, NewPerson, SignedIn } from '../transport/accounts';
 import { AccountsApi } from '../transport/accounts';
 import { browserHttp, HttpRefused } from '../transport/http';
 import type { Locks } from '../transport/locks';
+import { OutboxJournal } from '../transport/outboxJournal';
 import { Tokens } from '../transport/tokens';
 import { Parley } from './parley';
 
@@ -106,6 +107,7 @@ export class Account {
     this.#tokens.forget();
     if (me !== undefined) {
       this.#channel.postMessage({ kind: 'signed-out', userId: me.id } satisfies AccountSignal);
+      new OutboxJournal(me.id, this.#storage).clear();
       await deleteDatabase(me.id);
     }
   }

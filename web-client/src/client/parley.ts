@@ -25,6 +25,7 @@ import { clientVersion } from '../transport/device';
 import { isPassing } from '../transport/failures';
 import type { Locks } from '../transport/locks';
 import { browserSignals, Outbox } from '../transport/outbox';
+import { OutboxJournal } from '../transport/outboxJournal';
 import type { QueuedEntry } from '../transport/outboxStore';
 import { OutboxStore } from '../transport/outboxStore';
 import { SyncEngine } from '../transport/syncEngine';
@@ -71,6 +72,7 @@ export class Parley {
     const parley = new Parley(options, database);
     const remembered = await restore(database);
     parley.store.setState({ ...remembered, restored: true });
+    await parley.#outboxStore.recover();
     await parley.#readOutbox();
     return parley;
   }
@@ -94,7 +96,7 @@ export class Parley {
       onWelcome: () => this.#welcomed(),
       onEvent: (event) => this.#receive(event),
     });
-    this.#outboxStore = new OutboxStore(database);
+    this.#outboxStore = new OutboxStore(database, new OutboxJournal(options.me.id));
     this.#outbox = new Outbox(
       options.me.id,
       this.#outboxStore,

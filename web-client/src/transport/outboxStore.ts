@@ -1,5 +1,6 @@
 import type { OutboxEntry, ParleyDatabase } from '../database/database';
 import type { ErrorCode } from '../protocol/generated';
+import type { OutboxJournal } from './outboxJournal';
 
 /** An entry that has its place in the queue. */
 export type QueuedEntry = OutboxEntry & { readonly position: number };
@@ -7,14 +8,35 @@ export type QueuedEntry = OutboxEntry & { readonly position: number };
 /** The unsent messages of one person, kept until the server acknowledges them; shared by all windows. */
 export class OutboxStore {
   readonly #database: ParleyDatabase;
+  readonly #journal: OutboxJournal;
 
-  constructor(database: ParleyDatabase) {
+  constructor(database: ParleyDatabase, journal: OutboxJournal) {
     this.#database = database;
+    this.#journal = journal;
   }
 
-  async add(entry: OutboxEntry): Promise<QueuedEntry> {
-    const position = await this.#database.add('outbox', entry);
-    return { ...entry, position };
+  /** The entry is safe as soon as this has been called, even if the page is closed before the promise resolves. */
+  async add(entry: OutboxEntry): Promise<void> {
+    this.#journal.note(entry);
+    await this.#keep(entry);
+    this.#journal.forget(entry.clientId);
+  }
+
+  /** Takes in what an earlier page did not get into the database. */
+  async recover(): Promise<void> {
+    for (const entry of this.#journal.left()) {
+      await this.#keep(entry);
+      this.#journal.forget(entry.clientId);
+    }
+  }
+
+  /** Two windows may want to keep the same entry: the one that wrote it and one that starts meanwhile. */
+  async #keep(entry: OutboxEntry): Promise<void> {
+    const transaction = this.#database.transaction('outbox', 'readwrite');
+    if ((await transaction.store.index('clientId').getKey(entry.clientId)) === undefined) {
+      await transaction.store.add(entry);
+    }
+    await transaction.done;
   }
 
   /** All entries, in the order of sending. */

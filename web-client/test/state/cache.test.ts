@@ -3,7 +3,9 @@ import { clearCache, openDatabase } from '../../src/database/database';
 import { keepCache, restore } from '../../src/state/cache';
 import type { Chats } from '../../src/state/chats';
 import { createParleyStore } from '../../src/state/store';
+import { OutboxJournal } from '../../src/transport/outboxJournal';
 import { OutboxStore } from '../../src/transport/outboxStore';
+import { MemoryStorage } from '../support/MemoryStorage';
 import { heldChat, me } from '../support/samples';
 
 let people = 0;
@@ -76,7 +78,7 @@ describe('the cache', () => {
     const { database, save } = await opened();
     await save(two);
     await database.put('drafts', { chatId: 'c', text: 'unfinished' });
-    const outbox = new OutboxStore(database);
+    const outbox = new OutboxStore(database, new OutboxJournal('me', new MemoryStorage()));
     await outbox.add({ clientId: 'x', chatId: 'c', text: 'unsent', createdAt: 1 });
     await clearCache(database);
     const left = await restore(database);

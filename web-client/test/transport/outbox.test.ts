@@ -9,7 +9,9 @@ import type { Locks } from '../../src/transport/locks';
 import { localLocks } from '../../src/transport/locks';
 import type { OutboxSignals, Sender } from '../../src/transport/outbox';
 import { Outbox } from '../../src/transport/outbox';
+import { OutboxJournal } from '../../src/transport/outboxJournal';
 import { OutboxStore } from '../../src/transport/outboxStore';
+import { MemoryStorage } from '../support/MemoryStorage';
 
 type Outcome = 'stored' | 'lost' | 'stored, answer lost' | ErrorCode;
 
@@ -92,7 +94,11 @@ let people = 0;
 async function freshStore(): Promise<{ database: ParleyDatabase; store: OutboxStore; userId: string }> {
   const userId = `person-${++people}`;
   const database = await openDatabase(userId);
-  return { database, store: new OutboxStore(database), userId };
+  return {
+    database,
+    store: new OutboxStore(database, new OutboxJournal(userId, new MemoryStorage())),
+    userId,
+  };
 }
 
 function open(
@@ -150,7 +156,8 @@ describe('Outbox', () => {
     database.close();
 
     sender.online = true;
-    const reopened = new OutboxStore(await openDatabase(userId));
+    const journal = new OutboxJournal(userId, new MemoryStorage());
+    const reopened = new OutboxStore(await openDatabase(userId), journal);
     await open(userId, reopened, sender).outbox.flush();
     await empty(reopened);
     expect(sender.stored).toEqual(['one', 'two', 'three']);
