@@ -145,6 +145,7 @@ export class FakeServer {
       role: person.role,
       sessionId: person.id,
       gateway: 'fake',
+      calls: false,
       limits: { ...Limits },
       serverTime: new Date().toISOString(),
     });
@@ -215,6 +216,22 @@ export class FakeServer {
         return { type: 'presence.state', re, people: frame.userIds.map((id) => this.#presence(id)) };
       case 'presence.set':
         return { type: 'ok', re };
+      case 'call.start':
+      case 'call.join':
+      case 'call.publish':
+      case 'call.answer':
+      case 'call.candidate':
+      case 'call.media':
+      case 'call.view':
+      case 'call.hand':
+      case 'call.moderate':
+      case 'call.restart':
+      case 'call.resume':
+      case 'call.ping':
+      case 'call.leave':
+      case 'call.decline':
+      case 'call.watch':
+        return { type: 'error', re, code: 'unavailable', message: 'no calls here' };
     }
   }
 

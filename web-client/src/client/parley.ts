@@ -296,6 +296,18 @@ export class Parley {
         this.#sync.syncAll();
         this.presence.renew();
         break;
+      case 'call.opened':
+        this.#sync.syncChat(event.chatId);
+        break;
+      case 'call.ended':
+      case 'call.levels':
+      case 'call.moved':
+      case 'call.offer':
+      case 'call.ring':
+      case 'call.settled':
+      case 'call.state':
+      case 'calls.changed':
+        break;
     }
   }
 

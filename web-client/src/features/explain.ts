@@ -45,6 +45,10 @@ function explainCode({ code }: RequestRefused, t: TFunction): string {
     case 'already_greeted':
     case 'unauthenticated':
     case 'internal':
+    case 'bad_sdp':
+    case 'call_moved':
+    case 'call_over':
+    case 'call_locked':
       return t('errors.unknown');
   }
 }

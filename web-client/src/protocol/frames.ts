@@ -1,4 +1,8 @@
 import type {
+  CallJoined,
+  CallPong,
+  CallPublished,
+  CallStatus,
   ChatCreated,
   ClientFrame,
   ChatPage,
@@ -28,6 +32,21 @@ export interface Answers {
   sync: SyncPage;
   'presence.subscribe': PresenceReport;
   'presence.set': Ok;
+  'call.start': CallJoined;
+  'call.join': CallJoined;
+  'call.publish': CallPublished;
+  'call.answer': Ok;
+  'call.candidate': Ok;
+  'call.media': Ok;
+  'call.view': Ok;
+  'call.hand': Ok;
+  'call.moderate': Ok;
+  'call.restart': Ok;
+  'call.resume': CallJoined;
+  'call.ping': CallPong;
+  'call.leave': Ok;
+  'call.decline': Ok;
+  'call.watch': CallStatus;
 }
 
 type WithoutId<F> = F extends ClientFrame ? Omit<F, 'id'> : never;

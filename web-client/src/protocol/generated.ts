@@ -12,7 +12,8 @@ export type ClientFrame =
   | ChatFrame
   | QueryFrame
   | SyncFrame
-  | PresenceFrame;
+  | PresenceFrame
+  | CallFrame;
 
 /** A frame that the gateway answers by itself. */
 export type SocketFrame =
@@ -56,7 +57,8 @@ export interface Ping {
 /** A frame that changes one chat. It travels through the chat's partition, in the order in which it was sent. */
 export type ChatFrame =
   | ChatMutation
-  | ChatRead;
+  | ChatRead
+  | CallJoining;
 
 /** A change of a chat that is carried out exactly once however often it is sent: a repeat with the same `clientId` gets the first answer again, a repeat with other content gets `conflict`. */
 export type ChatMutation =
@@ -111,6 +113,48 @@ export interface ChatRead {
   readonly chatId: Uuid;
   /** of the newest message seen; clamped to the newest message, never moves back */
   readonly seq: number;
+}
+
+/** Asks to be let into a call. It travels through the chat's partition: a worker checks that the caller is a member and hands the frame to the process that carries the call, which answers. */
+export type CallJoining =
+  | CallStart
+  | CallJoin;
+
+/** Calls the other members of a chat. When a call is going on there already, the caller joins that one: the answer names it. */
+export interface CallStart {
+  readonly type: "call.start";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  readonly chatId: Uuid;
+  /** made by the client, the same in every attempt */
+  readonly callId: Uuid;
+  /** made by the client for this stay in the call, the same in every attempt */
+  readonly participantId: Uuid;
+  /** whether it is a video call: what the others are asked to */
+  readonly video: boolean;
+  /** whether it is on */
+  readonly microphone: boolean;
+  /** whether it is on */
+  readonly camera: boolean;
+  /** an SDP offer with receiving media sections: what the client can receive */
+  readonly receive: string;
+}
+
+/** Joins the call that is going on in a chat: answers it, enters it later, or comes back to it after `call.moved` or `call_moved`. The same person's participant in this call, if there is one under another id, is replaced. */
+export interface CallJoin {
+  readonly type: "call.join";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  readonly chatId: Uuid;
+  readonly callId: Uuid;
+  /** made by the client for this stay in the call, the same in every attempt */
+  readonly participantId: Uuid;
+  /** whether it is on */
+  readonly microphone: boolean;
+  /** whether it is on */
+  readonly camera: boolean;
+  /** an SDP offer with receiving media sections: what the client can receive */
+  readonly receive: string;
 }
 
 /** A question that changes nothing. Any worker may answer it; ask again if no answer comes. */
@@ -212,6 +256,253 @@ export interface PresenceSet {
   readonly away: boolean;
 }
 
+/** A frame for the process that carries a call. When that process is gone the answer is `call_moved`: join again. */
+export type CallFrame =
+  | CallParticipantFrame
+  | CallDecline
+  | CallWatch;
+
+/** A frame of somebody who is in the call, from the sign-in that joined it. Everybody else, and a participant who was replaced or is gone, gets `call_over`. */
+export type CallParticipantFrame =
+  | CallPublish
+  | CallAnswer
+  | CallCandidate
+  | CallMedia
+  | CallView
+  | CallHand
+  | CallModerate
+  | CallRestart
+  | CallResume
+  | CallPing
+  | CallLeave;
+
+/** The client's offer for what it sends: after joining, and whenever a stream begins or ends. A new ICE user name fragment in it restarts ICE. */
+export interface CallPublish {
+  readonly type: "call.publish";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** The call. */
+  readonly callId: Uuid;
+  /** The process that carries it, as `call.joined`, `call.ring` or the chat's `call` tell. */
+  readonly node: Uuid;
+  readonly participantId: Uuid;
+  /** the offer (RFC 8829): sending sections only, in the order of the offers before */
+  readonly sdp: string;
+  /** what each sending section is; sections that are not named are not taken */
+  readonly tracks: readonly PublishedTrack[];
+}
+
+/** One media section of the client's offer that sends. */
+export interface PublishedTrack {
+  /** of the section (RFC 5888) */
+  readonly mid: string;
+  readonly source: CallSource;
+}
+
+/** Where a stream of a call comes from. */
+export type CallSource =
+  /** Audio. */
+  | "microphone"
+  /** Video. */
+  | "camera"
+  /** Video: a screen, a window or a tab. */
+  | "screen"
+  /** Audio that belongs to the shared screen. */
+  | "screen_audio";
+
+/** Answers `call.offer`. An answer to an older offer than the last is dropped. */
+export interface CallAnswer {
+  readonly type: "call.answer";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** The call. */
+  readonly callId: Uuid;
+  /** The process that carries it, as `call.joined`, `call.ring` or the chat's `call` tell. */
+  readonly node: Uuid;
+  readonly participantId: Uuid;
+  /** of the offer */
+  readonly revision: number;
+  /** the answer (RFC 8829) */
+  readonly sdp: string;
+}
+
+/** A candidate of the client (RFC 8840). The server needs none, since it answers wherever the client's checks come from; accepted so that any WebRTC client may send them. */
+export interface CallCandidate {
+  readonly type: "call.candidate";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** The call. */
+  readonly callId: Uuid;
+  /** The process that carries it, as `call.joined`, `call.ring` or the chat's `call` tell. */
+  readonly node: Uuid;
+  readonly participantId: Uuid;
+  readonly direction: CallDirection;
+  /** the line after `a=`; empty for the end of candidates */
+  readonly candidate: string;
+}
+
+/** One of the two peer connections of a participant. */
+export type CallDirection =
+  /** What the client sends: the client offers. */
+  | "publish"
+  /** What the client receives: the server offers. */
+  | "subscribe";
+
+/** Says what the participant has turned on. What is off is not forwarded by the server, whatever arrives. */
+export interface CallMedia {
+  readonly type: "call.media";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** The call. */
+  readonly callId: Uuid;
+  /** The process that carries it, as `call.joined`, `call.ring` or the chat's `call` tell. */
+  readonly node: Uuid;
+  readonly participantId: Uuid;
+  /** whether it is on */
+  readonly microphone: boolean;
+  /** whether it is on */
+  readonly camera: boolean;
+  /** whether a screen is shared, with its sound if there is some */
+  readonly screen: boolean;
+}
+
+/** Says how large each video is shown; the server chooses the layer to send by it. Replaces what was said before; videos that are not named are shown small. */
+export interface CallView {
+  readonly type: "call.view";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** The call. */
+  readonly callId: Uuid;
+  /** The process that carries it, as `call.joined`, `call.ring` or the chat's `call` tell. */
+  readonly node: Uuid;
+  readonly participantId: Uuid;
+  /** 0 to 64 */
+  readonly views: readonly TrackView[];
+}
+
+/** How large a stream is shown, in physical pixels. 0 by 0 says that it is not in sight: it is not sent then. */
+export interface TrackView {
+  /** whose stream it is */
+  readonly participantId: Uuid;
+  readonly source: CallSource;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Raises or lowers the own hand. */
+export interface CallHand {
+  readonly type: "call.hand";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** The call. */
+  readonly callId: Uuid;
+  /** The process that carries it, as `call.joined`, `call.ring` or the chat's `call` tell. */
+  readonly node: Uuid;
+  readonly participantId: Uuid;
+  /** whether it is up */
+  readonly raised: boolean;
+}
+
+/** Keeps order in a call. For who started it, owners and admins of the chat, and moderators of the server. */
+export interface CallModerate {
+  readonly type: "call.moderate";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** The call. */
+  readonly callId: Uuid;
+  /** The process that carries it, as `call.joined`, `call.ring` or the chat's `call` tell. */
+  readonly node: Uuid;
+  readonly participantId: Uuid;
+  readonly action: CallAction;
+  /** for `mute` and `remove`: the participant */
+  readonly target?: Uuid;
+}
+
+/** What a moderator of a call may do. */
+export type CallAction =
+  /** Turns the microphone of a participant off; only that person can turn it on again. */
+  | "mute"
+  /** Ends the call for a participant, who cannot come back into this call. */
+  | "remove"
+  /** Lets nobody else in. */
+  | "lock"
+  /** Lets the members of the chat in again. */
+  | "unlock"
+  /** Ends the call for everybody. */
+  | "end";
+
+/** Asks for a new `call.offer` with new ICE credentials, when the network of the client changed. For what it sends the client restarts ICE by `call.publish`. */
+export interface CallRestart {
+  readonly type: "call.restart";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** The call. */
+  readonly callId: Uuid;
+  /** The process that carries it, as `call.joined`, `call.ring` or the chat's `call` tell. */
+  readonly node: Uuid;
+  readonly participantId: Uuid;
+}
+
+/** Goes on with a call over a new socket: its events come to this socket from now on. The media were not touched. The last `call.offer` is sent again when it was not answered. */
+export interface CallResume {
+  readonly type: "call.resume";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** The call. */
+  readonly callId: Uuid;
+  /** The process that carries it, as `call.joined`, `call.ring` or the chat's `call` tell. */
+  readonly node: Uuid;
+  readonly participantId: Uuid;
+}
+
+/** Says that the participant is there, and asks whether something was missed: to be sent every 2 s. Who is not heard of for 30 s, by ping or by media, leaves. */
+export interface CallPing {
+  readonly type: "call.ping";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** The call. */
+  readonly callId: Uuid;
+  /** The process that carries it, as `call.joined`, `call.ring` or the chat's `call` tell. */
+  readonly node: Uuid;
+  readonly participantId: Uuid;
+}
+
+/** Hangs up. A direct call ends for both. */
+export interface CallLeave {
+  readonly type: "call.leave";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** The call. */
+  readonly callId: Uuid;
+  /** The process that carries it, as `call.joined`, `call.ring` or the chat's `call` tell. */
+  readonly node: Uuid;
+  readonly participantId: Uuid;
+}
+
+/** Declines a call, on all devices of the caller of this frame. */
+export interface CallDecline {
+  readonly type: "call.decline";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** The call. */
+  readonly callId: Uuid;
+  /** The process that carries it, as `call.joined`, `call.ring` or the chat's `call` tell. */
+  readonly node: Uuid;
+  /** whether because of another call */
+  readonly busy: boolean;
+}
+
+/** Asks how a call stands: when a client learns of a call by syncing. For members of the chat who are not in it. */
+export interface CallWatch {
+  readonly type: "call.watch";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** The call. */
+  readonly callId: Uuid;
+  /** The process that carries it, as `call.joined`, `call.ring` or the chat's `call` tell. */
+  readonly node: Uuid;
+}
+
 /** A frame to a client: a `Reply` to one of its frames or an `Event`. */
 export type ServerFrame =
   | Reply
@@ -229,7 +520,11 @@ export type Reply =
   | ChatPage
   | PeoplePage
   | SyncPage
-  | PresenceReport;
+  | PresenceReport
+  | CallJoined
+  | CallPublished
+  | CallStatus
+  | CallPong;
 
 /** Greets the client: from now on it may send everything. It then syncs. */
 export interface Welcome {
@@ -243,6 +538,8 @@ export interface Welcome {
   readonly sessionId: Uuid;
   /** name of the gateway process, for support */
   readonly gateway: string;
+  /** whether calls can be started now; changes are told by `calls.changed` */
+  readonly calls: boolean;
   readonly limits: ServerLimits;
   readonly serverTime: Timestamp;
 }
@@ -266,6 +563,12 @@ export interface ServerLimits {
   readonly idleTimeoutMs: number;
   readonly syncIntervalMs: number;
   readonly readIntervalMs: number;
+  readonly callParticipants: number;
+  readonly callTracks: number;
+  readonly callViews: number;
+  readonly callRingMs: number;
+  readonly callPingIntervalMs: number;
+  readonly callLostAfterMs: number;
 }
 
 /** The socket works. */
@@ -315,6 +618,14 @@ export type ErrorCode =
   | "not_found"
   /** The same `clientId` was used before with other content. */
   | "conflict"
+  /** The SDP is broken or asks for what is not possible. The message names the line and what is wrong. */
+  | "bad_sdp"
+  /** The process that carried the call is gone: join again. */
+  | "call_moved"
+  /** The call is over, or the sender is not in it any more. */
+  | "call_over"
+  /** A moderator locked the call. */
+  | "call_locked"
   /** A limit of state was reached, for example members of a group. */
   | "limit_reached"
   /** Too many frames; `retryAfterMs` says when to try again. */
@@ -365,9 +676,37 @@ export interface Message {
   readonly clientId: Uuid;
   /** when the server stored it; not an order */
   readonly sentAt: Timestamp;
-  /** absent when the message was deleted: its place stays */
+  /** absent when the message was deleted: its place stays; and when it is the entry of a call */
   readonly body?: MessageBody;
+  /** what is left of a call; present instead of a body */
+  readonly call?: CallEntry;
 }
+
+/** What is left of a call: stands in the chat as a message of who called. */
+export interface CallEntry {
+  readonly callId: Uuid;
+  readonly outcome: CallOutcome;
+  readonly video: boolean;
+  /** from the answer to the end, in milliseconds; 0 when nobody answered */
+  readonly durationMs: number;
+  /** who was in it, at most 100, in the order of their first joining */
+  readonly participants: readonly Uuid[];
+}
+
+/** How a call ended. */
+export type CallOutcome =
+  /** At least two people talked. */
+  | "answered"
+  /** Nobody answered in time. */
+  | "missed"
+  /** It was declined. */
+  | "declined"
+  /** Who was called was in another call. */
+  | "busy"
+  /** Who called hung up before anybody answered. */
+  | "cancelled"
+  /** The server could not go on with it before anybody answered. */
+  | "failed";
 
 /** The chat exists. */
 export interface ChatCreated {
@@ -397,6 +736,8 @@ export interface Chat {
   readonly othersReadSeq: number;
   /** the newest message, if there is one */
   readonly lastMessage?: Message;
+  /** the call that is going on, if there is one */
+  readonly call?: OngoingCall;
 }
 
 /** A member of a chat. */
@@ -410,6 +751,20 @@ export type ChatRole =
   | "owner"
   | "admin"
   | "member";
+
+/** The call that is going on in a chat. Who wants to be in it sends `call.join`. */
+export interface OngoingCall {
+  readonly callId: Uuid;
+  /** who called */
+  readonly startedBy: Uuid;
+  readonly startedAt: Timestamp;
+  /** whether it was started as a video call */
+  readonly video: boolean;
+  /** when the second person joined; absent while it rings */
+  readonly answeredAt?: Timestamp;
+  /** the process that carries it; call frames name it */
+  readonly node: Uuid;
+}
 
 /** A page of the caller's chats, newest activity first. */
 export interface ChatPage {
@@ -499,17 +854,160 @@ export type PresenceState =
   | "away"
   | "offline";
 
+/** The caller is in the call. It sends its streams by `call.publish`, and `call.offer` brings those of the others. */
+export interface CallJoined {
+  readonly type: "call.joined";
+  /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */
+  readonly re: string;
+  readonly chatId: Uuid;
+  /** the call; another one than was asked for when one was going on already */
+  readonly callId: Uuid;
+  /** to be named in all frames about this call */
+  readonly node: Uuid;
+  readonly participantId: Uuid;
+  /** whether the caller may use `call.moderate` */
+  readonly moderator: boolean;
+  readonly roster: CallRoster;
+  /** expire after some hours */
+  readonly iceServers: readonly IceServer[];
+  readonly limits: CallLimits;
+}
+
+/** Everything that is to be known of a call but its media: a whole state each time, never a difference. */
+export interface CallRoster {
+  /** grows with each change; a smaller one that arrives later is dropped */
+  readonly version: number;
+  readonly phase: CallPhase;
+  /** when the call was answered; absent while it rings */
+  readonly activeSince?: Timestamp;
+  readonly locked: boolean;
+  /** in the order of joining */
+  readonly participants: readonly CallParticipant[];
+  /** those who are called, or were and have not joined */
+  readonly invitees: readonly CallInvitee[];
+}
+
+/** Where a call stands. */
+export type CallPhase =
+  /** One person is there and others are being called. */
+  | "ringing"
+  /** Somebody answered; a group call also when one person is left. */
+  | "active";
+
+/** Somebody who is in a call. */
+export interface CallParticipant {
+  /** made by the client for this stay in the call; a person has at most one */
+  readonly participantId: Uuid;
+  readonly userId: Uuid;
+  readonly joinedAt: Timestamp;
+  /** may use `call.moderate` */
+  readonly moderator: boolean;
+  /** whether it is on */
+  readonly microphone: boolean;
+  readonly camera: boolean;
+  /** whether a screen is shared */
+  readonly screen: boolean;
+  /** absent while the hand is down */
+  readonly handRaisedAt?: Timestamp;
+  readonly quality: CallQuality;
+  /** nothing is heard of the participant at the moment */
+  readonly reconnecting: boolean;
+}
+
+/** How well somebody is heard and seen by the server. */
+export type CallQuality =
+  /** Nothing to notice. */
+  | "good"
+  /** Losses that can be heard or seen now and then. */
+  | "fair"
+  /** Hard to follow. */
+  | "poor";
+
+/** Somebody who was called and is not in the call. */
+export interface CallInvitee {
+  readonly userId: Uuid;
+  readonly state: InviteeState;
+}
+
+/** What became of an invitation into a call. */
+export type InviteeState =
+  /** The devices ring. */
+  | "ringing"
+  /** Declined. */
+  | "declined"
+  /** In another call. */
+  | "busy"
+  /** Not answered in time. */
+  | "missed";
+
+/** A STUN or TURN server (RFC 8489, RFC 8656), in the form of WebRTC's RTCIceServer. */
+export interface IceServer {
+  /** such as `turn:host:3478?transport=udp` */
+  readonly urls: readonly string[];
+  /** expires; absent for STUN */
+  readonly username?: string;
+  /** belongs to the username */
+  readonly credential?: string;
+}
+
+/** What a call allows. */
+export interface CallLimits {
+  /** most people in it at once */
+  readonly participants: number;
+  /** most bit/s that one participant may send */
+  readonly publishBitrate: number;
+  /** tallest picture that is of use, in pixels */
+  readonly cameraHeight: number;
+  /** whether screens may be shared */
+  readonly screenSharing: boolean;
+}
+
+/** Answers the client's offer. */
+export interface CallPublished {
+  readonly type: "call.published";
+  /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */
+  readonly re: string;
+  /** the answer (RFC 8829) */
+  readonly sdp: string;
+}
+
+/** How a call stands. */
+export interface CallStatus {
+  readonly type: "call.status";
+  /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */
+  readonly re: string;
+  readonly callId: Uuid;
+  /** whether the devices of who asked should ring */
+  readonly ringing: boolean;
+  /** for how much longer, in milliseconds */
+  readonly ringMs: number;
+  readonly roster: CallRoster;
+}
+
+/** Lets a participant see what it missed. */
+export interface CallPong {
+  readonly type: "call.pong";
+  /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */
+  readonly re: string;
+  /** version of the newest `call.state`; who has an older one sends `call.resume` */
+  readonly roster: number;
+  /** revision of the newest `call.offer`; 0 when there was none */
+  readonly offer: number;
+}
+
 /** Tells a client of something that it did not ask for. At most once per socket: sync finds what was lost. */
 export type ServerEvent =
   | ChatChange
   | ReadMoved
   | PresenceChanged
-  | Resync;
+  | Resync
+  | CallEvent;
 
 /** A change of a chat. A client applies it when its version of the chat is `prevVersion`, drops it when it already holds `version`, and syncs the chat otherwise. */
 export type ChatChange =
   | MessageNew
-  | ChatAdded;
+  | ChatAdded
+  | CallOpened;
 
 /** Somebody (also the reader, on another device) sent a message. Who sends has read what was before: the message moves `readSeq` to its `seq` when it is the reader's own, `othersReadSeq` when it is another member's. No `read.moved` is sent for that. */
 export interface MessageNew {
@@ -533,6 +1031,17 @@ export interface ChatAdded {
   readonly chat: Chat;
 }
 
+/** A call was started, answered for the first time, or moved to another process. It is over when a message arrives whose `call` names it. */
+export interface CallOpened {
+  readonly type: "call.opened";
+  readonly chatId: Uuid;
+  /** The chat's version after the change. */
+  readonly version: number;
+  /** The chat's version before the change. */
+  readonly prevVersion: number;
+  readonly call: OngoingCall;
+}
+
 /** A member has read a chat up to `seq`; the reader's own other devices are told too. Not sent to the other members of chats with more than 50 members, and not for a position that moved by the member's own message: see `message.new`. */
 export interface ReadMoved {
   readonly type: "read.moved";
@@ -552,6 +1061,145 @@ export interface Resync {
   readonly type: "resync";
 }
 
+/** Tells of calls: to the devices of those who are called, or to those who are in a call. */
+export type CallEvent =
+  | CallRing
+  | CallSettled
+  | CallState
+  | CallOffer
+  | CallLevels
+  | CallMoved
+  | CallEnded
+  | CallsChanged;
+
+/** Somebody calls: the device rings until `call.settled`, until it joins, or until the time is over. */
+export interface CallRing {
+  readonly type: "call.ring";
+  readonly chatId: Uuid;
+  readonly callId: Uuid;
+  /** to be named in `call.decline` */
+  readonly node: Uuid;
+  /** who calls */
+  readonly from: Uuid;
+  readonly video: boolean;
+  /** for how long, in milliseconds */
+  readonly ringMs: number;
+}
+
+/** The device stops ringing. */
+export interface CallSettled {
+  readonly type: "call.settled";
+  readonly chatId: Uuid;
+  readonly callId: Uuid;
+  readonly reason: CallSettlement;
+}
+
+/** Why devices stop ringing. */
+export type CallSettlement =
+  /** Another device of the same person answered. */
+  | "answered_elsewhere"
+  /** Another device of the same person declined. */
+  | "declined_elsewhere"
+  /** Not answered in time. */
+  | "missed"
+  /** Who called hung up, or the call ended. */
+  | "cancelled"
+  /** The person is in another call. */
+  | "busy";
+
+/** What is to be known of the call now; to its participants. */
+export interface CallState {
+  readonly type: "call.state";
+  readonly callId: Uuid;
+  readonly roster: CallRoster;
+}
+
+/** The server's offer for what the participant receives; to be answered by `call.answer`. No other comes before it is answered. */
+export interface CallOffer {
+  readonly type: "call.offer";
+  readonly callId: Uuid;
+  /** 1 for the first; a smaller one that arrives later is dropped */
+  readonly revision: number;
+  /** the offer (RFC 8829) */
+  readonly sdp: string;
+  /** whose stream each sending section is */
+  readonly tracks: readonly SubscribedTrack[];
+}
+
+/** One media section of the server's offer that sends. */
+export interface SubscribedTrack {
+  /** of the section (RFC 5888) */
+  readonly mid: string;
+  /** whose stream it is */
+  readonly participantId: Uuid;
+  readonly source: CallSource;
+}
+
+/** Who is heard at the moment. */
+export interface CallLevels {
+  readonly type: "call.levels";
+  readonly callId: Uuid;
+  /** the participant who speaks; absent when nobody does */
+  readonly speaker?: Uuid;
+  /** of those who are heard; others are silent */
+  readonly levels: readonly CallLevel[];
+}
+
+/** How loud a participant is. */
+export interface CallLevel {
+  readonly participantId: Uuid;
+  /** 0 to 127: -level dBov, so 0 is loudest (RFC 6464) */
+  readonly level: number;
+}
+
+/** The media of the call were lost with the process that carried them: join again, at once, by `call.join` with a new participant id. */
+export interface CallMoved {
+  readonly type: "call.moved";
+  readonly chatId: Uuid;
+  readonly callId: Uuid;
+}
+
+/** The call is over for this participant. */
+export interface CallEnded {
+  readonly type: "call.ended";
+  readonly chatId: Uuid;
+  readonly callId: Uuid;
+  readonly participantId: Uuid;
+  readonly reason: CallEndReason;
+}
+
+/** Why a call is over for a device. */
+export type CallEndReason =
+  /** The call ended: somebody hung up a direct call, or the last person left. */
+  | "hung_up"
+  /** Who was called declined. */
+  | "declined"
+  /** Who was called is in another call. */
+  | "busy"
+  /** Nobody answered in time. */
+  | "missed"
+  /** Who called hung up before anybody answered. */
+  | "cancelled"
+  /** A moderator ended it for everybody. */
+  | "ended"
+  /** A moderator removed this participant. */
+  | "removed"
+  /** The same person joined from another window or device. */
+  | "joined_elsewhere"
+  /** The sign-in is over. */
+  | "signed_out"
+  /** Nothing was heard of this participant for too long. */
+  | "lost"
+  /** The server could not go on. */
+  | "failed";
+
+/** Calls became available, or are not available any more. */
+export interface CallsChanged {
+  readonly type: "calls.changed";
+  /** whether a call can be started */
+  readonly available: boolean;
+}
+
 /** Every `type` of `ClientFrame`. */
 export const clientFrameTypes = [
   "hello",
@@ -566,6 +1214,21 @@ export const clientFrameTypes = [
   "sync",
   "presence.subscribe",
   "presence.set",
+  "call.start",
+  "call.join",
+  "call.publish",
+  "call.answer",
+  "call.candidate",
+  "call.media",
+  "call.view",
+  "call.hand",
+  "call.moderate",
+  "call.restart",
+  "call.resume",
+  "call.ping",
+  "call.leave",
+  "call.decline",
+  "call.watch",
 ] as const satisfies readonly ClientFrame["type"][];
 
 /** Every `type` of `ServerFrame`. */
@@ -586,6 +1249,19 @@ export const serverFrameTypes = [
   "read.moved",
   "presence.changed",
   "resync",
+  "call.joined",
+  "call.published",
+  "call.status",
+  "call.pong",
+  "call.opened",
+  "call.ring",
+  "call.settled",
+  "call.state",
+  "call.offer",
+  "call.levels",
+  "call.moved",
+  "call.ended",
+  "calls.changed",
 ] as const satisfies readonly ServerFrame["type"][];
 
 /** Every error code that this version of the contract knows. */
@@ -599,6 +1275,10 @@ export const errorCodes = [
   "not_a_member",
   "not_found",
   "conflict",
+  "bad_sdp",
+  "call_moved",
+  "call_over",
+  "call_locked",
   "limit_reached",
   "rate_limited",
   "unavailable",
@@ -674,6 +1354,24 @@ export const Limits = {
   refusalsBeforeClose: 500,
   /** Outbound bytes waiting for one socket above which it is closed with 4508. */
   outboundBufferBytes: 1048576,
+  /** Largest SDP of one frame, in bytes of UTF-8. JSON escapes add a few hundred, so it always fits a frame. */
+  sdpBytes: 49152,
+  /** Most people in one call, whatever a server is configured to. */
+  callParticipants: 16,
+  /** Most streams that one participant sends at once. */
+  callTracks: 8,
+  /** Most entries of one `call.view`. */
+  callViews: 64,
+  /** Longest ICE candidate, in characters. */
+  callCandidateChars: 1024,
+  /** Who was called for so long without an answer has missed the call. */
+  callRingMs: 45000,
+  /** How often a participant sends `call.ping`. */
+  callPingIntervalMs: 2000,
+  /** A participant of whom nothing was heard for so long has left. */
+  callLostAfterMs: 30000,
+  /** How often levels are told at most. */
+  callLevelsIntervalMs: 400,
 } as const;
 
 /** The WebSocket subprotocol, offered by the client and chosen by the gateway. */

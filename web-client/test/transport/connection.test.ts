@@ -64,6 +64,7 @@ class Harness {
       role: 'user',
       sessionId: person,
       gateway: 'g',
+      calls: true,
       limits: { ...Limits },
       serverTime: '2026-01-01T00:00:00Z',
     });

@@ -23,6 +23,14 @@ public enum ErrorCode {
     NOT_FOUND,
     /** The same {@code clientId} was used before with other content. */
     CONFLICT,
+    /** The SDP is broken or asks for what is not possible. The message names the line and what is wrong. */
+    BAD_SDP,
+    /** The process that carried the call is gone: join again. */
+    CALL_MOVED,
+    /** The call is over, or the sender is not in it any more. */
+    CALL_OVER,
+    /** A moderator locked the call. */
+    CALL_LOCKED,
     /** A limit of state was reached, for example members of a group. */
     LIMIT_REACHED,
     /** Too many frames; {@code retryAfterMs} says when to try again. */

@@ -76,5 +76,32 @@ public final class Limits {
     /** Outbound bytes waiting for one socket above which it is closed with 4508. */
     public static final int OUTBOUND_BUFFER_BYTES = 1024 * 1024;
 
+    /** Largest SDP of one frame, in bytes of UTF-8. JSON escapes add a few hundred, so it always fits a frame. */
+    public static final int SDP_BYTES = 48 * 1024;
+
+    /** Most people in one call, whatever a server is configured to. */
+    public static final int CALL_PARTICIPANTS = 16;
+
+    /** Most streams that one participant sends at once. */
+    public static final int CALL_TRACKS = 8;
+
+    /** Most entries of one {@code call.view}. */
+    public static final int CALL_VIEWS = 64;
+
+    /** Longest ICE candidate, in characters. */
+    public static final int CALL_CANDIDATE_CHARS = 1024;
+
+    /** Who was called for so long without an answer has missed the call. */
+    public static final Duration CALL_RING = Duration.ofSeconds(45);
+
+    /** How often a participant sends {@code call.ping}. */
+    public static final Duration CALL_PING_INTERVAL = Duration.ofSeconds(2);
+
+    /** A participant of whom nothing was heard for so long has left. */
+    public static final Duration CALL_LOST_AFTER = Duration.ofSeconds(30);
+
+    /** How often levels are told at most. */
+    public static final Duration CALL_LEVELS_INTERVAL = Duration.ofMillis(400);
+
     private Limits() {}
 }

@@ -65,6 +65,24 @@ public final class Rules {
         return value;
     }
 
+    /** An SDP of a length that can be parsed in no time; what it says is judged where calls are carried. */
+    public static String sdp(String field, @Nullable String given) {
+        String value = present(field, given);
+        if (value.length() > Limits.SDP_BYTES) {
+            throw new BadFrameException(field + " is longer than " + Limits.SDP_BYTES + " bytes of UTF-8");
+        }
+        return value;
+    }
+
+    /** Any text of at most {@code maxChars} UTF-16 units, also none. */
+    public static String atMost(String field, @Nullable String given, int maxChars) {
+        String value = present(field, given);
+        if (value.length() > maxChars) {
+            throw new BadFrameException(field + " must have at most " + maxChars + " characters");
+        }
+        return value;
+    }
+
     public static int range(String field, int value, int min, int max) {
         if (value < min || value > max) {
             throw new BadFrameException(field + " must be between " + min + " and " + max);

@@ -96,6 +96,6 @@ class UnicodeTest {
 
     private static MessageNew messageNew(String text) {
         Instant at = Instant.parse("2026-03-01T09:30:00.123Z");
-        return new MessageNew(ID, 2, 1, new Message(ID, 1, 2, ID, ID, at, new MessageBody(text)));
+        return new MessageNew(ID, 2, 1, new Message(ID, 1, 2, ID, ID, at, new MessageBody(text), null));
     }
 }

@@ -55,7 +55,7 @@ class AuditTest {
     void aDoubledMessageIsFound() {
         Message last = history.getLast();
         List<Message> doubled = new ArrayList<>(history);
-        doubled.add(new Message(Ids.next(), 4, 4, senderId, last.clientId(), Instant.EPOCH, last.body()));
+        doubled.add(new Message(Ids.next(), 4, 4, senderId, last.clientId(), Instant.EPOCH, last.body(), null));
 
         assertThat(audit(doubled, doubled)).anyMatch(finding -> finding.contains("is stored twice"));
     }
@@ -63,7 +63,7 @@ class AuditTest {
     @Test
     void aGapIsFound() {
         Message last = history.removeLast();
-        history.add(new Message(last.id(), 4, 4, senderId, last.clientId(), Instant.EPOCH, last.body()));
+        history.add(new Message(last.id(), 4, 4, senderId, last.clientId(), Instant.EPOCH, last.body(), null));
 
         assertThat(audit(history, history)).anyMatch(finding -> finding.contains("instead of seq 3 there is seq 4"));
     }
@@ -97,7 +97,7 @@ class AuditTest {
     void anotherContentIsFound() {
         Message last = history.removeLast();
         history.add(new Message(
-                last.id(), 3, 3, senderId, last.clientId(), Instant.EPOCH, new MessageBody("something else")));
+                last.id(), 3, 3, senderId, last.clientId(), Instant.EPOCH, new MessageBody("something else"), null));
 
         assertThat(audit(history, history)).anyMatch(finding -> finding.contains("with another content"));
     }
@@ -106,8 +106,8 @@ class AuditTest {
     void aMessageStoredElsewhereThanAcknowledgedIsFound() {
         Message second = history.remove(1);
         Message third = history.remove(1);
-        history.add(new Message(third.id(), 2, 2, senderId, third.clientId(), Instant.EPOCH, third.body()));
-        history.add(new Message(second.id(), 3, 3, senderId, second.clientId(), Instant.EPOCH, second.body()));
+        history.add(new Message(third.id(), 2, 2, senderId, third.clientId(), Instant.EPOCH, third.body(), null));
+        history.add(new Message(second.id(), 3, 3, senderId, second.clientId(), Instant.EPOCH, second.body(), null));
 
         assertThat(audit(history, history))
                 .anyMatch(finding -> finding.contains("was acknowledged as seq 2, where " + third.clientId()));
@@ -116,7 +116,7 @@ class AuditTest {
     @Test
     void aMessageUnderAnotherNameIsFound() {
         Message last = history.removeLast();
-        history.add(new Message(last.id(), 3, 3, readerId, last.clientId(), Instant.EPOCH, last.body()));
+        history.add(new Message(last.id(), 3, 3, readerId, last.clientId(), Instant.EPOCH, last.body(), null));
 
         assertThat(audit(history, history)).anyMatch(finding -> finding.contains("was acknowledged as seq 3, where"));
     }
@@ -191,7 +191,7 @@ class AuditTest {
     }
 
     private Message stored(long seq, String text) {
-        return new Message(Ids.next(), seq, seq, senderId, Ids.next(), Instant.EPOCH, new MessageBody(text));
+        return new Message(Ids.next(), seq, seq, senderId, Ids.next(), Instant.EPOCH, new MessageBody(text), null);
     }
 
     private void acknowledge(Message message) {
@@ -211,6 +211,7 @@ class AuditTest {
     }
 
     private MessageSend request(Message message) {
-        return new MessageSend("id", message.clientId(), chatId, java.util.Objects.requireNonNull(message.body()));
+        return new MessageSend(
+                "id", message.clientId(), chatId, java.util.Objects.requireNonNull(message.body(), null));
     }
 }

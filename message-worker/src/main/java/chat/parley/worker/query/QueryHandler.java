@@ -5,6 +5,7 @@ import chat.parley.broker.amqp.Received;
 import chat.parley.storage.keyring.MasterKeyMissingException;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.WireJson;
+import chat.parley.wire.client.CallFrame;
 import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.client.ChatList;
 import chat.parley.wire.client.ClientFrame;
@@ -158,6 +159,7 @@ final class QueryHandler implements BatchHandler {
                 case PeopleGet get -> people.get(get);
                 case Sync sync -> syncs.read(userId, sync);
                 case ChatFrame other -> notAQuestion(other);
+                case CallFrame other -> notAQuestion(other);
                 case PresenceFrame other -> notAQuestion(other);
                 case SocketFrame other -> notAQuestion(other);
             };

@@ -89,7 +89,8 @@ public final class ChatViews {
                             row.lastSeq,
                             row.readSeq,
                             membership.othersReadSeq,
-                            newest.get(row.id)));
+                            newest.get(row.id),
+                            null));
         }
         return chats;
     }

@@ -108,7 +108,7 @@ public final class MessageReader {
         }
 
         Message message(@Nullable MessageBody body) {
-            return new Message(id, seq, version, senderId, clientId, createdAt, body);
+            return new Message(id, seq, version, senderId, clientId, createdAt, body, null);
         }
     }
 }

@@ -110,6 +110,7 @@ public final class TestGateway implements AutoCloseable {
         ServerFrame frame = WireJson.decodeServerFrame(new String(delivery.frame(), StandardCharsets.UTF_8));
         switch (delivery) {
             case Delivery.ToConnection reply -> replies.put(reply.connection(), (Reply) frame);
+            case Delivery.EventTo event -> throw new AssertionError("workers know no sockets: " + event);
             case Delivery.ToUsers users -> events.add(new ToldEvent(users.users(), (Event) frame));
         }
     }

@@ -6,6 +6,7 @@ import chat.parley.gateway.connection.core.ConnectionPort;
 import chat.parley.gateway.connection.core.Forwarded;
 import chat.parley.gateway.connection.core.SessionState;
 import chat.parley.wire.CloseCode;
+import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Limits;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.client.ClientFrame;
@@ -288,9 +289,9 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Connec
     }
 
     /** Any thread. */
-    private void refusedElsewhere(String id) {
+    private void refusedElsewhere(String id, ErrorCode code) {
         loop.execute(() -> {
-            connection.refused(id);
+            connection.refused(id, code);
             flush();
         });
     }

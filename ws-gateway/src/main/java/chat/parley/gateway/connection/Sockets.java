@@ -65,13 +65,8 @@ public final class Sockets implements AutoCloseable {
         Map<SocketLoop, List<SocketLoop.Write>> writes = new HashMap<>();
         for (Delivery delivery : deliveries) {
             switch (delivery) {
-                case Delivery.ToConnection reply -> {
-                    SocketHandler socket = byNumber.get(reply.connection());
-                    if (socket != null) {
-                        ByteBuf frame = OutboundFrames.text(ByteBufAllocator.DEFAULT, reply.frame());
-                        add(writes, new SocketLoop.Write(socket, frame, reply.re()));
-                    }
-                }
+                case Delivery.ToConnection reply -> addFor(reply.connection(), reply.frame(), reply.re(), writes);
+                case Delivery.EventTo event -> addFor(event.connection(), event.frame(), null, writes);
                 case Delivery.ToUsers event -> fanOut(event, writes);
             }
         }
@@ -170,6 +165,14 @@ public final class Sockets implements AutoCloseable {
                 SocketHandler older = other.number < socket.number ? other : socket;
                 end(older, CloseCode.REPLACED, "the same device opened a newer socket");
             }
+        }
+    }
+
+    private void addFor(
+            long connection, byte[] json, @Nullable String re, Map<SocketLoop, List<SocketLoop.Write>> writes) {
+        SocketHandler socket = byNumber.get(connection);
+        if (socket != null) {
+            add(writes, new SocketLoop.Write(socket, OutboundFrames.text(ByteBufAllocator.DEFAULT, json), re));
         }
     }
 

@@ -6,6 +6,8 @@ import chat.parley.gateway.connection.core.Forwarded;
 import chat.parley.gateway.connection.core.FrameSink;
 import chat.parley.gateway.forward.core.Lane;
 import chat.parley.gateway.forward.core.PackingLimits;
+import chat.parley.wire.ErrorCode;
+import chat.parley.wire.client.CallFrame;
 import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.client.ChatMutation;
 import chat.parley.wire.client.ClientFrame;
@@ -22,7 +24,10 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -43,6 +48,10 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
     private final Route query;
     private final Route sync;
     private final Route presence;
+    private final PackingLimits packing;
+
+    /** By the process that carries the calls; a route is dropped when nothing is under way on it. */
+    private final Map<UUID, Route> calls = new HashMap<>();
 
     /**
      * @param gateway start id, to which replies are addressed
@@ -79,6 +88,7 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
         this.partitions = partitions;
         this.maxPendingBytes = maxPendingBytes;
         this.meter = meter;
+        this.packing = packing;
         long now = System.nanoTime();
         for (int partition = 0; partition < partitions.count(); partition++) {
             chats.add(new Route(Address.partition(partition), new Lane(packing, now)));
@@ -138,6 +148,9 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
             case QueryFrame question -> query;
             case SyncFrame question -> sync;
             case PresenceFrame state -> presence;
+            case CallFrame call ->
+                calls.computeIfAbsent(
+                        call.node(), node -> new Route(Address.calls(node), new Lane(packing, System.nanoTime())));
             case SocketFrame own -> throw new IllegalArgumentException("not for the broker: " + own);
         };
     }
@@ -174,17 +187,27 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
                 }
             }
         } else {
-            route.lane.failed().forEach(this::refuse);
+            ErrorCode code = result == PublishResult.UNROUTABLE && calls.containsValue(route)
+                    ? ErrorCode.CALL_MOVED
+                    : ErrorCode.UNAVAILABLE;
+            route.lane.failed().forEach(frame -> refuse(frame, code));
+        }
+        if (route.lane.isEmpty()) {
+            calls.values().remove(route);
         }
         publishWaiting(route);
     }
 
     private void refuse(Forwarded frame) {
+        refuse(frame, ErrorCode.UNAVAILABLE);
+    }
+
+    private void refuse(Forwarded frame, ErrorCode code) {
         pendingBytes.addAndGet(-frame.bytes());
         if (frame.inbound().frame() instanceof ChatMutation change) {
             frame.order().refused(change, System.nanoTime());
         }
-        frame.refusal().refused(frame.inbound().frame().id());
+        frame.refusal().refused(frame.inbound().frame().id(), code);
     }
 
     private static final class Route {

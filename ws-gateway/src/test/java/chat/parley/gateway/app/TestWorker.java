@@ -157,7 +157,8 @@ final class TestWorker implements AutoCloseable {
                     inbound.sender().userId(),
                     message.clientId(),
                     known.sentAt(),
-                    message.body());
+                    message.body(),
+                    null);
             events.add(new Delivery.ToUsers(
                     members,
                     gateway,

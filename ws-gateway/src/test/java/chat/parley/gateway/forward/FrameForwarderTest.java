@@ -66,7 +66,8 @@ class FrameForwarderTest {
         if (frame instanceof ChatMutation change) {
             order.arrived(change);
         }
-        forwarder.forward(new Forwarded(new InboundFrame(1, SENDER, Instant.EPOCH, frame), bytes, order, refused::add));
+        forwarder.forward(new Forwarded(
+                new InboundFrame(1, SENDER, Instant.EPOCH, frame), bytes, order, (id, code) -> refused.add(id)));
         settle();
     }
 

@@ -4,6 +4,7 @@ import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatCursor;
 import chat.parley.wire.model.ChatDelta;
 import chat.parley.wire.model.Message;
+import chat.parley.wire.server.CallOpened;
 import chat.parley.wire.server.ChatAdded;
 import chat.parley.wire.server.ChatChange;
 import chat.parley.wire.server.MessageNew;
@@ -24,7 +25,7 @@ public final class ChatReplica {
     private final UUID id;
     private final ReplicaObserver observer;
     private final NavigableMap<Long, Message> messages = new TreeMap<>();
-    private final NavigableMap<Long, MessageNew> early = new TreeMap<>();
+    private final NavigableMap<Long, ChatChange> early = new TreeMap<>();
     private @Nullable Chat chat;
     private long version;
     private long newestHeardOf;
@@ -103,15 +104,20 @@ public final class ChatReplica {
         switch (change) {
             case ChatAdded added -> replace(added.chat());
             case MessageNew sent -> early.put(sent.version(), sent);
+            case CallOpened opened -> early.put(opened.version(), opened);
         }
         applyEarly();
     }
 
     private void applyEarly() {
         while (!early.isEmpty() && early.firstEntry().getValue().prevVersion() <= version) {
-            MessageNew next = early.pollFirstEntry().getValue();
+            ChatChange next = early.pollFirstEntry().getValue();
             if (next.version() > version) {
-                extend(next);
+                switch (next) {
+                    case MessageNew sent -> extend(sent);
+                    case CallOpened opened -> version = opened.version();
+                    case ChatAdded added -> replace(added.chat());
+                }
             }
         }
     }

@@ -132,6 +132,10 @@ public final class Outbox {
                     NOT_A_MEMBER,
                     NOT_FOUND,
                     CONFLICT,
+                    BAD_SDP,
+                    CALL_MOVED,
+                    CALL_OVER,
+                    CALL_LOCKED,
                     LIMIT_REACHED,
                     INTERNAL -> false;
         };

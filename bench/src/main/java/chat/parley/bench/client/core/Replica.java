@@ -7,6 +7,7 @@ import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatCursor;
 import chat.parley.wire.model.ChatDelta;
 import chat.parley.wire.model.Message;
+import chat.parley.wire.server.CallEvent;
 import chat.parley.wire.server.ChatChange;
 import chat.parley.wire.server.Event;
 import chat.parley.wire.server.MessageNew;
@@ -75,6 +76,7 @@ public final class Replica {
                 }
             }
             case Resync resync -> compareAll = true;
+            case CallEvent call -> {}
             case PresenceChanged presence -> {}
         }
     }
@@ -82,7 +84,14 @@ public final class Replica {
     /** Applies the answer to an own message by the same rule as a live change. */
     public void apply(MessageSent sent, MessageSend request, UUID self) {
         Message message = new Message(
-                sent.messageId(), sent.seq(), sent.version(), self, sent.clientId(), sent.sentAt(), request.body());
+                sent.messageId(),
+                sent.seq(),
+                sent.version(),
+                self,
+                sent.clientId(),
+                sent.sentAt(),
+                request.body(),
+                null);
         of(sent.chatId()).apply(new MessageNew(sent.chatId(), sent.version(), sent.prevVersion(), message));
     }
 

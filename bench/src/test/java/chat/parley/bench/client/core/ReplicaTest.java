@@ -180,7 +180,7 @@ class ReplicaTest {
     }
 
     private Message message(long seq, long version) {
-        return new Message(Ids.next(), seq, version, self, Ids.next(), Instant.EPOCH, new MessageBody("text"));
+        return new Message(Ids.next(), seq, version, self, Ids.next(), Instant.EPOCH, new MessageBody("text"), null);
     }
 
     private MessageNew live(Message message) {

@@ -22,8 +22,23 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Sync.class, name = "sync"),
     @JsonSubTypes.Type(value = PresenceSubscribe.class, name = "presence.subscribe"),
     @JsonSubTypes.Type(value = PresenceSet.class, name = "presence.set"),
+    @JsonSubTypes.Type(value = CallStart.class, name = "call.start"),
+    @JsonSubTypes.Type(value = CallJoin.class, name = "call.join"),
+    @JsonSubTypes.Type(value = CallPublish.class, name = "call.publish"),
+    @JsonSubTypes.Type(value = CallAnswer.class, name = "call.answer"),
+    @JsonSubTypes.Type(value = CallCandidate.class, name = "call.candidate"),
+    @JsonSubTypes.Type(value = CallMedia.class, name = "call.media"),
+    @JsonSubTypes.Type(value = CallView.class, name = "call.view"),
+    @JsonSubTypes.Type(value = CallHand.class, name = "call.hand"),
+    @JsonSubTypes.Type(value = CallModerate.class, name = "call.moderate"),
+    @JsonSubTypes.Type(value = CallRestart.class, name = "call.restart"),
+    @JsonSubTypes.Type(value = CallResume.class, name = "call.resume"),
+    @JsonSubTypes.Type(value = CallPing.class, name = "call.ping"),
+    @JsonSubTypes.Type(value = CallLeave.class, name = "call.leave"),
+    @JsonSubTypes.Type(value = CallDecline.class, name = "call.decline"),
+    @JsonSubTypes.Type(value = CallWatch.class, name = "call.watch"),
 })
-public sealed interface ClientFrame permits SocketFrame, ChatFrame, QueryFrame, SyncFrame, PresenceFrame {
+public sealed interface ClientFrame permits SocketFrame, ChatFrame, QueryFrame, SyncFrame, PresenceFrame, CallFrame {
     /** Chosen by the client, 1 to 64 characters; echoed as {@code re} in exactly one reply. */
     String id();
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param othersReadSeq how far the furthest other member has read. Moved by {@code read.moved} and by the others'
  *     messages; shrinks when who had read furthest leaves the chat
  * @param lastMessage the newest message, if there is one
+ * @param call the call that is going on, if there is one
  */
 public record Chat(
         UUID id,
@@ -28,7 +29,8 @@ public record Chat(
         long lastSeq,
         long readSeq,
         long othersReadSeq,
-        @Nullable Message lastMessage) {
+        @Nullable Message lastMessage,
+        @Nullable OngoingCall call) {
 
     /** Without the title, so that no content can reach a log. */
     @Override

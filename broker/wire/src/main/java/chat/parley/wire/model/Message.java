@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the chat's version at which this message last changed
  * @param clientId what the author's client called it; finds the own message that is still shown as sending
  * @param sentAt when the server stored it; not an order
- * @param body absent when the message was deleted: its place stays
+ * @param body absent when the message was deleted: its place stays; and when it is the entry of a call
+ * @param call what is left of a call; present instead of a body
  */
 public record Message(
         UUID id,
@@ -20,4 +21,5 @@ public record Message(
         UUID senderId,
         UUID clientId,
         Instant sentAt,
-        @Nullable MessageBody body) {}
+        @Nullable MessageBody body,
+        @Nullable CallEntry call) {}

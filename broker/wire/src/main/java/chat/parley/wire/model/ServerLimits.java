@@ -14,7 +14,13 @@ public record ServerLimits(
         long pingIntervalMs,
         long idleTimeoutMs,
         long syncIntervalMs,
-        long readIntervalMs) {
+        long readIntervalMs,
+        int callParticipants,
+        int callTracks,
+        int callViews,
+        long callRingMs,
+        long callPingIntervalMs,
+        long callLostAfterMs) {
     /** The limits of this server. */
     public static ServerLimits current() {
         return new ServerLimits(
@@ -28,6 +34,12 @@ public record ServerLimits(
                 Limits.PING_INTERVAL.toMillis(),
                 Limits.IDLE_TIMEOUT.toMillis(),
                 Limits.SYNC_INTERVAL.toMillis(),
-                Limits.READ_INTERVAL.toMillis());
+                Limits.READ_INTERVAL.toMillis(),
+                Limits.CALL_PARTICIPANTS,
+                Limits.CALL_TRACKS,
+                Limits.CALL_VIEWS,
+                Limits.CALL_RING.toMillis(),
+                Limits.CALL_PING_INTERVAL.toMillis(),
+                Limits.CALL_LOST_AFTER.toMillis());
     }
 }

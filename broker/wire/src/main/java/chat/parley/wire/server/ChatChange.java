@@ -6,7 +6,7 @@ import java.util.UUID;
  * A change of a chat. A client applies it when its version of the chat is {@code prevVersion}, drops it when it already
  * holds {@code version}, and syncs the chat otherwise.
  */
-public sealed interface ChatChange extends Event permits MessageNew, ChatAdded {
+public sealed interface ChatChange extends Event permits MessageNew, ChatAdded, CallOpened {
     UUID chatId();
 
     /** The chat's version after the change. */

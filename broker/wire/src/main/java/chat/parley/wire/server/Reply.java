@@ -14,7 +14,11 @@ public sealed interface Reply extends ServerFrame
                 ChatPage,
                 PeoplePage,
                 SyncPage,
-                PresenceReport {
+                PresenceReport,
+                CallJoined,
+                CallPublished,
+                CallStatus,
+                CallPong {
     /** The {@code id} of the answered frame; absent only in an error about a frame whose id could not be read. */
     @Nullable
     String re();

@@ -22,5 +22,18 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = ReadMoved.class, name = "read.moved"),
     @JsonSubTypes.Type(value = PresenceChanged.class, name = "presence.changed"),
     @JsonSubTypes.Type(value = Resync.class, name = "resync"),
+    @JsonSubTypes.Type(value = CallJoined.class, name = "call.joined"),
+    @JsonSubTypes.Type(value = CallPublished.class, name = "call.published"),
+    @JsonSubTypes.Type(value = CallStatus.class, name = "call.status"),
+    @JsonSubTypes.Type(value = CallPong.class, name = "call.pong"),
+    @JsonSubTypes.Type(value = CallOpened.class, name = "call.opened"),
+    @JsonSubTypes.Type(value = CallRing.class, name = "call.ring"),
+    @JsonSubTypes.Type(value = CallSettled.class, name = "call.settled"),
+    @JsonSubTypes.Type(value = CallState.class, name = "call.state"),
+    @JsonSubTypes.Type(value = CallOffer.class, name = "call.offer"),
+    @JsonSubTypes.Type(value = CallLevels.class, name = "call.levels"),
+    @JsonSubTypes.Type(value = CallMoved.class, name = "call.moved"),
+    @JsonSubTypes.Type(value = CallEnded.class, name = "call.ended"),
+    @JsonSubTypes.Type(value = CallsChanged.class, name = "calls.changed"),
 })
 public sealed interface ServerFrame permits Reply, Event {}

@@ -11,9 +11,17 @@ import java.util.UUID;
  *
  * @param userId who the client is signed in as
  * @param sessionId the sign-in
+ * @param calls whether calls can be started now; changes are told by {@code calls.changed}
  * @param gateway name of the gateway process, for support
  */
 @Semantics(delivery = "Once per socket. Events may follow before the client has synced.")
 public record Welcome(
-        String re, UUID userId, UserRole role, UUID sessionId, String gateway, ServerLimits limits, Instant serverTime)
+        String re,
+        UUID userId,
+        UserRole role,
+        UUID sessionId,
+        String gateway,
+        boolean calls,
+        ServerLimits limits,
+        Instant serverTime)
         implements Reply {}

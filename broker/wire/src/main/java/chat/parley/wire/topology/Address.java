@@ -2,6 +2,7 @@ package chat.parley.wire.topology;
 
 import chat.parley.wire.Limits;
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,16 @@ public record Address(
      */
     public static Address frames(Queue queue) {
         return new Address(Exchange.FRAMES, queue.routingKey(), false, true, Limits.REPLY_TIMEOUT);
+    }
+
+    /** The process that carries a call. Mandatory: a message that comes back says that the process is gone. */
+    public static Address calls(UUID node) {
+        return new Address(Exchange.FRAMES, Queue.calls(node).routingKey(), false, true, Limits.REPLY_TIMEOUT);
+    }
+
+    /** Workers that write down what became of calls. */
+    public static Address callReports() {
+        return new Address(Exchange.FRAMES, Queue.callReports().routingKey(), true, true, null);
     }
 
     /** Hints of gateways for the presence workers. Nobody waits for an answer. */

@@ -1,6 +1,7 @@
 package chat.parley.wire.topology;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A queue of the broker. Instances come from the factory methods only.
@@ -45,6 +46,16 @@ public record Queue(
     /** Presence. */
     public static Queue presence() {
         return frames("frames.presence", "presence", Kind.CLASSIC, 20_000);
+    }
+
+    /** Frames and admissions for the calls of one process. */
+    public static Queue calls(UUID node) {
+        return frames("frames.call." + node, "call." + node, Kind.EXCLUSIVE, 50_000);
+    }
+
+    /** What became of calls, for the workers to write down. */
+    public static Queue callReports() {
+        return frames("frames.calls", "calls", Kind.QUORUM, 0);
     }
 
     /** What one gateway hands to its sockets. */

@@ -26,6 +26,10 @@ import java.util.UUID;
  *       {@link #revokedSession}. While it is missing, an absent revocation means "not known". It is not {@link #EPOCH},
  *       which a gateway may make before the revocations are there again.
  *   <li>{@link #revokedSession}: a string, any value: this sign-in is over.
+ *   <li>{@link #CALL_NODES}: a set of the ids of processes that carry calls.
+ *   <li>{@link #callNode}: a string with {@link #CALL_NODE_ALIVE} to live, written anew every
+ *       {@link #CALL_NODE_REFRESH}: how many participants the process has and how many it can take, as {@code 3/200}.
+ *       Workers choose among those that are there; while there is one, calls are available.
  *   <li>{@link #limit}: a hash, how often something was tried; private to auth-api.
  * </ul>
  */
@@ -56,6 +60,15 @@ public final class RedisKeys {
 
     /** Value of a route whose device is not being used. */
     public static final String AWAY = "away";
+
+    /** The processes that carry calls. */
+    public static final String CALL_NODES = "parley:calls:nodes";
+
+    /** How long such a process counts as alive after it last said so. */
+    public static final Duration CALL_NODE_ALIVE = Duration.ofSeconds(6);
+
+    /** How often it says so. */
+    public static final Duration CALL_NODE_REFRESH = Duration.ofSeconds(2);
 
     private static final String ROUTE = "parley:route:";
 
@@ -115,6 +128,11 @@ public final class RedisKeys {
     /** Says that this sign-in is over. */
     public static String revokedSession(UUID sessionId) {
         return "parley:revoked:session:" + sessionId;
+    }
+
+    /** How much of its room for calls a process has taken. */
+    public static String callNode(UUID node) {
+        return "parley:calls:node:" + node;
     }
 
     /** Counts tries of one kind by one person, device or address. */

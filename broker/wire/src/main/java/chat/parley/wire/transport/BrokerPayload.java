@@ -7,5 +7,6 @@ package chat.parley.wire.transport;
  */
 public sealed interface BrokerPayload permits BrokerPayload.Sealed, Control, ServiceEvents {
     /** A payload that is sealed in transit. */
-    sealed interface Sealed extends BrokerPayload permits FrameBatch, DeliveryBatch, PresenceSignals, DeadLetter {}
+    sealed interface Sealed extends BrokerPayload
+            permits FrameBatch, DeliveryBatch, PresenceSignals, DeadLetter, CallAdmission, CallReports {}
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Delivery.ToConnection.class, name = "c"),
     @JsonSubTypes.Type(value = Delivery.ToUsers.class, name = "u"),
+    @JsonSubTypes.Type(value = Delivery.EventTo.class, name = "e"),
 })
 public sealed interface Delivery {
     /** The encoded server frame: UTF-8 JSON. */
@@ -19,6 +20,10 @@ public sealed interface Delivery {
     /** A reply to one socket of the gateway to which the batch is addressed. Dropped when the socket is gone. */
     @SuppressWarnings("ArrayRecordComponent") // never compared; a copy per delivery would cost the hot path
     record ToConnection(long connection, String re, byte[] frame) implements Delivery {}
+
+    /** An event to one socket of the gateway to which the batch is addressed. Dropped when the socket is gone. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record EventTo(long connection, byte[] frame) implements Delivery {}
 
     /**
      * An event to every socket of these people.

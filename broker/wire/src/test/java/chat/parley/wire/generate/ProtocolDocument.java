@@ -54,6 +54,8 @@ final class ProtocolDocument {
         sections.put("idleTimeout", Durations.words(Limits.IDLE_TIMEOUT));
         sections.put("helloTimeout", Durations.words(Limits.HELLO_TIMEOUT));
         sections.put("syncInterval", Durations.words(Limits.SYNC_INTERVAL));
+        sections.put("callPing", Durations.words(Limits.CALL_PING_INTERVAL));
+        sections.put("callLost", Durations.words(Limits.CALL_LOST_AFTER));
         sections.put("errorCodes", errorCodes());
         sections.put("closeCodes", closeCodes());
         sections.put("limits", limits());

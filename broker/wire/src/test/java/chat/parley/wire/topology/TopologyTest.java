@@ -2,8 +2,10 @@ package chat.parley.wire.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.wire.Ids;
 import chat.parley.wire.Limits;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class TopologyTest {
@@ -13,6 +15,9 @@ class TopologyTest {
         assertReaches(Address.frames(Queue.query()), Queue.query());
         assertReaches(Address.frames(Queue.sync()), Queue.sync());
         assertReaches(Address.frames(Queue.presence()), Queue.presence());
+        UUID node = Ids.next();
+        assertReaches(Address.calls(node), Queue.calls(node));
+        assertReaches(Address.callReports(), Queue.callReports());
         assertReaches(Address.presenceSignals(), Queue.presence());
         assertReaches(Address.gateway("a"), Queue.delivery("a"));
         assertReaches(Address.allGateways(), Queue.delivery("a"));
@@ -30,7 +35,7 @@ class TopologyTest {
 
     @Test
     void whatMustNotBeLostIsDurableAndMandatory() {
-        for (Address address : List.of(Address.partition(0), Address.dead(Queue.dead()))) {
+        for (Address address : List.of(Address.partition(0), Address.callReports(), Address.dead(Queue.dead()))) {
             assertThat(address.durable()).isTrue();
             assertThat(address.mandatory()).isTrue();
         }
@@ -46,8 +51,10 @@ class TopologyTest {
         for (Queue queue : List.of(Queue.query(), Queue.sync(), Queue.presence())) {
             assertThat(Address.frames(queue).expiry()).isEqualTo(Limits.REPLY_TIMEOUT);
         }
+        assertThat(Address.calls(Ids.next()).expiry()).isEqualTo(Limits.REPLY_TIMEOUT);
         for (Address address : List.of(
                 Address.partition(0),
+                Address.callReports(),
                 Address.presenceSignals(),
                 Address.gateway("a"),
                 Address.allGateways(),

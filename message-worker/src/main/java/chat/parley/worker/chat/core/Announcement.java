@@ -103,7 +103,8 @@ public record Announcement(
                         sender,
                         stored.frame().clientId(),
                         stored.storedAt(),
-                        stored.frame().body());
+                        stored.frame().body(),
+                        null);
                 deliver(
                         stored.work(),
                         stored.members(),

@@ -9,6 +9,7 @@ import chat.parley.storage.keyring.KeyPurpose;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Ids;
 import chat.parley.wire.WireJson;
+import chat.parley.wire.client.CallJoining;
 import chat.parley.wire.client.ChatCreate;
 import chat.parley.wire.client.ChatRead;
 import chat.parley.wire.client.MessageSend;
@@ -72,6 +73,8 @@ public final class MessageBatch {
                     switch (work.frame()) {
                         case MessageSend send -> send(work, send);
                         case ChatRead read -> read(work, read);
+                        case CallJoining ignored ->
+                            new Outcome.Refused(work, ErrorCode.UNAVAILABLE, "no calls can be made now");
                         case ChatCreate ignored ->
                             throw new IllegalArgumentException("chats are created one at a time");
                     });

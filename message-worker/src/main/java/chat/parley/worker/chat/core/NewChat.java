@@ -113,6 +113,6 @@ public final class NewChat {
         List<Member> members = memberIds.stream()
                 .map(id -> new Member(id, id.equals(creatorId) ? ChatRole.OWNER : ChatRole.MEMBER))
                 .toList();
-        return new Chat(frame.chatId(), frame.kind(), frame.title(), members, createdAt, 1, 0, 0, 0, null);
+        return new Chat(frame.chatId(), frame.kind(), frame.title(), members, createdAt, 1, 0, 0, 0, null, null);
     }
 }

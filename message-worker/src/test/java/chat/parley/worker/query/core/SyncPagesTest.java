@@ -125,7 +125,7 @@ class SyncPagesTest {
     }
 
     private static Message message(long seq, String text) {
-        return new Message(Ids.next(), seq, seq + 1, Ids.next(), Ids.next(), NOW, new MessageBody(text));
+        return new Message(Ids.next(), seq, seq + 1, Ids.next(), Ids.next(), NOW, new MessageBody(text), null);
     }
 
     private static Chat chat(UUID id, int length) {
@@ -133,6 +133,6 @@ class SyncPagesTest {
     }
 
     private static Chat chat(UUID id, int length, String text) {
-        return new Chat(id, ChatKind.GROUP, "Group " + length, List.of(), NOW, 11, 10, 0, 0, message(10, text));
+        return new Chat(id, ChatKind.GROUP, "Group " + length, List.of(), NOW, 11, 10, 0, 0, message(10, text), null);
     }
 }

@@ -163,6 +163,7 @@ public final class Connection {
                 sender.role(),
                 sender.sessionId(),
                 context.gateway(),
+                false,
                 ServerLimits.current(),
                 context.clock().instant()));
         port.greeted();
@@ -179,9 +180,18 @@ public final class Connection {
         return phase == Phase.GREETED && unanswered.remove(id);
     }
 
-    /** A forwarded frame did not reach the broker for certain. */
-    public void refused(String id) {
-        if (phase == Phase.GREETED && unanswered.remove(id)) {
+    /**
+     * A forwarded frame did not reach the broker for certain.
+     *
+     * @param code {@code call_moved} when nobody is there to take it, else {@code unavailable}
+     */
+    public void refused(String id, ErrorCode code) {
+        if (phase != Phase.GREETED || !unanswered.remove(id)) {
+            return;
+        }
+        if (code == ErrorCode.CALL_MOVED) {
+            fail(id, code, "the process that carried the call is gone: join again", null);
+        } else {
             fail(id, ErrorCode.UNAVAILABLE, "the server cannot take the frame now", RETRY);
         }
     }

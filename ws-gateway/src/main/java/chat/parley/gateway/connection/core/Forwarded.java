@@ -1,5 +1,6 @@
 package chat.parley.gateway.connection.core;
 
+import chat.parley.wire.ErrorCode;
 import chat.parley.wire.transport.InboundFrame;
 
 /**
@@ -10,9 +11,9 @@ import chat.parley.wire.transport.InboundFrame;
  * @param refusal told when the broker does not have the frame for certain
  */
 public record Forwarded(InboundFrame inbound, int bytes, ChatOrder order, Refusal refusal) {
-    /** Tells a socket that a frame was refused. Called on any thread. */
+    /** Tells a socket that a frame was refused, and whether it may be sent again. Called on any thread. */
     @FunctionalInterface
     public interface Refusal {
-        void refused(String frameId);
+        void refused(String frameId, ErrorCode code);
     }
 }

@@ -219,11 +219,11 @@ class ConnectionTest {
     void aRefusedFrameIsUnavailableOnce() {
         FakeSocket socket = FakeSocket.welcomed();
         socket.receive(message("m"));
-        socket.connection.refused("m");
+        socket.connection.refused("m", ErrorCode.UNAVAILABLE);
         Failure failure = socket.onlyFailure();
         assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(failure.retryAfterMs()).isPositive();
-        socket.connection.refused("m");
+        socket.connection.refused("m", ErrorCode.UNAVAILABLE);
         assertThat(socket.sent).isEmpty();
     }
 
@@ -348,7 +348,7 @@ class ConnectionTest {
         FakeSocket socket = FakeSocket.welcomed();
         socket.receive(message("m"));
         socket.connection.close(CloseCode.GOING_AWAY, "bye");
-        socket.connection.refused("m");
+        socket.connection.refused("m", ErrorCode.UNAVAILABLE);
         socket.connection.close(CloseCode.SIGNED_OUT, "too late");
         socket.receive(new Ping("p"));
         socket.sweepAfter(Duration.ofHours(1));

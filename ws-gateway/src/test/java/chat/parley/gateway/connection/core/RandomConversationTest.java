@@ -2,6 +2,7 @@ package chat.parley.gateway.connection.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatList;
 import chat.parley.wire.client.MessageSend;
@@ -67,7 +68,7 @@ class RandomConversationTest {
             case 10 -> send("{\"type\":\"message.send\",\"id\":\"" + nextId() + "\"}");
             case 11 -> send("{\"type\":\"nonsense\",\"id\":\"" + nextId() + "\",\"x\":[1,{}]}");
             case 12 -> answer(random, frames);
-            case 13 -> socket.connection.refused(pick(random, frames));
+            case 13 -> socket.connection.refused(pick(random, frames), ErrorCode.UNAVAILABLE);
             case 14 -> socket.sweepAfter(Duration.ofMillis(random.nextInt(3_000)));
             default -> burst(random);
         }

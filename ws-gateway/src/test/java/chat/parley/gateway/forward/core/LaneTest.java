@@ -25,7 +25,7 @@ class LaneTest {
                 new InboundFrame(1, SENDER, Instant.EPOCH, new ChatList("1", null, 1)),
                 bytes,
                 new ChatOrder(),
-                id -> {});
+                (id, code) -> {});
     }
 
     @Test

@@ -1,6 +1,8 @@
 package chat.parley.broker.amqp.codec;
 
 import chat.parley.wire.transport.BrokerPayload;
+import chat.parley.wire.transport.CallAdmission;
+import chat.parley.wire.transport.CallReports;
 import chat.parley.wire.transport.Control;
 import chat.parley.wire.transport.DeadLetter;
 import chat.parley.wire.transport.DeliveryBatch;
@@ -15,6 +17,8 @@ enum PayloadType {
     DELIVERIES("deliveries", DeliveryBatch.class),
     PRESENCE("presence", PresenceSignals.class),
     DEAD_LETTER("dead-letter", DeadLetter.class),
+    CALL_ADMISSION("call-admission", CallAdmission.class),
+    CALL_REPORTS("call-reports", CallReports.class),
     CONTROL("control", Control.class),
     EVENTS("events", ServiceEvents.class);
 
@@ -44,6 +48,8 @@ enum PayloadType {
             case DeliveryBatch ignored -> DELIVERIES;
             case PresenceSignals ignored -> PRESENCE;
             case DeadLetter ignored -> DEAD_LETTER;
+            case CallAdmission ignored -> CALL_ADMISSION;
+            case CallReports ignored -> CALL_REPORTS;
             case Control ignored -> CONTROL;
             case ServiceEvents ignored -> EVENTS;
         };

@@ -4,14 +4,19 @@ import chat.parley.wire.Ids;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.client.Sync;
+import chat.parley.wire.model.CallOutcome;
 import chat.parley.wire.model.ChatCursor;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.MessageBody;
+import chat.parley.wire.model.OngoingCall;
 import chat.parley.wire.model.UserRole;
 import chat.parley.wire.server.Ok;
 import chat.parley.wire.service.ControlMessage;
 import chat.parley.wire.service.ServiceEvent;
 import chat.parley.wire.transport.BrokerPayload;
+import chat.parley.wire.transport.CallAdmission;
+import chat.parley.wire.transport.CallReport;
+import chat.parley.wire.transport.CallReports;
 import chat.parley.wire.transport.Control;
 import chat.parley.wire.transport.DeadLetter;
 import chat.parley.wire.transport.Delivery;
@@ -63,6 +68,20 @@ public final class SamplePayloads {
                 new PresenceSignals("gateway-1", List.of(Ids.next(), Ids.next())),
                 new DeadLetter(
                         "frames.chat.3", "gateway-1", frame(7), "java.lang.IllegalStateException", Instant.now()),
+                new CallAdmission(
+                        "gateway-1",
+                        frame(8),
+                        Ids.next(),
+                        ChatKind.GROUP,
+                        new OngoingCall(Ids.next(), Ids.next(), Instant.now(), true, null, Ids.next()),
+                        2,
+                        true,
+                        List.of(Ids.next(), Ids.next()),
+                        List.of(Ids.next())),
+                new CallReports(List.of(
+                        new CallReport.Answered(Ids.next(), Ids.next(), 1, Instant.now()),
+                        new CallReport.Ended(
+                                Ids.next(), Ids.next(), 2, CallOutcome.MISSED, Instant.now(), List.of(Ids.next())))),
                 new Control(new ControlMessage.SessionsEnded(Ids.next(), List.of(Ids.next()))),
                 new Control(new ControlMessage.UserEnded(Ids.next())),
                 new Control(new ControlMessage.SigningKeysChanged()),
@@ -80,6 +99,7 @@ public final class SamplePayloads {
                 9,
                 List.of(
                         new Delivery.ToConnection(12, "7", frame),
+                        new Delivery.EventTo(12, frame),
                         new Delivery.ToUsers(List.of(Ids.next(), Ids.next()), "gateway-1", 12, frame),
                         new Delivery.ToUsers(List.of(Ids.next()), null, 0, frame)));
     }

@@ -1,0 +1,15 @@
+package chat.parley.wire.model;
+
+import chat.parley.wire.Rules;
+
+/**
+ * One media section of the client's offer that sends.
+ *
+ * @param mid of the section (RFC 5888)
+ */
+public record PublishedTrack(String mid, CallSource source) {
+    public PublishedTrack {
+        Rules.line("tracks[].mid", mid, 16);
+        Rules.present("tracks[].source", source);
+    }
+}
