@@ -142,10 +142,18 @@ public final class Channel {
         handlers.remove(id);
     }
 
-    /** Lets the worker end in order: takes no more requests, writes those that wait, closes the worker's input. */
+    /**
+     * Lets the worker end in order: takes no more requests, writes those that wait and that the worker shall end, and
+     * closes the worker's input.
+     */
     public void finish() {
         finishing = true;
-        writer.finish();
+        FlatBufferBuilder builder = new FlatBufferBuilder(64);
+        int notification = Notification.createNotification(
+                builder, builder.createString(""), Event.WORKER_CLOSE, FBS.Notification.Body.NONE, 0);
+        builder.finishSizePrefixed(Message.createMessage(builder, Body.Notification, notification));
+        // Should there be no room for it, the end of its input tells the worker the same.
+        writer.finish(builder.dataBuffer());
     }
 
     /** Closes at once and fails all that waits. Again: nothing happens. */

@@ -40,9 +40,9 @@ final class FrameWriter {
         return waiting.offer(frame);
     }
 
-    /** Closes the stream after what waits now is written. What is offered later may not be. */
-    void finish() {
-        if (!waiting.offer(END)) {
+    /** Closes the stream after what waits now, and then this, is written. What is offered later may not be. */
+    void finish(ByteBuffer last) {
+        if (!waiting.offer(last) || !waiting.offer(END)) {
             abort();
         }
     }
