@@ -8,6 +8,7 @@ import chat.parley.sfu.media.channel.RequestBody;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -92,15 +93,20 @@ final class Lifetime {
         });
     }
 
-    /** Ends a child and asks this object to close it. A child that is gone already, with its worker or not, is closed. */
+    /**
+     * Ends a child and asks this object to close it. One that is gone already is closed: with its worker or its parent,
+     * or by the worker together with another, of which we have not heard yet.
+     */
     CompletableFuture<Void> close(Lifetime child, int method, RequestBody body) {
         if (child.ended()) {
             return CompletableFuture.completedFuture(null);
         }
         child.end();
-        return command(method, body)
-                .exceptionallyCompose(failure -> failure instanceof MediaWorkerException.Closed
-                        ? CompletableFuture.completedFuture(null)
-                        : CompletableFuture.failedFuture(failure));
+        return command(method, body).exceptionallyCompose(failure -> {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            boolean gone = cause instanceof MediaWorkerException.Closed
+                    || (cause instanceof MediaWorkerException.Rejected refused && refused.isNotFound());
+            return gone ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(failure);
+        });
     }
 }

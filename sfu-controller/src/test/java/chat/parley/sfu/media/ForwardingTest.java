@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -143,6 +144,26 @@ class ForwardingTest {
                 .withCauseInstanceOf(MediaWorkerException.Closed.class);
         assertThat(get(consumer.close().thenCompose(closed -> outgoing.dump())).consumerIds())
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsGoneIsClosed() throws Exception {
+        Producer producer = get(incoming.produce(Tracks.audio(), new ProducerEvents()));
+        Consumer first = get(outgoing.consume(Tracks.audioOf(producer, false), new ConsumerEvents()));
+        // The worker closes the consumer with the producer before it is asked to.
+        CompletableFuture<Void> producerClosed = producer.close();
+        CompletableFuture<Void> consumerClosed = first.close();
+        get(producerClosed);
+        get(consumerClosed);
+
+        Producer second = get(incoming.produce(Tracks.audio(), new ProducerEvents()));
+        TestWorkers.signal(worker, "STOP");
+        CompletableFuture<Void> waiting = second.close();
+        TestWorkers.signal(worker, "KILL");
+        get(waiting);
+
+        get(worker.exited());
+        worker = TestWorkers.start();
     }
 
     @Test

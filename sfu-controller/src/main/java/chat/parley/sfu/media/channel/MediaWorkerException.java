@@ -42,6 +42,11 @@ public sealed class MediaWorkerException extends RuntimeException {
         public String error() {
             return error;
         }
+
+        /** Whether it names something that the worker does not have. */
+        public boolean isNotFound() {
+            return error.equals("NotFoundError");
+        }
     }
 
     /**
