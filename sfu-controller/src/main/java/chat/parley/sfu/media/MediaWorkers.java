@@ -70,7 +70,11 @@ public final class MediaWorkers implements AutoCloseable {
             int failures = 0;
             while (true) {
                 long began = System.nanoTime();
-                runOnce(index, program);
+                try {
+                    runOnce(index, program);
+                } catch (RuntimeException e) {
+                    LOG.error("A listener to media worker {} failed; the worker is started anew", index, e);
+                }
                 Duration lasted = Duration.ofNanos(System.nanoTime() - began);
                 failures = lasted.compareTo(settings.stableAfter()) >= 0 ? 1 : failures + 1;
                 Thread.sleep(settings.pause(failures));
@@ -109,7 +113,8 @@ public final class MediaWorkers implements AutoCloseable {
             if (worker != null) {
                 worker.close();
             } else {
-                var _ = starting.thenAccept(MediaWorker::close);
+                // Not waited for: that would be on the thread that has to see its end.
+                var _ = starting.thenCompose(MediaWorker::shutdown);
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,35 @@ class MediaWorkersTest {
 
             get(recorder.nextStarted().worker().dump());
             assertThat(Files.readAllLines(attempts)).hasSize(3);
+        }
+    }
+
+    @Test
+    void aListenerThatThrowsDoesNotEndThePlace() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        MediaWorkersListener failsFirst = new MediaWorkersListener() {
+            @Override
+            public void workerStarted(RunningWorker worker) {
+                recorder.workerStarted(worker);
+                if (calls.incrementAndGet() == 1) {
+                    throw new IllegalStateException("on purpose, to see that the worker is started anew");
+                }
+            }
+
+            @Override
+            public void workerLost(RunningWorker worker, WorkerExit exit) {
+                recorder.workerLost(worker, exit);
+            }
+        };
+        try (MediaWorkers workers =
+                new MediaWorkers(new MediaWorkerBinary(TestWorkers.binary()), settings(1, 0), failsFirst)) {
+            workers.start();
+            RunningWorker first = recorder.nextStarted();
+            RunningWorker second = recorder.nextStarted();
+
+            assertThat(get(first.worker().exited()).exitCode()).isZero();
+            assertThat(get(second.worker().dump()).pid())
+                    .isEqualTo(second.worker().pid());
         }
     }
 
