@@ -1,0 +1,7 @@
+package chat.parley.sfu.media;
+
+/** What carries media. */
+public enum TransportProtocol {
+    UDP,
+    TCP
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.sfu.media.channel;
+
+import org.jspecify.annotations.NullMarked;
