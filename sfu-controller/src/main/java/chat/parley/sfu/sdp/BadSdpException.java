@@ -10,7 +10,7 @@ public final class BadSdpException extends Exception {
     private final int line;
     private final String problem;
 
-    /** @param line counted from 1; 0 when the fault is not in one line */
+    /** Lines are counted from 1; 0 means that the fault is not in one line. */
     public BadSdpException(int line, String problem) {
         super(line == 0 ? problem : "line " + line + ": " + problem, null, false, false);
         this.line = line;
