@@ -30,4 +30,12 @@ public record RtpCodec(
     public boolean isRtx() {
         return mimeType.toLowerCase(Locale.ROOT).endsWith("/rtx");
     }
+
+    public RtpCodec with(CodecParameters others) {
+        return new RtpCodec(mimeType, payloadType, clockRate, channels, others, feedback);
+    }
+
+    public RtpCodec with(List<RtcpFeedback> other) {
+        return new RtpCodec(mimeType, payloadType, clockRate, channels, parameters, other);
+    }
 }
