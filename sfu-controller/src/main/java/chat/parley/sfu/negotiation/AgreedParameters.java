@@ -12,7 +12,7 @@ import java.util.Objects;
  * those pass that are known and have a value that can be right.
  */
 final class AgreedParameters {
-    private static final List<String> OPUS_SWITCHES = List.of("stereo", "sprop-stereo", "cbr");
+    private static final List<String> OPUS_SWITCHES = List.of("sprop-stereo", "cbr");
     private static final int MAX_PTIME = 120;
 
     private AgreedParameters() {}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.sfu.negotiation;
+
+import org.jspecify.annotations.NullMarked;
