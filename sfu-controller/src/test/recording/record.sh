@@ -8,6 +8,7 @@ out="$module/src/test/resources/sdp"
 work=$(mktemp -d)
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 mkdir -p "$out"
+: >"$work/endpoint"
 
 case "$1" in
   chromium)

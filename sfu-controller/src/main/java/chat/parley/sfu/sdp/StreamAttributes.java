@@ -21,8 +21,8 @@ final class StreamAttributes {
 
     void msid(Attribute attribute) throws BadSdpException {
         Words words = attribute.words();
-        String stream = words.token("stream id");
-        msids.add(new Msid(stream, words.atEnd() ? "" : words.token("track id")));
+        String stream = words.visible("stream id", words.word("stream id"));
+        msids.add(new Msid(stream, words.atEnd() ? "" : words.visible("track id", words.word("track id"))));
     }
 
     void source(Attribute attribute) throws BadSdpException {
@@ -31,7 +31,7 @@ final class StreamAttributes {
         String rest = words.rest();
         Source known = sources.get(ssrc);
         if (rest.startsWith("cname:")) {
-            String cname = words.token("cname", rest.substring("cname:".length()));
+            String cname = words.visible("cname", rest.substring("cname:".length()));
             sources.put(ssrc, new Source(ssrc, cname));
         } else if (known == null) {
             sources.put(ssrc, new Source(ssrc, null));

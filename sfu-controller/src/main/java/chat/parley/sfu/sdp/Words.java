@@ -56,6 +56,14 @@ final class Words {
         return checked(what, word(what), c -> isAlphanumeric(c) || c == '+' || c == '/');
     }
 
+    /**
+     * Any characters but spaces. For names that Parley repeats to nobody: clients make them of Base64 and others, which
+     * is not what the grammar allows.
+     */
+    String visible(String what, String word) throws BadSdpException {
+        return checked(what, word, c -> c > ' ');
+    }
+
     /** A name of RFC 8851: letters, digits, {@code -} and {@code _}. */
     String ridName(String word) throws BadSdpException {
         return checked("rid", word, c -> isAlphanumeric(c) || c == '-' || c == '_');
