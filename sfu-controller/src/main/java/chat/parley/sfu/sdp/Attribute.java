@@ -10,7 +10,7 @@ record Attribute(int line, String name, String value) {
         String text = line.value();
         int colon = text.indexOf(':');
         String name = colon < 0 ? text : text.substring(0, colon);
-        new Words(line.number(), "a=", name).token("attribute name");
+        new Words(line.number(), "a=", name).token("attribute name", name);
         return new Attribute(line.number(), name, colon < 0 ? "" : text.substring(colon + 1));
     }
 

@@ -57,11 +57,11 @@ final class Words {
     }
 
     /**
-     * Any characters but spaces. For names that Parley repeats to nobody: clients make them of Base64 and others, which
+     * Any visible ASCII characters. For names that Parley repeats to nobody: clients make them of Base64 and others, which
      * is not what the grammar allows.
      */
     String visible(String what, String word) throws BadSdpException {
-        return checked(what, word, c -> c > ' ');
+        return checked(what, word, c -> c > ' ' && c < 0x7f);
     }
 
     /** A name of RFC 8851: letters, digits, {@code -} and {@code _}. */
@@ -93,7 +93,7 @@ final class Words {
         boolean digits = !word.isEmpty() && word.length() <= 18 && word.chars().allMatch(c -> c >= '0' && c <= '9');
         long value = digits ? Long.parseLong(word) : -1;
         if (value < min || value > max) {
-            throw problem("needs a " + what + " from " + min + " to " + max);
+            throw problem("needs a number from " + min + " to " + max + " as " + what);
         }
         return value;
     }
@@ -108,7 +108,7 @@ final class Words {
         } catch (NumberFormatException tooLargeOrNotANumber) {
             // Told below.
         }
-        throw problem("needs a " + what + " of up to 64 bits");
+        throw problem("needs a number of up to 64 bits as " + what);
     }
 
     /** All that is left, which may be nothing. */

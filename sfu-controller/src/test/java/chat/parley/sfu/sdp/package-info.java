@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.sfu.sdp;
+
+import org.jspecify.annotations.NullMarked;
