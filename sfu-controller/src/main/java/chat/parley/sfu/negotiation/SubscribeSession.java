@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,9 @@ public final class SubscribeSession {
     private boolean changed;
     private @Nullable Outstanding outstanding;
     private @Nullable RemoteTransport remote;
+
+    /** Known since the first answer that accepted a section. */
+    private @Nullable SubscribeSlot carrier;
 
     private record Waiting(ConsumedSection section, Msid msid) {}
 
@@ -121,8 +125,11 @@ public final class SubscribeSession {
         changed = true;
     }
 
-    /** The first section of the bundle, whose end would take the transport with it. */
+    /** The section that carries the bundle: its end would take the transport with it. */
     private @Nullable SubscribeSlot carrier() {
+        if (carrier != null) {
+            return carrier;
+        }
         return slots.stream().filter(SubscribeSlot::isOffered).findFirst().orElse(null);
     }
 
@@ -154,12 +161,14 @@ public final class SubscribeSession {
         List<MediaSection> sections = new ArrayList<>();
         List<Offered> offered = new ArrayList<>();
         List<String> bundle = new ArrayList<>();
+        SubscribeSlot tagged = carrier();
         for (SubscribeSlot slot : slots) {
-            MediaSection section = slot.section(transport, bundle.isEmpty());
+            MediaSection section = slot.section(transport, slot == tagged);
             sections.add(section);
             offered.add(new Offered(slot, slot.mid(), section.media(), slot.isOffered()));
             if (slot.isOffered()) {
-                bundle.add(slot.mid());
+                // The first mid of the bundle names its carrier (RFC 8843 §7.2).
+                bundle.add(slot == tagged ? 0 : bundle.size(), slot.mid());
             }
         }
         String sdp = SdpWriter.write(new SessionDescription(sessionId, revision, true, true, bundle, sections));
@@ -201,12 +210,28 @@ public final class SubscribeSession {
             remote = RemoteTransport.ofAnswer(parsed, tagged, remote);
         }
         outstanding = null;
+        keepCarrier(answered.sections(), sections);
         List<String> accepted = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         for (int i = 0; i < sections.size(); i++) {
             apply(answered.sections().get(i), sections.get(i), accepted, refused);
         }
         return new SubscribeAnswer.Applied(remote == null ? null : remote.dtls(), accepted, refused);
+    }
+
+    /** It changes only if the client refuses it, which clients have no reason to do. */
+    private void keepCarrier(List<Offered> offered, List<MediaSection> answered) {
+        List<SubscribeSlot> live = IntStream.range(0, answered.size())
+                .filter(i -> !answered.get(i).isRefused())
+                .mapToObj(i -> offered.get(i).slot())
+                .toList();
+        if (carrier == null || !live.contains(carrier)) {
+            carrier = live.isEmpty() ? null : live.getFirst();
+        }
+        if (carrier != null && carrier.state() == SubscribeSlot.State.ENDING) {
+            // Closed since the offer, when another one was expected to carry the bundle.
+            carrier.become(SubscribeSlot.State.ANCHOR);
+        }
     }
 
     private static void check(ParsedSdp answer, List<Offered> offered) throws BadSdpException {
