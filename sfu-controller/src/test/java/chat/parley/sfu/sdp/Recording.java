@@ -17,7 +17,13 @@ import java.util.stream.Stream;
  * @param step such as {@code publish-1-microphone-camera}
  */
 public record Recording(String client, String step, String sdp) {
+    private static final List<Recording> ALL = readAll();
+
     public static List<Recording> all() {
+        return ALL;
+    }
+
+    private static List<Recording> readAll() {
         URL folder = Objects.requireNonNull(Recording.class.getResource("/sdp"));
         try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
             return files.sorted().map(Recording::read).toList();
