@@ -16,6 +16,9 @@ final class FormatAttributes {
     /** Hexadecimal, so it must not become a number when it happens to have decimal digits only. */
     private static final String H264_PROFILE = "profile-level-id";
 
+    /** Each is copied to every format, so a short text could become a long one. */
+    private static final int MAX_FEEDBACK_OF_ALL = 32;
+
     private final Map<String, Format> formats = new LinkedHashMap<>();
     private final Set<RtcpFeedback> feedbackOfAll = new LinkedHashSet<>();
 
@@ -85,6 +88,9 @@ final class FormatAttributes {
         RtcpFeedback feedback = new RtcpFeedback(type, words.rest());
         if (format.equals("*")) {
             feedbackOfAll.add(feedback);
+            if (feedbackOfAll.size() > MAX_FEEDBACK_OF_ALL) {
+                throw attribute.problem("says more than " + MAX_FEEDBACK_OF_ALL + " things of all payload types");
+            }
             return;
         }
         Format known = formats.get(String.valueOf(words.integer("payload type", format, 0, 127)));

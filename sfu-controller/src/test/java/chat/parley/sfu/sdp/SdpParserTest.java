@@ -54,6 +54,17 @@ class SdpParserTest {
     }
 
     @Test
+    void feedbackOfAllFormatsIsLimited() {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 33; i++) {
+            lines.append("a=rtcp-fb:* x").append(i).append("\r\n");
+        }
+        assertThatThrownBy(() -> section(lines.toString()))
+                .isInstanceOf(BadSdpException.class)
+                .hasMessage("line 39: a=rtcp-fb says more than 32 things of all payload types");
+    }
+
+    @Test
     void keepsNumbersAndWordsOfParametersApart() throws BadSdpException {
         MediaSection section = section("a=fmtp:111 a=1; b = 01 ;c=99999999999;d;profile-level-id=420010;;=9\r\n");
         assertThat(section.formats().getFirst().parameters().values())
