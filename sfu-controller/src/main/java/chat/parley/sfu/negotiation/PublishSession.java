@@ -4,6 +4,7 @@ import chat.parley.sfu.rtp.MediaKind;
 import chat.parley.sfu.rtp.RtpCapabilities;
 import chat.parley.sfu.rtp.RtpEncoding;
 import chat.parley.sfu.rtp.RtpMapping;
+import chat.parley.sfu.rtp.RtpParameters;
 import chat.parley.sfu.sdp.BadSdpException;
 import chat.parley.sfu.sdp.MediaSection;
 import chat.parley.sfu.sdp.ParsedSdp;
@@ -27,6 +28,9 @@ public final class PublishSession {
     private final RandomGenerator random;
     private final long sessionId;
 
+    /** One for all sections. The worker needs it, and clients that name layers by rid do not say theirs. */
+    private final String cname;
+
     private final Map<String, PublishedSection> publishing = new LinkedHashMap<>();
     private List<MediaSection> sections = List.of();
     private @Nullable RemoteTransport remote;
@@ -45,6 +49,7 @@ public final class PublishSession {
         this.router = router;
         this.random = random;
         sessionId = random.nextLong(1, Long.MAX_VALUE);
+        cname = Long.toHexString(random.nextLong());
     }
 
     /** Reads an offer. Nothing is changed before {@link #answer}, so an offer may come again or be dropped. */
@@ -83,13 +88,10 @@ public final class PublishSession {
     }
 
     private PublishedSection published(String mid, MediaKind kind, SendingSection sending) {
-        RtpMapping mapping = ConsumableParameters.mapping(sending.parameters(), router, random);
+        RtpParameters parameters = sending.parameters().withCname(cname);
+        RtpMapping mapping = ConsumableParameters.mapping(parameters, router, random);
         return new PublishedSection(
-                mid,
-                kind,
-                sending.parameters(),
-                mapping,
-                ConsumableParameters.of(kind, sending.parameters(), mapping, router));
+                mid, kind, parameters, mapping, ConsumableParameters.of(kind, parameters, mapping, router));
     }
 
     /** Sections keep their place; only one that has ended may begin anew under another mid (RFC 8829 §5.2.2). */

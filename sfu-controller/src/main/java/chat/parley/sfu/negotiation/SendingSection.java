@@ -10,7 +10,6 @@ import chat.parley.sfu.sdp.Extmap;
 import chat.parley.sfu.sdp.MediaSection;
 import chat.parley.sfu.sdp.Msid;
 import chat.parley.sfu.sdp.Simulcast;
-import chat.parley.sfu.sdp.Source;
 import chat.parley.sfu.sdp.SourceGroup;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What client and router agreed on for one offered section of audio or video, whether it sends just now or not.
  *
- * @param parameters of the producer
+ * @param parameters of the producer, without a CNAME
  * @param answer the codecs as the answer names them: the client's payload types, the router's wishes
  */
 record SendingSection(RtpParameters parameters, List<RtpCodec> answer) {
@@ -98,13 +97,8 @@ record SendingSection(RtpParameters parameters, List<RtpCodec> answer) {
             answer.add(rtx);
         }
         List<RtpEncoding> encodings = encodings(section, agreed, sent.size() > 1, extensions);
-        String cname = section.sources().stream()
-                .map(Source::cname)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
         return new SendingSection(
-                new RtpParameters(section.mid(), sent, extensions, encodings, cname, msid(section)), answer);
+                new RtpParameters(section.mid(), sent, extensions, encodings, null, msid(section)), answer);
     }
 
     private static @Nullable String msid(MediaSection section) {

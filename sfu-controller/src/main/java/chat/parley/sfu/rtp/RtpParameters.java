@@ -22,4 +22,8 @@ public record RtpParameters(
         headerExtensions = List.copyOf(headerExtensions);
         encodings = List.copyOf(encodings);
     }
+
+    public RtpParameters withCname(String other) {
+        return new RtpParameters(mid, codecs, headerExtensions, encodings, other, msid);
+    }
 }

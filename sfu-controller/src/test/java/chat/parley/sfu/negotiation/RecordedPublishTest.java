@@ -116,6 +116,8 @@ class RecordedPublishTest {
         assertThat(microphone.parameters().cname()).isNotNull();
 
         checkCamera(step.offer().opened().getLast());
+        assertThat(step.offer().opened().getLast().parameters().cname())
+                .isEqualTo(microphone.parameters().cname());
         MediaSection answered = step.answered("1");
         assertThat(answered.simulcast().recv())
                 .isEqualTo(step.offered().sections().getLast().simulcast().send());
