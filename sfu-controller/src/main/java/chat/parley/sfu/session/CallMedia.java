@@ -198,6 +198,10 @@ public final class CallMedia implements AutoCloseable {
         return closed.copy();
     }
 
+    boolean isOver() {
+        return over;
+    }
+
     SessionSettings settings() {
         return settings;
     }
@@ -208,6 +212,10 @@ public final class CallMedia implements AutoCloseable {
 
     CallMediaListener listener() {
         return listener;
+    }
+
+    CallThread thread() {
+        return thread;
     }
 
     Optional<Router> router() {

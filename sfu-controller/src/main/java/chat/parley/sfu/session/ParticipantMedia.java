@@ -14,9 +14,11 @@ import chat.parley.wire.model.TrackView;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /**
  * The media of one participant. Methods may be called on any thread; what they do happens on the call's, in the order
@@ -112,6 +114,9 @@ public final class ParticipantMedia {
     }
 
     private Sides opened() {
+        if (call.isOver()) {
+            throw new MediaWorkerException.Closed("the media of the call are gone");
+        }
         return sides.orElseThrow(() -> new MediaWorkerException.Closed("the participant has no media"));
     }
 
@@ -178,7 +183,13 @@ public final class ParticipantMedia {
 
     private void scoreChanged() {
         sides.ifPresent(open -> {
-            if (quality.judge(open.publisher().streams(), open.subscriber().streams())) {
+            IntStream sent = open.publisher().streams().stream()
+                    .map(PublishedStream::score)
+                    .flatMapToInt(OptionalInt::stream);
+            IntStream received = open.subscriber().streams().stream()
+                    .map(SubscribedStream::score)
+                    .flatMapToInt(OptionalInt::stream);
+            if (quality.judge(sent, received)) {
                 call.listener().quality(participantId, quality.quality());
             }
         });

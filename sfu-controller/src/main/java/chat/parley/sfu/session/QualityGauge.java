@@ -1,9 +1,7 @@
 package chat.parley.sfu.session;
 
 import chat.parley.wire.model.CallQuality;
-import java.util.Collection;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * How well a participant sends and receives, by the worker's scores: about ten times the fourth power of the share of
@@ -20,19 +18,12 @@ final class QualityGauge {
     /**
      * Judges anew.
      *
+     * @param sent scores of what arrives here from the participant; the worst counts, for they differ in importance
+     * @param received scores of what arrives at the participant; the average counts, for they take one path
      * @return whether it changed
      */
-    boolean judge(Collection<PublishedStream> published, Collection<SubscribedStream> subscribed) {
-        // What is sent differs in importance, so the worst counts; what is received takes one path.
-        OptionalInt sends = published.stream()
-                .map(PublishedStream::score)
-                .flatMapToInt(OptionalInt::stream)
-                .min();
-        OptionalDouble receives = subscribed.stream()
-                .map(SubscribedStream::score)
-                .flatMapToInt(OptionalInt::stream)
-                .average();
-        double worse = Math.min(sends.orElse(10), receives.orElse(10));
+    boolean judge(IntStream sent, IntStream received) {
+        double worse = Math.min(sent.min().orElse(10), received.average().orElse(10));
         CallQuality before = quality;
         if (worse >= GOOD) {
             quality = CallQuality.GOOD;
