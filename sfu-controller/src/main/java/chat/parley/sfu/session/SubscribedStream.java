@@ -18,7 +18,10 @@ final class SubscribedStream {
     private final Consumer consumer;
     private boolean accepted;
     private boolean running;
+    private boolean hidden;
+    /** As the worker was told last. */
     private Showing told;
+
     private Optional<ConsumerScore> score = Optional.empty();
 
     /** Begins paused, with the layers of the showing. */
@@ -26,6 +29,7 @@ final class SubscribedStream {
         this.mid = mid;
         this.stream = stream;
         this.consumer = consumer;
+        this.hidden = showing.hidden();
         this.told = showing;
         if (isVideo()) {
             Attempt.of(consumer.setPriority(showing.priority()));
@@ -60,20 +64,22 @@ final class SubscribedStream {
 
     /** Sends it so from now on. */
     void show(Showing showing) {
-        Showing before = told;
-        told = showing;
-        if (!showing.hidden() && showing.priority() != before.priority()) {
-            Attempt.of(consumer.setPriority(showing.priority()));
-        }
-        if (!showing.hidden() && layers(stream) > 1 && showing.spatialLayer() != before.spatialLayer()) {
-            Attempt.of(consumer.setPreferredLayers(new Layers(showing.spatialLayer(), null)));
+        hidden = showing.hidden();
+        if (!hidden) {
+            if (showing.priority() != told.priority()) {
+                Attempt.of(consumer.setPriority(showing.priority()));
+            }
+            if (layers(stream) > 1 && showing.spatialLayer() != told.spatialLayer()) {
+                Attempt.of(consumer.setPreferredLayers(new Layers(showing.spatialLayer(), null)));
+            }
+            told = showing;
         }
         runOrPause();
     }
 
     /** Where a key frame is needed to begin with, the worker asks for it. */
     private void runOrPause() {
-        boolean run = accepted && !told.hidden();
+        boolean run = accepted && !hidden;
         if (run != running) {
             running = run;
             Attempt.of(run ? consumer.resume() : consumer.pause());

@@ -39,6 +39,8 @@ final class FakeClient {
         private CallSource source;
         private String mid;
         private boolean stopped;
+        /** Stopped, and the server has agreed. */
+        private boolean free;
 
         Slot(CallSource source, String mid) {
             this.kind = Sources.kind(source);
@@ -89,7 +91,7 @@ final class FakeClient {
         }
         String mid = String.valueOf(lastMid++);
         Slot slot = slots.stream()
-                .filter(one -> one.stopped && one.kind == Sources.kind(source))
+                .filter(one -> one.free && one.kind == Sources.kind(source))
                 .findFirst()
                 .orElseGet(() -> {
                     Slot added = new Slot(source, mid);
@@ -99,6 +101,7 @@ final class FakeClient {
         slot.source = source;
         slot.mid = mid;
         slot.stopped = false;
+        slot.free = false;
         sending.put(source, slot);
     }
 
@@ -108,6 +111,11 @@ final class FakeClient {
         if (slot != null) {
             slot.stopped = slot != slots.getFirst();
         }
+    }
+
+    /** The last offer was answered. */
+    void negotiated() {
+        slots.forEach(slot -> slot.free = slot.stopped);
     }
 
     void restartIce() {

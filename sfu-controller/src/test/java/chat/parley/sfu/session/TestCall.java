@@ -90,7 +90,9 @@ final class TestCall implements AutoCloseable, CallMediaListener {
         }
 
         String negotiate() {
-            return get(media.publish(client.offer(), client.tracks()));
+            String answer = get(media.publish(client.offer(), client.tracks()));
+            client.negotiated();
+            return answer;
         }
 
         /** The offer that was told last and was not looked at; absent when there is none. */
