@@ -65,6 +65,7 @@ public final class CallMedia implements AutoCloseable {
                 call.begin(worker);
                 return call;
             } catch (MediaWorkerException e) {
+                call.over = true;
                 thread.end();
                 throw e;
             }
@@ -76,7 +77,6 @@ public final class CallMedia implements AutoCloseable {
         try {
             media = Optional.of(new Media(router, Loudness.open(router, thread, listener::levels)));
         } catch (MediaWorkerException e) {
-            over = true;
             Attempt.of(router.close());
             throw e;
         }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.sfu.media.ConsumerDump;
 import chat.parley.sfu.media.Layers;
-import chat.parley.sfu.media.TestWorkers;
 import chat.parley.sfu.media.channel.MediaWorkerException;
 import chat.parley.sfu.sdp.BadSdpException;
 import chat.parley.wire.model.CallSource;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -360,20 +358,6 @@ class CallMediaTest {
 
         assertThat(call.media.join(id, FakeClient.capabilities())).isSameAs(first);
         assertThat(call.router().transportIds()).hasSize(2);
-    }
-
-    @Test
-    void tellsThatTheWorkerIsLost() throws Exception {
-        TestCall.Person anna = call.join();
-        anna.publish(CallSource.MICROPHONE);
-
-        TestWorkers.signal(call.worker, "KILL");
-
-        assertThat(call.lost.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(anna.media.publish(anna.client.offer(), anna.client.tracks()))
-                .failsWithin(LIMIT)
-                .withThrowableThat()
-                .withCauseInstanceOf(MediaWorkerException.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.sfu.media.ConsumerDump;
 import chat.parley.sfu.media.ListenAddress;
 import chat.parley.sfu.media.MediaWorker;
+import chat.parley.sfu.media.MediaWorkerSettings;
 import chat.parley.sfu.media.ProducerDump;
 import chat.parley.sfu.media.RouterDump;
 import chat.parley.sfu.media.RunningWorker;
@@ -36,7 +37,11 @@ final class TestCall implements AutoCloseable, CallMediaListener {
     private final Map<UUID, Queue<FakeClient.Received>> offers = new ConcurrentHashMap<>();
 
     TestCall() {
-        worker = TestWorkers.start();
+        this(MediaWorkerSettings.DEFAULTS);
+    }
+
+    TestCall(MediaWorkerSettings settings) {
+        worker = TestWorkers.start(settings);
         WebRtcServer server =
                 get(worker.createWebRtcServer(new WebRtcServerSettings(List.of(ListenAddress.of("127.0.0.1")), 0)));
         media = get(CallMedia.open(new RunningWorker(0, worker, server), SessionSettings.DEFAULTS, this));
