@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * A full agent of ICE (RFC 8445) with one candidate, as far as a lite one notices, and a relay that lets a program
  * speak DTLS over the same path.
  */
-final class IcePeer implements AutoCloseable {
-    static final int SUCCESS = 0x0101;
-    static final int ERROR = 0x0111;
+public final class IcePeer implements AutoCloseable {
+    public static final int SUCCESS = 0x0101;
+    public static final int ERROR = 0x0111;
 
     private static final int MAGIC = 0x2112_A442;
     private static final byte[] TIE_BREAKER = {1, 2, 3, 4, 5, 6, 7, 8};
@@ -37,7 +37,7 @@ final class IcePeer implements AutoCloseable {
     private final BlockingQueue<Integer> answers = new LinkedBlockingQueue<>();
     private volatile @Nullable SocketAddress program;
 
-    IcePeer(IceCandidate candidate) throws IOException {
+    public IcePeer(IceCandidate candidate) throws IOException {
         worker = new InetSocketAddress(candidate.address(), candidate.port());
         outer = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         inner = new DatagramSocket(0, InetAddress.getLoopbackAddress());
@@ -46,12 +46,12 @@ final class IcePeer implements AutoCloseable {
     }
 
     /** Where a program finds the worker. */
-    int relayPort() {
+    public int relayPort() {
         return inner.getLocalPort();
     }
 
     /** Nominates the path with a binding request (RFC 8489) and returns the type of the answer. */
-    int nominate(String usernameFragment, String password) throws Exception {
+    public int nominate(String usernameFragment, String password) throws Exception {
         byte[] request = bindingRequest(usernameFragment, password);
         outer.send(new DatagramPacket(request, request.length, worker));
         Integer answer = answers.poll(TestWorkers.LIMIT.toSeconds(), TimeUnit.SECONDS);

@@ -26,6 +26,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class TestCall implements AutoCloseable, CallMediaListener {
     final MediaWorker worker;
     final CallMedia media;
     final CountDownLatch lost = new CountDownLatch(1);
+    final List<Map.Entry<UUID, Boolean>> connections = new CopyOnWriteArrayList<>();
     private final Map<UUID, Queue<FakeClient.Received>> offers = new ConcurrentHashMap<>();
 
     TestCall() {
@@ -177,7 +179,9 @@ final class TestCall implements AutoCloseable, CallMediaListener {
     public void quality(UUID participantId, CallQuality quality) {}
 
     @Override
-    public void connected(UUID participantId, boolean connected) {}
+    public void connected(UUID participantId, boolean connected) {
+        connections.add(Map.entry(participantId, connected));
+    }
 
     @Override
     public void lost() {
