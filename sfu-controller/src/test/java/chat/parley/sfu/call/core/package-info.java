@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.sfu.call.core;
+
+import org.jspecify.annotations.NullMarked;
