@@ -8,6 +8,7 @@ import chat.parley.identity.redis.RedisConfiguration;
 import chat.parley.storage.StorageConfiguration;
 import chat.parley.storage.keyring.KeyringConfiguration;
 import chat.parley.wire.topology.Partitions;
+import chat.parley.worker.call.CallConfiguration;
 import chat.parley.worker.chat.ChatConfiguration;
 import chat.parley.worker.presence.PresenceConfiguration;
 import chat.parley.worker.query.QueryConfiguration;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
     KeyringConfiguration.class,
     DeliveryConfiguration.class,
     ChatConfiguration.class,
+    CallConfiguration.class,
     QueryConfiguration.class,
     RedisConfiguration.class,
     PresenceConfiguration.class,

@@ -1,5 +1,6 @@
 package chat.parley.worker.chat;
 
+import chat.parley.broker.amqp.retry.ConfirmedPublisher;
 import chat.parley.broker.amqp.retry.EndlessRetry;
 import chat.parley.storage.PostgresFailures;
 import chat.parley.storage.keyring.MasterKeyMissingException;
@@ -16,5 +17,14 @@ final class Patience {
     /** Whether a failure is no fault of the frame, so that the frame is held. */
     static boolean isWaitedFor(Throwable failure) {
         return PostgresFailures.mayPass(failure) || MasterKeyMissingException.isCauseOf(failure);
+    }
+
+    /** Trouble that passes is waited for where it occurs; it gets here only when this process ends. */
+    static void rethrowIfHeld(RuntimeException e) throws InterruptedException {
+        if (isWaitedFor(e) || e instanceof ConfirmedPublisher.NotConfirmedException) {
+            InterruptedException interrupted = new InterruptedException();
+            interrupted.initCause(e);
+            throw interrupted;
+        }
     }
 }
