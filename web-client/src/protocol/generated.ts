@@ -820,7 +820,7 @@ export interface ChatDelta {
   readonly reset: boolean;
   /** the caller is no longer a member: drop the chat */
   readonly gone: boolean;
-  /** title, members and numbers; present when any of them changed */
+  /** title, members, numbers and the call that is going on; present when any of them changed */
   readonly chat?: Chat;
   readonly lastSeq: number;
   /** as in `Chat`; a client that has read further since keeps its own */
@@ -1042,7 +1042,7 @@ export interface CallOpened {
   readonly call: OngoingCall;
 }
 
-/** A member has read a chat up to `seq`; the reader's own other devices are told too. Not sent to the other members of chats with more than 50 members, and not for a position that moved by the member's own message: see `message.new`. */
+/** A member has read a chat up to `seq`; the reader's own other devices are told too. Not sent to the other members of chats with more than 50 members, and not for a position that moved by the member's own message: see `message.new`. Who took part in a call and had read everything before its entry has read the entry, too. */
 export interface ReadMoved {
   readonly type: "read.moved";
   readonly chatId: Uuid;

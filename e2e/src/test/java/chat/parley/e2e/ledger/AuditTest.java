@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,7 +212,6 @@ class AuditTest {
     }
 
     private MessageSend request(Message message) {
-        return new MessageSend(
-                "id", message.clientId(), chatId, java.util.Objects.requireNonNull(message.body(), null));
+        return new MessageSend("id", message.clientId(), chatId, Objects.requireNonNull(message.body()));
     }
 }

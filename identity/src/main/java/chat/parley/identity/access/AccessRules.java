@@ -18,11 +18,31 @@ public final class AccessRules {
             return false;
         }
         return switch (permission) {
-            case READ, SEND ->
+            case READ, SEND, CALL ->
                 switch (role) {
                     case OWNER, ADMIN, MEMBER -> true;
                 };
         };
+    }
+
+    /**
+     * Whether somebody who may be in a call may also mute and remove others in it, lock it and end it for everybody. A
+     * moderator of the server has no right to be in calls of others.
+     *
+     * @param role what the person is in the chat of the call
+     * @param server what the person is on this server
+     * @param started whether the person started the call
+     */
+    public static boolean mayModerateCall(ChatRole role, UserRole server, boolean started) {
+        boolean byChat = switch (role) {
+            case OWNER, ADMIN -> true;
+            case MEMBER -> false;
+        };
+        boolean byServer = switch (server) {
+            case MODERATOR, ADMIN -> true;
+            case USER -> false;
+        };
+        return started || byChat || byServer;
     }
 
     /** Whether somebody may create chats. */

@@ -5,5 +5,7 @@ public enum ChatPermission {
     /** See its messages, members and title, and move the own read position. */
     READ,
     /** Send messages. */
-    SEND
+    SEND,
+    /** Start calls and join them. */
+    CALL
 }

@@ -3,12 +3,13 @@ package chat.parley.worker.app;
 import chat.parley.broker.amqp.Publisher;
 import chat.parley.broker.amqp.Topology;
 import chat.parley.broker.amqp.spring.BrokerConfiguration;
+import chat.parley.broker.amqp.spring.DeliveryConfiguration;
 import chat.parley.identity.redis.RedisConfiguration;
 import chat.parley.storage.StorageConfiguration;
 import chat.parley.storage.keyring.KeyringConfiguration;
 import chat.parley.wire.topology.Partitions;
+import chat.parley.worker.call.CallConfiguration;
 import chat.parley.worker.chat.ChatConfiguration;
-import chat.parley.worker.delivery.DeliveryConfiguration;
 import chat.parley.worker.presence.PresenceConfiguration;
 import chat.parley.worker.query.QueryConfiguration;
 import io.r2dbc.pool.ConnectionPool;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
     KeyringConfiguration.class,
     DeliveryConfiguration.class,
     ChatConfiguration.class,
+    CallConfiguration.class,
     QueryConfiguration.class,
     RedisConfiguration.class,
     PresenceConfiguration.class,

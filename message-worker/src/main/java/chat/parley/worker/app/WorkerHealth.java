@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import reactor.core.publisher.Mono;
 
-/** Ready when the broker and PostgreSQL answer. Without Redis only presence is missing. */
+/** Ready when the broker and PostgreSQL answer. Without Redis only presence and new calls are missing. */
 final class WorkerHealth implements ReactiveHealthIndicator {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 

@@ -19,7 +19,7 @@ final class WorkerQueues implements SmartLifecycle {
 
     @Override
     public void start() {
-        topology.declare(partitions, List.of(Queue.query(), Queue.sync(), Queue.presence()));
+        topology.declare(partitions, List.of(Queue.query(), Queue.sync(), Queue.presence(), Queue.callReports()));
         running = true;
     }
 

@@ -2,47 +2,94 @@ package chat.parley.worker.chat;
 
 import chat.parley.broker.amqp.PublishResult;
 import chat.parley.broker.amqp.Publisher;
+import chat.parley.broker.amqp.delivery.DeliveryPublisher;
+import chat.parley.broker.amqp.retry.ConfirmedPublisher;
+import chat.parley.broker.amqp.retry.EndlessRetry;
 import chat.parley.wire.service.ServiceEvent;
 import chat.parley.wire.topology.Address;
 import chat.parley.wire.topology.Queue;
-import chat.parley.wire.transport.BrokerPayload;
+import chat.parley.wire.transport.CallReport;
+import chat.parley.wire.transport.CallReports;
 import chat.parley.wire.transport.DeadLetter;
 import chat.parley.wire.transport.ServiceEvents;
 import chat.parley.worker.chat.core.Announcement;
 import chat.parley.worker.chat.core.Work;
-import chat.parley.worker.delivery.DeliveryPublisher;
-import io.github.resilience4j.retry.Retry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Tells the world what is durable: events with a confirm, then replies, then deliveries. */
+/** Tells the world what is durable: events with a confirm, then replies and admissions into calls, then deliveries. */
 final class Announcer {
     private final Publisher publisher;
     private final DeliveryPublisher deliveries;
     private final CheckpointListener checkpoints;
-    private final Retry untilConfirmed;
+    private final ConfirmedPublisher confirmed;
+    private final EndlessRetry untilReached = new EndlessRetry("admission", AdmissionLostException.class::isInstance);
 
     Announcer(Publisher publisher, DeliveryPublisher deliveries, CheckpointListener checkpoints) {
         this.publisher = publisher;
         this.deliveries = deliveries;
         this.checkpoints = checkpoints;
-        this.untilConfirmed = Patience.untilConfirmed();
+        this.confirmed = new ConfirmedPublisher(publisher);
     }
 
     /**
      * Returns when the broker has answered for everything. Events are published until they are confirmed; replies and
      * deliveries once, because clients ask again for what they miss.
+     *
+     * @return joinings whose call is carried by a process that is gone, each with the place where it was not
      */
-    void announce(Announcement announcement) throws InterruptedException {
+    List<Work> announce(Announcement announcement) throws InterruptedException {
         publishEvents(announcement.events());
         checkpoints.passed(Checkpoint.AFTER_EVENTS);
+        List<CompletableFuture<PublishResult>> admissions =
+                announcement.admissions().stream().map(this::publish).toList();
         deliveries.toGateways(announcement.replies()).join();
         checkpoints.passed(Checkpoint.AFTER_REPLIES);
         deliveries.toAll(announcement.deliveries()).join();
         checkpoints.passed(Checkpoint.AFTER_DELIVERIES);
+        List<Work> unreached = new ArrayList<>();
+        for (int i = 0; i < admissions.size(); i++) {
+            Announcement.Admission admission = announcement.admissions().get(i);
+            if (!reached(admission, admissions.get(i))) {
+                unreached.add(admission.work().notReached(admission.place()));
+            }
+        }
+        return unreached;
+    }
+
+    private CompletableFuture<PublishResult> publish(Announcement.Admission admission) {
+        return publisher
+                .publish(Address.calls(admission.place().node()), admission.message())
+                .toCompletableFuture();
+    }
+
+    /** Like an event an admission is published until the broker has it: else a call is open that nobody carries. */
+    private boolean reached(Announcement.Admission admission, CompletableFuture<PublishResult> first)
+            throws InterruptedException {
+        PublishResult result = first.join();
+        if (!isSettled(result)) {
+            result = untilReached.call(() -> {
+                PublishResult again = publish(admission).join();
+                if (!isSettled(again)) {
+                    throw new AdmissionLostException(again);
+                }
+                return again;
+            });
+        }
+        return result == PublishResult.CONFIRMED;
+    }
+
+    private static boolean isSettled(PublishResult result) {
+        return result == PublishResult.CONFIRMED || result == PublishResult.UNROUTABLE;
+    }
+
+    /** Sets a report of a call aside for an administrator. */
+    void bury(CallReport report) throws InterruptedException {
+        confirmed.publish(Address.dead(Queue.callReports()), new CallReports(List.of(report)));
     }
 
     /** Sets a frame aside for an administrator. */
@@ -54,7 +101,7 @@ final class Announcer {
                 work.inbound(),
                 reason.getClass().getName(),
                 Instant.now());
-        publishConfirmed(Address.dead(queue), letter);
+        confirmed.publish(Address.dead(queue), letter);
     }
 
     /** All partitions at once, because the time of a confirm is the time of a disk. */
@@ -68,28 +115,17 @@ final class Announcer {
         for (Map.Entry<Integer, List<ServiceEvent>> events : byPartition.entrySet()) {
             CompletableFuture<PublishResult> result = results.get(events.getKey());
             if (result == null || result.join() != PublishResult.CONFIRMED) {
-                publishConfirmed(Address.chatEvents(events.getKey()), new ServiceEvents(events.getValue()));
+                confirmed.publish(Address.chatEvents(events.getKey()), new ServiceEvents(events.getValue()));
             }
         }
     }
 
-    private void publishConfirmed(Address address, BrokerPayload payload) throws InterruptedException {
-        Patience.call(untilConfirmed, () -> {
-            PublishResult result =
-                    publisher.publish(address, payload).toCompletableFuture().join();
-            if (result != PublishResult.CONFIRMED) {
-                throw new NotConfirmedException(address, result);
-            }
-            return result;
-        });
-    }
-
-    /** The broker does not have a message that it must have. */
-    static final class NotConfirmedException extends RuntimeException {
+    /** The broker may not have an admission. */
+    private static final class AdmissionLostException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NotConfirmedException(Address address, PublishResult result) {
-            super(address.exchange().exchangeName() + " " + address.routingKey() + ": " + result);
+        AdmissionLostException(PublishResult result) {
+            super("admission to a call: " + result);
         }
     }
 }

@@ -1,32 +1,31 @@
 package chat.parley.worker.chat;
 
+import chat.parley.broker.amqp.retry.EndlessRetry;
 import chat.parley.storage.PostgresTransaction;
-import chat.parley.worker.chat.core.Work;
 import chat.parley.worker.view.Columns;
-import io.github.resilience4j.retry.Retry;
 import io.r2dbc.pool.ConnectionPool;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts attempts at frames that came again, durably, so that a frame that kills the process is found out. */
+/** Counts attempts at frames and reports that came again, durably, so that a frame that kills the process is found out. */
 final class Attempts {
     private final ConnectionPool pool;
-    private final Retry untilStored = Patience.untilStored();
+    private final EndlessRetry untilStored = Patience.untilStored();
 
     Attempts(ConnectionPool pool) {
         this.pool = pool;
     }
 
     /** How often each of the frames was begun before, by attempt key; absent for never. */
-    Map<String, Integer> counts(List<Work> works) throws InterruptedException {
-        return Patience.call(untilStored, () -> {
+    Map<String, Integer> counts(List<String> frames) throws InterruptedException {
+        return untilStored.call(() -> {
             try (PostgresTransaction transaction = PostgresTransaction.snapshot(pool)) {
                 Map<String, Integer> counts = new HashMap<>();
                 transaction.select(
                         "select frame, count from attempts where frame = any($1)",
                         row -> counts.put(Columns.text(row, 0), Columns.integer32(row, 1)) == null,
-                        (Object) keys(works));
+                        (Object) keys(frames));
                 transaction.commit();
                 return counts;
             }
@@ -34,29 +33,29 @@ final class Attempts {
     }
 
     /** Notes that the frames are begun now. */
-    void begin(List<Work> works) throws InterruptedException {
+    void begin(List<String> frames) throws InterruptedException {
         write(
                 "insert into attempts as a (frame, count, last_at) select f, 1, now() from unnest($1::text[]) as f"
                         + " on conflict (frame) do update set count = a.count + 1, last_at = now()",
-                works);
+                frames);
     }
 
     /** Forgets frames that were dealt with. */
-    void end(List<Work> works) throws InterruptedException {
-        write("delete from attempts where frame = any($1)", works);
+    void end(List<String> frames) throws InterruptedException {
+        write("delete from attempts where frame = any($1)", frames);
     }
 
-    private void write(String sql, List<Work> works) throws InterruptedException {
-        Patience.call(untilStored, () -> {
+    private void write(String sql, List<String> frames) throws InterruptedException {
+        untilStored.call(() -> {
             try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
-                long count = transaction.update(sql, (Object) keys(works));
+                long count = transaction.update(sql, (Object) keys(frames));
                 transaction.commit();
                 return count;
             }
         });
     }
 
-    private static String[] keys(List<Work> works) {
-        return works.stream().map(Work::attemptKey).distinct().sorted().toArray(String[]::new);
+    private static String[] keys(List<String> frames) {
+        return frames.stream().distinct().sorted().toArray(String[]::new);
     }
 }

@@ -2,10 +2,11 @@ package chat.parley.worker.chat;
 
 import chat.parley.broker.amqp.Consumers;
 import chat.parley.broker.amqp.Publisher;
+import chat.parley.broker.amqp.delivery.DeliveryPublisher;
 import chat.parley.storage.PostgresPools;
 import chat.parley.storage.keyring.DataKeys;
 import chat.parley.wire.topology.Partitions;
-import chat.parley.worker.delivery.DeliveryPublisher;
+import chat.parley.worker.call.NodeWatch;
 import chat.parley.worker.view.ChatViews;
 import chat.parley.worker.view.MessageReader;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,30 +30,59 @@ public class ChatConfiguration {
     }
 
     @Bean
+    ChatStore chatStore(DataKeys keys) {
+        return new ChatStore(keys);
+    }
+
+    @Bean
+    ChatMetrics chatMetrics(MeterRegistry meters) {
+        return new ChatMetrics(meters);
+    }
+
+    @Bean
+    Announcer chatAnnouncer(
+            Publisher publisher, DeliveryPublisher deliveries, ObjectProvider<CheckpointListener> listeners) {
+        return new Announcer(publisher, deliveries, checkpoints(listeners));
+    }
+
+    @Bean
     ChatWorker chatWorker(
             Consumers consumers,
-            Publisher publisher,
             Partitions partitions,
-            DeliveryPublisher deliveries,
             @Qualifier("chatPool") ConnectionPool pool,
             DataKeys keys,
+            ChatStore store,
+            Announcer announcer,
+            NodeWatch nodes,
             ChatProperties properties,
-            MeterRegistry meters,
+            ChatMetrics metrics,
             ObjectProvider<CheckpointListener> listeners) {
-        CheckpointListener checkpoints = listeners.getIfAvailable(() -> checkpoint -> {});
+        CheckpointListener checkpoints = checkpoints(listeners);
         ChatViews views = new ChatViews(keys, new MessageReader(keys));
         ChatTransactions transactions = new ChatTransactions(
-                pool,
-                new ChatStore(keys),
-                new ChatCreation(pool, keys, views, checkpoints),
-                checkpoints,
-                Clock.systemUTC());
-        WorkProcessor processor = new WorkProcessor(
-                transactions,
-                new Attempts(pool),
-                new Announcer(publisher, deliveries, checkpoints),
-                checkpoints,
-                new ChatMetrics(meters));
+                pool, store, new ChatCreation(pool, keys, views, checkpoints), checkpoints, Clock.systemUTC(), nodes);
+        WorkProcessor processor =
+                new WorkProcessor(transactions, new Attempts(pool), announcer, checkpoints, metrics, nodes::refresh);
         return new ChatWorker(consumers, partitions, properties, processor, checkpoints);
+    }
+
+    @Bean
+    CallReportWorker callReportWorker(
+            Consumers consumers,
+            Partitions partitions,
+            @Qualifier("chatPool") ConnectionPool pool,
+            DataKeys keys,
+            ChatStore store,
+            Announcer announcer,
+            ChatMetrics metrics,
+            ObjectProvider<CheckpointListener> listeners) {
+        CallReporting reporting =
+                new CallReporting(pool, store, new MessageReader(keys), checkpoints(listeners), Clock.systemUTC());
+        return new CallReportWorker(
+                consumers, new CallReportHandler(reporting, new Attempts(pool), announcer, partitions, metrics));
+    }
+
+    private static CheckpointListener checkpoints(ObjectProvider<CheckpointListener> listeners) {
+        return listeners.getIfAvailable(() -> checkpoint -> {});
     }
 }

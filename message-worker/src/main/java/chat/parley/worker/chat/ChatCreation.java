@@ -43,11 +43,11 @@ final class ChatCreation {
     /** Creates the chat, or finds what an earlier request or the other person created. */
     Outcome create(Work work, ChatCreate frame, Instant now) {
         if (!AccessRules.mayCreateChats(work.inbound().sender().role())) {
-            return new Outcome.Refused(work, ErrorCode.FORBIDDEN, "you may not create chats");
+            return Outcome.Refused.of(work, ErrorCode.FORBIDDEN, "you may not create chats");
         }
         NewChat chat = NewChat.of(frame, work.userId(), now);
         if (chat.isDirectWithOneself()) {
-            return new Outcome.Refused(work, ErrorCode.FORBIDDEN, "a direct chat needs another person");
+            return Outcome.Refused.of(work, ErrorCode.FORBIDDEN, "a direct chat needs another person");
         }
         Written written;
         do {
@@ -83,7 +83,7 @@ final class ChatCreation {
             UUID chatId = made ? frame.chatId() : direct(transaction, chat).orElse(null);
             if (chatId == null) {
                 return new Written.Refused(
-                        new Outcome.Refused(work, ErrorCode.CONFLICT, "this chatId is in use: choose another"));
+                        Outcome.Refused.of(work, ErrorCode.CONFLICT, "this chatId is in use: choose another"));
             }
             DataKey digestKey = made ? chat.digestKey() : digestKey(transaction, chatId);
             long remembered = transaction.update(
@@ -112,7 +112,7 @@ final class ChatCreation {
         return Arrays.equals(digest, before.digest)
                 ? new Written.Found(before.chatId, true)
                 : new Written.Refused(
-                        new Outcome.Refused(work, ErrorCode.CONFLICT, "this clientId was used for another request"));
+                        Outcome.Refused.of(work, ErrorCode.CONFLICT, "this clientId was used for another request"));
     }
 
     private static Optional<Outcome.Refused> refusal(PostgresTransaction transaction, Work work, NewChat chat) {
@@ -121,7 +121,7 @@ final class ChatCreation {
                 "select id from users where id = any($1) and state = 'active'", row -> Columns.uuid(row, 0), (Object)
                         members));
         if (!active.containsAll(chat.memberIds())) {
-            return Optional.of(new Outcome.Refused(
+            return Optional.of(Outcome.Refused.of(
                     work, ErrorCode.NOT_FOUND, "one of members is not an active person of this server"));
         }
         List<UUID> full = transaction.select(
@@ -132,7 +132,7 @@ final class ChatCreation {
                 (long) Limits.CHATS_PER_PERSON);
         return full.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Outcome.Refused(
+                : Optional.of(Outcome.Refused.of(
                         work,
                         ErrorCode.LIMIT_REACHED,
                         "one of members is in " + Limits.CHATS_PER_PERSON + " chats already"));
@@ -196,7 +196,7 @@ final class ChatCreation {
             snapshot.commit();
         }
         if (chat == null) {
-            return new Outcome.Refused(work, ErrorCode.NOT_FOUND, "you left this chat");
+            return Outcome.Refused.of(work, ErrorCode.NOT_FOUND, "you left this chat");
         }
         // Once the chat has changed, whoever was not told finds it by the gap in its versions.
         boolean tell = work.again() && byThisRequest && chat.version() == 1;

@@ -6,8 +6,10 @@ import chat.parley.storage.keyring.DataKeyId;
 import chat.parley.storage.keyring.DataKeys;
 import chat.parley.storage.keyring.KeyPurpose;
 import chat.parley.wire.client.MessageSend;
+import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatRole;
 import chat.parley.worker.chat.core.ChatMembers;
+import chat.parley.worker.chat.core.ChatPlan;
 import chat.parley.worker.chat.core.LockedChat;
 import chat.parley.worker.chat.core.MessageName;
 import chat.parley.worker.chat.core.ReadPosition;
@@ -33,7 +35,7 @@ import java.util.UUID;
 /** Loads and stores what a batch of messages and read positions needs, by one statement per kind of row. */
 final class ChatStore {
     private static final String CHATS =
-            "select id, version, last_seq, info_version, content_key from chats where id = any($1) order by id ";
+            "select id, version, last_seq, info_version, content_key, kind from chats where id = any($1) order by id ";
     private static final String LOCK = CHATS + "for update";
     private static final String LOCK_FREE = CHATS + "for update skip locked";
 
@@ -95,6 +97,18 @@ final class ChatStore {
         return byName(transaction.select(repeatsOf(works)));
     }
 
+    /** Whether a message of this name is stored. */
+    boolean isUsed(PostgresTransaction transaction, MessageName name) {
+        return !transaction
+                .select(
+                        REPEATS,
+                        ChatStore::repeat,
+                        new UUID[] {name.chatId()},
+                        new UUID[] {name.senderId()},
+                        new UUID[] {name.clientId()})
+                .isEmpty();
+    }
+
     private static PostgresTransaction.Query<Repeat> repeatsOf(List<Work> works) {
         List<UUID> chats = new ArrayList<>(works.size());
         List<UUID> senders = new ArrayList<>(works.size());
@@ -128,12 +142,15 @@ final class ChatStore {
     }
 
     /** Writes a plan; returns the read positions that are further than before. */
-    List<ReadPosition> store(
-            PostgresTransaction transaction, chat.parley.worker.chat.core.MessageBatch.Plan plan, Instant now) {
+    List<ReadPosition> store(PostgresTransaction transaction, ChatPlan plan, Instant now) {
         for (DataKey key : plan.newKeys()) {
             keys.insert(transaction, key);
         }
-        return new PlanStatement(plan).execute(transaction, now);
+        List<ReadPosition> moved = plan.messages().isEmpty() && plan.reads().isEmpty()
+                ? List.of()
+                : new PlanStatement(plan).execute(transaction, now);
+        CallStore.store(transaction, plan.calls());
+        return moved;
     }
 
     private Map<UUID, LockedChat> complete(PostgresTransaction transaction, List<LockedRow> rows) {
@@ -150,6 +167,7 @@ final class ChatStore {
                     row.id,
                     new LockedChat(
                             row.id,
+                            row.kind,
                             row.version,
                             row.lastSeq,
                             byChat.getOrDefault(row.id, new ChatMembers(row.infoVersion, Map.of())),
@@ -193,7 +211,8 @@ final class ChatStore {
                 Columns.integer64(row, 1),
                 Columns.integer64(row, 2),
                 Columns.integer64(row, 3),
-                Columns.integer32(row, 4));
+                Columns.integer32(row, 4),
+                Columns.chatKind(row, 5));
     }
 
     static UUID[] ids(Collection<UUID> ids) {
@@ -202,7 +221,7 @@ final class ChatStore {
 
     private record Repeat(MessageName name, StoredMessage message) {}
 
-    private record LockedRow(UUID id, long version, long lastSeq, long infoVersion, int contentKey) {
+    private record LockedRow(UUID id, long version, long lastSeq, long infoVersion, int contentKey, ChatKind kind) {
         DataKeyId contentKeyId() {
             return new DataKeyId(id, KeyPurpose.CONTENT, contentKey);
         }

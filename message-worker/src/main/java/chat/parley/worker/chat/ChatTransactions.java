@@ -1,15 +1,19 @@
 package chat.parley.worker.chat;
 
+import chat.parley.broker.amqp.retry.EndlessRetry;
 import chat.parley.storage.PostgresFailures;
 import chat.parley.storage.PostgresTransaction;
 import chat.parley.storage.keyring.ContentCipher;
+import chat.parley.wire.Limits;
+import chat.parley.wire.client.CallJoining;
 import chat.parley.wire.client.ChatCreate;
+import chat.parley.worker.call.core.NodeLoads;
+import chat.parley.worker.chat.core.CallTable;
 import chat.parley.worker.chat.core.LockedChat;
 import chat.parley.worker.chat.core.MessageBatch;
 import chat.parley.worker.chat.core.Outcome;
 import chat.parley.worker.chat.core.ReadPosition;
 import chat.parley.worker.chat.core.Work;
-import io.github.resilience4j.retry.Retry;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** Makes frames durable. While PostgreSQL is away the work is held. */
 final class ChatTransactions {
@@ -30,15 +35,23 @@ final class ChatTransactions {
     private final ChatCreation creation;
     private final CheckpointListener checkpoints;
     private final Clock clock;
-    private final Retry untilStored = Patience.untilStored();
+    private final Supplier<NodeLoads> nodes;
+    private final EndlessRetry untilStored = Patience.untilStored();
 
+    /** @param nodes the processes that carry calls; asked while chats are locked, so it must not wait */
     ChatTransactions(
-            ConnectionPool pool, ChatStore store, ChatCreation creation, CheckpointListener checkpoints, Clock clock) {
+            ConnectionPool pool,
+            ChatStore store,
+            ChatCreation creation,
+            CheckpointListener checkpoints,
+            Clock clock,
+            Supplier<NodeLoads> nodes) {
         this.pool = pool;
         this.store = store;
         this.creation = creation;
         this.checkpoints = checkpoints;
         this.clock = clock;
+        this.nodes = nodes;
     }
 
     /**
@@ -59,8 +72,7 @@ final class ChatTransactions {
         for (Work work : works) {
             if (work.frame() instanceof ChatCreate create) {
                 AtomicBoolean again = new AtomicBoolean();
-                outcomes.add(Patience.call(
-                        untilStored,
+                outcomes.add(untilStored.call(
                         () -> creation.create(again.getAndSet(true) ? work.tryAgain() : work, create, now())));
             } else {
                 rest.add(work);
@@ -70,20 +82,17 @@ final class ChatTransactions {
             return new Done(outcomes, List.of(), List.of());
         }
         AtomicBoolean again = new AtomicBoolean();
-        Done stored = Patience.call(
-                untilStored,
-                () -> storeMessages(
-                        again.getAndSet(true)
-                                ? rest.stream().map(Work::tryAgain).toList()
-                                : rest));
+        Instant begun = clock.instant();
+        Done stored = untilStored.call(() -> storeMessages(
+                again.getAndSet(true) ? rest.stream().map(Work::tryAgain).toList() : rest, begun));
         outcomes.addAll(stored.outcomes);
         return new Done(outcomes, stored.moved, stored.setAside);
     }
 
-    private Done storeMessages(List<Work> works) {
+    private Done storeMessages(List<Work> works, Instant begun) {
         try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
             ChatStore.Locked locked = store.lock(transaction, chatIds(works), works);
-            return storeMessages(transaction, works, locked, List.of());
+            return storeMessages(transaction, works, begun, locked, List.of());
         } catch (RuntimeException e) {
             if (!PostgresFailures.isLockTimeout(e)) {
                 throw e;
@@ -97,22 +106,45 @@ final class ChatTransactions {
             List<Work> setAside =
                     works.stream().filter(work -> busy.contains(work.chatId())).toList();
             ChatStore.Locked locked = new ChatStore.Locked(chats, store.repeats(transaction, free));
-            return storeMessages(transaction, free, locked, setAside);
+            return storeMessages(transaction, free, begun, locked, setAside);
         }
     }
 
     private Done storeMessages(
-            PostgresTransaction transaction, List<Work> works, ChatStore.Locked locked, List<Work> setAside) {
+            PostgresTransaction transaction,
+            List<Work> works,
+            Instant begun,
+            ChatStore.Locked locked,
+            List<Work> setAside) {
         Instant now = now();
-        MessageBatch.Plan plan =
-                new MessageBatch(locked.chats(), locked.repeats(), new ContentCipher(), now).carryOut(works);
-        if (plan.changesNothing()) {
-            return new Done(plan.outcomes(), List.of(), setAside);
+        CallTable calls = calls(transaction, works, begun, now);
+        MessageBatch.Result batch =
+                new MessageBatch(locked.chats(), locked.repeats(), calls, new ContentCipher(), now).carryOut(works);
+        if (batch.plan().changesNothing()) {
+            return new Done(batch.outcomes(), List.of(), setAside);
         }
-        List<ReadPosition> moved = store.store(transaction, plan, now);
+        List<ReadPosition> moved = store.store(transaction, batch.plan(), now);
         checkpoints.passed(Checkpoint.BEFORE_COMMIT);
         transaction.commit();
-        return new Done(plan.outcomes(), moved, setAside);
+        return new Done(batch.outcomes(), moved, setAside);
+    }
+
+    /** Nothing is asked for batches without joinings: nearly all. */
+    private CallTable calls(PostgresTransaction transaction, List<Work> works, Instant begun, Instant now) {
+        Set<UUID> chats = new TreeSet<>();
+        Set<UUID> ids = new TreeSet<>();
+        for (Work work : works) {
+            if (work.frame() instanceof CallJoining joining) {
+                chats.add(joining.chatId());
+                ids.add(joining.callId());
+            }
+        }
+        if (chats.isEmpty()) {
+            return CallTable.EMPTY;
+        }
+        CallStore.Found found = CallStore.find(transaction, chats, ids);
+        boolean late = begun.plus(Limits.REPLY_TIMEOUT).isBefore(now);
+        return new CallTable(found.open(), found.used(), nodes.get(), late);
     }
 
     private static Set<UUID> chatIds(List<Work> works) {

@@ -3,7 +3,7 @@ package chat.parley.worker.chat;
 import chat.parley.storage.PostgresTransaction;
 import chat.parley.storage.keyring.ContentCipher;
 import chat.parley.worker.chat.core.ChatAdvance;
-import chat.parley.worker.chat.core.MessageBatch.Plan;
+import chat.parley.worker.chat.core.ChatPlan;
 import chat.parley.worker.chat.core.NewMessage;
 import chat.parley.worker.chat.core.ReadPosition;
 import chat.parley.worker.view.Columns;
@@ -45,9 +45,9 @@ final class PlanStatement {
                     .replace("NONCE", Integer.toString(ContentCipher.NONCE_BYTES))
             + MOVE_READS;
 
-    private final Plan plan;
+    private final ChatPlan plan;
 
-    PlanStatement(Plan plan) {
+    PlanStatement(ChatPlan plan) {
         this.plan = plan;
     }
 

@@ -7,6 +7,7 @@ import chat.parley.worker.chat.core.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,18 +26,22 @@ final class WorkProcessor {
     private final Announcer announcer;
     private final CheckpointListener checkpoints;
     private final ChatMetrics metrics;
+    private final Runnable nodesChanged;
 
+    /** @param nodesChanged looks anew at the processes that carry calls */
     WorkProcessor(
             ChatTransactions transactions,
             Attempts attempts,
             Announcer announcer,
             CheckpointListener checkpoints,
-            ChatMetrics metrics) {
+            ChatMetrics metrics,
+            Runnable nodesChanged) {
         this.transactions = transactions;
         this.attempts = attempts;
         this.announcer = announcer;
         this.checkpoints = checkpoints;
         this.metrics = metrics;
+        this.nodesChanged = nodesChanged;
     }
 
     /** Deals with frames that were never begun before. */
@@ -44,7 +49,7 @@ final class WorkProcessor {
         try {
             carryThrough(works);
         } catch (RuntimeException e) {
-            rethrowIfHeld(e);
+            Patience.rethrowIfHeld(e);
             LOG.warn("A batch of {} frames failed, taking them one by one: {}", works.size(), e.toString());
             for (Work work : works) {
                 processSingly(work.tryAgain(), 0);
@@ -57,7 +62,7 @@ final class WorkProcessor {
      * innocent (a process ended), so they are noted and carried out together; the others singly.
      */
     void processAgain(List<Work> works) throws InterruptedException {
-        Map<String, Integer> counts = attempts.counts(works);
+        Map<String, Integer> counts = attempts.counts(keys(works));
         List<Work> together = new ArrayList<>();
         for (Work work : works) {
             int count = counts.getOrDefault(work.attemptKey(), 0);
@@ -74,9 +79,9 @@ final class WorkProcessor {
 
     private void processTogether(List<Work> works) throws InterruptedException {
         if (!works.isEmpty()) {
-            attempts.begin(works);
+            attempts.begin(keys(works));
             process(works);
-            attempts.end(works);
+            attempts.end(keys(works));
         }
     }
 
@@ -84,13 +89,13 @@ final class WorkProcessor {
         List<Work> single = List.of(work);
         RuntimeException failure = new IllegalStateException("the process ended while it worked on this frame");
         for (int count = begunBefore; count < MOST_ATTEMPTS - 1; count++) {
-            attempts.begin(single);
+            attempts.begin(keys(single));
             try {
                 carryThrough(single);
-                attempts.end(single);
+                attempts.end(keys(single));
                 return;
             } catch (RuntimeException e) {
-                rethrowIfHeld(e);
+                Patience.rethrowIfHeld(e);
                 LOG.warn("A frame of chat {} failed: {}", work.chatId(), e.toString());
                 failure = e;
             }
@@ -103,8 +108,8 @@ final class WorkProcessor {
         announcer.bury(work, failure);
         metrics.buried();
         announcer.announce(Announcement.of(
-                List.of(new Outcome.Refused(work, ErrorCode.INTERNAL, "the server failed on this frame")), List.of()));
-        attempts.end(single);
+                List.of(Outcome.Refused.of(work, ErrorCode.INTERNAL, "the server failed on this frame")), List.of()));
+        attempts.end(keys(single));
     }
 
     private void carryThrough(List<Work> works) throws InterruptedException {
@@ -115,21 +120,23 @@ final class WorkProcessor {
             storing.stored(done.outcomes().size());
             checkpoints.passed(Checkpoint.AFTER_COMMIT);
             ChatMetrics.Stage announcing = metrics.begin();
-            announcer.announce(Announcement.of(done.outcomes(), done.moved()));
+            List<Work> unreached = announcer.announce(Announcement.of(done.outcomes(), done.moved()));
             announcing.announced();
-            open = done.setAside();
-            if (!open.isEmpty()) {
-                LOG.info("{} frames wait for chats that are busy", open.size());
+            metrics.joined(done.outcomes());
+            if (!done.setAside().isEmpty()) {
+                LOG.info(
+                        "{} frames wait for chats that are busy",
+                        done.setAside().size());
             }
+            if (!unreached.isEmpty()) {
+                LOG.info("{} joinings found nobody to take them, looking for another process", unreached.size());
+                nodesChanged.run();
+            }
+            open = Stream.concat(done.setAside().stream(), unreached.stream()).toList();
         }
     }
 
-    /** Trouble that passes is waited for where it occurs; it gets here only when this process ends. */
-    private static void rethrowIfHeld(RuntimeException e) throws InterruptedException {
-        if (Patience.isWaitedFor(e) || e instanceof Announcer.NotConfirmedException) {
-            InterruptedException interrupted = new InterruptedException();
-            interrupted.initCause(e);
-            throw interrupted;
-        }
+    private static List<String> keys(List<Work> works) {
+        return works.stream().map(Work::attemptKey).toList();
     }
 }

@@ -12,6 +12,7 @@ import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.Member;
 import chat.parley.wire.model.Message;
+import chat.parley.wire.model.OngoingCall;
 import io.r2dbc.spi.Readable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,8 +32,10 @@ public final class ChatViews {
 
     private static final String CHATS = """
             select c.id, c.kind, c.title_key, c.title_nonce, c.title_ciphertext, c.title_revision, c.created_at,
-                c.version, c.last_seq, m.last_read_seq
+                c.version, c.last_seq, m.last_read_seq, k.id, k.started_by, k.started_at, k.video, k.answered_at,
+                k.node
             from chat_members m join chats c on c.id = m.chat_id
+                left join calls k on k.chat_id = c.id and k.ended_at is null
             where m.user_id = $1 and m.chat_id = any($2) and m.left_version is null""";
 
     private static final String MEMBERS = """
@@ -90,7 +93,7 @@ public final class ChatViews {
                             row.readSeq,
                             membership.othersReadSeq,
                             newest.get(row.id),
-                            null));
+                            row.call));
         }
         return chats;
     }
@@ -152,7 +155,8 @@ public final class ChatViews {
             Instant createdAt,
             long version,
             long lastSeq,
-            long readSeq) {
+            long readSeq,
+            @Nullable OngoingCall call) {
         static ChatRow of(Readable row) {
             Integer titleKey = row.get(2, Integer.class);
             return new ChatRow(
@@ -165,7 +169,18 @@ public final class ChatViews {
                     Columns.instant(row, 6),
                     Columns.integer64(row, 7),
                     Columns.integer64(row, 8),
-                    Columns.integer64(row, 9));
+                    Columns.integer64(row, 9),
+                    row.get(10, UUID.class) == null ? null : call(row));
+        }
+
+        private static OngoingCall call(Readable row) {
+            return new OngoingCall(
+                    Columns.uuid(row, 10),
+                    Columns.uuid(row, 11),
+                    Columns.instant(row, 12),
+                    Columns.flag(row, 13),
+                    row.get(14, Instant.class),
+                    Columns.uuid(row, 15));
         }
 
         DataKeyId titleKeyId() {

@@ -4,6 +4,7 @@ import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatRole;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -40,6 +41,14 @@ public final class Columns {
 
     public static String text(Readable row, int index) {
         return Objects.requireNonNull(row.get(index, String.class));
+    }
+
+    public static boolean flag(Readable row, int index) {
+        return Objects.requireNonNull(row.get(index, Boolean.class));
+    }
+
+    public static List<UUID> uuids(Readable row, int index) {
+        return List.of(Objects.requireNonNull(row.get(index, UUID[].class)));
     }
 
     public static ChatRole chatRole(Readable row, int index) {

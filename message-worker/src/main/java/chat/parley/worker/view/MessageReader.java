@@ -8,9 +8,8 @@ import chat.parley.storage.keyring.DataKeyId;
 import chat.parley.storage.keyring.DataKeys;
 import chat.parley.storage.keyring.KeyPurpose;
 import chat.parley.storage.keyring.KeyringException;
-import chat.parley.wire.WireJson;
 import chat.parley.wire.model.Message;
-import chat.parley.wire.model.MessageBody;
+import chat.parley.worker.content.MessageContent;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.ObjectReader;
 
 /** Reads stored messages and decrypts them. */
 public final class MessageReader {
@@ -32,7 +30,6 @@ public final class MessageReader {
                     + " m.nonce, m.ciphertext ";
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageReader.class);
-    private static final ObjectReader BODY = WireJson.mapper().readerFor(MessageBody.class);
 
     private final DataKeys keys;
 
@@ -45,7 +42,7 @@ public final class MessageReader {
 
     /**
      * Carries out a query whose columns are those of {@link #SELECT}. A message that does not decrypt, because its row was
-     * altered or moved, is shown without a body and reported in the log.
+     * altered or moved, is shown without content and reported in the log.
      */
     public List<InChat> read(PostgresTransaction transaction, String sql, Object... parameters) {
         List<StoredRow> rows = transaction.select(sql, StoredRow::of, parameters);
@@ -57,18 +54,18 @@ public final class MessageReader {
         ContentCipher cipher = new ContentCipher();
         List<InChat> messages = new ArrayList<>(rows.size());
         for (StoredRow row : rows) {
-            messages.add(new InChat(row.chatId, row.message(body(row, loaded.get(row.keyId()), cipher))));
+            messages.add(new InChat(row.chatId, row.message(content(row, loaded.get(row.keyId()), cipher))));
         }
         return messages;
     }
 
-    private static @Nullable MessageBody body(StoredRow row, @Nullable DataKey key, ContentCipher cipher) {
+    private static @Nullable MessageContent content(StoredRow row, @Nullable DataKey key, ContentCipher cipher) {
         if (row.ciphertext == null || key == null) {
             return null;
         }
         try {
             ContentAddress address = new ContentAddress.OfMessage(row.chatId, row.id, row.senderId, row.revision);
-            return BODY.readValue(cipher.decrypt(key, address, row.nonce, row.ciphertext));
+            return MessageContent.decode(cipher.decrypt(key, address, row.nonce, row.ciphertext));
         } catch (KeyringException e) {
             LOG.error("Message {} of chat {} does not decrypt: its row was altered or moved", row.seq, row.chatId);
             return null;
@@ -107,8 +104,16 @@ public final class MessageReader {
             return new DataKeyId(chatId, KeyPurpose.CONTENT, contentKey);
         }
 
-        Message message(@Nullable MessageBody body) {
-            return new Message(id, seq, version, senderId, clientId, createdAt, body, null);
+        Message message(@Nullable MessageContent content) {
+            return new Message(
+                    id,
+                    seq,
+                    version,
+                    senderId,
+                    clientId,
+                    createdAt,
+                    content instanceof MessageContent.Written written ? written.body() : null,
+                    content instanceof MessageContent.Called called ? called.entry() : null);
         }
     }
 }

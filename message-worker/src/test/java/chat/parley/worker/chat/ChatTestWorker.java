@@ -1,6 +1,10 @@
 package chat.parley.worker.chat;
 
+import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatFrame;
+import chat.parley.wire.transport.CallReport;
+import chat.parley.worker.call.core.NodeLoads;
+import chat.parley.worker.chat.core.CallTold;
 import chat.parley.worker.chat.core.Outcome;
 import chat.parley.worker.chat.core.Work;
 import chat.parley.worker.testing.Frames;
@@ -10,24 +14,53 @@ import chat.parley.worker.view.MessageReader;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What one worker process does with a batch until it is durable, without a broker. */
 public final class ChatTestWorker {
+    /** Carry calls. */
+    static final List<UUID> NODES = List.of(Ids.next(), Ids.next());
+
+    private static final NodeLoads.Load ROOMY = new NodeLoads.Load(0, 1_000_000);
+
     private final ChatTransactions transactions;
+    private final CallReporting reporting;
 
     public ChatTestWorker(TestDatabase database) {
         this(database, checkpoint -> {});
     }
 
     ChatTestWorker(TestDatabase database, CheckpointListener checkpoints) {
+        this(
+                database,
+                checkpoints,
+                new NodeLoads(Map.of(NODES.getFirst(), ROOMY, NODES.getLast(), ROOMY)),
+                Clock.systemUTC());
+    }
+
+    ChatTestWorker(TestDatabase database, CheckpointListener checkpoints, NodeLoads nodes, Clock clock) {
         ChatViews views = new ChatViews(database.keys(), new MessageReader(database.keys()));
+        ChatStore store = new ChatStore(database.keys());
         this.transactions = new ChatTransactions(
                 database.chatPool(),
-                new ChatStore(database.keys()),
+                store,
                 new ChatCreation(database.chatPool(), database.keys(), views, checkpoints),
                 checkpoints,
-                Clock.systemUTC());
+                clock,
+                () -> nodes);
+        this.reporting =
+                new CallReporting(database.chatPool(), store, new MessageReader(database.keys()), checkpoints, clock);
+    }
+
+    /** Writes down what a process reports; what is told is for the chat's partition. */
+    public Optional<CallTold> report(CallReport report) throws InterruptedException {
+        return reporting.carryOut(report, false);
+    }
+
+    Optional<CallTold> reportAgain(CallReport report) throws InterruptedException {
+        return reporting.carryOut(report, true);
     }
 
     public static Work work(UUID userId, ChatFrame frame) {

@@ -3,15 +3,20 @@ package chat.parley.worker.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.storage.PostgresTransaction;
+import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatCreate;
+import chat.parley.wire.model.CallOutcome;
 import chat.parley.wire.model.Message;
+import chat.parley.wire.transport.CallReport;
 import chat.parley.worker.testing.Frames;
 import chat.parley.worker.testing.TestDatabase;
 import chat.parley.worker.view.Columns;
 import chat.parley.worker.view.MessageReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +52,7 @@ class StoredContentTest {
                     "select quote_ident(relname) from pg_class where relnamespace = 'public'::regnamespace"
                             + " and relkind in ('r', 'p') and has_table_privilege(oid, 'select')",
                     row -> Columns.text(row, 0));
-            assertThat(tables).contains("messages", "chats", "client_requests", "data_keys");
+            assertThat(tables).contains("messages", "chats", "calls", "client_requests", "data_keys");
             StringBuilder dump = new StringBuilder();
             for (String table : tables) {
                 snapshot.select("select t::text from " + table + " t", row -> Columns.text(row, 0))
@@ -89,6 +94,32 @@ class StoredContentTest {
                 chat);
         assertThat(message(2).body()).isNull();
         assertThat(message(1).body()).isNotNull();
+    }
+
+    /** What is left of a call is encrypted like what people write. */
+    @Test
+    void theEntryOfACallIsSecretAndBoundToItsPlace() throws InterruptedException {
+        UUID call = Ids.next();
+        worker.carryOut(ann, Frames.startCall(chat, call));
+        UUID participant = Ids.next();
+        worker.report(new CallReport.Ended(chat, call, 1, CallOutcome.DECLINED, Instant.now(), List.of(participant)));
+        assertThat(Objects.requireNonNull(message(3).call()).participants()).containsExactly(participant);
+        try (PostgresTransaction snapshot = PostgresTransaction.snapshot(database.queryPool())) {
+            String row = snapshot.select(
+                            "select encode(ciphertext, 'escape') || encode(nonce, 'escape') || encode(digest, 'escape')"
+                                    + " from messages where chat_id = $1 and seq = 3",
+                            found -> Columns.text(found, 0),
+                            chat)
+                    .getFirst();
+            assertThat(row)
+                    .isNotEmpty()
+                    .doesNotContain("declined", "durationMs", call.toString(), participant.toString());
+        }
+        database.execute("update messages set client_id = $2 where chat_id = $1 and seq = 3", chat, Ids.next());
+        assertThat(message(3).call()).isNotNull();
+        database.execute("update messages set id = $2 where chat_id = $1 and seq = 3", chat, Ids.next());
+        assertThat(message(3).call()).as("moved to another message").isNull();
+        assertThat(message(3).body()).isNull();
     }
 
     private Message message(long seq) {

@@ -1,11 +1,14 @@
 package chat.parley.worker.query;
 
 import chat.parley.wire.client.Sync;
+import chat.parley.wire.model.CallEntry;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatCursor;
 import chat.parley.wire.model.ChatDelta;
 import chat.parley.wire.model.Member;
 import chat.parley.wire.model.Message;
+import chat.parley.wire.model.OngoingCall;
+import chat.parley.wire.server.CallOpened;
 import chat.parley.wire.server.ChatAdded;
 import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.server.ReadMoved;
@@ -41,6 +44,10 @@ final class ClientModel {
         long lastSeq;
         long readSeq;
         long othersReadSeq;
+
+        @Nullable
+        OngoingCall call;
+
         final TreeMap<Long, Message> messages = new TreeMap<>();
     }
 
@@ -98,6 +105,16 @@ final class ClientModel {
                     local.lastSeq = sent.message().seq();
                     local.messages.put(sent.message().seq(), sent.message());
                     moveRead(local, sent.message().senderId(), sent.message().seq());
+                    if (ends(sent.message().call(), local.call)) {
+                        local.call = null;
+                    }
+                }
+            }
+            case CallOpened opened -> {
+                LocalChat local = chats.get(opened.chatId());
+                if (local != null && local.version == opened.prevVersion()) {
+                    local.version = opened.version();
+                    local.call = opened.call();
                 }
             }
             case ReadMoved moved -> {
@@ -108,6 +125,10 @@ final class ClientModel {
             }
             default -> throw new AssertionError("not delivered by this worker: " + frame);
         }
+    }
+
+    private static boolean ends(@Nullable CallEntry entry, @Nullable OngoingCall call) {
+        return entry != null && call != null && entry.callId().equals(call.callId());
     }
 
     private void moveRead(LocalChat local, UUID reader, long seq) {
@@ -121,5 +142,6 @@ final class ClientModel {
     private static void show(LocalChat local, Chat chat) {
         local.title = chat.title();
         local.members = Set.copyOf(chat.members());
+        local.call = chat.call();
     }
 }

@@ -8,15 +8,19 @@ import chat.parley.wire.WireJson;
 import chat.parley.wire.client.ChatCreate;
 import chat.parley.wire.client.ChatList;
 import chat.parley.wire.client.MessageHistory;
+import chat.parley.wire.model.CallOutcome;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.server.ChatPage;
 import chat.parley.wire.server.MessagePage;
 import chat.parley.wire.server.ServerFrame;
 import chat.parley.wire.server.SyncPage;
+import chat.parley.wire.transport.CallReport;
 import chat.parley.wire.transport.Delivery;
 import chat.parley.worker.chat.ChatTestWorker;
 import chat.parley.worker.chat.core.Announcement;
+import chat.parley.worker.chat.core.CallPlace;
+import chat.parley.worker.chat.core.Outcome;
 import chat.parley.worker.chat.core.Work;
 import chat.parley.worker.testing.Frames;
 import chat.parley.worker.testing.TestDatabase;
@@ -26,6 +30,8 @@ import chat.parley.worker.view.MessageReader;
 import chat.parley.worker.view.Snapshots;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -102,6 +108,7 @@ class SyncPropertyTest {
             ClientModel.LocalChat local = Objects.requireNonNull(model.chats.get(chatId));
             assertThat(local.title).as(description).isEqualTo(chat.title());
             assertThat(local.members).as(description).isEqualTo(Set.copyOf(chat.members()));
+            assertThat(local.call).as(description).isEqualTo(chat.call());
             assertThat(List.of(local.version, local.lastSeq, local.readSeq, local.othersReadSeq))
                     .as(description)
                     .isEqualTo(List.of(chat.version(), chat.lastSeq(), chat.readSeq(), chat.othersReadSeq()));
@@ -169,6 +176,7 @@ class SyncPropertyTest {
         private final Random random;
         private final List<UUID> chats = new CopyOnWriteArrayList<>();
         private final Map<UUID, Integer> activity = new ConcurrentHashMap<>();
+        private final List<Call> calls = new CopyOnWriteArrayList<>();
 
         History(long seed) {
             this.random = new Random(seed);
@@ -224,14 +232,43 @@ class SyncPropertyTest {
             for (int step = 0; step < STEPS; step++) {
                 if (own.nextInt(10) == 0 && !chats.isEmpty()) {
                     leaveOrReturn(any(chats, own), any(clients, own).model.userId);
+                } else if (own.nextInt(5) == 0 && !calls.isEmpty()) {
+                    Call call = any(calls, own);
+                    worker.report(report(call, own)).ifPresent(told -> deliver(Announcement.of(0, told)));
                 } else {
                     List<Work> works = batch(own);
                     ChatTestWorker.Result result = worker.carryOutAll(works);
                     deliver(Announcement.of(result.outcomes(), result.moved()));
+                    deliver(move(worker, result.outcomes(), own));
                     written += works.size();
                 }
             }
             return written;
+        }
+
+        /** Some joinings find the process gone: their calls are given to the other one. */
+        private Announcement move(ChatTestWorker worker, List<Outcome> outcomes, Random own)
+                throws InterruptedException {
+            List<Work> unreached = new ArrayList<>();
+            for (Outcome outcome : outcomes) {
+                if (outcome instanceof Outcome.CallAdmitted admitted) {
+                    calls.add(new Call(admitted.call().chatId(), admitted.call().id(), admitted.members()));
+                    if (own.nextInt(3) == 0) {
+                        CallPlace place = admitted.call().place();
+                        unreached.add(admitted.work().notReached(place));
+                    }
+                }
+            }
+            ChatTestWorker.Result moved = worker.carryOutAll(unreached);
+            return Announcement.of(moved.outcomes(), moved.moved());
+        }
+
+        private static CallReport report(Call call, Random own) {
+            int epoch = 1 + own.nextInt(3);
+            Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            return own.nextBoolean()
+                    ? new CallReport.Answered(call.chatId, call.callId, epoch, at)
+                    : new CallReport.Ended(call.chatId, call.callId, epoch, CallOutcome.MISSED, at, call.members);
         }
 
         private List<Work> batch(Random own) {
@@ -249,6 +286,8 @@ class SyncPropertyTest {
                     ChatCreate create = Frames.group("Group " + own.nextInt(100), others.toArray(UUID[]::new));
                     works.add(ChatTestWorker.work(user, create));
                     chats.add(create.chatId());
+                } else if (dice < 8) {
+                    works.add(ChatTestWorker.work(user, Frames.startCall(any(chats, own))));
                 } else if (dice < 80) {
                     // The first chat is the busiest: more than a sync can list happens there.
                     UUID chat = own.nextInt(3) == 0 ? any(chats, own) : chats.getFirst();
@@ -274,6 +313,8 @@ class SyncPropertyTest {
             }
         }
     }
+
+    private record Call(UUID chatId, UUID callId, List<UUID> members) {}
 
     /** As a change of members is stored: under the chat's lock, with a new version of chat and list. */
     private void leaveOrReturn(UUID chatId, UUID userId) {

@@ -1,6 +1,8 @@
 package chat.parley.worker.testing;
 
 import chat.parley.wire.Ids;
+import chat.parley.wire.client.CallJoin;
+import chat.parley.wire.client.CallStart;
 import chat.parley.wire.client.ChatCreate;
 import chat.parley.wire.client.ChatRead;
 import chat.parley.wire.client.ClientFrame;
@@ -37,6 +39,21 @@ public final class Frames {
 
     public static ChatCreate direct(UUID other) {
         return new ChatCreate("1", Ids.next(), Ids.next(), ChatKind.DIRECT, null, List.of(other));
+    }
+
+    /** What a client can receive: a worker does not look into it. */
+    private static final String SDP = "v=0\r\n";
+
+    public static CallStart startCall(UUID chatId) {
+        return startCall(chatId, Ids.next());
+    }
+
+    public static CallStart startCall(UUID chatId, UUID callId) {
+        return new CallStart("1", chatId, callId, Ids.next(), true, true, false, SDP);
+    }
+
+    public static CallJoin joinCall(UUID chatId, UUID callId) {
+        return new CallJoin("1", chatId, callId, Ids.next(), true, false, SDP);
     }
 
     public static InboundFrame inbound(UUID userId, long connection, ClientFrame frame) {

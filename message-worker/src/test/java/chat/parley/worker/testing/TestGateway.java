@@ -21,6 +21,8 @@ import chat.parley.wire.topology.Address;
 import chat.parley.wire.topology.Partitions;
 import chat.parley.wire.topology.Queue;
 import chat.parley.wire.transport.BrokerPayload;
+import chat.parley.wire.transport.CallReport;
+import chat.parley.wire.transport.CallReports;
 import chat.parley.wire.transport.Delivery;
 import chat.parley.wire.transport.DeliveryBatch;
 import chat.parley.wire.transport.FrameBatch;
@@ -72,7 +74,8 @@ public final class TestGateway implements AutoCloseable {
                 PATIENCE,
                 "test-gateway");
         this.broker = AmqpBroker.connect(settings, transit, new SimpleMeterRegistry());
-        broker.topology().declare(PARTITIONS, List.of(Queue.query(), Queue.sync(), Queue.presence()));
+        broker.topology()
+                .declare(PARTITIONS, List.of(Queue.query(), Queue.sync(), Queue.presence(), Queue.callReports()));
         broker.consumers().subscribe(Queue.delivery(startId), new ConsumerLimits(100, 100), this::handle);
         awaitDeliveries();
     }
@@ -177,6 +180,17 @@ public final class TestGateway implements AutoCloseable {
             assertThat(System.nanoTime()).as("waited for too long").isLessThan(deadline);
             Thread.sleep(20);
         }
+    }
+
+    /** Takes what is reported of calls, in the place of a worker. */
+    public List<CallReport> callReports() {
+        List<CallReport> reports = new CopyOnWriteArrayList<>();
+        broker.consumers()
+                .subscribe(
+                        Queue.callReports(),
+                        new ConsumerLimits(10, 10),
+                        batch -> batch.forEach(message -> reports.addAll(((CallReports) message.payload()).reports())));
+        return reports;
     }
 
     /** Takes what lies in the queue of dead letters. */

@@ -15,6 +15,7 @@ import chat.parley.gateway.delivery.DeliveryConsumer;
 import chat.parley.gateway.forward.FrameForwarder;
 import chat.parley.gateway.forward.core.PackingLimits;
 import chat.parley.gateway.route.PresenceAnnouncer;
+import chat.parley.gateway.route.RedisCallAvailability;
 import chat.parley.gateway.route.RedisRouteBoard;
 import chat.parley.gateway.session.ControlConsumer;
 import chat.parley.gateway.session.IdentitySignIns;
@@ -70,6 +71,11 @@ public class GatewayConfiguration {
     }
 
     @Bean
+    RedisCallAvailability gatewayCalls(Redis redis) {
+        return new RedisCallAvailability(redis);
+    }
+
+    @Bean
     FrameForwarder gatewayForwarder(
             Publisher publisher, Partitions partitions, GatewayProperties properties, GatewayMetrics metrics) {
         PackingLimits packing = new PackingLimits(properties.packInterval(), BATCH_FRAMES, BATCH_BYTES);
@@ -86,6 +92,7 @@ public class GatewayConfiguration {
     Sockets gatewaySockets(
             IdentitySignIns signIns,
             RedisRouteBoard routes,
+            RedisCallAvailability calls,
             FrameForwarder forwarder,
             GatewayProperties properties,
             GatewayMetrics metrics,
@@ -96,7 +103,8 @@ public class GatewayConfiguration {
                 startId,
                 limits.getIfAvailable(() -> ConnectionLimits.CONTRACT),
                 clock.getIfAvailable(InstantSource::system),
-                metrics);
+                metrics,
+                calls);
         SocketServices services = new SocketServices(context, signIns, routes, forwarder);
         Sockets sockets = new Sockets(services, metrics, properties.maxSockets(), SWEEP);
         Gauge.builder("parley.gateway.sockets", sockets, Sockets::count)
@@ -121,12 +129,14 @@ public class GatewayConfiguration {
             Consumers consumers,
             Sockets sockets,
             RedisRouteBoard routes,
+            RedisCallAvailability calls,
             MeterRegistry meters,
             VerificationKeys keys) {
         DeliveryConsumer deliveries = new DeliveryConsumer(startId, sockets, meters);
         ControlConsumer control = new ControlConsumer(
                 sockets, () -> keys.refresh().onErrorComplete().subscribe());
-        return new GatewayConsumers(startId, topology, partitions, consumers, deliveries, control, routes, sockets);
+        return new GatewayConsumers(
+                startId, topology, partitions, consumers, deliveries, control, routes, calls, sockets);
     }
 
     @Bean

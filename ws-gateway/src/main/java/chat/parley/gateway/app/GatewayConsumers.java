@@ -6,6 +6,7 @@ import chat.parley.broker.amqp.Subscription;
 import chat.parley.broker.amqp.Topology;
 import chat.parley.gateway.connection.Sockets;
 import chat.parley.gateway.delivery.DeliveryConsumer;
+import chat.parley.gateway.route.RedisCallAvailability;
 import chat.parley.gateway.route.RedisRouteBoard;
 import chat.parley.gateway.session.ControlConsumer;
 import chat.parley.wire.topology.Partitions;
@@ -29,6 +30,7 @@ final class GatewayConsumers implements SmartLifecycle {
     private final DeliveryConsumer deliveries;
     private final ControlConsumer control;
     private final RedisRouteBoard routes;
+    private final RedisCallAvailability calls;
     private final Sockets sockets;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private volatile boolean running;
@@ -41,6 +43,7 @@ final class GatewayConsumers implements SmartLifecycle {
             DeliveryConsumer deliveries,
             ControlConsumer control,
             RedisRouteBoard routes,
+            RedisCallAvailability calls,
             Sockets sockets) {
         this.gateway = gateway;
         this.topology = topology;
@@ -49,6 +52,7 @@ final class GatewayConsumers implements SmartLifecycle {
         this.deliveries = deliveries;
         this.control = control;
         this.routes = routes;
+        this.calls = calls;
         this.sockets = sockets;
     }
 
@@ -56,6 +60,7 @@ final class GatewayConsumers implements SmartLifecycle {
     public void start() {
         topology.declare(partitions, List.of(Queue.query(), Queue.sync(), Queue.presence()));
         routes.start(sockets::routes);
+        calls.start(sockets::callsChanged);
         subscriptions.add(consumers.subscribe(Queue.delivery(gateway), DELIVERIES, deliveries));
         subscriptions.add(consumers.subscribe(Queue.control(gateway), CONTROL, control));
         running = true;

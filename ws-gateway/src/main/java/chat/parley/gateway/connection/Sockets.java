@@ -2,6 +2,8 @@ package chat.parley.gateway.connection;
 
 import chat.parley.wire.CloseCode;
 import chat.parley.wire.WireJson;
+import chat.parley.wire.server.CallsChanged;
+import chat.parley.wire.server.Event;
 import chat.parley.wire.server.Resync;
 import chat.parley.wire.transport.Delivery;
 import chat.parley.wire.transport.Sender;
@@ -75,8 +77,12 @@ public final class Sockets implements AutoCloseable {
 
     /** Tells every client that it may have missed something. */
     public void resync() {
-        byte[] json = WireJson.encode(new Resync());
-        loops.values().forEach(loop -> loop.deliverToAll(OutboundFrames.text(ByteBufAllocator.DEFAULT, json)));
+        tellAll(new Resync());
+    }
+
+    /** Tells every client whether calls can be started. Who is greeted meanwhile may be told twice. */
+    public void callsChanged(boolean available) {
+        tellAll(new CallsChanged(available));
     }
 
     /** Closes the sockets of sign-ins that are over. */
@@ -166,6 +172,11 @@ public final class Sockets implements AutoCloseable {
                 end(older, CloseCode.REPLACED, "the same device opened a newer socket");
             }
         }
+    }
+
+    private void tellAll(Event event) {
+        byte[] json = WireJson.encode(event);
+        loops.values().forEach(loop -> loop.deliverToAll(OutboundFrames.text(ByteBufAllocator.DEFAULT, json)));
     }
 
     private void addFor(

@@ -124,6 +124,11 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
         return true;
     }
 
+    /** Processes with calls to which something is under way. On the own thread. */
+    int callRoutes() {
+        return calls.size();
+    }
+
     @Override
     public void close() {
         thread.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);

@@ -10,6 +10,7 @@ import chat.parley.wire.CloseCode;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Ids;
 import chat.parley.wire.Limits;
+import chat.parley.wire.client.CallPing;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.server.Failure;
@@ -101,6 +102,11 @@ class BadInputTest {
             {"type":"chat.read","id":"7","chatId":"a chat","seq":1}     | bad_frame     | chatId
             {"type":"chat.list","id":"7","limit":1000000}               | bad_frame     | limit
             {"type":"message.send","id":"7","body":"text"}              | bad_frame     | body
+            {"type":"call.ping","id":"7","callId":"019c2d4a-0b11-7d20-8c5e-3f60a7b1d911"}              | bad_frame | node
+            {"type":"call.ping","id":"7","node":"here"}                 | bad_frame     | node
+            {"type":"call.start","id":"7","chatId":"019c2d4a-0b11-7d20-8c5e-3f60a7b1d911","callId":"5c1c8a4e-3f0e-4b0a-9b7e-0d6f5a3c2b1a","participantId":"019c2d4a-0b11-7d20-8c5e-3f60a7b1d912","video":true,"microphone":true,"camera":true,"receive":"v=0"} | bad_frame | callId
+            {"type":"call.join","id":"7","receive":7}                   | bad_frame     | receive
+            {"type":"call.moderate","id":"7","action":"shout"}          | bad_frame     | action
             """)
     void aBadFrameIsAnsweredByNameAndTheSocketGoesOn(String frame, String code, String named) throws IOException {
         try (RawSocket alice = GATEWAY.signInRaw(ALICE)) {
@@ -130,6 +136,21 @@ class BadInputTest {
     private static void stillServed(RawSocket raw) throws IOException {
         raw.sendText("{\"type\":\"chat.list\",\"id\":\"again\",\"limit\":1}");
         assertThat(raw.readText()).contains("\"re\":\"again\"", "chat.page");
+    }
+
+    /** However many: each is answered, and nothing of them stays. */
+    @Test
+    void aProcessThatWasMadeUpCarriesNoCall() throws Exception {
+        try (WireClient alice = GATEWAY.signIn(ALICE)) {
+            for (int i = 0; i < 20; i++) {
+                CallPing frame = new CallPing(WireClient.id(), Ids.next(), UUID.randomUUID(), Ids.next());
+                assertThat(alice.ask(frame))
+                        .isInstanceOfSatisfying(
+                                Failure.class,
+                                failure -> assertThat(failure.code()).isEqualTo(ErrorCode.CALL_MOVED));
+            }
+            assertThat(alice.ask(message(Ids.next(), "and on"))).isInstanceOf(MessageSent.class);
+        }
     }
 
     @Test

@@ -35,7 +35,8 @@ final class SocketServer implements AutoCloseable {
     }
 
     SocketServer(ConnectionLimits limits, int maximum, UnaryOperator<HttpServer> settings) {
-        ConnectionContext context = new ConnectionContext(GATEWAY, limits, InstantSource.system(), new CloseMeter());
+        ConnectionContext context =
+                new ConnectionContext(GATEWAY, limits, InstantSource.system(), new CloseMeter(), () -> false);
         sockets = new Sockets(
                 new SocketServices(context, backend, backend, backend),
                 new CloseMeter(),

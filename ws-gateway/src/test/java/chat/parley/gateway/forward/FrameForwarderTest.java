@@ -6,7 +6,10 @@ import chat.parley.broker.amqp.PublishResult;
 import chat.parley.gateway.connection.core.ChatOrder;
 import chat.parley.gateway.connection.core.Forwarded;
 import chat.parley.gateway.forward.core.PackingLimits;
+import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Ids;
+import chat.parley.wire.client.CallJoin;
+import chat.parley.wire.client.CallPing;
 import chat.parley.wire.client.ChatList;
 import chat.parley.wire.client.ChatMutation;
 import chat.parley.wire.client.ClientFrame;
@@ -36,6 +39,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameForwarderTest {
@@ -47,6 +51,7 @@ class FrameForwarderTest {
     private final DefaultEventExecutor thread = new DefaultEventExecutor();
     private final FakePublisher publisher = new FakePublisher();
     private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<ErrorCode> codes = new ConcurrentLinkedQueue<>();
     private final ChatOrder order = new ChatOrder();
     private final FrameForwarder forwarder = new FrameForwarder(
             "gateway",
@@ -66,8 +71,10 @@ class FrameForwarderTest {
         if (frame instanceof ChatMutation change) {
             order.arrived(change);
         }
-        forwarder.forward(new Forwarded(
-                new InboundFrame(1, SENDER, Instant.EPOCH, frame), bytes, order, (id, code) -> refused.add(id)));
+        forwarder.forward(new Forwarded(new InboundFrame(1, SENDER, Instant.EPOCH, frame), bytes, order, (id, code) -> {
+            refused.add(id);
+            codes.add(code);
+        }));
         settle();
     }
 
@@ -121,6 +128,82 @@ class FrameForwarderTest {
         answer(0, PublishResult.valueOf(result));
         assertThat(refused).containsExactly("1", "2");
         assertThat(forwarder.pendingBytes()).isZero();
+    }
+
+    private static CallPing call(String id, UUID node) {
+        return new CallPing(id, Ids.next(), node, Ids.next());
+    }
+
+    private int callRoutes() {
+        return thread.submit(forwarder::callRoutes).syncUninterruptibly().getNow();
+    }
+
+    @Test
+    void framesOfCallsGoToTheirProcessAndShareMessages() {
+        UUID node = Ids.next();
+        UUID other = Ids.next();
+        forward(call("1", node), 1);
+        forward(call("2", other), 1);
+        forward(call("3", node), 1);
+        forward(call("4", node), 1);
+        assertThat(publisher.underWay)
+                .extracting(FakePublisher.UnderWay::address)
+                .containsExactly(Address.calls(node), Address.calls(other));
+        answer(0, PublishResult.CONFIRMED);
+        assertThat(publisher.take(1).frames())
+                .extracting(inbound -> inbound.frame().id())
+                .containsExactly("3", "4");
+        assertThat(refused).isEmpty();
+    }
+
+    /** Starting and joining a call go to the chat's partition, like all changes of a chat. */
+    @Test
+    void whoWantsToJoinACallGoesToTheWorkers() {
+        forward(new CallJoin("1", CHAT, Ids.next(), Ids.next(), true, false, "v=0\r\n"), 1);
+        assertThat(publisher.take(0).address()).isEqualTo(Address.partition(PARTITIONS.of(CHAT)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UNROUTABLE, CALL_MOVED", "REFUSED, UNAVAILABLE", "UNKNOWN, UNAVAILABLE", "UNAVAILABLE, UNAVAILABLE"})
+    void aCallHasMovedWhenNobodyTakesItsFrames(PublishResult result, ErrorCode code) {
+        UUID node = Ids.next();
+        forward(call("1", node), 1);
+        forward(call("2", node), 1);
+        forward(new ChatList("3", null, 1), 1);
+        answer(0, result);
+        assertThat(refused).containsExactly("1", "2");
+        assertThat(codes).containsExactly(code, code);
+        answer(0, result);
+        assertThat(refused).containsExactly("1", "2", "3");
+        assertThat(codes).endsWith(ErrorCode.UNAVAILABLE);
+    }
+
+    @Test
+    void nothingIsKeptOfProcessesThatWereMadeUp() {
+        for (int i = 0; i < 100; i++) {
+            forward(call("made up", Ids.next()), 1);
+        }
+        assertThat(callRoutes()).isEqualTo(100);
+        PublishResult[] results = PublishResult.values();
+        for (int i = 0; i < 100; i++) {
+            answer(0, results[i % results.length]);
+        }
+        assertThat(callRoutes()).isZero();
+        assertThat(forwarder.pendingBytes()).isZero();
+        publisher.available = false;
+        forward(call("made up", Ids.next()), 1);
+        assertThat(callRoutes()).isZero();
+    }
+
+    @Test
+    void aProcessWithFramesThatWaitIsKept() {
+        UUID node = Ids.next();
+        forward(call("1", node), 1);
+        forward(call("2", node), 1);
+        answer(0, PublishResult.CONFIRMED);
+        assertThat(callRoutes()).isEqualTo(1);
+        answer(0, PublishResult.CONFIRMED);
+        assertThat(callRoutes()).isZero();
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the client's new cursor; smaller than the chat's own version when the changes did not fit the frame
  * @param reset drop what is cached of this chat's messages: {@code messages} is the newest page
  * @param gone the caller is no longer a member: drop the chat
- * @param chat title, members and numbers; present when any of them changed
+ * @param chat title, members, numbers and the call that is going on; present when any of them changed
  * @param readSeq as in {@code Chat}; a client that has read further since keeps its own
  * @param othersReadSeq as in {@code Chat}; may be smaller than before when a member is gone
  * @param messages changed and new messages, by rising version ({@code reset}: by rising seq)

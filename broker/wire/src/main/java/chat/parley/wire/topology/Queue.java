@@ -53,9 +53,12 @@ public record Queue(
         return frames("frames.call." + node, "call." + node, Kind.EXCLUSIVE, 50_000);
     }
 
-    /** What became of calls, for the workers to write down. */
+    /**
+     * What became of calls, for the workers to write down: by one at a time, because the end of a call must not overtake
+     * its answer.
+     */
     public static Queue callReports() {
-        return frames("frames.calls", "calls", Kind.QUORUM, 0);
+        return frames("frames.calls", "calls", Kind.QUORUM_SINGLE_ACTIVE, 0);
     }
 
     /** What one gateway hands to its sockets. */

@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param epoch grows each time the call moves to another process: a smaller one is out of date
  * @param moderator whether the joining person may moderate
  * @param members everybody who may be in the call
- * @param ring the members to be called: not empty only for who started the call
+ * @param ring the members to be called: not empty only for who started the call, as long as nobody answered it; also
+ *     when that person joins again. They are called when the process does not carry the call yet
  */
 public record CallAdmission(
         String gateway,

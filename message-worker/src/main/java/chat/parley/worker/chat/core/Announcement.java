@@ -3,6 +3,7 @@ package chat.parley.worker.chat.core;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.model.Member;
 import chat.parley.wire.model.Message;
+import chat.parley.wire.server.CallOpened;
 import chat.parley.wire.server.ChatAdded;
 import chat.parley.wire.server.ChatCreated;
 import chat.parley.wire.server.Failure;
@@ -13,7 +14,9 @@ import chat.parley.wire.server.ReadMoved;
 import chat.parley.wire.server.Reply;
 import chat.parley.wire.server.ServerFrame;
 import chat.parley.wire.service.ServiceEvent;
+import chat.parley.wire.transport.CallAdmission;
 import chat.parley.wire.transport.Delivery;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,10 +31,17 @@ import java.util.UUID;
  *
  * @param events for pluggable workers, by partition, in order
  * @param replies by gateway, in order
+ * @param admissions of people into calls, to the processes that carry these: in place of replies
  * @param deliveries to whoever is concerned, in order
  */
 public record Announcement(
-        Map<Integer, List<ServiceEvent>> events, Map<String, List<Delivery>> replies, List<Delivery> deliveries) {
+        Map<Integer, List<ServiceEvent>> events,
+        Map<String, List<Delivery>> replies,
+        List<Admission> admissions,
+        List<Delivery> deliveries) {
+
+    /** An admission, where it goes, and what is tried again when nobody takes it. */
+    public record Admission(Work work, CallPlace place, CallAdmission message) {}
 
     /** Above so many members only the reader's own devices are told how far somebody has read. */
     public static final int READ_MOVED_MEMBERS = 50;
@@ -46,12 +56,27 @@ public record Announcement(
         Builder builder = new Builder(moved);
         outcomes.forEach(builder::add);
         builder.addReads();
-        return new Announcement(builder.events, builder.replies, builder.deliveries);
+        return builder.build();
+    }
+
+    /**
+     * What nobody sent a frame for.
+     *
+     * @param partition of the chat
+     */
+    public static Announcement of(int partition, CallTold told) {
+        Builder builder = new Builder(List.of());
+        switch (told) {
+            case CallTold.Changed changed -> builder.addOpened(changed.call(), changed.members());
+            case CallTold.Entered entered -> builder.addEntry(partition, entered);
+        }
+        return builder.build();
     }
 
     private static final class Builder {
         private final Map<Integer, List<ServiceEvent>> events = new TreeMap<>();
         private final Map<String, List<Delivery>> replies = new HashMap<>();
+        private final List<Admission> admissions = new ArrayList<>();
         private final List<Delivery> deliveries = new ArrayList<>();
         private final Collection<ReadPosition> moved;
         // The last reader's frame counts: its socket needs no event.
@@ -72,8 +97,66 @@ public record Announcement(
                 case Outcome.ChatMade made -> addChat(made);
                 case Outcome.ChatFound found ->
                     reply(found.work(), new ChatCreated(found.work().frame().id(), found.chat()));
-                case Outcome.Refused refused ->
-                    reply(refused.work(), Failure.of(refused.work().frame().id(), refused.code(), refused.reason()));
+                case Outcome.CallAdmitted admitted -> addAdmission(admitted);
+                case Outcome.Refused refused -> reply(refused.work(), failure(refused));
+            }
+        }
+
+        Announcement build() {
+            return new Announcement(events, replies, admissions, deliveries);
+        }
+
+        private static Failure failure(Outcome.Refused refused) {
+            Duration retryAfter = refused.retryAfter();
+            return new Failure(
+                    refused.work().frame().id(),
+                    refused.code(),
+                    refused.reason(),
+                    retryAfter == null ? null : retryAfter.toMillis());
+        }
+
+        private void addAdmission(Outcome.CallAdmitted admitted) {
+            Work work = admitted.work();
+            OpenCall call = admitted.call();
+            CallAdmission message = new CallAdmission(
+                    work.gateway(),
+                    work.inbound(),
+                    call.chatId(),
+                    admitted.kind(),
+                    call.view(),
+                    call.place().epoch(),
+                    admitted.moderator(),
+                    admitted.members(),
+                    admitted.ring());
+            admissions.add(new Admission(work, call.place(), message));
+            if (admitted.announced()) {
+                addOpened(call, admitted.members());
+            }
+        }
+
+        /** Also to the socket of who opened it: the process's answer tells no version of the chat. */
+        void addOpened(OpenCall call, List<UUID> members) {
+            deliver(members, new CallOpened(call.chatId(), call.version(), call.version() - 1, call.view()));
+        }
+
+        void addEntry(int partition, CallTold.Entered entered) {
+            Message message = entered.message();
+            event(
+                    partition,
+                    new ServiceEvent.MessageStored(
+                            entered.chatId(),
+                            message.id(),
+                            message.senderId(),
+                            message.seq(),
+                            message.version(),
+                            message.sentAt()));
+            deliver(
+                    entered.members(),
+                    new MessageNew(entered.chatId(), message.version(), message.version() - 1, message));
+            for (ReadPosition position : entered.reads()) {
+                deliver(
+                        told(position.userId(), entered.members()),
+                        new ReadMoved(entered.chatId(), position.userId(), position.seq()));
             }
         }
 
@@ -93,7 +176,7 @@ public record Announcement(
             if (stored.announced()) {
                 UUID sender = stored.work().userId();
                 event(
-                        stored.work(),
+                        stored.work().partition(),
                         new ServiceEvent.MessageStored(
                                 chatId, stored.messageId(), sender, stored.seq(), stored.version(), stored.storedAt()));
                 Message message = new Message(
@@ -117,7 +200,7 @@ public record Announcement(
             List<UUID> members =
                     made.chat().members().stream().map(Member::userId).toList();
             event(
-                    made.work(),
+                    made.work().partition(),
                     new ServiceEvent.ChatStored(
                             made.chat().id(), made.kind(), made.work().userId(), members, made.at()));
             deliver(
@@ -131,21 +214,28 @@ public record Announcement(
                 Outcome.ReadNoted read = readers.get(List.of(position.chatId(), position.userId()));
                 // Without a frame of its own the position moved by the person's message, which tells it.
                 if (read != null) {
-                    List<UUID> told =
-                            read.members().size() > READ_MOVED_MEMBERS ? List.of(position.userId()) : read.members();
+                    List<UUID> told = told(position.userId(), read.members());
                     deliver(read.work(), told, new ReadMoved(position.chatId(), position.userId(), position.seq()));
                 }
             }
         }
 
-        private void event(Work work, ServiceEvent event) {
-            events.computeIfAbsent(work.partition(), key -> new ArrayList<>()).add(event);
+        private static List<UUID> told(UUID reader, List<UUID> members) {
+            return members.size() > READ_MOVED_MEMBERS ? List.of(reader) : members;
+        }
+
+        private void event(int partition, ServiceEvent event) {
+            events.computeIfAbsent(partition, key -> new ArrayList<>()).add(event);
         }
 
         private void reply(Work work, Reply reply) {
             replies.computeIfAbsent(work.gateway(), key -> new ArrayList<>())
                     .add(new Delivery.ToConnection(
                             work.inbound().connection(), work.frame().id(), WireJson.encode(reply)));
+        }
+
+        private void deliver(List<UUID> users, ServerFrame frame) {
+            deliveries.add(new Delivery.ToUsers(users, null, 0, WireJson.encode(frame)));
         }
 
         private void deliver(Work work, List<UUID> users, ServerFrame frame) {

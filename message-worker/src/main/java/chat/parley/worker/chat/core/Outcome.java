@@ -4,9 +4,11 @@ import chat.parley.wire.ErrorCode;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What became of one frame. */
 public sealed interface Outcome {
@@ -37,6 +39,52 @@ public sealed interface Outcome {
     /** The chat existed before. */
     record ChatFound(Work work, Chat chat) implements Outcome {}
 
-    /** Nothing was changed. */
-    record Refused(Work work, ErrorCode code, String reason) implements Outcome {}
+    /**
+     * The sender may be in the call: the process that carries it answers.
+     *
+     * @param ring whom that process calls, if it does not carry the call yet
+     */
+    record CallAdmitted(
+            Work work,
+            ChatKind kind,
+            OpenCall call,
+            CallStep step,
+            boolean moderator,
+            List<UUID> members,
+            List<UUID> ring)
+            implements Outcome {
+        /** Whether the members are told; once more when it is not known whether they were. */
+        boolean announced() {
+            return step != CallStep.JOINED || work.again();
+        }
+    }
+
+    /** What became of the call when somebody was let in. */
+    enum CallStep {
+        /** It began. */
+        OPENED,
+        /** It was given to another process. */
+        MOVED,
+        /** It is as it was. */
+        JOINED
+    }
+
+    /**
+     * Nothing was changed.
+     *
+     * @param retryAfter when the same frame may succeed; null when it never will
+     */
+    record Refused(
+            Work work,
+            ErrorCode code,
+            String reason,
+            @Nullable Duration retryAfter) implements Outcome {
+        public static Refused of(Work work, ErrorCode code, String reason) {
+            return new Refused(work, code, reason, null);
+        }
+
+        static Refused notAMember(Work work) {
+            return of(work, ErrorCode.NOT_A_MEMBER, "there is no such chat or you are not a member of it");
+        }
+    }
 }

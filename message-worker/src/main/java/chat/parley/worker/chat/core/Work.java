@@ -2,6 +2,8 @@ package chat.parley.worker.chat.core;
 
 import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.transport.InboundFrame;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -12,9 +14,21 @@ import java.util.UUID;
  * @param inbound the frame, whose type is {@code frame}
  * @param attemptKey names this frame in every redelivery: the broker message and the place in it
  * @param again whether it may have been carried out before without having been announced: a repeat is then announced
+ * @param unreached for a joining: where the call was when nobody was there to take the frame
  */
 public record Work(
-        int partition, String gateway, InboundFrame inbound, ChatFrame frame, String attemptKey, boolean again) {
+        int partition,
+        String gateway,
+        InboundFrame inbound,
+        ChatFrame frame,
+        String attemptKey,
+        boolean again,
+        List<CallPlace> unreached) {
+    public Work(
+            int partition, String gateway, InboundFrame inbound, ChatFrame frame, String attemptKey, boolean again) {
+        this(partition, gateway, inbound, frame, attemptKey, again, List.of());
+    }
+
     public UUID userId() {
         return inbound.sender().userId();
     }
@@ -25,6 +39,13 @@ public record Work(
 
     /** This frame after an attempt whose outcome is not known. */
     public Work tryAgain() {
-        return again ? this : new Work(partition, gateway, inbound, frame, attemptKey, true);
+        return again ? this : new Work(partition, gateway, inbound, frame, attemptKey, true, unreached);
+    }
+
+    /** This joining after nobody was there to take it. */
+    public Work notReached(CallPlace place) {
+        List<CallPlace> places = new ArrayList<>(unreached);
+        places.add(place);
+        return new Work(partition, gateway, inbound, frame, attemptKey, again, List.copyOf(places));
     }
 }

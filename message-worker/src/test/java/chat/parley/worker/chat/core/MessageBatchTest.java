@@ -9,6 +9,7 @@ import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.client.MessageSend;
+import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatRole;
 import chat.parley.wire.service.ServiceEvent;
 import chat.parley.wire.transport.Delivery;
@@ -32,52 +33,53 @@ class MessageBatchTest {
 
     @Test
     void numbersGoOnFromTheChatsRow() {
-        MessageBatch.Plan plan =
+        MessageBatch.Result batch =
                 plan(locked(content, ann, bob), work(ann, Frames.send(chat, "1")), work(bob, Frames.send(chat, "2")));
-        assertThat(plan.messages()).extracting(NewMessage::seq).containsExactly(41L, 42L);
-        assertThat(plan.messages()).extracting(NewMessage::version).containsExactly(51L, 52L);
-        assertThat(plan.advances()).containsExactly(new ChatAdvance(chat, 52, 42, 1));
-        assertThat(plan.reads())
+        assertThat(batch.plan().messages()).extracting(NewMessage::seq).containsExactly(41L, 42L);
+        assertThat(batch.plan().messages()).extracting(NewMessage::version).containsExactly(51L, 52L);
+        assertThat(batch.plan().advances()).containsExactly(new ChatAdvance(chat, 52, 42, 1));
+        assertThat(batch.plan().reads())
                 .containsExactlyInAnyOrder(new ReadPosition(chat, ann, 41), new ReadPosition(chat, bob, 42));
     }
 
     @Test
     void refusalsTakeNoNumber() {
-        MessageBatch.Plan plan =
+        MessageBatch.Result batch =
                 plan(locked(content, ann), work(bob, Frames.send(chat, "no")), work(ann, Frames.send(chat, "yes")));
-        assertThat(((Outcome.Refused) plan.outcomes().getFirst()).code()).isEqualTo(ErrorCode.NOT_A_MEMBER);
-        assertThat(plan.messages()).extracting(NewMessage::seq).containsExactly(41L);
+        assertThat(((Outcome.Refused) batch.outcomes().getFirst()).code()).isEqualTo(ErrorCode.NOT_A_MEMBER);
+        assertThat(batch.plan().messages()).extracting(NewMessage::seq).containsExactly(41L);
     }
 
     @Test
     void aWornKeyIsReplacedInTheMiddleOfABatch() {
         DataKey worn = DataKey.generate(chat, KeyPurpose.CONTENT, 6, 51 - DataKey.MOST_CHANGES, NOW);
-        MessageBatch.Plan plan =
+        MessageBatch.Result batch =
                 plan(locked(worn, ann), work(ann, Frames.send(chat, "1")), work(ann, Frames.send(chat, "2")));
-        assertThat(plan.messages()).extracting(NewMessage::contentKey).containsExactly(6, 7);
-        assertThat(plan.newKeys()).singleElement().satisfies(key -> {
+        assertThat(batch.plan().messages()).extracting(NewMessage::contentKey).containsExactly(6, 7);
+        assertThat(batch.plan().newKeys()).singleElement().satisfies(key -> {
             assertThat(key.id().number()).isEqualTo(7);
             assertThat(key.firstVersion()).isEqualTo(51);
         });
-        assertThat(plan.advances()).containsExactly(new ChatAdvance(chat, 52, 42, 7));
+        assertThat(batch.plan().advances()).containsExactly(new ChatAdvance(chat, 52, 42, 7));
     }
 
     @Test
     void readPositionsAreClampedAndCoalesced() {
-        MessageBatch.Plan plan = plan(
+        MessageBatch.Result batch = plan(
                 locked(content, ann, bob),
                 work(bob, Frames.read(chat, 3)),
                 work(bob, Frames.read(chat, 99)),
                 work(bob, Frames.read(chat, 5)));
-        assertThat(plan.reads()).containsExactly(new ReadPosition(chat, bob, 40));
-        assertThat(plan.messages()).isEmpty();
+        assertThat(batch.plan().reads()).containsExactly(new ReadPosition(chat, bob, 40));
+        assertThat(batch.plan().messages()).isEmpty();
     }
 
     @Test
     void everybodyIsToldOfAMessageAndItsAuthorGetsAReply() {
         Work work = work(ann, Frames.send(chat, "hello"));
-        MessageBatch.Plan plan = plan(locked(content, ann, bob), work);
-        Announcement announcement = Announcement.of(plan.outcomes(), plan.reads());
+        MessageBatch.Result batch = plan(locked(content, ann, bob), work);
+        Announcement announcement =
+                Announcement.of(batch.outcomes(), batch.plan().reads());
         assertThat(announcement.events().get(3)).singleElement().isInstanceOf(ServiceEvent.MessageStored.class);
         assertThat(announcement.replies().get("gateway"))
                 .singleElement()
@@ -95,18 +97,18 @@ class MessageBatchTest {
     @Test
     void aRepeatIsAnnouncedOnlyAfterAnUnknownOutcome() {
         MessageSend frame = Frames.send(chat, "hello");
-        MessageBatch.Plan first = plan(locked(content, ann), work(ann, frame));
-        NewMessage stored = first.messages().getFirst();
+        MessageBatch.Result first = plan(locked(content, ann), work(ann, frame));
+        NewMessage stored = first.plan().messages().getFirst();
         Map<MessageName, StoredMessage> before = Map.of(
                 new MessageName(chat, ann, frame.clientId()),
                 new StoredMessage(stored.id(), stored.seq(), stored.version(), NOW, stored.digest()));
         Work work = work(ann, frame);
         for (Work repeat : List.of(work, work.tryAgain())) {
-            MessageBatch.Plan plan = new MessageBatch(
-                            Map.of(chat, locked(content, ann)), before, new ContentCipher(), NOW)
+            MessageBatch.Result batch = new MessageBatch(
+                            Map.of(chat, locked(content, ann)), before, CallTable.EMPTY, new ContentCipher(), NOW)
                     .carryOut(List.of(repeat));
-            assertThat(plan.changesNothing()).isTrue();
-            Announcement announcement = Announcement.of(plan.outcomes(), List.of());
+            assertThat(batch.plan().changesNothing()).isTrue();
+            Announcement announcement = Announcement.of(batch.outcomes(), List.of());
             assertThat(announcement.replies()).hasSize(1);
             assertThat(announcement.deliveries()).hasSize(repeat.again() ? 1 : 0);
             assertThat(announcement.events()).hasSize(repeat.again() ? 1 : 0);
@@ -119,16 +121,17 @@ class MessageBatchTest {
         for (int i = 0; i < many.length; i++) {
             many[i] = i == 0 ? ann : Ids.next();
         }
-        MessageBatch.Plan plan = plan(locked(content, many), work(ann, Frames.read(chat, 2)));
-        assertThat(Announcement.of(plan.outcomes(), plan.reads()).deliveries())
+        MessageBatch.Result batch = plan(locked(content, many), work(ann, Frames.read(chat, 2)));
+        assertThat(Announcement.of(batch.outcomes(), batch.plan().reads()).deliveries())
                 .singleElement()
                 .satisfies(delivery ->
                         assertThat(((Delivery.ToUsers) delivery).users()).containsExactly(ann));
-        assertThat(Announcement.of(plan.outcomes(), List.of()).deliveries()).isEmpty();
+        assertThat(Announcement.of(batch.outcomes(), List.of()).deliveries()).isEmpty();
     }
 
-    private MessageBatch.Plan plan(LockedChat locked, Work... works) {
-        return new MessageBatch(Map.of(chat, locked), Map.of(), new ContentCipher(), NOW).carryOut(List.of(works));
+    private MessageBatch.Result plan(LockedChat locked, Work... works) {
+        return new MessageBatch(Map.of(chat, locked), Map.of(), CallTable.EMPTY, new ContentCipher(), NOW)
+                .carryOut(List.of(works));
     }
 
     private LockedChat locked(DataKey key, UUID... members) {
@@ -136,7 +139,7 @@ class MessageBatchTest {
         for (UUID member : members) {
             roles.put(Objects.requireNonNull(member), ChatRole.MEMBER);
         }
-        return new LockedChat(chat, 50, 40, new ChatMembers(1, roles), key, digest);
+        return new LockedChat(chat, ChatKind.GROUP, 50, 40, new ChatMembers(1, roles), key, digest);
     }
 
     private static Work work(UUID userId, ChatFrame frame) {

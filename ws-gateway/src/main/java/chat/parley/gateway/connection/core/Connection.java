@@ -163,7 +163,7 @@ public final class Connection {
                 sender.role(),
                 sender.sessionId(),
                 context.gateway(),
-                false,
+                context.calls().available(),
                 ServerLimits.current(),
                 context.clock().instant()));
         port.greeted();

@@ -9,7 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param gateway start id of this gateway
  */
-public record ConnectionContext(String gateway, ConnectionLimits limits, InstantSource clock, ConnectionMeter meter) {
+public record ConnectionContext(
+        String gateway, ConnectionLimits limits, InstantSource clock, ConnectionMeter meter, CallAvailability calls) {
 
     /** Spread over the second half of the interval, so that sockets opened together are not looked up together. */
     Duration firstSessionCheck() {

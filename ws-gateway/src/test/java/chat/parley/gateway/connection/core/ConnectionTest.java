@@ -6,6 +6,7 @@ import chat.parley.wire.CloseCode;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Ids;
 import chat.parley.wire.Limits;
+import chat.parley.wire.client.CallPing;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.client.Ping;
 import chat.parley.wire.client.PresenceSet;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionTest {
     private static final UUID CHAT = Ids.next();
@@ -43,6 +46,33 @@ class ConnectionTest {
             assertThat(welcome.userId()).isEqualTo(FakeSocket.ALICE.userId());
         });
         assertThat(socket.questions).endsWith("greeted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void welcomeTellsWhetherCallsArePossible(boolean calls) {
+        FakeSocket socket = new FakeSocket();
+        socket.receive(FakeSocket.hello("h"));
+        socket.connection.tokenChecked(new TokenCheck.Accepted(FakeSocket.ALICE));
+        socket.connection.sessionChecked(SessionState.ALIVE);
+        socket.calls = calls;
+        socket.connection.announced(socket.now);
+        assertThat(socket.sent)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Welcome.class, welcome -> assertThat(welcome.calls()).isEqualTo(calls));
+    }
+
+    @Test
+    void aFrameForACallThatMovedIsNotToBeSentAgain() {
+        FakeSocket socket = FakeSocket.welcomed();
+        socket.receive(new CallPing("c", Ids.next(), Ids.next(), Ids.next()));
+        assertThat(socket.forwarded).hasSize(1);
+        socket.connection.refused("c", ErrorCode.CALL_MOVED);
+        assertThat(socket.sent).singleElement().isInstanceOfSatisfying(Failure.class, failure -> {
+            assertThat(failure.code()).isEqualTo(ErrorCode.CALL_MOVED);
+            assertThat(failure.retryAfterMs()).isNull();
+        });
     }
 
     @Test

@@ -39,6 +39,7 @@ final class FakeSocket implements ConnectionPort, ConnectionMeter {
     ChatOrder order;
 
     boolean abandoned;
+    boolean calls;
     int pings;
     long now = 1_000;
 
@@ -47,7 +48,8 @@ final class FakeSocket implements ConnectionPort, ConnectionMeter {
     }
 
     FakeSocket(ConnectionLimits limits) {
-        connection = new Connection(this, new ConnectionContext("gateway", limits, () -> Instant.EPOCH, this), now);
+        connection = new Connection(
+                this, new ConnectionContext("gateway", limits, () -> Instant.EPOCH, this, () -> calls), now);
     }
 
     static FakeSocket welcomed() {

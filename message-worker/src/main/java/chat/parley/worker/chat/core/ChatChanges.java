@@ -1,0 +1,138 @@
+package chat.parley.worker.chat.core;
+
+import chat.parley.storage.keyring.ContentAddress;
+import chat.parley.storage.keyring.ContentCipher;
+import chat.parley.storage.keyring.DataKey;
+import chat.parley.storage.keyring.KeyPurpose;
+import chat.parley.wire.Ids;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Gathers the changes of locked chats: gives them their numbers and encrypts. Used once, by one thread. */
+final class ChatChanges {
+    private final ContentCipher cipher;
+    private final Instant now;
+    private final Map<UUID, Progress> progress = new HashMap<>();
+    private final List<NewMessage> messages = new ArrayList<>();
+    private final List<DataKey> newKeys = new ArrayList<>();
+    private final Map<ReadKey, Long> reads = new LinkedHashMap<>();
+    private final Map<UUID, OpenCall> calls = new LinkedHashMap<>();
+    private final Set<UUID> opened = new LinkedHashSet<>();
+    private final List<EndedCall> ended = new ArrayList<>();
+
+    ChatChanges(ContentCipher cipher, Instant now) {
+        this.cipher = cipher;
+        this.now = now;
+    }
+
+    /** Adds a message; it is read by its sender. */
+    StoredMessage store(LockedChat chat, UUID senderId, UUID clientId, byte[] content, byte[] digest) {
+        Progress state = progress(chat);
+        if (state.key.isWorn(state.version, now)) {
+            state.key = DataKey.generate(
+                    chat.id(), KeyPurpose.CONTENT, state.key.id().number() + 1, state.version, now);
+            newKeys.add(state.key);
+        }
+        state.version++;
+        state.lastSeq++;
+        state.written = true;
+        UUID id = Ids.next();
+        ContentCipher.Encrypted encrypted =
+                cipher.encrypt(state.key, new ContentAddress.OfMessage(chat.id(), id, senderId, 0), content);
+        messages.add(new NewMessage(
+                chat.id(),
+                id,
+                state.lastSeq,
+                state.version,
+                senderId,
+                clientId,
+                state.key.id().number(),
+                digest,
+                encrypted));
+        read(new ReadPosition(chat.id(), senderId, state.lastSeq));
+        return new StoredMessage(id, state.lastSeq, state.version, now, digest);
+    }
+
+    void read(ReadPosition position) {
+        reads.merge(new ReadKey(position.chatId(), position.userId()), position.seq(), Math::max);
+    }
+
+    /** {@code seq} of the newest message, those of this batch included. */
+    long newest(LockedChat chat) {
+        Progress state = progress.get(chat.id());
+        return state == null ? chat.lastSeq() : state.lastSeq;
+    }
+
+    /** The version of the next change of the chat that is not a message. */
+    long nextVersion(LockedChat chat) {
+        return ++progress(chat).version;
+    }
+
+    void open(OpenCall call) {
+        opened.add(call.id());
+        change(call);
+    }
+
+    void change(OpenCall call) {
+        calls.put(call.id(), call);
+    }
+
+    void end(EndedCall call) {
+        calls.remove(call.id());
+        ended.add(call);
+    }
+
+    /** The chat's members see something else than its messages change at its version now. */
+    void infoChanged(LockedChat chat) {
+        Progress state = progress(chat);
+        state.infoVersion = state.version;
+    }
+
+    ChatPlan plan() {
+        List<ChatAdvance> advances = new ArrayList<>(progress.size());
+        List<ChatPlan.InfoAdvance> infos = new ArrayList<>();
+        progress.forEach((chatId, state) -> {
+            if (state.written) {
+                advances.add(new ChatAdvance(
+                        chatId, state.version, state.lastSeq, state.key.id().number()));
+            }
+            if (state.infoVersion > 0) {
+                infos.add(new ChatPlan.InfoAdvance(chatId, state.version, state.infoVersion));
+            }
+        });
+        List<ReadPosition> positions = new ArrayList<>(reads.size());
+        reads.forEach((key, seq) -> positions.add(new ReadPosition(key.chatId, key.userId, seq)));
+        List<OpenCall> created = new ArrayList<>();
+        List<OpenCall> changed = new ArrayList<>();
+        calls.values().forEach(call -> (opened.contains(call.id()) ? created : changed).add(call));
+        return new ChatPlan(messages, advances, positions, newKeys, new ChatPlan.Calls(created, changed, ended, infos));
+    }
+
+    private Progress progress(LockedChat chat) {
+        return progress.computeIfAbsent(chat.id(), id -> new Progress(chat));
+    }
+
+    private record ReadKey(UUID chatId, UUID userId) {}
+
+    private static final class Progress {
+        private long version;
+        private long lastSeq;
+        private DataKey key;
+        private boolean written;
+        /** 0 while it is as it was. */
+        private long infoVersion;
+
+        Progress(LockedChat chat) {
+            this.version = chat.version();
+            this.lastSeq = chat.lastSeq();
+            this.key = chat.contentKey();
+        }
+    }
+}

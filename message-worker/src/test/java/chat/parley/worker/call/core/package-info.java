@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.worker.call.core;
+
+import org.jspecify.annotations.NullMarked;

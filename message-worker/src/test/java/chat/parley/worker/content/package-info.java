@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.worker.content;
+
+import org.jspecify.annotations.NullMarked;
