@@ -2,6 +2,7 @@ package chat.parley.worker.chat;
 
 import chat.parley.broker.amqp.PublishResult;
 import chat.parley.broker.amqp.Publisher;
+import chat.parley.broker.amqp.delivery.DeliveryPublisher;
 import chat.parley.wire.service.ServiceEvent;
 import chat.parley.wire.topology.Address;
 import chat.parley.wire.topology.Queue;
@@ -10,7 +11,6 @@ import chat.parley.wire.transport.DeadLetter;
 import chat.parley.wire.transport.ServiceEvents;
 import chat.parley.worker.chat.core.Announcement;
 import chat.parley.worker.chat.core.Work;
-import chat.parley.worker.delivery.DeliveryPublisher;
 import io.github.resilience4j.retry.Retry;
 import java.time.Instant;
 import java.util.HashMap;

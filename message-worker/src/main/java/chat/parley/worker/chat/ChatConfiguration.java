@@ -2,10 +2,10 @@ package chat.parley.worker.chat;
 
 import chat.parley.broker.amqp.Consumers;
 import chat.parley.broker.amqp.Publisher;
+import chat.parley.broker.amqp.delivery.DeliveryPublisher;
 import chat.parley.storage.PostgresPools;
 import chat.parley.storage.keyring.DataKeys;
 import chat.parley.wire.topology.Partitions;
-import chat.parley.worker.delivery.DeliveryPublisher;
 import chat.parley.worker.view.ChatViews;
 import chat.parley.worker.view.MessageReader;
 import io.micrometer.core.instrument.MeterRegistry;

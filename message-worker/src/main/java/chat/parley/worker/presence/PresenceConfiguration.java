@@ -1,8 +1,8 @@
 package chat.parley.worker.presence;
 
 import chat.parley.broker.amqp.Consumers;
+import chat.parley.broker.amqp.delivery.DeliveryPublisher;
 import chat.parley.identity.redis.Redis;
-import chat.parley.worker.delivery.DeliveryPublisher;
 import chat.parley.worker.view.Snapshots;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;

@@ -2,6 +2,7 @@ package chat.parley.worker.presence;
 
 import chat.parley.broker.amqp.BatchHandler;
 import chat.parley.broker.amqp.Received;
+import chat.parley.broker.amqp.delivery.DeliveryPublisher;
 import chat.parley.identity.redis.RedisUnavailableException;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.WireJson;
@@ -16,7 +17,6 @@ import chat.parley.wire.transport.Delivery;
 import chat.parley.wire.transport.FrameBatch;
 import chat.parley.wire.transport.InboundFrame;
 import chat.parley.wire.transport.PresenceSignals;
-import chat.parley.worker.delivery.DeliveryPublisher;
 import chat.parley.worker.view.Columns;
 import chat.parley.worker.view.PostgresAwayException;
 import chat.parley.worker.view.Snapshots;

@@ -1,12 +1,12 @@
 package chat.parley.worker.presence;
 
+import chat.parley.broker.amqp.delivery.DeliveryPublisher;
 import chat.parley.identity.redis.RedisUnavailableException;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.model.Presence;
 import chat.parley.wire.model.PresenceState;
 import chat.parley.wire.server.PresenceChanged;
 import chat.parley.wire.transport.Delivery;
-import chat.parley.worker.delivery.DeliveryPublisher;
 import chat.parley.worker.presence.core.EpochWatch;
 import chat.parley.worker.presence.core.PendingChecks;
 import chat.parley.worker.presence.core.Routes;

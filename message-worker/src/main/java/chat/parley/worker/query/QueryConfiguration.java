@@ -1,9 +1,9 @@
 package chat.parley.worker.query;
 
 import chat.parley.broker.amqp.Consumers;
+import chat.parley.broker.amqp.delivery.DeliveryPublisher;
 import chat.parley.storage.PostgresPools;
 import chat.parley.storage.keyring.DataKeys;
-import chat.parley.worker.delivery.DeliveryPublisher;
 import chat.parley.worker.view.ChatViews;
 import chat.parley.worker.view.MessageReader;
 import chat.parley.worker.view.Snapshots;

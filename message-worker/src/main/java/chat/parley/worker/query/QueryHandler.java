@@ -2,6 +2,7 @@ package chat.parley.worker.query;
 
 import chat.parley.broker.amqp.BatchHandler;
 import chat.parley.broker.amqp.Received;
+import chat.parley.broker.amqp.delivery.DeliveryPublisher;
 import chat.parley.storage.keyring.MasterKeyMissingException;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.WireJson;
@@ -21,7 +22,6 @@ import chat.parley.wire.transport.BrokerPayload;
 import chat.parley.wire.transport.Delivery;
 import chat.parley.wire.transport.FrameBatch;
 import chat.parley.wire.transport.InboundFrame;
-import chat.parley.worker.delivery.DeliveryPublisher;
 import chat.parley.worker.view.PostgresAwayException;
 import java.time.Duration;
 import java.util.ArrayList;

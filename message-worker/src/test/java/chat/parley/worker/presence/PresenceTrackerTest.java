@@ -3,6 +3,7 @@ package chat.parley.worker.presence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.broker.amqp.codec.TransitKeyset;
+import chat.parley.broker.amqp.delivery.DeliveryPublisher;
 import chat.parley.engines.testing.TestEngines;
 import chat.parley.identity.redis.Redis;
 import chat.parley.identity.redis.RedisProperties;
@@ -11,7 +12,6 @@ import chat.parley.wire.model.Presence;
 import chat.parley.wire.model.PresenceState;
 import chat.parley.wire.server.PresenceChanged;
 import chat.parley.wire.topology.RedisKeys;
-import chat.parley.worker.delivery.DeliveryPublisher;
 import chat.parley.worker.presence.core.PendingChecks;
 import chat.parley.worker.testing.SettableClock;
 import chat.parley.worker.testing.TestGateway;

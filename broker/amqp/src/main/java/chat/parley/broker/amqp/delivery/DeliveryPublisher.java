@@ -1,4 +1,4 @@
-package chat.parley.worker.delivery;
+package chat.parley.broker.amqp.delivery;
 
 import chat.parley.broker.amqp.PublishResult;
 import chat.parley.broker.amqp.Publisher;

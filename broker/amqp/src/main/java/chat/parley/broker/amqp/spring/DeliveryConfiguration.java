@@ -1,6 +1,7 @@
-package chat.parley.worker.delivery;
+package chat.parley.broker.amqp.spring;
 
 import chat.parley.broker.amqp.Publisher;
+import chat.parley.broker.amqp.delivery.DeliveryPublisher;
 import chat.parley.wire.Ids;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

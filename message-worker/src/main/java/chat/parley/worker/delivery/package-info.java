@@ -1,5 +1,0 @@
-/** The way from workers to gateways. */
-@NullMarked
-package chat.parley.worker.delivery;
-
-import org.jspecify.annotations.NullMarked;
