@@ -3,15 +3,14 @@ package chat.parley.worker.chat;
 import chat.parley.broker.amqp.PublishResult;
 import chat.parley.broker.amqp.Publisher;
 import chat.parley.broker.amqp.delivery.DeliveryPublisher;
+import chat.parley.broker.amqp.retry.ConfirmedPublisher;
 import chat.parley.wire.service.ServiceEvent;
 import chat.parley.wire.topology.Address;
 import chat.parley.wire.topology.Queue;
-import chat.parley.wire.transport.BrokerPayload;
 import chat.parley.wire.transport.DeadLetter;
 import chat.parley.wire.transport.ServiceEvents;
 import chat.parley.worker.chat.core.Announcement;
 import chat.parley.worker.chat.core.Work;
-import io.github.resilience4j.retry.Retry;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -23,13 +22,13 @@ final class Announcer {
     private final Publisher publisher;
     private final DeliveryPublisher deliveries;
     private final CheckpointListener checkpoints;
-    private final Retry untilConfirmed;
+    private final ConfirmedPublisher confirmed;
 
     Announcer(Publisher publisher, DeliveryPublisher deliveries, CheckpointListener checkpoints) {
         this.publisher = publisher;
         this.deliveries = deliveries;
         this.checkpoints = checkpoints;
-        this.untilConfirmed = Patience.untilConfirmed();
+        this.confirmed = new ConfirmedPublisher(publisher);
     }
 
     /**
@@ -54,7 +53,7 @@ final class Announcer {
                 work.inbound(),
                 reason.getClass().getName(),
                 Instant.now());
-        publishConfirmed(Address.dead(queue), letter);
+        confirmed.publish(Address.dead(queue), letter);
     }
 
     /** All partitions at once, because the time of a confirm is the time of a disk. */
@@ -68,28 +67,8 @@ final class Announcer {
         for (Map.Entry<Integer, List<ServiceEvent>> events : byPartition.entrySet()) {
             CompletableFuture<PublishResult> result = results.get(events.getKey());
             if (result == null || result.join() != PublishResult.CONFIRMED) {
-                publishConfirmed(Address.chatEvents(events.getKey()), new ServiceEvents(events.getValue()));
+                confirmed.publish(Address.chatEvents(events.getKey()), new ServiceEvents(events.getValue()));
             }
-        }
-    }
-
-    private void publishConfirmed(Address address, BrokerPayload payload) throws InterruptedException {
-        Patience.call(untilConfirmed, () -> {
-            PublishResult result =
-                    publisher.publish(address, payload).toCompletableFuture().join();
-            if (result != PublishResult.CONFIRMED) {
-                throw new NotConfirmedException(address, result);
-            }
-            return result;
-        });
-    }
-
-    /** The broker does not have a message that it must have. */
-    static final class NotConfirmedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotConfirmedException(Address address, PublishResult result) {
-            super(address.exchange().exchangeName() + " " + address.routingKey() + ": " + result);
         }
     }
 }

@@ -1,9 +1,9 @@
 package chat.parley.worker.chat;
 
+import chat.parley.broker.amqp.retry.EndlessRetry;
 import chat.parley.storage.PostgresTransaction;
 import chat.parley.worker.chat.core.Work;
 import chat.parley.worker.view.Columns;
-import io.github.resilience4j.retry.Retry;
 import io.r2dbc.pool.ConnectionPool;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Map;
 /** Counts attempts at frames that came again, durably, so that a frame that kills the process is found out. */
 final class Attempts {
     private final ConnectionPool pool;
-    private final Retry untilStored = Patience.untilStored();
+    private final EndlessRetry untilStored = Patience.untilStored();
 
     Attempts(ConnectionPool pool) {
         this.pool = pool;
@@ -20,7 +20,7 @@ final class Attempts {
 
     /** How often each of the frames was begun before, by attempt key; absent for never. */
     Map<String, Integer> counts(List<Work> works) throws InterruptedException {
-        return Patience.call(untilStored, () -> {
+        return untilStored.call(() -> {
             try (PostgresTransaction transaction = PostgresTransaction.snapshot(pool)) {
                 Map<String, Integer> counts = new HashMap<>();
                 transaction.select(
@@ -47,7 +47,7 @@ final class Attempts {
     }
 
     private void write(String sql, List<Work> works) throws InterruptedException {
-        Patience.call(untilStored, () -> {
+        untilStored.call(() -> {
             try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
                 long count = transaction.update(sql, (Object) keys(works));
                 transaction.commit();

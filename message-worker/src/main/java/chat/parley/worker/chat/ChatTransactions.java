@@ -1,5 +1,6 @@
 package chat.parley.worker.chat;
 
+import chat.parley.broker.amqp.retry.EndlessRetry;
 import chat.parley.storage.PostgresFailures;
 import chat.parley.storage.PostgresTransaction;
 import chat.parley.storage.keyring.ContentCipher;
@@ -9,7 +10,6 @@ import chat.parley.worker.chat.core.MessageBatch;
 import chat.parley.worker.chat.core.Outcome;
 import chat.parley.worker.chat.core.ReadPosition;
 import chat.parley.worker.chat.core.Work;
-import io.github.resilience4j.retry.Retry;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class ChatTransactions {
     private final ChatCreation creation;
     private final CheckpointListener checkpoints;
     private final Clock clock;
-    private final Retry untilStored = Patience.untilStored();
+    private final EndlessRetry untilStored = Patience.untilStored();
 
     ChatTransactions(
             ConnectionPool pool, ChatStore store, ChatCreation creation, CheckpointListener checkpoints, Clock clock) {
@@ -59,8 +59,7 @@ final class ChatTransactions {
         for (Work work : works) {
             if (work.frame() instanceof ChatCreate create) {
                 AtomicBoolean again = new AtomicBoolean();
-                outcomes.add(Patience.call(
-                        untilStored,
+                outcomes.add(untilStored.call(
                         () -> creation.create(again.getAndSet(true) ? work.tryAgain() : work, create, now())));
             } else {
                 rest.add(work);
@@ -70,12 +69,8 @@ final class ChatTransactions {
             return new Done(outcomes, List.of(), List.of());
         }
         AtomicBoolean again = new AtomicBoolean();
-        Done stored = Patience.call(
-                untilStored,
-                () -> storeMessages(
-                        again.getAndSet(true)
-                                ? rest.stream().map(Work::tryAgain).toList()
-                                : rest));
+        Done stored = untilStored.call(() -> storeMessages(
+                again.getAndSet(true) ? rest.stream().map(Work::tryAgain).toList() : rest));
         outcomes.addAll(stored.outcomes);
         return new Done(outcomes, stored.moved, stored.setAside);
     }

@@ -1,5 +1,6 @@
 package chat.parley.worker.chat;
 
+import chat.parley.broker.amqp.retry.ConfirmedPublisher;
 import chat.parley.wire.ErrorCode;
 import chat.parley.worker.chat.core.Announcement;
 import chat.parley.worker.chat.core.Outcome;
@@ -126,7 +127,7 @@ final class WorkProcessor {
 
     /** Trouble that passes is waited for where it occurs; it gets here only when this process ends. */
     private static void rethrowIfHeld(RuntimeException e) throws InterruptedException {
-        if (Patience.isWaitedFor(e) || e instanceof Announcer.NotConfirmedException) {
+        if (Patience.isWaitedFor(e) || e instanceof ConfirmedPublisher.NotConfirmedException) {
             InterruptedException interrupted = new InterruptedException();
             interrupted.initCause(e);
             throw interrupted;

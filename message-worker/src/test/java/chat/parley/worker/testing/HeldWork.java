@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /** Notices from the log that a worker tried to store something, failed, and holds it. */
 public final class HeldWork implements AutoCloseable {
-    private final Logger logger = (Logger) LoggerFactory.getLogger("chat.parley.worker.chat.Patience");
+    private final Logger logger = (Logger) LoggerFactory.getLogger("chat.parley.broker.amqp.retry.EndlessRetry");
     private final CountDownLatch held = new CountDownLatch(1);
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
