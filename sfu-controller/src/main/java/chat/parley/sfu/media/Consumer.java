@@ -5,6 +5,7 @@ import FBS.Consumer.GetStatsResponse;
 import FBS.Consumer.LayersChangeNotification;
 import FBS.Consumer.ScoreNotification;
 import FBS.Consumer.SetPreferredLayersRequest;
+import FBS.Consumer.SetPriorityRequest;
 import FBS.Notification.Event;
 import FBS.Notification.Notification;
 import FBS.Request.Body;
@@ -115,6 +116,21 @@ public final class Consumer {
                                 builder -> SetPreferredLayersRequest.createSetPreferredLayersRequest(
                                         builder, RtpEncoder.layers(builder, layers))),
                         answer -> layers)
+                .thenAccept(accepted -> {});
+    }
+
+    /**
+     * Where bandwidth goes first among the videos of one transport.
+     *
+     * @param priority 1 to 255; 1 at first. One of the double priority is raised by two layers while the other gets one
+     */
+    public CompletableFuture<Void> setPriority(int priority) {
+        return lifetime.request(
+                        Method.CONSUMER_SET_PRIORITY,
+                        new RequestBody(
+                                Body.Consumer_SetPriorityRequest,
+                                builder -> SetPriorityRequest.createSetPriorityRequest(builder, priority)),
+                        answer -> priority)
                 .thenAccept(accepted -> {});
     }
 

@@ -24,20 +24,28 @@ final class Lifetime {
     private final Set<Lifetime> children = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private Lifetime(Channel channel, String id, @Nullable Lifetime parent) {
+    private final Runnable whenEnded;
+
+    private Lifetime(Channel channel, String id, @Nullable Lifetime parent, Runnable whenEnded) {
         this.channel = channel;
         this.id = id;
         this.parent = parent;
+        this.whenEnded = whenEnded;
     }
 
     /** The worker's own; requests to it name no object. */
     static Lifetime ofWorker(Channel channel) {
-        return new Lifetime(channel, "", null);
+        return new Lifetime(channel, "", null, () -> {});
     }
 
     /** Of an object that is about to be asked for, under a new id. */
     Lifetime begin(NotificationHandler handler) {
-        Lifetime child = new Lifetime(channel, UUID.randomUUID().toString(), this);
+        return begin(handler, () -> {});
+    }
+
+    /** Of one whose end, however it comes, is told. */
+    Lifetime begin(NotificationHandler handler, Runnable whenEnded) {
+        Lifetime child = new Lifetime(channel, UUID.randomUUID().toString(), this, whenEnded);
         channel.subscribe(child.id, handler);
         children.add(child);
         if (ended.get()) {
@@ -69,6 +77,7 @@ final class Lifetime {
             parent.children.remove(this);
         }
         children.forEach(Lifetime::end);
+        whenEnded.run();
     }
 
     /** Asks this object. */

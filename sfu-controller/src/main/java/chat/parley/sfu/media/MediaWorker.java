@@ -108,7 +108,16 @@ public final class MediaWorker implements AutoCloseable {
 
     /** Makes a router: what is sent into one reaches only receivers of the same. */
     public CompletableFuture<Router> createRouter() {
-        Lifetime router = lifetime.begin();
+        return createRouter(() -> {});
+    }
+
+    /**
+     * Makes a router: what is sent into one reaches only receivers of the same.
+     *
+     * @param whenClosed run once, when the router is closed or is gone with the worker; must not block
+     */
+    public CompletableFuture<Router> createRouter(Runnable whenClosed) {
+        Lifetime router = lifetime.begin(notification -> {}, whenClosed);
         RequestBody body = new RequestBody(
                 Body.Worker_CreateRouterRequest,
                 builder -> CreateRouterRequest.createCreateRouterRequest(builder, builder.createString(router.id())));

@@ -11,16 +11,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Real media workers for tests. */
-final class TestWorkers {
+public final class TestWorkers {
     /** Generous: it only limits how long a failure takes. */
-    static final Duration LIMIT = Duration.ofSeconds(30);
+    public static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final Path OBTAIN = Path.of("mediasoup-worker", "obtain.sh");
 
     private TestWorkers() {}
 
     /** The program, from MEDIASOUP_WORKER_BIN or from where {@code ./parley media-worker} puts it. */
-    static Path binary() {
+    public static Path binary() {
         try {
             Process where = new ProcessBuilder("bash", OBTAIN.toString(), "--where")
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -35,19 +35,19 @@ final class TestWorkers {
         }
     }
 
-    static MediaWorker start() {
+    public static MediaWorker start() {
         return start(MediaWorkerSettings.DEFAULTS);
     }
 
-    static MediaWorker start(MediaWorkerSettings settings) {
+    public static MediaWorker start(MediaWorkerSettings settings) {
         return get(MediaWorker.start(binary(), settings));
     }
 
-    static void signal(MediaWorker worker, String signal) throws IOException, InterruptedException {
+    public static void signal(MediaWorker worker, String signal) throws IOException, InterruptedException {
         signal(worker.pid(), signal);
     }
 
-    static void signal(long pid, String signal) throws IOException, InterruptedException {
+    public static void signal(long pid, String signal) throws IOException, InterruptedException {
         int code = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid))
                 .inheritIO()
                 .start()
@@ -57,7 +57,7 @@ final class TestWorkers {
         }
     }
 
-    static <T> T get(CompletableFuture<T> future) {
+    public static <T> T get(CompletableFuture<T> future) {
         try {
             return future.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException | TimeoutException e) {

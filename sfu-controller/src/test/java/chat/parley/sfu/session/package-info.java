@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.sfu.session;
+
+import org.jspecify.annotations.NullMarked;
