@@ -3,6 +3,7 @@ package chat.parley.sfu.app;
 import chat.parley.sfu.media.ListenAddress;
 import chat.parley.sfu.media.MediaWorkerBinary;
 import chat.parley.sfu.media.MediaWorkersSettings;
+import chat.parley.sfu.session.SessionSettings;
 import chat.parley.wire.Limits;
 import chat.parley.wire.model.CallLimits;
 import jakarta.validation.Valid;
@@ -109,6 +110,18 @@ public record CallProperties(
 
     CallLimits limits() {
         return new CallLimits(participants, publishBitrate, cameraHeight, screenSharing);
+    }
+
+    SessionSettings media() {
+        SessionSettings defaults = SessionSettings.DEFAULTS;
+        return new SessionSettings(
+                publishBitrate,
+                defaults.initialReceiveBitrate(),
+                defaults.maxReceiveBitrate(),
+                cameraHeight,
+                defaults.screenHeight(),
+                defaults.keyFrameInterval(),
+                defaults.iceConsent());
     }
 
     private static int workerCount(int configured) {

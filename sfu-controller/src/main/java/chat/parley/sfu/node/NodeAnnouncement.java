@@ -44,7 +44,7 @@ public final class NodeAnnouncement implements AutoCloseable {
     }
 
     /** The load changed by much: announces it without waiting for the next time. */
-    void refresh() {
+    public void refresh() {
         try {
             thread.execute(this::announce);
         } catch (RejectedExecutionException e) {

@@ -94,8 +94,7 @@ class CallPropertiesTest {
         runner.withPropertyValues(properties)
                 .run(context -> assertThat(context)
                         .getFailure()
-                        .rootCause()
-                        .satisfies(cause -> assertThat(hyphenated(cause)).contains(key)));
+                        .satisfies(cause -> assertThat(explanation(cause)).contains(key)));
     }
 
     /** Of the whole chain, with the names of record components, which constraints tell, as keys. */
