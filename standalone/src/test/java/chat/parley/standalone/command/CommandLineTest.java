@@ -36,7 +36,16 @@ class CommandLineTest {
     @Test
     void takesEveryOption() {
         CommandLine parsed = parse(
-                "--tls", "--port", "9000", "--demo", "--data", "/srv/parley", "--broker", "amqp://me:pw@broker/chat", "--media-port", "9100");
+                "--tls",
+                "--port",
+                "9000",
+                "--demo",
+                "--data",
+                "/srv/parley",
+                "--broker",
+                "amqp://me:pw@broker/chat",
+                "--media-port",
+                "9100");
         assertThat(parsed.port()).isEqualTo(9000);
         assertThat(parsed.trustPagePort()).isEqualTo(9001);
         assertThat(parsed.tls()).isTrue();
