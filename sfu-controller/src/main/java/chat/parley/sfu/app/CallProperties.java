@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
@@ -62,7 +63,7 @@ public record CallProperties(
         @DefaultValue("720") @Min(90) @Max(4320) int cameraHeight,
         @DefaultValue("true") boolean screenSharing,
         @DefaultValue List<String> stunUrls,
-        @DefaultValue @Valid TurnProperties turn) {
+        @DefaultValue @Valid @NestedConfigurationProperty TurnProperties turn) {
     private static final String BINARY_VARIABLE = "MEDIASOUP_WORKER_BIN";
     private static final Pattern IPV4 =
             Pattern.compile("(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)" + "(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
