@@ -22,6 +22,7 @@ record TestController(ConfigurableApplicationContext context) implements AutoClo
         properties.putAll(installation.properties());
         properties.put("server.port", 0);
         properties.put("spring.main.banner-mode", "off");
+        properties.put("management.endpoint.health.show-details", "always");
         properties.put("parley.calls.media-worker", TestWorkers.binary().toString());
         properties.put("parley.calls.media-workers", 1);
         properties.put("parley.calls.base-port", Ports.free());
