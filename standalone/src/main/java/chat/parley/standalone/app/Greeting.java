@@ -1,5 +1,6 @@
 package chat.parley.standalone.app;
 
+import chat.parley.sfu.node.MediaPlaces;
 import chat.parley.standalone.command.CommandLine;
 import chat.parley.standalone.demo.Demo;
 import chat.parley.standalone.tls.LocalTls;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the operator where Parley is and how to get in, once it is there. */
@@ -53,6 +55,22 @@ final class Greeting {
 
     void demo(Demo demo) {
         console.line("  Demo people    " + String.join(", ", demo.logins()) + "; password of all: " + demo.password());
+    }
+
+    /** Says when calls become possible, unless they are already: the program that carries them may still be built. */
+    void calls(MediaPlaces places) {
+        if (places.running() > 0) {
+            return;
+        }
+        AtomicBoolean told = new AtomicBoolean();
+        Runnable tell = () -> {
+            if (places.running() > 0 && told.compareAndSet(false, true)) {
+                console.step("Calls are possible");
+            }
+        };
+        places.onChange(tell);
+        // Between the two looks it may have come.
+        tell.run();
     }
 
     void farewell() {

@@ -7,6 +7,7 @@ import chat.parley.engines.Engine;
 import chat.parley.engines.EngineException;
 import chat.parley.engines.Engines;
 import chat.parley.engines.EnginesOptions;
+import chat.parley.sfu.node.MediaPlaces;
 import chat.parley.standalone.command.CommandLine;
 import chat.parley.standalone.demo.Demo;
 import chat.parley.standalone.tls.LocalTls;
@@ -21,6 +22,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -68,6 +70,7 @@ final class ParleyProcess {
         if (commandLine.tls()) {
             requireFree(commandLine.trustPagePort());
         }
+        int mediaPort = MediaPort.choose(commandLine);
         console.line("Parley keeps its data in " + commandLine.data());
         CompletableFuture<Void> rabbit = startRabbit(started);
         CompletableFuture<Void> redis =
@@ -79,8 +82,9 @@ final class ParleyProcess {
         console.step("Schema is up to date");
         await(redis);
 
-        Map<String, Object> properties = new HashMap<>(settings.properties());
         LocalTls tls = commandLine.tls() ? LocalTls.in(commandLine.data().resolve("tls")) : null;
+        List<String> mediaAddresses = tls == null ? List.of("127.0.0.1") : tls.mediaAddresses();
+        Map<String, Object> properties = new HashMap<>(settings.properties(mediaPort, mediaAddresses));
         if (tls != null) {
             properties.putAll(tls.serverProperties());
         }
@@ -112,6 +116,7 @@ final class ParleyProcess {
             greeting.demo(demo);
         }
         greeting.farewell();
+        greeting.calls(context.getBean(MediaPlaces.class));
     }
 
     /** Whether {@link #stop} has been called: what fails from then on is no failure. */

@@ -10,6 +10,7 @@ import chat.parley.storage.migration.MigrationProperties;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The services' configuration, made from where the engines are and what the operator said. */
@@ -44,8 +45,13 @@ final class ServiceSettings {
         return new MigrationProperties(address.user(), address.password());
     }
 
-    /** By the names that each service documents for its own configuration. */
-    Map<String, Object> properties() {
+    /**
+     * By the names that each service documents for its own configuration.
+     *
+     * @param mediaPort for the audio and video of calls
+     * @param mediaAddresses on which they are taken
+     */
+    Map<String, Object> properties(int mediaPort, List<String> mediaAddresses) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", commandLine.port());
         if (!commandLine.tls()) {
@@ -55,6 +61,9 @@ final class ServiceSettings {
         addPostgres(properties);
         addRedis(properties);
         addBroker(properties);
+        properties.put("parley.calls.media-workers", 1);
+        properties.put("parley.calls.base-port", mediaPort);
+        properties.put("parley.calls.listen", mediaAddresses);
         properties.put("parley.auth.first-admin.directory", commandLine.data().toString());
         // Cookies know no ports: two installations on one host would sign each other out.
         properties.put("parley.auth.cookie.name", "parley_refresh_" + commandLine.port());

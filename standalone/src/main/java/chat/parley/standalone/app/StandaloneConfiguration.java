@@ -4,6 +4,7 @@ import chat.parley.admin.app.AdminConfiguration;
 import chat.parley.auth.app.AuthConfiguration;
 import chat.parley.broker.amqp.spring.BrokerConfiguration;
 import chat.parley.gateway.app.GatewayConfiguration;
+import chat.parley.sfu.app.SfuConfiguration;
 import chat.parley.standalone.web.WebClientConfiguration;
 import chat.parley.worker.app.WorkerConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
     AdminConfiguration.class,
     GatewayConfiguration.class,
     WorkerConfiguration.class,
+    SfuConfiguration.class,
     WebClientConfiguration.class
 })
 public class StandaloneConfiguration {}

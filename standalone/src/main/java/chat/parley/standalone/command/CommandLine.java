@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls HTTPS on all addresses instead of HTTP on loopback
  * @param demo a few people and chats are added
  * @param broker a RabbitMQ that somebody else runs; null for an own one
+ * @param mediaPort for the audio and video of calls, UDP and TCP; 0 for one near {@code port}
  * @param webClient directory of the built web client
  * @param exitWhenReady stop as soon as everything is up: for the build, which records what a start needs
  */
@@ -25,6 +26,7 @@ public record CommandLine(
         boolean tls,
         boolean demo,
         @Nullable RabbitAddress broker,
+        int mediaPort,
         Path webClient,
         boolean exitWhenReady) {
     private static final int PLAIN_PORT = 8080;
@@ -44,16 +46,18 @@ public record CommandLine(
         boolean demo = false;
         boolean exitWhenReady = false;
         RabbitAddress broker = null;
+        int mediaPort = 0;
         Path webClient = Path.of("web-client", "dist");
         while (!rest.isEmpty()) {
             String option = rest.pop();
             switch (option) {
-                case "--port" -> port = port(valueOf(option, rest));
+                case "--port" -> port = port(option, valueOf(option, rest));
                 case "--data" -> data = Path.of(valueOf(option, rest));
                 case "--tls" -> tls = true;
                 case "--demo" -> demo = true;
                 case "--exit-when-ready" -> exitWhenReady = true;
                 case "--broker" -> broker = broker(valueOf(option, rest));
+                case "--media-port" -> mediaPort = port(option, valueOf(option, rest));
                 case "--web-client" -> webClient = Path.of(valueOf(option, rest));
                 default -> throw new UsageException("unknown option " + option);
             }
@@ -68,6 +72,7 @@ public record CommandLine(
                 tls,
                 demo,
                 broker,
+                mediaPort,
                 webClient.toAbsolutePath().normalize(),
                 exitWhenReady);
     }
@@ -89,7 +94,7 @@ public record CommandLine(
         return rest.pop();
     }
 
-    private static int port(String value) {
+    private static int port(String option, String value) {
         try {
             int port = Integer.parseInt(value);
             if (port >= 1 && port <= HIGHEST_PORT) {
@@ -98,7 +103,7 @@ public record CommandLine(
         } catch (NumberFormatException notANumber) {
             // Told below.
         }
-        throw new UsageException("--port must be a number from 1 to " + HIGHEST_PORT + ", not " + value);
+        throw new UsageException(option + " must be a number from 1 to " + HIGHEST_PORT + ", not " + value);
     }
 
     private static RabbitAddress broker(String value) {

@@ -50,6 +50,12 @@ public final class LocalTls {
                 .toList();
     }
 
+    /** Where this machine takes the audio and video of calls: on each of its addresses in the network. */
+    public List<String> mediaAddresses() {
+        List<String> addresses = List.copyOf(names.fromOutside());
+        return addresses.isEmpty() ? List.of("127.0.0.1") : addresses;
+    }
+
     /** A client that trusts the server's certificate. */
     public HttpClient client() {
         try {

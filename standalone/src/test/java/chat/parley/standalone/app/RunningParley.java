@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -30,6 +31,10 @@ final class RunningParley implements AutoCloseable {
     }
 
     static RunningParley start(List<String> arguments) throws IOException {
+        return start(arguments, Map.of());
+    }
+
+    static RunningParley start(List<String> arguments, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -40,9 +45,9 @@ final class RunningParley implements AutoCloseable {
                 Standalone.class.getName()));
         command.addAll(arguments);
         int option = arguments.indexOf("--port");
-        return new RunningParley(
-                new ProcessBuilder(command).redirectErrorStream(true).start(),
-                option < 0 ? 0 : Integer.parseInt(arguments.get(option + 1)));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new RunningParley(builder.start(), option < 0 ? 0 : Integer.parseInt(arguments.get(option + 1)));
     }
 
     long pid() {

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.engines.Ports;
 import chat.parley.standalone.tls.LocalTls;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +105,44 @@ class StandaloneProcessTest {
     }
 
     @Test
+    void callsBeginWhenTheirProgramIsThere() throws Exception {
+        Path program = parent.resolve("media-worker");
+        List<String> arguments = List.of(
+                "--data",
+                data.toString(),
+                "--port",
+                String.valueOf(Ports.free()),
+                "--web-client",
+                webClient.toString());
+        try (RunningParley parley =
+                RunningParley.start(arguments, Map.of("MEDIASOUP_WORKER_BIN", program.toString()))) {
+            parley.awaitReady();
+            assertThat(parley.text()).doesNotContain("Calls are possible");
+            Files.createSymbolicLink(program, mediaWorker());
+            parley.awaitText("Calls are possible");
+        }
+        assertThat(processesOf(parent)).isEmpty();
+    }
+
+    @Test
+    void namesATakenMediaPort() throws Exception {
+        int taken = Ports.free();
+        try (ServerSocket other = new ServerSocket(taken, 1, InetAddress.getLoopbackAddress());
+                RunningParley parley = RunningParley.start(List.of(
+                        "--media-port",
+                        String.valueOf(other.getLocalPort()),
+                        "--data",
+                        data.toString(),
+                        "--port",
+                        String.valueOf(Ports.free()),
+                        "--web-client",
+                        webClient.toString()))) {
+            assertThat(parley.awaitExit()).isEqualTo(1);
+            assertThat(parley.text()).contains("Port " + taken, "Remedy", "--media-port");
+        }
+    }
+
+    @Test
     void endsQuicklyWhenStoppedDuringItsStart() throws Exception {
         try (RunningParley parley = start(Ports.free())) {
             parley.awaitText("PostgreSQL answers");
@@ -136,6 +179,13 @@ class StandaloneProcessTest {
     private RunningParley start(Path directory, int port) throws Exception {
         return RunningParley.start(List.of(
                 "--data", directory.toString(), "--port", String.valueOf(port), "--web-client", webClient.toString()));
+    }
+
+    private static Path mediaWorker() throws IOException {
+        Process where = new ProcessBuilder("bash", "../sfu-controller/mediasoup-worker/obtain.sh", "--where")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return Path.of(new String(where.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
     }
 
     private static List<String> processesOf(Path directory) {

@@ -30,18 +30,29 @@ class CommandLineTest {
         assertThat(parsed.tls()).isFalse();
         assertThat(parsed.demo()).isFalse();
         assertThat(parsed.broker()).isNull();
+        assertThat(parsed.mediaPort()).isZero();
     }
 
     @Test
     void takesEveryOption() {
         CommandLine parsed = parse(
-                "--tls", "--port", "9000", "--demo", "--data", "/srv/parley", "--broker", "amqp://me:pw@broker/chat");
+                "--tls",
+                "--port",
+                "9000",
+                "--demo",
+                "--data",
+                "/srv/parley",
+                "--broker",
+                "amqp://me:pw@broker/chat",
+                "--media-port",
+                "9100");
         assertThat(parsed.port()).isEqualTo(9000);
         assertThat(parsed.trustPagePort()).isEqualTo(9001);
         assertThat(parsed.tls()).isTrue();
         assertThat(parsed.demo()).isTrue();
         assertThat(parsed.data()).isEqualTo(Path.of("/srv/parley"));
         assertThat(parsed.broker()).hasToString("amqp://broker:5672/chat");
+        assertThat(parsed.mediaPort()).isEqualTo(9100);
     }
 
     @Test
@@ -57,6 +68,7 @@ class CommandLineTest {
             --port eighty                | --port must be a number from 1 to 65534, not eighty
             --port 0                     | --port must be a number from 1 to 65534, not 0
             --port 65535                 | --port must be a number from 1 to 65534, not 65535
+            --media-port none            | --media-port must be a number from 1 to 65534, not none
             --broker http://x            | --broker: A broker address looks like amqp://user:password@host:5672/vhost
             """)
     void namesWhatIsWrong(String arguments, String message) {

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.sfu.app;
+
+import org.jspecify.annotations.NullMarked;

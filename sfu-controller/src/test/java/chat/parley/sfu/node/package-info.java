@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.sfu.node;
+
+import org.jspecify.annotations.NullMarked;
