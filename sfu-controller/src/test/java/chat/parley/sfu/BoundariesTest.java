@@ -50,4 +50,33 @@ class BoundariesTest {
             .dependOnClassesThat()
             .resideInAnyPackage("com.google.flatbuffers..", "FBS..")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule MEDIA_KNOW_NO_BROKER = noClasses()
+            .that()
+            .resideInAnyPackage("chat.parley.sfu.media..", "chat.parley.sfu.session..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework..", "io.lettuce..", "chat.parley.broker.amqp..", "chat.parley.identity..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_WIRING_SEES_SPRING = noClasses()
+            .that()
+            .resideOutsideOfPackage("chat.parley.sfu.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework..");
+
+    @ArchTest
+    static final ArchRule NO_DATABASE_AND_NO_OTHER_SERVICE = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "chat.parley.storage..",
+                    "chat.parley.worker..",
+                    "chat.parley.gateway..",
+                    "chat.parley.auth..",
+                    "java.sql..",
+                    "io.r2dbc..");
 }

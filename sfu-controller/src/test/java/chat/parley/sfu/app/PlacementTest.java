@@ -72,6 +72,16 @@ class PlacementTest {
     }
 
     @Test
+    void aRedisThatLostItsDataHearsOfTheProcessAgain() {
+        try (TestController controller = TestController.start(INSTALLATION)) {
+            UUID node = INSTALLATION.awaitNode();
+            INSTALLATION.redis().mono(commands -> commands.flushdb()).block(TestInstallation.LIMIT);
+            assertThat(INSTALLATION.awaitNode()).isEqualTo(node);
+            assertThat(controller.context().isRunning()).isTrue();
+        }
+    }
+
+    @Test
     void whoLostTheMediaJoinsAgainOnAnotherMediaWorker() throws Exception {
         try (TestController controller = TestController.start(INSTALLATION)) {
             TestCall call = start();
