@@ -127,13 +127,11 @@ final class Call {
         for (CallSource source : CallSource.values()) {
             effects.add(new CallEffect.Allow(participant.id(), source, on.contains(source)));
         }
-        boolean together = attendance.size() > 1;
-        if (together && activeSince == null) {
+        if (attendance.size() > 1 && activeSince == null) {
             activeSince = now;
             effects.add(new CallEffect.Report(new CallReport.Answered(details.chatId(), id(), details.epoch(), now)));
         }
-        boolean moreToCome = attendance.expectsAnybody() || (moved() && waitsForAnybody);
-        if (!moreToCome || (direct() && together)) {
+        if (!attendance.expectsAnybody() && !(moved() && waitsForAnybody)) {
             stopWaiting();
         }
     }
@@ -189,11 +187,8 @@ final class Call {
         close(ErrorCode.CALL_OVER);
     }
 
-    /** Whether anybody's devices rang until now. */
-    boolean stopRinging(CallSettlement reason) {
-        List<UUID> rang = invitations.stopRinging();
-        effects.tellUsers(rang, new CallSettled(details.chatId(), id(), reason), null);
-        return !rang.isEmpty();
+    void stopRinging(CallSettlement reason) {
+        effects.tellUsers(invitations.stopRinging(), new CallSettled(details.chatId(), id(), reason), null);
     }
 
     /** Media are lost: who was in it is told to come back. */

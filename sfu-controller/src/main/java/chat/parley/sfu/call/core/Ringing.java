@@ -64,9 +64,8 @@ final class Ringing {
         if (call.over() != null || !waits() || now.isBefore(call.invitations().until())) {
             return;
         }
-        boolean rang = call.stopRinging(CallSettlement.MISSED);
-        // Who answers while the caller is cut off waits for the caller, not for an answer.
-        if (call.direct() && !call.answered() && (rang || call.waitUntil() == null)) {
+        call.stopRinging(CallSettlement.MISSED);
+        if (call.direct() && !call.answered()) {
             call.end(CallEndReason.MISSED, CallOutcome.MISSED, now);
         }
     }
@@ -76,6 +75,7 @@ final class Ringing {
         return waits() ? call.invitations().until() : null;
     }
 
+    /** Who answered a direct call while the caller is cut off waits for the caller, no more for an answer. */
     private boolean waits() {
         return call.invitations().anybodyRings() || (call.direct() && !call.answered() && call.waitUntil() == null);
     }
