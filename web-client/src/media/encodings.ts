@@ -16,17 +16,18 @@ export const VOICE_BITRATE = 32_000;
 export const SCREEN_AUDIO_BITRATE = 96_000;
 
 /**
- * The layers of the camera, the smallest first, as browsers give up the last ones first when bandwidth is short.
+ * The layers of the camera, the smallest first, as browsers give up the last ones first when bandwidth is short. Their
+ * number never changes, since it cannot after negotiation; one that does not fit is not active.
  *
  * @param cap bits a second that the call grants one camera, all layers together
  */
 export function cameraEncodings(cap = Number.POSITIVE_INFINITY): RTCRtpEncodingParameters[] {
-  return within(LAYERS, cap).map((layer) => ({ ...layer, maxFramerate: 30, active: true }));
+  return within(LAYERS, cap).map((layer) => ({ ...layer, maxFramerate: 30 }));
 }
 
 /** A small layer for small tiles; the large one keeps text sharp. */
 export function screenEncodings(cap = Number.POSITIVE_INFINITY): RTCRtpEncodingParameters[] {
-  return within(SCREEN_LAYERS, cap).map((layer) => ({ ...layer, active: true }));
+  return within(SCREEN_LAYERS, cap);
 }
 
 export function voiceEncodings(): RTCRtpEncodingParameters[] {
@@ -38,17 +39,28 @@ export function screenAudioEncodings(): RTCRtpEncodingParameters[] {
   return [{ maxBitrate: SCREEN_AUDIO_BITRATE }];
 }
 
+export interface VideoShares {
+  readonly camera: number;
+  readonly screen: number;
+}
+
+/** Divides what a call grants one participant. Voices come first; a shared screen gets more than the face beside it. */
+export function shareBitrate(total: number, screen: boolean): VideoShares {
+  const video = Math.max(0, total - VOICE_BITRATE - (screen ? SCREEN_AUDIO_BITRATE : 0));
+  return screen ? { camera: video * 0.3, screen: video * 0.7 } : { camera: video, screen: 0 };
+}
+
 /** Smaller layers keep their rate, the largest gets the rest; one that would get less than half its need is not sent. */
-function within<L extends { readonly maxBitrate: number }>(layers: readonly L[], cap: number): L[] {
-  const result: L[] = [];
+function within<L extends { readonly maxBitrate: number }>(
+  layers: readonly L[],
+  cap: number,
+): (L & { readonly active: boolean })[] {
   let left = cap;
-  for (const layer of layers) {
+  let fits = true;
+  return layers.map((layer, index) => {
     const granted = Math.min(layer.maxBitrate, left);
-    if (result.length > 0 && granted < layer.maxBitrate / 2) {
-      break;
-    }
-    result.push({ ...layer, maxBitrate: granted });
-    left -= granted;
-  }
-  return result;
+    fits &&= index === 0 || granted >= layer.maxBitrate / 2;
+    left -= fits ? granted : 0;
+    return { ...layer, active: fits, maxBitrate: fits ? Math.max(1, Math.round(granted)) : layer.maxBitrate };
+  });
 }

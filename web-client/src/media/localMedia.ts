@@ -12,7 +12,7 @@ import type { CallPreferences } from './preferences';
 import { changePreferences, readPreferences } from './preferences';
 
 /** What a person can send. */
-export type LocalSource = 'microphone' | 'camera' | 'screen' | 'screenAudio';
+export type LocalSource = 'microphone' | 'camera' | 'screen' | 'screen_audio';
 
 export type CaptureStatus = 'off' | 'opening' | 'on' | 'failed';
 
@@ -139,7 +139,7 @@ export class LocalMedia {
       this.#put('screen', video);
       if (audio !== undefined) {
         audio.contentHint = 'music';
-        this.#put('screenAudio', audio);
+        this.#put('screen_audio', audio);
       }
       this.#set({ screen: { status: 'on' }, screenTrack: video });
     } catch (error) {
@@ -149,7 +149,7 @@ export class LocalMedia {
 
   stopScreen(): void {
     this.#drop('screen');
-    this.#drop('screenAudio');
+    this.#drop('screen_audio');
     this.#set({ screen: off, screenTrack: undefined });
   }
 

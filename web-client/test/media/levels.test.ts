@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { cameraEncodings, screenEncodings, VOICE_BITRATE, voiceEncodings } from '../../src/media/encodings';
+import {
+  cameraEncodings,
+  screenEncodings,
+  shareBitrate,
+  VOICE_BITRATE,
+  voiceEncodings,
+} from '../../src/media/encodings';
 import { loudness, SpeechDetector } from '../../src/media/levels';
 
 describe('loudness', () => {
@@ -35,7 +41,9 @@ describe('speech', () => {
 
 describe('encodings', () => {
   const total = (encodings: readonly RTCRtpEncodingParameters[]) =>
-    encodings.reduce((sum, layer) => sum + (layer.maxBitrate ?? 0), 0);
+    encodings.filter((layer) => layer.active).reduce((sum, layer) => sum + (layer.maxBitrate ?? 0), 0);
+  const active = (encodings: readonly RTCRtpEncodingParameters[]) =>
+    encodings.filter((layer) => layer.active).map((layer) => layer.rid);
 
   it('are three layers of the camera, the smallest first', () => {
     const layers = cameraEncodings();
@@ -46,12 +54,20 @@ describe('encodings', () => {
   it.each([60_000, 120_000, 350_000, 520_000, 900_000, 5_000_000])('stay within a cap of %i', (cap) => {
     expect(total(cameraEncodings(cap))).toBeLessThanOrEqual(cap);
     expect(total(screenEncodings(cap))).toBeLessThanOrEqual(cap);
-    expect(cameraEncodings(cap).length).toBeGreaterThan(0);
+    expect(active(cameraEncodings(cap)).length).toBeGreaterThan(0);
   });
 
   it('drop a layer that would get less than half of what it needs', () => {
-    expect(cameraEncodings(300_000).map((layer) => layer.rid)).toEqual(['q']);
-    expect(cameraEncodings(600_000).map((layer) => layer.rid)).toEqual(['q', 'h']);
+    expect(active(cameraEncodings(300_000))).toEqual(['q']);
+    expect(active(cameraEncodings(600_000))).toEqual(['q', 'h']);
+    expect(cameraEncodings(300_000)).toHaveLength(3);
+  });
+
+  it('give a shared screen more than the face beside it, and never more than there is', () => {
+    const { camera, screen } = shareBitrate(1_000_000, true);
+    expect(screen).toBeGreaterThan(camera);
+    expect(camera + screen).toBeLessThan(1_000_000);
+    expect(shareBitrate(10_000, true)).toEqual({ camera: 0, screen: 0 });
   });
 
   it('send the voice before all else', () => {

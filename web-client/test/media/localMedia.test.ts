@@ -180,9 +180,9 @@ describe('the screen', () => {
     expect(state().screen.status).toBe('off');
     expect(told.map(([source, id]) => [source, id !== undefined])).toEqual([
       ['screen', true],
-      ['screenAudio', true],
+      ['screen_audio', true],
       ['screen', false],
-      ['screenAudio', false],
+      ['screen_audio', false],
     ]);
   });
 
