@@ -19,7 +19,7 @@ export type CallTrouble =
   /** Media go on, but nothing can be told to the server. */
   | 'signalling';
 
-export type CallEnd = CallEndReason | ErrorCode | 'unreachable';
+export type CallEnd = CallEndReason | ErrorCode;
 
 /** A stream of somebody else. */
 export interface ReceivedTrack {

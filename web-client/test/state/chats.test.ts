@@ -48,7 +48,7 @@ describe('a call', () => {
       ...news('c', 4),
       version: 7,
       prevVersion: 6,
-      message: { ...empty, version: 7, call: entry },
+      message: { ...message(4), version: 7, call: entry },
     };
     const over = applyChange(going, end, me).chats;
     expect(over.byId.c?.chat.call).toBeUndefined();

@@ -48,7 +48,7 @@ function lastSeen(rows: readonly Row[], virtualizer: MessageVirtualizer): number
   const seen = virtualizer.getVirtualItems().filter((item) => item.start + SEEN_PX <= bottom);
   for (const item of seen.reverse()) {
     const row = rows[item.index];
-    if (row?.kind === 'message' && row.seq !== undefined) {
+    if ((row?.kind === 'message' || row?.kind === 'call') && row.seq !== undefined) {
       return row.seq;
     }
   }

@@ -27,7 +27,12 @@ export function usePresenceSignals(openChatId: string | undefined): void {
   }, [parley]);
 
   useEffect(() => {
-    const network = () => parley.setOffline(!navigator.onLine);
+    const network = () => {
+      parley.setOffline(!navigator.onLine);
+      if (navigator.onLine) {
+        parley.calls.handleNetworkChange();
+      }
+    };
     // A laptop that wakes up has a dead socket that looks alive.
     const woke = () => {
       if (document.visibilityState === 'visible') {
