@@ -236,7 +236,7 @@ export class FakeServer {
       case 'call.leave':
       case 'call.decline':
       case 'call.watch':
-        return { type: 'error', re, code: 'unavailable', message: 'no calls here' };
+        return this.calls.answer(frame, userId);
     }
   }
 

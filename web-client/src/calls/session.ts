@@ -247,6 +247,7 @@ export class CallSession {
     this.#stay = stay;
     this.#lostAt = undefined;
     this.store.setState({ participantId, callId, moderator, limits });
+    this.#options.media.limitCamera(limits.cameraHeight);
     this.#take(roster, true);
     this.#troubles.set('rejoining', false);
     for (const source of sources) {
@@ -318,6 +319,7 @@ export class CallSession {
     this.store.setState({ roster, phase: roster.phase });
     newsBetween(before, roster, this.#options.me).forEach((news) => this.#options.onNews(news));
     const stay = this.#stay;
+    stay?.view.keep(roster.participants);
     if (stay?.mediaSettled === true && mutedByModerator(before, roster, stay.place.participantId)) {
       void this.#options.media.setMicrophone(false);
       this.#options.onNews({ kind: 'muted' });

@@ -1,4 +1,4 @@
-import type { CallSource, TrackView } from '../protocol/generated';
+import type { CallParticipant, CallSource, TrackView } from '../protocol/generated';
 import { Limits } from '../protocol/generated';
 import { LatestState } from './latest';
 import { trackKey } from './model';
@@ -26,10 +26,14 @@ export class ViewReports {
     this.#settle();
   }
 
-  /** The stream is gone. */
-  forget(participantId: string, source: CallSource): void {
-    if (this.#views.delete(trackKey(participantId, source))) {
-      this.#settle();
+  /** Who is in the call now: the others' videos are not spoken of any more. */
+  keep(participants: readonly Pick<CallParticipant, 'participantId'>[]): void {
+    const present = new Set(participants.map((one) => one.participantId));
+    for (const [key, view] of this.#views) {
+      if (!present.has(view.participantId)) {
+        this.#views.delete(key);
+        this.#settle();
+      }
     }
   }
 

@@ -36,13 +36,22 @@ export function openMicrophone(devices: CaptureDevices, wish: MicrophoneWish): P
   });
 }
 
-/** @throws CaptureFailed */
-export function openCamera(devices: CaptureDevices, deviceId?: string): Promise<MediaStreamTrack> {
-  const quality: MediaTrackConstraints = {
-    width: { ideal: 1280 },
-    height: { ideal: 720 },
+/** What is asked of a camera: no more than anybody will look at. */
+export function cameraQuality(height: number): MediaTrackConstraints {
+  return {
+    width: { ideal: Math.round((height * 16) / 9) },
+    height: { ideal: height },
     frameRate: { ideal: 30, max: 30 },
   };
+}
+
+/** @throws CaptureFailed */
+export function openCamera(
+  devices: CaptureDevices,
+  height: number,
+  deviceId?: string,
+): Promise<MediaStreamTrack> {
+  const quality = cameraQuality(height);
   return open('camera', deviceId, async (chosen) => {
     const stream = await devices.getUserMedia({ video: { ...quality, ...chosen } });
     return stream.getVideoTracks()[0];

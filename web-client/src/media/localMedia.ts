@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import { canBlur, setBlur } from './blur';
 import type { CaptureDevices } from './capture';
-import { browserDevices, openCamera, openScreen } from './capture';
+import { browserDevices, cameraQuality, openCamera, openScreen } from './capture';
 import type { DeviceList } from './devices';
 import { noDevices, watchDevices } from './devices';
 import type { CaptureKind, CaptureProblem } from './failures';
@@ -60,6 +60,7 @@ export class LocalMedia {
   readonly #tracks = new Map<LocalSource, MediaStreamTrack>();
   readonly #stopWatching: () => void;
   #cameraTurn = 0;
+  #cameraHeight = 720;
   #microphoneFailed = false;
 
   constructor(options: LocalMediaOptions) {
@@ -122,6 +123,14 @@ export class LocalMedia {
       this.#closeCamera();
       this.#set({ camera: off });
     }
+  }
+
+  /** A picture taller than this is of no use to the call. */
+  limitCamera(height: number): void {
+    this.#cameraHeight = Math.min(720, height);
+    const camera = this.#tracks.get('camera');
+    // Best effort: a camera that cannot is scaled down by the browser as bandwidth wants.
+    camera?.applyConstraints(cameraQuality(this.#cameraHeight)).catch(() => undefined);
   }
 
   /** Asks which screen, window or tab is to be shown. */
@@ -251,7 +260,7 @@ export class LocalMedia {
     this.#tracks.get('camera')?.stop();
     this.#set({ camera: { status: 'opening' } });
     try {
-      const track = await openCamera(this.#devices, cameraId);
+      const track = await openCamera(this.#devices, this.#cameraHeight, cameraId);
       if (turn !== this.#cameraTurn) {
         track.stop();
         return;

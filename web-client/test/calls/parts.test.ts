@@ -319,7 +319,7 @@ describe('the sizes of tiles', () => {
     reports.report('ann', 'camera', 320, 160);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(told).toHaveLength(1);
-    reports.forget('ben', 'camera');
+    reports.keep([{ participantId: 'ann' }]);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(told[1]).toBe('ann 320x160');
     reports.renew();

@@ -53,7 +53,7 @@ describe('opening', () => {
   });
 
   it('takes another when the chosen one is gone', async () => {
-    const track = await openCamera(devices.asDevices(), 'cam-9');
+    const track = await openCamera(devices.asDevices(), 720, 'cam-9');
     expect(track.getSettings().deviceId).toBe('cam-1');
   });
 

@@ -1,11 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallEnd, CallPlan } from '../../calls/model';
 import { EmptyState } from '../../ui/EmptyState';
 import { notifyFailure } from '../notify';
 import { useCalls } from './hooks';
 import classes from './CallScreen.module.css';
+
+/** That the other one hung up needs no answer. */
+const OBVIOUS_MS = 3_000;
 
 interface CallEndedProps {
   readonly end: CallEnd | undefined;
@@ -26,6 +30,13 @@ const final: ReadonlySet<CallEnd> = new Set<CallEnd>([
 export function CallEnded({ end, plan }: CallEndedProps) {
   const { t } = useTranslation();
   const calls = useCalls();
+  useEffect(() => {
+    if (end !== 'hung_up') {
+      return undefined;
+    }
+    const timer = setTimeout(() => calls.leave(), OBVIOUS_MS);
+    return () => clearTimeout(timer);
+  }, [calls, end]);
   return (
     <div className={classes.over} data-testid="call-ended" data-reason={end}>
       <EmptyState

@@ -13,7 +13,7 @@ import { notifyFailure } from '../notify';
 import { useNow } from '../useNow';
 import { CallEnded } from './CallEnded';
 import classes from './CallScreen.module.css';
-import { Controls } from './Controls';
+import { Controls, GRAVE } from './Controls';
 import { DeviceSettings } from './DeviceSettings';
 import { useCalls, useCallScreen, usePersonName, useSession } from './hooks';
 import { Notices } from './Notices';
@@ -71,6 +71,8 @@ function LargeCall({ plan, session, media, title }: CallScreenProps) {
   return (
     <section
       className={classes.screen}
+      // Alone on the page it is what the page is about.
+      role={size === 'full' ? 'main' : undefined}
       aria-label={t('call.label', { title })}
       data-testid="call-screen"
       data-size={size}
@@ -93,7 +95,12 @@ function LargeCall({ plan, session, media, title }: CallScreenProps) {
           <Controls session={session} media={media} panels={panels} />
         </>
       )}
-      <Modal opened={dialog === 'settings'} title={t('devices.title')} onClose={closeDialog}>
+      <Modal
+        opened={dialog === 'settings'}
+        title={t('devices.title')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+        onClose={closeDialog}
+      >
         <DeviceSettings media={media} />
       </Modal>
       <EndForAll opened={dialog === 'end'} session={session} onClose={closeDialog} />
@@ -115,28 +122,31 @@ function CallHeader({ session, title }: { readonly session: CallSession; readonl
   const { t } = useTranslation();
   const calls = useCalls();
   const locked = useSession(session, (state) => state.roster?.locked === true);
+  const ended = useSession(session, (state) => state.phase === 'ended');
   return (
     <header className={classes.header}>
       <div className={classes.heading}>
-        <h2 className={classes.title}>
+        <h1 className={classes.title}>
           <bdi>{title}</bdi>
-        </h2>
+        </h1>
         <p className={classes.state} data-testid="call-state">
           <CallStateText session={session} />
           {locked && <IconLock size={15} role="img" aria-label={t('call.locked')} />}
         </p>
       </div>
-      <ActionIcon
-        variant="subtle"
-        size={40}
-        radius="xl"
-        aria-label={t('call.minimise')}
-        title={t('call.minimise')}
-        data-testid="call-small"
-        onClick={() => calls.show('small')}
-      >
-        <IconArrowsMinimize size={21} stroke={1.8} />
-      </ActionIcon>
+      {!ended && (
+        <ActionIcon
+          variant="subtle"
+          size={40}
+          radius="xl"
+          aria-label={t('call.minimise')}
+          title={t('call.minimise')}
+          data-testid="call-small"
+          onClick={() => calls.show('small')}
+        >
+          <IconArrowsMinimize size={21} stroke={1.8} />
+        </ActionIcon>
+      )}
     </header>
   );
 }
@@ -172,17 +182,23 @@ interface EndForAllProps {
 
 function EndForAll({ opened, session, onClose }: EndForAllProps) {
   const { t } = useTranslation();
+  const calls = useCalls();
   const act = () => {
     onClose();
-    session.moderate('end').catch(notifyFailure);
+    session.moderate('end').then(() => calls.leave(), notifyFailure);
   };
   return (
-    <Modal opened={opened} title={t('call.endForAllQuestion')} onClose={onClose}>
+    <Modal
+      opened={opened}
+      title={t('call.endForAllQuestion')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      onClose={onClose}
+    >
       <div className={classes.actions}>
         <Button variant="default" data-autofocus onClick={onClose}>
           {t('common.cancel')}
         </Button>
-        <Button color="red" onClick={act}>
+        <Button color={GRAVE} onClick={act}>
           {t('call.endForAll')}
         </Button>
       </div>
@@ -210,7 +226,7 @@ function Remove({ participant, session, onClose }: RemoveProps) {
         <Button variant="default" data-autofocus onClick={onClose}>
           {t('common.cancel')}
         </Button>
-        <Button color="red" onClick={act}>
+        <Button color={GRAVE} onClick={act}>
           {t('call.remove')}
         </Button>
       </div>

@@ -27,6 +27,9 @@ import { notifyFailure } from '../notify';
 import classes from './Controls.module.css';
 import { useCalls, useMedia, useSession } from './hooks';
 
+/** Mantine's own red is too light under white text. */
+export const GRAVE = '#c8303d';
+
 interface ControlsProps {
   readonly session: CallSession;
   readonly media: LocalMedia;
@@ -45,16 +48,13 @@ interface ControlsProps {
 export function Controls({ session, media, panels }: ControlsProps) {
   const { t } = useTranslation();
   const calls = useCalls();
-  const own = useSession(session, (state) =>
-    state.roster?.participants.find((one) => one.participantId === state.participantId),
-  );
+  const handUp = useOwnHand(session);
   const sharingAllowed = useSession(session, (state) => state.limits?.screenSharing === true);
   const microphone = useMedia(media, (state) => state.microphone.status);
   const camera = useMedia(media, (state) => state.camera.status);
   const screen = useMedia(media, (state) => state.screen.status);
   const microphoneOn = microphone === 'on' || microphone === 'opening';
   const cameraOn = camera === 'on' || camera === 'opening';
-  const handUp = own?.handRaisedAt !== undefined;
   return (
     <div className={classes.controls} role="toolbar" aria-label={t('call.controls')}>
       <Control
@@ -78,7 +78,7 @@ export function Controls({ session, media, panels }: ControlsProps) {
         <Control
           label={screen === 'on' ? t('call.stopSharing') : t('call.shareScreen')}
           state={screen === 'on' ? 'active' : 'on'}
-          testId="call-screen"
+          testId="call-share"
           onClick={() => (screen === 'on' ? media.stopScreen() : void media.startScreen())}
         >
           {screen === 'on' ? <IconScreenShareOff size={23} /> : <IconScreenShare size={23} />}
@@ -88,6 +88,7 @@ export function Controls({ session, media, panels }: ControlsProps) {
         label={handUp ? t('call.lowerHand') : t('call.raiseHand')}
         state={handUp ? 'active' : 'on'}
         testId="call-hand"
+        wide
         onClick={() => session.raiseHand(!handUp)}
       >
         <IconHandStop size={23} />
@@ -103,6 +104,7 @@ export function Controls({ session, media, panels }: ControlsProps) {
         label={panels.people ? t('call.hidePeople') : t('call.showPeople')}
         state={panels.people ? 'active' : 'on'}
         testId="call-people"
+        wide
         onClick={panels.onPeople}
       >
         <IconUsers size={23} />
@@ -117,6 +119,7 @@ export function Controls({ session, media, panels }: ControlsProps) {
 
 function More({ session, media, panels }: ControlsProps) {
   const { t } = useTranslation();
+  const handUp = useOwnHand(session);
   const moderator = useSession(session, (state) => state.moderator);
   const locked = useSession(session, (state) => state.roster?.locked === true);
   const layout = useMedia(media, (state) => state.preferences.layout);
@@ -135,6 +138,16 @@ function More({ session, media, panels }: ControlsProps) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item
+          className={classes.narrow}
+          leftSection={<IconHandStop size={18} />}
+          onClick={() => session.raiseHand(!handUp)}
+        >
+          {handUp ? t('call.lowerHand') : t('call.raiseHand')}
+        </Menu.Item>
+        <Menu.Item className={classes.narrow} leftSection={<IconUsers size={18} />} onClick={panels.onPeople}>
+          {panels.people ? t('call.hidePeople') : t('call.showPeople')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconSettings size={18} />} onClick={panels.onSettings}>
           {t('devices.title')}
         </Menu.Item>
@@ -158,13 +171,25 @@ function More({ session, media, panels }: ControlsProps) {
             >
               {locked ? t('call.unlock') : t('call.lock')}
             </Menu.Item>
-            <Menu.Item color="red" leftSection={<IconPhoneX size={18} />} onClick={panels.onEndForAll}>
+            <Menu.Item
+              className={classes.grave}
+              leftSection={<IconPhoneX size={18} />}
+              onClick={panels.onEndForAll}
+            >
               {t('call.endForAll')}
             </Menu.Item>
           </>
         )}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function useOwnHand(session: CallSession): boolean {
+  return useSession(
+    session,
+    ({ roster, participantId }) =>
+      roster?.participants.find((one) => one.participantId === participantId)?.handRaisedAt !== undefined,
   );
 }
 
@@ -176,14 +201,17 @@ interface ControlProps {
   readonly onClick: () => void;
   readonly children: ReactNode;
   readonly testId?: string;
+  /** Only where there is room; elsewhere it is in the menu. */
+  readonly wide?: boolean;
 }
 
-export function Control({ label, hint, state, onClick, children, testId }: ControlProps) {
+export function Control({ label, hint, state, onClick, children, testId, wide }: ControlProps) {
   return (
     <button
       type="button"
       className={classes.control}
       data-state={state}
+      data-wide={wide}
       data-testid={testId}
       aria-label={label}
       title={hint === undefined ? label : `${label}. ${hint}`}

@@ -6,6 +6,7 @@ import type { LocalMedia } from '../../media/localMedia';
 import { Avatar } from '../../ui/Avatar';
 import { notifyFailure } from '../notify';
 import { useParleyState } from '../parleyContext';
+import { GRAVE } from './Controls';
 import { DeviceSettings } from './DeviceSettings';
 import { useCalls, useMedia } from './hooks';
 import classes from './Lobby.module.css';
@@ -23,7 +24,13 @@ export function Lobby({ plan, media, title }: LobbyProps) {
   const calls = useCalls();
   const joins = plan.callId !== undefined;
   return (
-    <Modal opened size="lg" title={title} onClose={() => calls.leave()}>
+    <Modal
+      opened
+      size="lg"
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      onClose={() => calls.leave()}
+    >
       <div className={classes.lobby} data-testid="call-lobby">
         <Preview media={media} />
         <div className={classes.side}>
@@ -68,7 +75,7 @@ function Preview({ media }: { readonly media: LocalMedia }) {
         <ActionIcon
           size={46}
           radius="xl"
-          color={microphoneOn ? 'dark' : 'red'}
+          color={microphoneOn ? 'dark' : GRAVE}
           aria-label={microphoneLabel}
           title={microphoneLabel}
           onClick={() => void media.setMicrophone(!microphoneOn)}
@@ -78,7 +85,7 @@ function Preview({ media }: { readonly media: LocalMedia }) {
         <ActionIcon
           size={46}
           radius="xl"
-          color={cameraOn ? 'dark' : 'red'}
+          color={cameraOn ? 'dark' : GRAVE}
           aria-label={cameraLabel}
           title={cameraLabel}
           onClick={() => void media.setCamera(!cameraOn)}

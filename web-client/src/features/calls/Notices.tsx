@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallSession } from '../../calls/session';
 import type { CaptureKind } from '../../media/failures';
 import type { LocalMedia } from '../../media/localMedia';
+import { GRAVE } from './Controls';
 import { explainCapture } from './explainCapture';
 import { useMedia, useSession } from './hooks';
 import classes from './Notices.module.css';
@@ -64,7 +65,7 @@ export function Notices({ session, media, talking }: NoticesProps) {
         <Notice
           kind="info"
           action={
-            <Button size="xs" color="red" onClick={() => media.stopScreen()}>
+            <Button size="xs" color={GRAVE} onClick={() => media.stopScreen()}>
               {t('call.stopSharing')}
             </Button>
           }

@@ -13,6 +13,7 @@ import type { CallSession } from '../../calls/session';
 import type { CallInvitee, CallParticipant } from '../../protocol/generated';
 import { Avatar } from '../../ui/Avatar';
 import { notifyFailure } from '../notify';
+import controls from './Controls.module.css';
 import { usePersonName, useSession } from './hooks';
 import classes from './PeoplePanel.module.css';
 import { QualityBars } from './QualityBars';
@@ -116,7 +117,7 @@ function ParticipantLine({ participant, own, moderator, session, onRemove }: Par
               {t('call.muteOther')}
             </Menu.Item>
             <Menu.Item
-              color="red"
+              className={controls.grave}
               leftSection={<IconUserMinus size={18} />}
               onClick={() => onRemove(participant)}
             >

@@ -19,6 +19,8 @@ export function useReading(held: HeldChat, rows: readonly Row[], virtualizer: Me
         seq !== undefined &&
         seq > readSeq &&
         document.visibilityState === 'visible' &&
+        // A call may lie over the chats.
+        virtualizer.scrollElement?.checkVisibility({ visibilityProperty: true }) === true &&
         document.hasFocus()
       ) {
         parley.markRead(id, seq);
