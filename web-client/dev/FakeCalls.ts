@@ -93,7 +93,8 @@ export class FakeCalls {
           ? over(re)
           : { type: 'call.status', re, callId: call.callId, ringing: false, ringMs: 0, roster: roster(call) };
       case 'call.publish':
-        return { type: 'call.published', re, sdp: '' };
+        // There is nobody to answer it, so it is put off for longer than anybody looks.
+        return { type: 'error', re, code: 'rate_limited', message: 'no media here', retryAfterMs: 3_600_000 };
       case 'call.resume':
         return call === undefined ? over(re) : joined(re, call, frame.participantId);
       case 'call.ping':

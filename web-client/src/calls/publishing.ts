@@ -16,6 +16,8 @@ export interface PublishingOptions {
   readonly onConnection: (state: RTCPeerConnectionState) => void;
   /** The server does not take this source: it is not allowed, or there is no common format. */
   readonly onRefused: (source: CallSource, allowed: boolean) => void;
+  /** The browser cannot take the server's answer. */
+  readonly onBroken: () => void;
   /** Most bits a second that may be sent. */
   readonly bitrate: number;
 }
@@ -126,6 +128,9 @@ export class Publishing {
       this.#needed = true;
       this.#restartIce ||= iceRestart;
       if (!isPassing(error)) {
+        if (error instanceof DOMException && !this.#closed) {
+          this.#options.onBroken();
+        }
         throw error;
       }
       const delay = error.retryAfterMs ?? backoffDelay(attempt, resendBackoff);

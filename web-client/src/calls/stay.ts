@@ -67,6 +67,7 @@ export class CallStay {
         (await line.request({ type: 'call.publish', ...this.place, sdp, tracks: [...tracks] })).sdp,
       onConnection: (state) => this.#connectivity.handleState('publish', state),
       onRefused: options.onRefused,
+      onBroken: options.onHopeless,
       bitrate: joined.limits.publishBitrate,
     });
     this.#subscribing = new Subscribing({

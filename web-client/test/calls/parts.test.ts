@@ -70,12 +70,14 @@ describe('publishing', () => {
   let published: Published[];
   let answers: (Error | string)[];
   let refusals: [CallSource, boolean][];
+  let broken: number;
   let publishing: Publishing;
 
   beforeEach(() => {
     published = [];
     answers = [];
     refusals = [];
+    broken = 0;
     publishing = new Publishing({
       createPeer: () => FakePeer.create({}),
       publish: (sdp, tracks) => {
@@ -85,6 +87,7 @@ describe('publishing', () => {
       },
       onConnection: () => undefined,
       onRefused: (source, allowed) => refusals.push([source, allowed]),
+      onBroken: () => broken++,
       bitrate: 1_500_000,
     });
   });
@@ -173,6 +176,14 @@ describe('publishing', () => {
     expect(refusals).toEqual([['screen', false]]);
     expect(published.at(-1)?.sources).toEqual(['microphone']);
     expect(peer().signalingState).toBe('stable');
+  });
+
+  it('tells when the browser cannot take the answer, and does not try for ever', async () => {
+    peer().broken = true;
+    publishing.setTrack('microphone', voice());
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(broken).toBe(1);
+    expect(published).toHaveLength(1);
   });
 
   it('tells that no common format was found', async () => {

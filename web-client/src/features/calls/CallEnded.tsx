@@ -9,7 +9,7 @@ import { useCalls } from './hooks';
 import classes from './CallScreen.module.css';
 
 /** That the other one hung up needs no answer. */
-const OBVIOUS_MS = 3_000;
+const OBVIOUS_MS = 5_000;
 
 interface CallEndedProps {
   readonly end: CallEnd | undefined;
