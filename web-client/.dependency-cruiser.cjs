@@ -1,8 +1,8 @@
 /**
  * The layers of the client, lowest first. A layer may use those below it, never those above:
- * protocol, locale → database → transport → state → client → features → app; `ui` knows only `i18n`.
+ * protocol → database → transport → state → media → calls → client → features → app; `ui` knows only `i18n`.
  */
-const layers = ['protocol', 'database', 'transport', 'state', 'client', 'features', 'app'];
+const layers = ['protocol', 'database', 'transport', 'state', 'media', 'calls', 'client', 'features', 'app'];
 
 const upward = layers.slice(0, -1).map((layer, index) => ({
   name: `${layer}-uses-nothing-above`,
@@ -18,7 +18,7 @@ module.exports = {
       name: 'core-is-free-of-react',
       comment: 'What decides is testable without a browser.',
       severity: 'error',
-      from: { path: '^src/(protocol|database|transport|state|client)/' },
+      from: { path: '^src/(protocol|database|transport|state|media|calls|client)/' },
       to: { path: '(^src/(ui|i18n)/|node_modules/(react|react-dom|@mantine|react-i18next)/)' },
     },
     {
@@ -29,10 +29,17 @@ module.exports = {
       to: { path: '^src/(transport|database)/' },
     },
     {
+      name: 'media-knows-devices-only',
+      comment: 'Devices, sounds and encodings are testable without a call.',
+      severity: 'error',
+      from: { path: '^src/media/' },
+      to: { path: '^src/', pathNot: '^src/media/' },
+    },
+    {
       name: 'ui-knows-no-application-state',
       severity: 'error',
       from: { path: '^src/ui/' },
-      to: { path: '^src/(protocol|state|client|features|app)/' },
+      to: { path: '^src/(protocol|state|media|calls|client|features|app)/' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {

@@ -4,7 +4,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import type { Plugin, ResolvedConfig } from 'vite';
 
 /**
- * Writes `sw.js` next to the built page: the worker's source with the list of all built files, so that the client opens
+ * Writes `sw.js` next to the built page: the worker's source with the list of the built files, so that the client opens
  * without a network and updates as a whole.
  */
 export function serviceWorker(): Plugin {
@@ -30,10 +30,13 @@ export function serviceWorker(): Plugin {
 
 async function builtFiles(outDir: string): Promise<string[]> {
   const entries = await readdir(outDir, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && entry.name !== 'sw.js')
-    .map((entry) => relative(outDir, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .sort();
+  return (
+    entries
+      // What only calls need is of no use without a network.
+      .filter((entry) => entry.isFile() && entry.name !== 'sw.js' && !entry.name.endsWith('.wasm'))
+      .map((entry) => relative(outDir, join(entry.parentPath, entry.name)).split(sep).join('/'))
+      .sort()
+  );
 }
 
 async function digest(outDir: string, files: readonly string[]): Promise<string> {

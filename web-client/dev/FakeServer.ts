@@ -10,6 +10,7 @@ import type {
   ServerFrame,
 } from '../src/protocol/generated.ts';
 import { CloseCode, Limits, subprotocol } from '../src/protocol/generated.ts';
+import { FakeCalls } from './FakeCalls.ts';
 import type { Delivery } from './FakeWorld.ts';
 import type { FakeWorld } from './FakeWorld.ts';
 
@@ -37,12 +38,15 @@ export class FakeServer {
   readonly refusals: ('unavailable' | 'forbidden' | 'timeout')[] = [];
   /** Drops live deliveries, so that only sync can tell. */
   deaf = false;
+  readonly calls: FakeCalls;
+  callsAvailable = true;
   readonly #sockets = new Set<FakeSocket>();
   readonly #watching = new Map<string, Set<string>>();
   readonly #upgrades = new WebSocketServer({ noServer: true, handleProtocols: () => subprotocol });
 
   constructor(world: FakeWorld) {
     this.world = world;
+    this.calls = new FakeCalls(world, (deliveries) => this.deliver(deliveries));
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -145,7 +149,7 @@ export class FakeServer {
       role: person.role,
       sessionId: person.id,
       gateway: 'fake',
-      calls: false,
+      calls: this.callsAvailable,
       limits: { ...Limits },
       serverTime: new Date().toISOString(),
     });
@@ -170,6 +174,7 @@ export class FakeServer {
         }
         const { message, prevVersion, deliveries } = this.world.send(chatId, userId, body.text, clientId);
         this.deliver(deliveries, from);
+        this.#obey(chatId, userId, body.text);
         const { id: messageId, seq, version, sentAt } = message;
         return { type: 'message.sent', re, chatId, clientId, messageId, seq, version, prevVersion, sentAt };
       }
@@ -231,7 +236,16 @@ export class FakeServer {
       case 'call.leave':
       case 'call.decline':
       case 'call.watch':
-        return { type: 'error', re, code: 'unavailable', message: 'no calls here' };
+        return this.calls.answer(frame, userId);
+    }
+  }
+
+  /** "call me" and "video call me" in a direct chat make the other one call. */
+  #obey(chatId: string, userId: string, text: string): void {
+    const wish = /^(video )?call me$/i.exec(text);
+    const other = [...this.world.chat(chatId).members.keys()].find((member) => member !== userId);
+    if (wish !== null && other !== undefined) {
+      setTimeout(() => this.calls.ring(chatId, other, userId, wish[1] !== undefined), 800);
     }
   }
 

@@ -1,9 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import type {
+  CallEntry,
   Chat,
   ChatDelta,
   ChatKind,
   Message,
+  OngoingCall,
   Person,
   ServerEvent,
   SyncPage,
@@ -22,6 +24,7 @@ interface FakeChat {
   readonly members: Map<string, 'owner' | 'member'>;
   readonly messages: Message[];
   readonly read: Map<string, number>;
+  call: OngoingCall | undefined;
 }
 
 /** When somebody joined or left a chat, counted for that person. */
@@ -82,6 +85,7 @@ export class FakeWorld {
       members,
       messages: [],
       read: new Map(),
+      call: undefined,
     };
     this.chats.set(id, chat);
     const deliveries = [...members.keys()].map((member) => this.#joined(chat, member));
@@ -123,6 +127,37 @@ export class FakeWorld {
     chat.read.set(senderId, message.seq);
     const event: ServerEvent = { type: 'message.new', chatId, version: chat.version, prevVersion, message };
     return { message, prevVersion, deliveries: this.#toMembers(chat, event) };
+  }
+
+  /** A call began in a chat, or was answered. */
+  openCall(chatId: string, call: OngoingCall): Delivery[] {
+    const chat = this.chat(chatId);
+    const prevVersion = chat.version++;
+    chat.membersVersion = chat.version;
+    chat.call = call;
+    const event: ServerEvent = { type: 'call.opened', chatId, version: chat.version, prevVersion, call };
+    return this.#toMembers(chat, event);
+  }
+
+  /** A call is over: its entry stands in the chat from now on. */
+  endCall(chatId: string, senderId: string, call: CallEntry, at = new Date().toISOString()): Delivery[] {
+    const chat = this.chat(chatId);
+    const prevVersion = chat.version++;
+    chat.membersVersion = chat.version;
+    chat.call = undefined;
+    const message: Message = {
+      id: uuidv7(),
+      seq: chat.messages.length + 1,
+      version: chat.version,
+      senderId,
+      clientId: uuidv7(),
+      sentAt: at,
+      call,
+    };
+    chat.messages.push(message);
+    chat.read.set(senderId, message.seq);
+    const event: ServerEvent = { type: 'message.new', chatId, version: chat.version, prevVersion, message };
+    return this.#toMembers(chat, event);
   }
 
   /** Makes a tombstone, as a later version of the contract will. Told to nobody: only sync finds it. */
@@ -174,6 +209,7 @@ export class FakeWorld {
       readSeq: chat.read.get(userId) ?? 0,
       othersReadSeq: Math.max(0, ...others.map((other) => chat.read.get(other) ?? 0)),
       ...(lastMessage === undefined ? {} : { lastMessage }),
+      ...(chat.call === undefined ? {} : { call: chat.call }),
     };
   }
 

@@ -1,3 +1,5 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { CallEntry } from '../src/protocol/generated.ts';
 import { FakeWorld } from './FakeWorld.ts';
 
 const people: [string, string][] = [
@@ -87,6 +89,21 @@ export function seededWorld(): FakeWorld {
       world.read(chat.id, id(0), 1);
     }
   });
+  const call = (
+    sender: number,
+    outcome: CallEntry['outcome'],
+    video: boolean,
+    minutes: number,
+    hoursAgo: number,
+  ) => {
+    const participants = outcome === 'answered' ? [id(0), id(1)] : [id(sender)];
+    const entry = { callId: uuidv7(), outcome, video, durationMs: minutes * 60_000 + 7000, participants };
+    world.endCall(boris.id, id(sender), entry, at(hoursAgo));
+  };
+  call(1, 'answered', true, 64, 0.38);
+  call(0, 'missed', false, 0, 0.3);
+  call(0, 'declined', true, 0, 0.2);
+  call(1, 'cancelled', false, 0, 0.1);
   world.create(id(6), 'group', ids, 'Friday lunch 🍜', undefined, at(30));
   world.create(id(0), 'group', [id(2)], 'Design', undefined, at(300));
   return world;

@@ -2,14 +2,14 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ParleyDatabase } from '../database/database';
 import { clearCache, openDatabase } from '../database/database';
 import type { Answer, Request } from '../protocol/frames';
-import type { ChatCreate, Device, MessageSent, ServerEvent, SyncPage } from '../protocol/generated';
+import type { ChatCreate, Device, MessageSent, ServerEvent, SyncPage, Welcome } from '../protocol/generated';
 import { keepCache, restore } from '../state/cache';
 import type { Outcome } from '../state/chats';
 import {
   addMissing,
   applyAdded,
   applyHistory,
-  applyMessage,
+  applyChange,
   applyRead,
   applySyncPage,
   cursors,
@@ -29,6 +29,7 @@ import { OutboxJournal } from '../transport/outboxJournal';
 import type { QueuedEntry } from '../transport/outboxStore';
 import { OutboxStore } from '../transport/outboxStore';
 import { SyncEngine } from '../transport/syncEngine';
+import { Calls } from './calls';
 import { PeopleDirectory } from './people';
 import { PresenceWatch } from './presence';
 import { ReadReports } from './reads';
@@ -55,6 +56,7 @@ export class Parley {
   readonly store: ParleyStore;
   readonly people: PeopleDirectory;
   readonly presence: PresenceWatch;
+  readonly calls: Calls;
   readonly #connection: Connection;
   readonly #database: ParleyDatabase;
   readonly #outboxStore: OutboxStore;
@@ -89,11 +91,14 @@ export class Parley {
       accessToken: options.accessToken,
       onState: (connection) => {
         this.store.setState({ connection });
+        if (connection.phase !== 'online') {
+          this.calls.handleDisconnected();
+        }
         if (connection.phase === 'ended' && connection.reason === 'signed-out') {
           options.onSignedOut();
         }
       },
-      onWelcome: () => this.#welcomed(),
+      onWelcome: (welcome) => this.#welcomed(welcome),
       onEvent: (event) => this.#receive(event),
     });
     this.#outboxStore = new OutboxStore(database, new OutboxJournal(options.me.id));
@@ -119,6 +124,7 @@ export class Parley {
     this.#reads = new ReadReports(this.#connection);
     this.people = new PeopleDirectory(this.store, this.#connection);
     this.presence = new PresenceWatch(this.store, this.#connection);
+    this.calls = new Calls(this.store, this.#connection);
   }
 
   start(): void {
@@ -128,6 +134,7 @@ export class Parley {
   /** Lets go of everything, and keeps what is on this device. */
   close(): void {
     this.#closed = true;
+    this.calls.close();
     this.#connection.stop();
     this.#sync.stop();
     this.#outbox.close();
@@ -266,11 +273,12 @@ export class Parley {
     }
   }
 
-  #welcomed(): void {
+  #welcomed({ calls }: Welcome): void {
     this.#sync.syncAll();
     void this.#outbox.flush();
     this.#reads.flush();
     this.presence.renew();
+    this.calls.handleWelcome(calls);
     if (!this.#greetedBefore) {
       this.#greetedBefore = true;
       this.people.refresh();
@@ -281,7 +289,8 @@ export class Parley {
     const { chats } = this.store.getState();
     switch (event.type) {
       case 'message.new':
-        this.#settle(event.chatId, applyMessage(chats, event, this.#options.me.id));
+      case 'call.opened':
+        this.#settle(event.chatId, applyChange(chats, event, this.#options.me.id));
         break;
       case 'chat.added':
         this.#settle(event.chatId, { chats: applyAdded(chats, event), behind: false });
@@ -296,9 +305,6 @@ export class Parley {
         this.#sync.syncAll();
         this.presence.renew();
         break;
-      case 'call.opened':
-        this.#sync.syncChat(event.chatId);
-        break;
       case 'call.ended':
       case 'call.levels':
       case 'call.moved':
@@ -307,6 +313,7 @@ export class Parley {
       case 'call.settled':
       case 'call.state':
       case 'calls.changed':
+        this.calls.handleEvent(event);
         break;
     }
   }
@@ -336,7 +343,7 @@ export class Parley {
     };
     const { chats } = this.store.getState();
     const change = { type: 'message.new', chatId, version, prevVersion, message } as const;
-    this.#settle(chatId, applyMessage(chats, change, message.senderId));
+    this.#settle(chatId, applyChange(chats, change, message.senderId));
   }
 
   #synced(page: SyncPage): void {

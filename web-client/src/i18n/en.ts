@@ -92,6 +92,31 @@ export const en = {
     failedForbidden: 'You may not write here.',
     failedOther: 'The server did not accept this message.',
   },
+  calls: {
+    audio: 'Call',
+    video: 'Video call',
+    unavailable: 'Calls are not available on this server at the moment.',
+    offline: 'Calls need a connection.',
+    ongoing: 'A call is going on',
+    join: 'Join',
+    back: 'Back to the call',
+    entryCall: 'Call',
+    entryVideo: 'Video call',
+    outgoing: 'Outgoing call',
+    incoming: 'Incoming call',
+    lasted: 'Lasted {{duration}}',
+    missed: 'Missed call',
+    noAnswer: 'No answer',
+    declined: 'Declined',
+    busy: 'In another call',
+    cancelled: 'Cancelled',
+    failed: 'Did not work',
+    people_one: '{{count}} person',
+    people_other: '{{count}} people',
+    again: 'Call again',
+    callBack: 'Call back',
+    failedToLoad: 'Calls could not be loaded. Check your connection and try again.',
+  },
   composer: {
     label: 'Message',
     placeholder: 'Write a message…',
@@ -188,18 +213,4 @@ export const en = {
     crash: 'Parley ran into an error',
     crashHint: 'Reloading helps in most cases. Messages that were not sent are kept.',
   },
-};
-
-type PluralForm = 'one' | 'few' | 'many' | 'other';
-
-type Plain<Section> = Exclude<Extract<keyof Section, string>, `${string}_${PluralForm}`>;
-
-type Counted<Section> =
-  Extract<keyof Section, string> extends infer K ? (K extends `${infer Base}_other` ? Base : never) : never;
-
-/** The texts of one language: the same keys as English, counted ones in each plural form that the language has. */
-export type Language<Form extends PluralForm> = {
-  readonly [Section in keyof typeof en]: Readonly<
-    Record<Plain<(typeof en)[Section]> | `${Counted<(typeof en)[Section]>}_${Form}`, string>
-  >;
 };

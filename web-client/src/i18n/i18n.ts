@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { callsEn } from './callsEn';
 import type { en } from './en';
 
 export const languages = ['en', 'ru'] as const;
@@ -11,7 +12,7 @@ export const languageNames: Record<LanguageCode, string> = { en: 'English', ru: 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    resources: { translation: typeof en & typeof callsEn };
     returnNull: false;
   }
 }
@@ -33,13 +34,28 @@ export function preferredLanguage(
   return 'en';
 }
 
+/** Texts that only some people need at some time. */
+type Part = 'calls';
+
+const wanted = new Set<Part>();
+
 /** Each language is loaded when it is first spoken. */
 async function load(language: LanguageCode): Promise<void> {
-  if (i18next.hasResourceBundle(language, 'translation')) {
-    return;
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    const texts = language === 'ru' ? (await import('./ru')).ru : (await import('./en')).en;
+    i18next.addResourceBundle(language, 'translation', texts, true);
   }
-  const texts = language === 'ru' ? (await import('./ru')).ru : (await import('./en')).en;
-  i18next.addResourceBundle(language, 'translation', texts);
+  if (wanted.has('calls') && !i18next.exists('call.label', { lng: language })) {
+    const texts =
+      language === 'ru' ? (await import('./callsRu')).callsRu : (await import('./callsEn')).callsEn;
+    i18next.addResourceBundle(language, 'translation', texts, true);
+  }
+}
+
+/** Before anything of calls is shown. */
+export async function loadCallTexts(): Promise<void> {
+  wanted.add('calls');
+  await load(spokenLanguage());
 }
 
 export async function startI18n(): Promise<void> {

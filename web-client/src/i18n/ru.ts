@@ -1,6 +1,7 @@
-import type { Language } from './en';
+import type { en } from './en';
+import type { Translation } from './language';
 
-export const ru: Language<'one' | 'few' | 'many' | 'other'> = {
+export const ru: Translation<typeof en, 'one' | 'few' | 'many' | 'other'> = {
   common: {
     cancel: 'Отмена',
     close: 'Закрыть',
@@ -98,6 +99,33 @@ export const ru: Language<'one' | 'few' | 'many' | 'other'> = {
     failedMember: 'Вы больше не участвуете в этом чате.',
     failedForbidden: 'Вам нельзя писать сюда.',
     failedOther: 'Сервер не принял это сообщение.',
+  },
+  calls: {
+    audio: 'Позвонить',
+    video: 'Видеозвонок',
+    unavailable: 'Звонки на этом сервере сейчас недоступны.',
+    offline: 'Для звонка нужна связь.',
+    ongoing: 'Идёт звонок',
+    join: 'Войти',
+    back: 'Вернуться к звонку',
+    entryCall: 'Звонок',
+    entryVideo: 'Видеовызов',
+    outgoing: 'Исходящий звонок',
+    incoming: 'Входящий звонок',
+    lasted: 'Длился {{duration}}',
+    missed: 'Пропущенный звонок',
+    noAnswer: 'Нет ответа',
+    declined: 'Отклонён',
+    busy: 'В другом звонке',
+    cancelled: 'Отменён',
+    failed: 'Не состоялся',
+    people_one: '{{count}} человек',
+    people_few: '{{count}} человека',
+    people_many: '{{count}} человек',
+    people_other: '{{count}} человека',
+    again: 'Позвонить ещё раз',
+    callBack: 'Перезвонить',
+    failedToLoad: 'Не удалось загрузить звонки. Проверьте связь и повторите.',
   },
   composer: {
     label: 'Сообщение',

@@ -1,4 +1,5 @@
 import type {
+  CallOpened,
   Chat,
   ChatAdded,
   ChatCursor,
@@ -10,6 +11,9 @@ import type {
   SyncPage,
 } from '../protocol/generated';
 import { contiguousTail, mergeMessages, reachesStart } from './messages';
+
+/** A change of a chat that is told live. */
+export type LiveChange = MessageNew | CallOpened;
 
 /** A chat and what is held of its messages. */
 export interface HeldChat {
@@ -24,7 +28,7 @@ export interface HeldChat {
    * Changes that came before one that they build on, by rising version. The answer to an own message often overtakes the
    * message that was stored just before it.
    */
-  readonly early: readonly MessageNew[];
+  readonly early: readonly LiveChange[];
 }
 
 export interface Chats {
@@ -64,7 +68,7 @@ export function addMissing(chats: Chats, found: readonly Chat[]): Chats {
   return missing.reduce((result, chat) => put(result, hold(chat)), chats);
 }
 
-export function applyMessage(chats: Chats, change: MessageNew, me: string): Outcome {
+export function applyChange(chats: Chats, change: LiveChange, me: string): Outcome {
   const held = chats.byId[change.chatId];
   if (held === undefined) {
     return { chats, behind: true };
@@ -86,10 +90,27 @@ function catchUp(held: HeldChat, me: string): HeldChat {
   if (next.version <= held.version) {
     return catchUp({ ...held, early: later }, me);
   }
-  const messages = mergeMessages(held.messages, [next.message], held.complete);
-  const lastSeq = Math.max(held.chat.lastSeq, next.message.seq);
-  const chat = readBySender({ ...held.chat, version: next.version, lastSeq }, next.message, me);
-  return catchUp({ ...held, chat, version: next.version, messages, early: later }, me);
+  return catchUp({ ...held, ...changed(held, next, me), version: next.version, early: later }, me);
+}
+
+function changed(held: HeldChat, change: LiveChange, me: string): Pick<HeldChat, 'chat' | 'messages'> {
+  const chat = { ...held.chat, version: change.version };
+  switch (change.type) {
+    case 'message.new': {
+      const messages = mergeMessages(held.messages, [change.message], held.complete);
+      const lastSeq = Math.max(chat.lastSeq, change.message.seq);
+      return { chat: callEnded(readBySender({ ...chat, lastSeq }, change.message, me), messages), messages };
+    }
+    case 'call.opened':
+      return { chat: { ...chat, call: change.call }, messages: held.messages };
+  }
+}
+
+/** A call is over when its entry stands in the chat. */
+function callEnded(chat: Chat, messages: readonly Message[]): Chat {
+  const { call, ...rest } = chat;
+  const over = call !== undefined && messages.some((message) => message.call?.callId === call.callId);
+  return over ? rest : chat;
 }
 
 /** Who writes has read what was before; no `read.moved` tells it. */
@@ -144,13 +165,14 @@ function applyDelta(chats: Chats, delta: ChatDelta, me: string): Chats {
   const messages = delta.reset
     ? contiguousTail(mergeMessages([], delta.messages))
     : mergeMessages(held?.messages ?? [], delta.messages, held?.complete);
-  const chat: Chat = {
+  const described: Chat = {
     ...meta,
     version: Math.max(meta.version, delta.version),
     lastSeq: Math.max(meta.lastSeq, delta.lastSeq),
     readSeq: Math.max(held?.chat.readSeq ?? 0, meta.readSeq, delta.readSeq),
     othersReadSeq: othersRead(held?.chat, meta, delta),
   };
+  const chat = callEnded(described, messages);
   const complete = reachesStart(chat, messages) || (!delta.reset && (held?.complete ?? false));
   const version = Math.max(held?.version ?? 0, delta.version);
   return put(chats, catchUp({ chat, version, messages, complete, early: held?.early ?? [] }, me));

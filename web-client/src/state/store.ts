@@ -2,6 +2,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { Person, Presence, UserRole } from '../protocol/generated';
 import type { ConnectionState } from '../transport/connection';
+import type { CallsState } from './calls';
+import { noCalls } from './calls';
 import type { Chats } from './chats';
 import { noChats } from './chats';
 import type { Outgoing } from './outgoing';
@@ -26,6 +28,7 @@ export interface ParleyState {
   readonly chats: Chats;
   readonly people: Readonly<Record<string, Person>>;
   readonly presence: Readonly<Record<string, Presence>>;
+  readonly calls: CallsState;
   readonly outgoing: Outgoing;
   readonly drafts: Readonly<Record<string, string>>;
   readonly history: Readonly<Record<string, HistoryState>>;
@@ -45,6 +48,7 @@ export function createParleyStore(me: Me): ParleyStore {
     chats: noChats,
     people: {},
     presence: {},
+    calls: noCalls,
     outgoing: {},
     drafts: {},
     history: {},

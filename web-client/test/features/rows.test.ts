@@ -47,6 +47,18 @@ describe('the rows of a chat', () => {
     expect(kinds(rows)).toEqual(['top', 'day', 1, 2, 'unread', 3, 4]);
   });
 
+  it('show what is left of a call between the messages of one author, who then begins anew', () => {
+    const call = { callId: 'x', outcome: 'missed', video: false, durationMs: 0, participants: [] } as const;
+    const rows = buildRows(
+      withMessages([message(1), message(2, other, { call }), message(3)]),
+      [],
+      me,
+      undefined,
+    );
+    expect(rows.map((row) => row.kind)).toEqual(['top', 'day', 'message', 'call', 'message']);
+    expect(groups(rows)).toEqual(['[1]', '[3]']);
+  });
+
   it('end with what is being sent, under the same key as later', () => {
     const held = withMessages([message(1)]);
     const unsent = {

@@ -2,16 +2,28 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { en } from '../../src/i18n/en';
+import { callsEn } from '../../src/i18n/callsEn';
+import { callsRu } from '../../src/i18n/callsRu';
+import { en as baseEn } from '../../src/i18n/en';
 import { preferredLanguage } from '../../src/i18n/i18n';
-import { ru } from '../../src/i18n/ru';
+import { ru as baseRu } from '../../src/i18n/ru';
 
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const en: Texts = { ...baseEn, ...callsEn };
+const ru: Texts = { ...baseRu, ...callsRu };
+const problems = Object.keys(callsEn.microphoneProblem);
 
 /** Keys that the code puts together, with all their endings. */
 const families: Readonly<Record<string, readonly string[]>> = {
   'conversation.': ['online', 'away', 'offline', 'owner', 'admin'],
   'message.': ['sending', 'sent', 'read', 'failed'],
+  'callEnd.': Object.keys(callsEn.callEnd),
+  'callTrouble.': ['unreachable', 'rejoining', 'media', 'signalling'],
+  'callQuality.': ['good', 'fair', 'poor'],
+  'microphoneProblem.': problems,
+  'cameraProblem.': problems,
+  'screenProblem.': problems,
 };
 
 const plural = /_(one|few|many|other)$/;

@@ -8,7 +8,7 @@ import {
   addMissing,
   applyAdded,
   applyHistory,
-  applyMessage,
+  applyChange,
   applyRead,
   applySyncPage,
   noChats,
@@ -73,7 +73,7 @@ describe('the golden frames', () => {
     chats = applySyncPage(chats, sync, read.userId);
     chats = applyHistory(chats, history);
     chats = applyRead(chats, read, read.userId);
-    chats = applyMessage(chats, fresh, read.userId).chats;
+    chats = applyChange(chats, fresh, read.userId).chats;
     expect(Object.keys(chats.byId)).toContain(added.chatId);
     expect(chats.listVersion).toBe(sync.chatsVersion);
   });

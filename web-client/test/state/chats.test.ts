@@ -4,7 +4,7 @@ import type { Chats } from '../../src/state/chats';
 import {
   applyAdded,
   applyHistory,
-  applyMessage,
+  applyChange,
   applyRead,
   applySyncPage,
   isBehind,
@@ -21,9 +21,71 @@ function news(chatId: string, seq: number): MessageNew {
 
 const seqs = (chats: Chats, chatId: string) => chats.byId[chatId]?.messages.map((one) => one.seq);
 
+describe('a call', () => {
+  const call = {
+    callId: 'call-1',
+    startedBy: other,
+    startedAt: '2026-01-10T09:00:00Z',
+    video: true,
+    node: 'node-1',
+  };
+  const opened = { type: 'call.opened', chatId: 'c', version: 5, prevVersion: 4, call } as const;
+  const entry = {
+    callId: call.callId,
+    outcome: 'missed',
+    video: true,
+    durationMs: 0,
+    participants: [],
+  } as const;
+
+  it('goes on in its chat until its entry stands there', () => {
+    const ringing = applyChange(holding(heldChat('c', 1, 3)), opened, me).chats;
+    expect(ringing.byId.c).toMatchObject({ version: 5, chat: { version: 5, call } });
+    const answered = { ...opened, version: 6, prevVersion: 5, call: { ...call, answeredAt: call.startedAt } };
+    const going = applyChange(ringing, answered, me).chats;
+    expect(going.byId.c?.chat.call?.answeredAt).toBe(call.startedAt);
+    const end = {
+      ...news('c', 4),
+      version: 7,
+      prevVersion: 6,
+      message: { ...message(4), version: 7, call: entry },
+    };
+    const over = applyChange(going, end, me).chats;
+    expect(over.byId.c?.chat.call).toBeUndefined();
+    expect(seqs(over, 'c')).toEqual([1, 2, 3, 4]);
+  });
+
+  it('waits for the message that it overtook, and is not opened again by a repeat', () => {
+    const later = { ...opened, version: 6, prevVersion: 5 };
+    const early = applyChange(holding(heldChat('c', 1, 3)), later, me);
+    expect(early.behind).toBe(true);
+    expect(early.chats.byId.c?.chat.call).toBeUndefined();
+    const settled = applyChange(early.chats, news('c', 4), me);
+    expect(settled.behind).toBe(false);
+    expect(settled.chats.byId.c?.chat.call).toEqual(call);
+    expect(applyChange(settled.chats, opened, me).chats).toBe(settled.chats);
+  });
+
+  it('that ended while nobody listened is over after a sync', () => {
+    const ringing = applyChange(holding(heldChat('c', 1, 3)), opened, me).chats;
+    const delta = {
+      chatId: 'c',
+      version: 6,
+      reset: false,
+      gone: false,
+      lastSeq: 4,
+      readSeq: 0,
+      othersReadSeq: 0,
+      messages: [{ ...message(4), version: 6, call: entry }],
+    };
+    const page = { type: 'sync.page', re: '', chatsVersion: 1, chats: [delta], more: false } as const;
+    expect(applySyncPage(ringing, page, me).byId.c?.chat.call).toBeUndefined();
+  });
+});
+
 describe('a live message', () => {
   it('is added when it builds on what is held', () => {
-    const { chats, behind } = applyMessage(holding(heldChat('c', 1, 3)), news('c', 4), me);
+    const { chats, behind } = applyChange(holding(heldChat('c', 1, 3)), news('c', 4), me);
     expect(seqs(chats, 'c')).toEqual([1, 2, 3, 4]);
     expect(chats.byId.c).toMatchObject({ version: 5, chat: { lastSeq: 4 } });
     expect(behind).toBe(false);
@@ -31,35 +93,35 @@ describe('a live message', () => {
 
   it('changes nothing when it comes again', () => {
     const before = holding(heldChat('c', 1, 3));
-    expect(applyMessage(before, news('c', 3), me).chats).toBe(before);
+    expect(applyChange(before, news('c', 3), me).chats).toBe(before);
   });
 
   it('waits for one that it overtook', () => {
-    const early = applyMessage(holding(heldChat('c', 1, 3)), news('c', 5), me);
+    const early = applyChange(holding(heldChat('c', 1, 3)), news('c', 5), me);
     expect(early.behind).toBe(true);
     expect(isBehind(early.chats, 'c')).toBe(true);
     expect(seqs(early.chats, 'c')).toEqual([1, 2, 3]);
-    const later = applyMessage(early.chats, news('c', 4), me);
+    const later = applyChange(early.chats, news('c', 4), me);
     expect(later.behind).toBe(false);
     expect(seqs(later.chats, 'c')).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('says that its sender has read what was before', () => {
     const before = holding(heldChat('c', 1, 3));
-    const theirs = applyMessage(before, news('c', 4), me).chats;
+    const theirs = applyChange(before, news('c', 4), me).chats;
     expect(theirs.byId.c?.chat).toMatchObject({ readSeq: 0, othersReadSeq: 4 });
     const own = { ...news('c', 5), message: message(5, me) };
-    expect(applyMessage(theirs, own, me).chats.byId.c?.chat).toMatchObject({ readSeq: 5, othersReadSeq: 4 });
+    expect(applyChange(theirs, own, me).chats.byId.c?.chat).toMatchObject({ readSeq: 5, othersReadSeq: 4 });
   });
 
   it('does not say so of a sender who has left', () => {
     const stranger = { ...news('c', 4), message: message(4, 'gone') };
-    const { chats } = applyMessage(holding(heldChat('c', 1, 3)), stranger, me);
+    const { chats } = applyChange(holding(heldChat('c', 1, 3)), stranger, me);
     expect(chats.byId.c?.chat.othersReadSeq).toBe(0);
   });
 
   it('asks for a sync when its chat is not known', () => {
-    expect(applyMessage(holding(), news('c', 1), me).behind).toBe(true);
+    expect(applyChange(holding(), news('c', 1), me).behind).toBe(true);
   });
 });
 
@@ -69,7 +131,7 @@ describe('sync', () => {
   const delta = { reset: false, gone: false, lastSeq: 4, readSeq: 0, othersReadSeq: 0 };
 
   it('is overtaken by a live message without harm', () => {
-    const live = applyMessage(holding(heldChat('c', 1, 3)), news('c', 4), me).chats;
+    const live = applyChange(holding(heldChat('c', 1, 3)), news('c', 4), me).chats;
     const answer = page([
       { ...delta, chatId: 'c', version: 4, lastSeq: 3, chat: chat('c', { version: 4 }), messages: [] },
     ]);
@@ -79,7 +141,7 @@ describe('sync', () => {
   });
 
   it('lets early messages take their turn', () => {
-    const early = applyMessage(holding(heldChat('c', 1, 3)), news('c', 6), me).chats;
+    const early = applyChange(holding(heldChat('c', 1, 3)), news('c', 6), me).chats;
     const after = applySyncPage(
       early,
       page([

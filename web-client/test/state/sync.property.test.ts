@@ -9,7 +9,7 @@ import {
   addMissing,
   applyAdded,
   applyHistory,
-  applyMessage,
+  applyChange,
   applyRead,
   applySyncPage,
   cursors,
@@ -70,7 +70,7 @@ class FakeClient implements Requester {
 
   receive(event: ServerEvent): void {
     if (event.type === 'message.new') {
-      this.chats = applyMessage(this.chats, event, this.#me).chats;
+      this.chats = applyChange(this.chats, event, this.#me).chats;
     } else if (event.type === 'chat.added') {
       this.chats = applyAdded(this.chats, event);
     } else if (event.type === 'read.moved') {

@@ -1,3 +1,4 @@
+import { IconPhoneCall } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
@@ -6,6 +7,7 @@ import { Avatar } from '../../ui/Avatar';
 import { PresenceDot } from '../../ui/PresenceDot';
 import { StateMark } from '../../ui/StateMark';
 import { shortTime } from '../../ui/time';
+import { describeCall, wasMissed } from '../conversation/callEntry';
 import { chatAddress } from '../navigation';
 import { useParleyState } from '../parleyContext';
 import classes from './ChatList.module.css';
@@ -59,6 +61,14 @@ export const ChatRow = memo(
             </span>
           </span>
           <span className={classes.line}>
+            {held.chat.call !== undefined && (
+              <IconPhoneCall
+                className={classes.calling}
+                size={16}
+                role="img"
+                aria-label={t('calls.ongoing')}
+              />
+            )}
             {draft !== undefined && !open ? (
               <span className={classes.preview}>
                 <span className={classes.draft}>{t('chats.draft')}</span> <bdi>{oneLine(draft)}</bdi>
@@ -99,6 +109,15 @@ function PreviewText({ preview, group, me }: PreviewTextProps) {
   const author = useParleyState((state) => state.people[preview.senderId ?? '']?.name);
   if (preview.senderId === undefined) {
     return <span className={classes.preview}>{t('chats.noMessages')}</span>;
+  }
+  if (preview.call !== undefined) {
+    const own = preview.senderId === me;
+    const kind = preview.call.video ? t('calls.entryVideo') : t('calls.entryCall');
+    return (
+      <span className={classes.preview} data-missed={wasMissed(preview.call, own)}>
+        {`${kind} · ${describeCall(preview.call, own, t)}`}
+      </span>
+    );
   }
   const text = preview.text === undefined ? t('chats.deleted') : oneLine(preview.text);
   if (preview.senderId === me) {

@@ -1,4 +1,4 @@
-import type { Message } from '../../protocol/generated';
+import type { CallEntry, Message } from '../../protocol/generated';
 import type { HeldChat } from '../../state/chats';
 import type { OutgoingMessage } from '../../state/outgoing';
 import { newestMessage } from '../../state/selectors';
@@ -8,6 +8,7 @@ export type MessageState = 'sending' | 'failed' | 'sent' | 'read';
 /** What the list shows of a chat's newest message. */
 export interface Preview {
   readonly text: string | undefined;
+  readonly call?: CallEntry;
   readonly senderId: string | undefined;
   readonly at: number;
   /** Only for own messages. */
@@ -43,6 +44,7 @@ export function previewOf(
   }
   return {
     text: newest.body?.text,
+    ...(newest.call === undefined ? {} : { call: newest.call }),
     senderId: newest.senderId,
     at: Date.parse(newest.sentAt),
     state: stateOf(newest, held, me),

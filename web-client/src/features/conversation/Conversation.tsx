@@ -7,6 +7,7 @@ import { Composer } from '../composer/Composer';
 import { goToList } from '../navigation';
 import { useParley, useParleyState } from '../parleyContext';
 import classes from './Conversation.module.css';
+import { CallBar } from './CallBar';
 import { ConversationHeader } from './ConversationHeader';
 import { MembersPanel } from './MembersPanel';
 import { MessageList } from './MessageList';
@@ -24,7 +25,7 @@ export function Conversation({ chatId }: { readonly chatId: string }) {
 function OpenConversation({ held }: { readonly held: HeldChat }) {
   const parley = useParley();
   const [membersShown, setMembersShown] = useState(false);
-  const { id } = held.chat;
+  const { id, call } = held.chat;
   const unreadAfter = useOpening(held);
 
   useEscape(() => {
@@ -43,6 +44,7 @@ function OpenConversation({ held }: { readonly held: HeldChat }) {
           membersShown={membersShown}
           onMembers={() => setMembersShown((shown) => !shown)}
         />
+        {call !== undefined && <CallBar chatId={id} call={call} />}
         {unreadAfter === 'finding' ? (
           <div className={classes.scroller} />
         ) : (

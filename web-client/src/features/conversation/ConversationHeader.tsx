@@ -11,6 +11,7 @@ import { agoOrDate } from '../../ui/time';
 import { goToList } from '../navigation';
 import { useParleyState } from '../parleyContext';
 import { useNow } from '../useNow';
+import { CallButtons } from './CallButtons';
 import classes from './Conversation.module.css';
 
 interface ConversationHeaderProps {
@@ -51,6 +52,7 @@ export function ConversationHeader({ held, membersShown, onMembers }: Conversati
           {subtitle}
         </p>
       </div>
+      <CallButtons chatId={held.chat.id} />
       <ActionIcon
         variant={membersShown ? 'light' : 'subtle'}
         size={40}

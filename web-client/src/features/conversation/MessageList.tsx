@@ -7,6 +7,7 @@ import { unreadCount } from '../../state/selectors';
 import { useParleyState } from '../parleyContext';
 import classes from './Conversation.module.css';
 import { Bubble } from './Bubble';
+import { CallRow } from './CallRow';
 import type { Row } from './rows';
 import { buildRows } from './rows';
 import { DayRow, TopRow, UnreadRow } from './SpecialRows';
@@ -81,6 +82,8 @@ function AnyRow({ row, held }: { readonly row: Row | undefined; readonly held: H
   switch (row?.kind) {
     case 'message':
       return <Bubble row={row} group={held.chat.kind === 'group'} />;
+    case 'call':
+      return <CallRow row={row} chatId={held.chat.id} group={held.chat.kind === 'group'} />;
     case 'day':
       return <DayRow at={row.at} />;
     case 'unread':

@@ -1,4 +1,4 @@
-import type { Message } from '../../protocol/generated';
+import type { CallEntry, Message } from '../../protocol/generated';
 import type { HeldChat } from '../../state/chats';
 import type { OutgoingMessage } from '../../state/outgoing';
 import { daysAgo } from '../../ui/time';
@@ -27,11 +27,23 @@ export interface MessageRow {
   readonly last: boolean;
 }
 
+/** What is left of a call. */
+export interface CallEntryRow {
+  readonly kind: 'call';
+  readonly key: string;
+  readonly senderId: string;
+  readonly seq: number;
+  readonly at: number;
+  readonly own: boolean;
+  readonly call: CallEntry;
+}
+
 export type Row =
   | { readonly kind: 'top'; readonly key: 'top' }
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
   | { readonly kind: 'unread'; readonly key: 'unread' }
-  | MessageRow;
+  | MessageRow
+  | CallEntryRow;
 
 /**
  * What stands in the window of a chat, from the oldest to the newest.
@@ -45,11 +57,13 @@ export function buildRows(
   unreadAfter: number | undefined,
 ): Row[] {
   const messages = [
-    ...held.messages.map((message) => stored(message, held, me)),
+    ...held.messages.map((message) =>
+      message.call === undefined ? stored(message, held, me) : callEntry(message, message.call, me),
+    ),
     ...outgoing.map((message) => unsent(message, me)),
   ];
   const rows: Row[] = [{ kind: 'top', key: 'top' }];
-  let before: MessageRow | undefined;
+  let before: MessageRow | CallEntryRow | undefined;
   let marked = unreadAfter === undefined;
   for (const message of messages) {
     const newDay = before === undefined || daysAgo(before.at, message.at) !== 0;
@@ -65,6 +79,11 @@ export function buildRows(
       rows.push({ kind: 'unread', key: 'unread' });
       marked = true;
     }
+    if (message.kind === 'call') {
+      rows.push(message);
+      before = message;
+      continue;
+    }
     const joins = !newDay && !startsUnread && before !== undefined && standTogether(before, message);
     if (joins) {
       const index = rows.length - 1;
@@ -77,8 +96,12 @@ export function buildRows(
   return rows;
 }
 
-function standTogether(before: MessageRow, message: MessageRow): boolean {
-  return before.senderId === message.senderId && Math.abs(message.at - before.at) < GROUP_MS;
+function standTogether(before: MessageRow | CallEntryRow, message: MessageRow): boolean {
+  return (
+    before.kind === 'message' &&
+    before.senderId === message.senderId &&
+    Math.abs(message.at - before.at) < GROUP_MS
+  );
 }
 
 function stored(message: Message, held: HeldChat, me: string): MessageRow {
@@ -95,6 +118,18 @@ function stored(message: Message, held: HeldChat, me: string): MessageRow {
     failure: undefined,
     first: true,
     last: true,
+  };
+}
+
+function callEntry(message: Message, call: CallEntry, me: string): CallEntryRow {
+  return {
+    kind: 'call',
+    key: `${message.senderId}:${message.clientId}`,
+    senderId: message.senderId,
+    seq: message.seq,
+    at: Date.parse(message.sentAt),
+    own: message.senderId === me,
+    call,
   };
 }
 
@@ -117,6 +152,9 @@ function unsent(message: OutgoingMessage, me: string): MessageRow {
 
 /** A guess at a row's height, good enough that the scroll bar does not jump much when the row is measured. */
 export function estimateHeight(row: Row | undefined): number {
+  if (row?.kind === 'call') {
+    return 68;
+  }
   if (row?.kind !== 'message') {
     return 44;
   }

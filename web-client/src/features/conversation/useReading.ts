@@ -19,6 +19,8 @@ export function useReading(held: HeldChat, rows: readonly Row[], virtualizer: Me
         seq !== undefined &&
         seq > readSeq &&
         document.visibilityState === 'visible' &&
+        // A call may lie over the chats.
+        virtualizer.scrollElement?.checkVisibility({ visibilityProperty: true }) === true &&
         document.hasFocus()
       ) {
         parley.markRead(id, seq);
@@ -48,7 +50,7 @@ function lastSeen(rows: readonly Row[], virtualizer: MessageVirtualizer): number
   const seen = virtualizer.getVirtualItems().filter((item) => item.start + SEEN_PX <= bottom);
   for (const item of seen.reverse()) {
     const row = rows[item.index];
-    if (row?.kind === 'message' && row.seq !== undefined) {
+    if ((row?.kind === 'message' || row?.kind === 'call') && row.seq !== undefined) {
       return row.seq;
     }
   }

@@ -1,5 +1,7 @@
 import i18next from 'i18next';
 import { lazy, Suspense } from 'react';
+import { loadCallTexts } from '../../i18n/i18n';
+import { useCallScreen } from '../calls/hooks';
 import { ChatList } from '../chats/ChatList';
 import { Conversation } from '../conversation/Conversation';
 import type { Dialog } from '../dialogs';
@@ -7,6 +9,7 @@ import { closeDialog, useDialog } from '../dialogs';
 import { LoadGuard } from '../LoadGuard';
 import { useOpenChatId } from '../navigation';
 import { notifyProblem } from '../notify';
+import { useParleyState } from '../parleyContext';
 import { ChooseChat } from './ChooseChat';
 import { ConnectionBar } from './ConnectionBar';
 import classes from './Shell.module.css';
@@ -14,6 +17,10 @@ import { usePageTitle } from './usePageTitle';
 import { usePresenceSignals } from './usePresenceSignals';
 import { useShortcuts } from './useShortcuts';
 
+const CallLayer = lazy(async () => {
+  const [layer] = await Promise.all([import('../calls/CallLayer'), loadCallTexts()]);
+  return layer;
+});
 const AddPerson = lazy(() => import('../account/AddPerson'));
 const ChangePassword = lazy(() => import('../account/ChangePassword'));
 const SignOut = lazy(() => import('../account/SignOut'));
@@ -25,16 +32,28 @@ const JumpTo = lazy(() => import('../people/JumpTo'));
 export function Shell() {
   const chatId = useOpenChatId();
   const dialog = useDialog();
+  const callSize = useCallScreen((state) =>
+    state.open === undefined || state.open.stage === 'lobby' ? undefined : state.size,
+  );
+  const calling = useCallScreen((state) => state.open !== undefined);
+  const ringing = useParleyState((state) => state.calls.incoming.length > 0);
   usePageTitle();
   usePresenceSignals(chatId);
   useShortcuts();
   return (
-    <div className={classes.shell} data-chat-open={chatId !== undefined}>
+    <div className={classes.shell} data-chat-open={chatId !== undefined} data-call={callSize}>
       <ConnectionBar />
       <ChatList openChatId={chatId} />
       <main className={classes.main}>
         {chatId === undefined ? <ChooseChat /> : <Conversation key={chatId} chatId={chatId} />}
       </main>
+      {(calling || ringing) && (
+        <LoadGuard fallback={null} onFailure={callMissing}>
+          <Suspense fallback={null}>
+            <CallLayer />
+          </Suspense>
+        </LoadGuard>
+      )}
       <LoadGuard key={dialog} fallback={null} onFailure={dialogMissing}>
         <Suspense fallback={null}>
           <OpenDialog dialog={dialog} />
@@ -47,6 +66,10 @@ export function Shell() {
 function dialogMissing(): void {
   closeDialog();
   notifyProblem(i18next.t('errors.unreachable'));
+}
+
+function callMissing(): void {
+  notifyProblem(i18next.t('calls.failedToLoad'));
 }
 
 function OpenDialog({ dialog }: { readonly dialog: Dialog | undefined }) {

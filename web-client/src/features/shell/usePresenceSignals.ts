@@ -27,13 +27,28 @@ export function usePresenceSignals(openChatId: string | undefined): void {
   }, [parley]);
 
   useEffect(() => {
-    const network = () => parley.setOffline(!navigator.onLine);
+    const network = () => {
+      parley.setOffline(!navigator.onLine);
+      if (navigator.onLine) {
+        parley.calls.handleNetworkChange();
+      }
+    };
     // A laptop that wakes up has a dead socket that looks alive.
     const woke = () => {
       if (document.visibilityState === 'visible') {
         parley.probe();
       }
     };
+    // From one network to another without being offline between, where the browser tells; it tells of much else too.
+    const { connection } = navigator as { readonly connection?: EventTarget & { readonly type?: string } };
+    let kind = connection?.type;
+    const moved = () => {
+      if (connection?.type !== kind) {
+        kind = connection?.type;
+        parley.calls.handleNetworkChange();
+      }
+    };
+    connection?.addEventListener('change', moved);
     window.addEventListener('online', network);
     window.addEventListener('offline', network);
     document.addEventListener('visibilitychange', woke);
@@ -41,6 +56,7 @@ export function usePresenceSignals(openChatId: string | undefined): void {
       network();
     }
     return () => {
+      connection?.removeEventListener('change', moved);
       window.removeEventListener('online', network);
       window.removeEventListener('offline', network);
       document.removeEventListener('visibilitychange', woke);

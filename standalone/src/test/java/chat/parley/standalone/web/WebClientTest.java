@@ -123,8 +123,8 @@ class WebClientTest {
     void tellsTheBrowserWhatItMayDo() throws Exception {
         HttpResponse<byte[]> response = get("/");
         assertThat(header(response, "Content-Security-Policy"))
-                .contains("script-src 'self'", "frame-ancestors 'none'")
-                .doesNotContain("unsafe");
+                .contains("script-src 'self' 'wasm-unsafe-eval';", "frame-ancestors 'none'")
+                .doesNotContain("'unsafe-");
         assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(header(response, "Referrer-Policy")).isEqualTo("no-referrer");
     }
