@@ -208,6 +208,11 @@ final class CallScenario {
                     due = machine.nextDeadline()) {
                 now = due.isAfter(now) ? due : now;
                 collected.addAll(give(new CallInput.Tick()));
+                assertThat(machine.nextDeadline())
+                        .as("what was due was done")
+                        .satisfiesAnyOf(
+                                next -> assertThat(next).isNull(),
+                                next -> assertThat(next).isAfter(now));
             }
             now = step;
             for (Stay stay : pinging) {

@@ -87,6 +87,31 @@ class LossTest {
     }
 
     @Test
+    void whoseSignInEndedMeanwhileIsNotWaitedFor() {
+        CallScenario call = direct();
+        call.start(ANNAS_LAPTOP);
+        call.join(BORIS_LAPTOP);
+        call.give(new CallInput.MediaLost());
+        call.join(ANNAS_LAPTOP);
+        call.give(new CallInput.SessionsEnded(BORIS, List.of(BORIS_PHONE.session())));
+        assertThat(call.machine.over()).isFalse();
+        call.give(new CallInput.SessionsEnded(BORIS, List.of(BORIS_LAPTOP.session())));
+        assertThat(call.machine.over()).isTrue();
+    }
+
+    @Test
+    void whoIsRemovedMeanwhileIsNotWaitedFor() {
+        CallScenario call = direct();
+        call.start(ANNAS_LAPTOP);
+        Stay boris = call.join(BORIS_LAPTOP);
+        call.give(new CallInput.MediaLost());
+        Stay back = call.join(ANNAS_LAPTOP);
+        call.moderate(back, CallAction.REMOVE, boris);
+        assertThat(call.reply()).isInstanceOf(Ok.class);
+        assertThat(call.machine.over()).isTrue();
+    }
+
+    @Test
     void nobodyComesBack() {
         CallScenario call = group();
         call.start(ANNAS_LAPTOP, List.of(BORIS));

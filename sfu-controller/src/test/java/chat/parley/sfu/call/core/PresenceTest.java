@@ -104,6 +104,7 @@ class PresenceTest {
         Stay boris = call.join(BORIS_LAPTOP);
         call.give(new CallInput.MediaHeard(boris.id(), true));
         call.pass(Duration.ofMinutes(2), anna);
+        call.give(new CallInput.Tick());
         assertThat(call.seen(boris).reconnecting()).isTrue();
 
         call.give(new CallInput.MediaHeard(boris.id(), false));
