@@ -31,14 +31,3 @@ export function newsBetween(before: CallRoster | undefined, after: CallRoster, m
   }
   return news;
 }
-
-/** Whether a moderator turned the own microphone off: it was on for the server, and nothing we said turned it off. */
-export function mutedByModerator(
-  before: CallRoster | undefined,
-  after: CallRoster,
-  participantId: string,
-): boolean {
-  const on = (roster: CallRoster | undefined) =>
-    roster?.participants.find((one) => one.participantId === participantId)?.microphone;
-  return on(before) === true && on(after) === false;
-}

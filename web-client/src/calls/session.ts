@@ -18,10 +18,9 @@ import { sinceFirstOffer, toLoudness } from './events';
 import type { Wire } from './line';
 import { CallLine } from './line';
 import type { CallEnd, CallNews, CallPlan, CallSessionState } from './model';
-import { mutedByModerator, newsBetween } from './news';
+import { newsBetween } from './news';
 import { ReceivedMedia } from './received';
-import type { OwnMedia } from './stay';
-import { CallStay } from './stay';
+import { CallStay, ownMedia } from './stay';
 import { Troubles } from './troubles';
 import type { ViewReports } from './view';
 
@@ -103,7 +102,7 @@ export class CallSession {
         now.camera !== before.camera ||
         now.screen !== before.screen
       ) {
-        this.#stay?.setMedia(this.#ownMedia());
+        this.#stay?.setMedia(ownMedia(this.#options.media));
       }
       if (now.preferences.speakerId !== before.preferences.speakerId) {
         this.#received.setSpeaker(now.preferences.speakerId);
@@ -212,7 +211,7 @@ export class CallSession {
       start,
       wish: () => {
         const { chatId, callId } = this.store.getState();
-        const { microphone, camera } = this.#ownMedia();
+        const { microphone, camera } = ownMedia(this.#options.media);
         return { chatId, callId, participantId, microphone, camera };
       },
       createPeer: () => this.#createPeer({}),
@@ -243,6 +242,10 @@ export class CallSession {
       },
       onHopeless: () => this.#ifCurrent(stay, () => this.#giveUpPath()),
       onMissed: () => void this.#resume(stay),
+      onMuted: () => {
+        void this.#options.media.setMicrophone(false);
+        this.#options.onNews({ kind: 'muted' });
+      },
     });
     this.#stay = stay;
     this.#lostAt = undefined;
@@ -256,7 +259,7 @@ export class CallSession {
         stay.setTrack(source, track);
       }
     }
-    stay.setMedia(this.#ownMedia());
+    stay.setMedia(ownMedia(this.#options.media));
     sinceFirstOffer(this.#early.splice(0)).forEach((event) => this.handleEvent(event));
   }
 
@@ -320,10 +323,7 @@ export class CallSession {
     newsBetween(before, roster, this.#options.me).forEach((news) => this.#options.onNews(news));
     const stay = this.#stay;
     stay?.view.keep(roster.participants);
-    if (stay?.mediaSettled === true && mutedByModerator(before, roster, stay.place.participantId)) {
-      void this.#options.media.setMicrophone(false);
-      this.#options.onNews({ kind: 'muted' });
-    }
+    stay?.muting.handleRoster(roster);
   }
 
   #hear({ speaker, levels }: CallLevels): void {
@@ -338,15 +338,6 @@ export class CallSession {
       this.#options.media.stopScreen();
     }
     this.#options.onNews({ kind: 'refused', source, allowed });
-  }
-
-  #ownMedia(): OwnMedia {
-    const { microphone, camera, screen } = this.#options.media.store.getState();
-    return {
-      microphone: microphone.status === 'on',
-      camera: camera.status === 'on',
-      screen: screen.status === 'on',
-    };
   }
 
   #tell(say: (stay: CallStay, line: CallLine) => Promise<unknown>): void {

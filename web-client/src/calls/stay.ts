@@ -1,9 +1,11 @@
+import type { LocalMedia } from '../media/localMedia';
 import type { CallJoined, CallOffer, CallSource, TrackView } from '../protocol/generated';
 import { Limits } from '../protocol/generated';
 import { Connectivity } from './connectivity';
 import { LatestState } from './latest';
 import type { CallLine, Place } from './line';
 import type { ReceivedTrack } from './model';
+import { Muting } from './muting';
 import { Publishing } from './publishing';
 import { Subscribing } from './subscribing';
 import { ViewReports } from './view';
@@ -27,6 +29,8 @@ export interface StayOptions {
   readonly onConnected: () => void;
   /** Media do not flow and restarts did not help, or the browser cannot take what is offered. */
   readonly onHopeless: () => void;
+  /** A moderator turned the microphone off. */
+  readonly onMuted: () => void;
   /** Something was missed: `resume` brings it. */
   readonly onMissed: () => void;
 }
@@ -38,6 +42,7 @@ export interface StayOptions {
 export class CallStay {
   readonly place: Place;
   readonly view: ViewReports;
+  readonly muting: Muting;
   readonly #options: StayOptions;
   readonly #line: CallLine;
   readonly #publishing: Publishing;
@@ -45,6 +50,8 @@ export class CallStay {
   readonly #connectivity: Connectivity;
   readonly #media: LatestState<OwnMedia>;
   readonly #pinging: ReturnType<typeof setInterval>;
+  #own: OwnMedia | undefined;
+  #ownChangedAt = 0;
   #missed = 0;
   #unanswered = 0;
 
@@ -78,13 +85,17 @@ export class CallStay {
       onBroken: options.onHopeless,
     });
     this.#media = new LatestState((media) => line.request({ type: 'call.media', ...this.place, ...media }));
+    this.muting = new Muting({
+      participantId: joined.participantId,
+      own: () => ({
+        on: this.#own?.microphone === true,
+        settled: this.#media.settled,
+        changedAt: this.#ownChangedAt,
+      }),
+      onMuted: options.onMuted,
+    });
     this.view = new ViewReports((views) => this.#tellViews(views));
     this.#pinging = setInterval(() => void this.#ping(), Limits.callPingIntervalMs);
-  }
-
-  /** Whether the server knows what is on and off here. */
-  get mediaSettled(): boolean {
-    return this.#media.settled;
   }
 
   setTrack(source: CallSource, track: MediaStreamTrack | undefined): void {
@@ -92,7 +103,13 @@ export class CallStay {
   }
 
   setMedia(media: OwnMedia): void {
-    this.#media.set(media);
+    const known = this.#own;
+    const { microphone, camera, screen } = media;
+    if (known?.microphone !== microphone || known.camera !== camera || known.screen !== screen) {
+      this.#own = media;
+      this.#ownChangedAt = Date.now();
+      this.#media.set(media);
+    }
   }
 
   handleOffer(offer: CallOffer): void {
@@ -118,6 +135,7 @@ export class CallStay {
   close(): void {
     clearInterval(this.#pinging);
     this.view.close();
+    this.muting.close();
     this.#media.close();
     this.#connectivity.close();
     this.#publishing.close();
@@ -152,6 +170,14 @@ export class CallStay {
       this.#unanswered--;
     }
   }
+}
+
+export function ownMedia(media: LocalMedia): OwnMedia {
+  return {
+    microphone: media.isOn('microphone'),
+    camera: media.isOn('camera'),
+    screen: media.isOn('screen'),
+  };
 }
 
 function iceServers(joined: CallJoined): RTCIceServer[] {

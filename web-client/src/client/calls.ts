@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type * as Engine from '../calls/engine';
-import type { CallNews, CallPlan } from '../calls/model';
+import type { CallEnd, CallNews, CallPlan, CallSessionState } from '../calls/model';
 import type { CallSession } from '../calls/session';
 import type { LocalMedia } from '../media/localMedia';
 import type { CallSounds } from '../media/sounds';
@@ -198,16 +198,21 @@ export class Calls {
       media,
       onNews: (news) => this.#tell(news),
     });
-    this.#stopFollowing = session.store.subscribe(({ phase }, before) => {
+    this.#stopFollowing = session.store.subscribe(({ phase, end }, before) => {
       if (phase !== before.phase) {
-        this.#phaseChanged(phase, plan, media);
+        this.#phaseChanged(phase, end, plan, media);
       }
     });
     this.screen.setState({ open: { stage: 'call', plan, media, session }, size: 'full', news: undefined });
     session.start();
   }
 
-  #phaseChanged(phase: string, plan: CallPlan, media: LocalMedia): void {
+  #phaseChanged(
+    phase: CallSessionState['phase'],
+    end: CallEnd | undefined,
+    plan: CallPlan,
+    media: LocalMedia,
+  ): void {
     if (phase === 'ringing' && plan.callId === undefined) {
       this.#sounds?.start('ringback');
     } else {
@@ -216,8 +221,18 @@ export class Calls {
     if (phase === 'ended') {
       media.close();
       this.#sounds?.play('ended');
-      // What happened has to be seen, also when one was reading elsewhere.
-      this.screen.setState(({ size }) => ({ size: size === 'small' ? 'small' : 'full' }));
+      this.#showEnd(end);
+    }
+  }
+
+  /** Why a call is over has to be seen, also by who was reading elsewhere; that the other one hung up is no news. */
+  #showEnd(end: CallEnd | undefined): void {
+    if (this.screen.getState().size === 'small') {
+      if (end === 'hung_up') {
+        this.leave();
+      } else {
+        this.show('full');
+      }
     }
   }
 

@@ -22,3 +22,8 @@ export function notifyProblem(message: string): void {
 export function notifySuccess(message: string): void {
   void show({ color: 'green', message });
 }
+
+/** Tells something that is neither. */
+export function notifyNews(message: string): void {
+  void show({ message });
+}

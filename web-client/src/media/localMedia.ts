@@ -98,6 +98,12 @@ export class LocalMedia {
     return this.#tracks.get(source);
   }
 
+  /** Whether a source is on for the others. While it changes to another device it stays on. */
+  isOn(source: 'microphone' | 'camera' | 'screen'): boolean {
+    const { status } = this.store.getState()[source];
+    return status === 'on' || (status === 'opening' && this.#tracks.has(source));
+  }
+
   /** Of the own voice, from 0 to 1; heard also while muted. */
   get level(): number {
     return this.#microphone?.level ?? 0;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Connectivity } from '../../src/calls/connectivity';
 import { LatestState } from '../../src/calls/latest';
-import { mutedByModerator, newsBetween } from '../../src/calls/news';
+import { newsBetween } from '../../src/calls/news';
 import { Publishing } from '../../src/calls/publishing';
 import { Subscribing } from '../../src/calls/subscribing';
 import { ViewReports } from '../../src/calls/view';
@@ -380,13 +380,5 @@ describe('news', () => {
   it('are none when somebody is back under another id', () => {
     const back = participant('ann', { participantId: 'ann-2' });
     expect(newsBetween(roster(participant('ann')), roster(back), 'me')).toEqual([]);
-  });
-
-  it('tell that a moderator turned the own microphone off', () => {
-    const on = roster(participant('me'));
-    const off = roster(participant('me', { microphone: false }));
-    expect(mutedByModerator(on, off, 'me-1')).toBe(true);
-    expect(mutedByModerator(off, off, 'me-1')).toBe(false);
-    expect(mutedByModerator(on, on, 'me-1')).toBe(false);
   });
 });

@@ -158,9 +158,38 @@ describe('a call', () => {
     await settle(10);
     const own = state().participantId ?? '';
     change([participant('ann'), participant(me, own, { microphone: false })]);
-    await settle();
+    await settle(1_500);
     expect(media.store.getState().microphone.status).toBe('off');
-    expect(news).toContainEqual({ kind: 'muted' });
+    expect(news).toEqual([{ kind: 'muted' }]);
+  });
+
+  it('takes nobody for a moderator who switched the microphone off and on again quickly', async () => {
+    await inCall();
+    const own = state().participantId ?? '';
+    await media.setMicrophone(false);
+    await settle(10);
+    await media.setMicrophone(true);
+    await settle(10);
+    change([participant('ann'), participant(me, own, { microphone: false })]);
+    await settle(200);
+    change([participant('ann'), participant(me, own)]);
+    await settle(10_000);
+    expect(media.store.getState().microphone.status).toBe('on');
+    await media.setMicrophone(false);
+    await settle(10);
+    change([participant('ann'), participant(me, own, { microphone: false })]);
+    await settle(10_000);
+    expect(news).toEqual([]);
+  });
+
+  it('says nothing twice', async () => {
+    await inCall();
+    await settle();
+    const told = server.all('call.media').length;
+    await media.chooseMicrophone('mic-2');
+    await media.startScreen();
+    await settle();
+    expect(server.all('call.media').slice(told)).toMatchObject([{ microphone: true, screen: true }]);
   });
 
   it('drops states that come late', async () => {

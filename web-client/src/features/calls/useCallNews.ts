@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { CallNews } from '../../calls/model';
 import type { Calls } from '../../client/calls';
 import type { ParleyStore } from '../../state/store';
-import { notifyProblem } from '../notify';
+import { notifyNews, notifyProblem } from '../notify';
 import { useParley } from '../parleyContext';
 
 /** So long a line of news stays on the screen. */
@@ -20,8 +20,10 @@ export function useCallNews(calls: Calls): string {
         return;
       }
       const told = inWords(news, store);
-      if (news.kind === 'muted' || news.kind === 'refused') {
+      if (news.kind === 'refused') {
         notifyProblem(told);
+      } else if (news.kind === 'muted') {
+        notifyNews(told);
       } else {
         setWords(told);
         clearTimeout(timer);
