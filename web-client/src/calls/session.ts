@@ -44,6 +44,7 @@ const JOIN_PATIENCE_MS = 20_000;
 const REJOIN_PATIENCE_MS = 45_000;
 /** Everybody in the call lost the same process: they must not all come back in the same moment. */
 const REJOIN_SPREAD_MS = 800;
+const MOVING_MS = 15_000;
 /** Within this the reason of an end follows the refusal of a frame. */
 const REASON_PATIENCE_MS = 1_000;
 /** Who was away for so long may have been taken for gone. */
@@ -68,6 +69,8 @@ export class CallSession {
   #turn = 0;
   #hopeless = 0;
   #lostAt: number | undefined;
+  /** While a call is being moved everybody comes back one by one, which is no news. */
+  #movedUntil = 0;
   #ending: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: CallSessionOptions) {
@@ -289,6 +292,7 @@ export class CallSession {
     this.#letGo();
     this.#troubles.set('media', false);
     this.#troubles.set('rejoining', true);
+    this.#movedUntil = Date.now() + MOVING_MS;
     const turn = ++this.#turn;
     void sleep(this.#random() * REJOIN_SPREAD_MS).then(() =>
       turn === this.#turn ? this.#enter(undefined, REJOIN_PATIENCE_MS) : undefined,
@@ -320,7 +324,9 @@ export class CallSession {
       return;
     }
     this.store.setState({ roster, phase: roster.phase });
-    newsBetween(before, roster, this.#options.me).forEach((news) => this.#options.onNews(news));
+    newsBetween(before, roster, this.#options.me)
+      .filter(({ kind }) => Date.now() > this.#movedUntil || (kind !== 'joined' && kind !== 'left'))
+      .forEach((news) => this.#options.onNews(news));
     const stay = this.#stay;
     stay?.view.keep(roster.participants);
     stay?.muting.handleRoster(roster);

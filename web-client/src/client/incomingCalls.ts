@@ -1,8 +1,11 @@
-import type { CallRing } from '../protocol/generated';
+import type { CallRing, OngoingCall } from '../protocol/generated';
 import { addIncoming, dropIncoming } from '../state/calls';
 import type { Chats } from '../state/chats';
 import type { ParleyStore } from '../state/store';
 import type { Connection } from '../transport/connection';
+
+/** A call that begins now is told by the ringing itself. */
+const ASK_AFTER_MS = 1_000;
 
 /** Which calls ring here: told by the server, asked for after a sync, ended by whatever happens first. */
 export class IncomingCalls {
@@ -67,20 +70,23 @@ export class IncomingCalls {
     for (const { chat } of Object.values(byId)) {
       const { call } = chat;
       if (call !== undefined && call.startedBy !== me.id && !this.#known.has(call.callId)) {
-        void this.#ask(chat.id, call.callId, call.node, call.startedBy, call.video);
+        this.#known.add(call.callId);
+        this.#timers.set(
+          call.callId,
+          setTimeout(() => void this.#ask(chat.id, call), ASK_AFTER_MS),
+        );
       }
     }
   }
 
-  async #ask(chatId: string, callId: string, node: string, from: string, video: boolean): Promise<void> {
+  async #ask(chatId: string, { callId, node, startedBy, video }: OngoingCall): Promise<void> {
     if (!this.#connection.online) {
       return;
     }
-    this.#known.add(callId);
     try {
       const { ringing, ringMs } = await this.#connection.request({ type: 'call.watch', callId, node });
       if (ringing) {
-        this.handleRing({ type: 'call.ring', chatId, callId, node, from, video, ringMs });
+        this.handleRing({ type: 'call.ring', chatId, callId, node, from: startedBy, video, ringMs });
       }
     } catch {
       // It is over, or moves: an event or the next sync tells.

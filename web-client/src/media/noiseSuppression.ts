@@ -1,4 +1,3 @@
-import { loadRnnoise, RnnoiseWorkletNode } from '@sapphi-red/web-noise-suppressor';
 import worklet from '@sapphi-red/web-noise-suppressor/rnnoiseWorklet.js?url';
 import wasm from '@sapphi-red/web-noise-suppressor/rnnoise.wasm?url';
 import simdWasm from '@sapphi-red/web-noise-suppressor/rnnoise_simd.wasm?url';
@@ -14,6 +13,8 @@ export async function createNoiseSuppressor(context: AudioContext): Promise<Audi
     return undefined;
   }
   try {
+    // Loaded here, since it cannot even be loaded where there are no worklets: on pages that are not secure.
+    const { loadRnnoise, RnnoiseWorkletNode } = await import('@sapphi-red/web-noise-suppressor');
     const binary = await loadRnnoise({ url: wasm, simdUrl: simdWasm });
     if (!prepared.has(context)) {
       await context.audioWorklet.addModule(worklet);

@@ -213,6 +213,25 @@ describe('what was chosen', () => {
   });
 });
 
+it('says that the page is not secure where the browser therefore has no devices', async () => {
+  vi.stubGlobal('navigator', {});
+  vi.stubGlobal('isSecureContext', false);
+  const plain = new LocalMedia({
+    storage,
+    createContext: () => context.asContext(),
+    createSuppressor: () => Promise.resolve(undefined),
+  });
+  await plain.setMicrophone(true);
+  await plain.setCamera(true);
+  await plain.startScreen();
+  expect(plain.store.getState()).toMatchObject({
+    microphone: { status: 'failed', problem: 'insecure' },
+    camera: { status: 'failed', problem: 'insecure' },
+    screen: { status: 'failed', problem: 'insecure' },
+  });
+  plain.close();
+});
+
 it('lets go of everything at the end', async () => {
   await media.setMicrophone(true);
   await media.setCamera(true);
