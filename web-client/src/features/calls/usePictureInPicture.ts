@@ -9,9 +9,17 @@ function offered(): DocumentPictureInPicture | undefined {
     .documentPictureInPicture;
 }
 
+/** Elsewhere the browser can at least lift one picture out of the page: that of who is shown large. */
+function liftPicture(): void {
+  const picture = document.querySelector<HTMLVideoElement>(
+    '[data-testid="call-tile"][data-size="large"] video:not([data-mirrored="true"])',
+  );
+  picture?.requestPictureInPicture().catch(() => undefined);
+}
+
 /**
  * A small window that stays above those of other programs. Answers its document while it is open, and how to open and
- * close it; no way to open where the browser has no such window.
+ * close it; no way to open where the browser has nothing of the kind.
  */
 export function usePictureInPicture() {
   const [pip, setPip] = useState<Window>();
@@ -26,9 +34,16 @@ export function usePictureInPicture() {
   };
   return {
     body: pip?.document.body,
-    open: offered() === undefined ? undefined : () => void open().catch(() => undefined),
+    open: way(() => void open().catch(() => undefined)),
     close: () => setPip(undefined),
   };
+}
+
+function way(open: () => void): (() => void) | undefined {
+  if (offered() !== undefined) {
+    return open;
+  }
+  return document.pictureInPictureEnabled ? liftPicture : undefined;
 }
 
 /** The same styles and the same colour scheme as the page. */
