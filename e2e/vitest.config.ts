@@ -2,8 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['browser/**/*.test.ts'],
-    globalSetup: ['browser/support/globalSetup.ts'],
     // One server for all, and two processors.
     fileParallelism: false,
     // A step may wait for 60 s on a machine that is busy; a test has several.
@@ -12,5 +10,25 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     reporters: ['verbose', 'junit'],
     outputFile: { junit: 'target/junit/e2e.xml' },
+    projects: [
+      {
+        extends: true,
+        // What the other tests look and listen with; needs no server.
+        test: {
+          name: 'instruments',
+          include: ['browser/instruments/*.test.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'parley',
+          include: ['browser/*.test.ts', 'browser/calls/*.test.ts'],
+          globalSetup: ['browser/support/globalSetup.ts'],
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
   },
 });

@@ -13,10 +13,12 @@ export async function closeAll(browser: Browser, people: readonly Person[]): Pro
   }
 }
 
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
 /** Debian's Chromium, without what it would look up in the internet. */
-export function launch(): Promise<Browser> {
+export function launch(furtherArguments: readonly string[] = [], executable = CHROMIUM): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: executable,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -25,6 +27,7 @@ export function launch(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...furtherArguments,
     ],
   });
 }
