@@ -38,9 +38,13 @@ export function observeConnections(): void {
 
 let constraint: RTCConfiguration = {};
 
-/** Connections that are opened from now on go through a TURN server or not at all. */
-export function relayOnly(): void {
-  constraint = { iceTransportPolicy: 'relay' };
+/**
+ * Connections that are opened from now on go through a TURN server or not at all.
+ *
+ * @param servers in place of those that the page was told
+ */
+export function relayOnly(servers?: RTCIceServer[]): void {
+  constraint = { iceTransportPolicy: 'relay', ...(servers === undefined ? {} : { iceServers: servers }) };
 }
 
 export function openConnections(): RTCPeerConnection[] {

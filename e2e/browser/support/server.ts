@@ -131,7 +131,7 @@ async function answers(server: Server): Promise<boolean> {
 }
 
 /** Below the ports that Linux gives to outgoing connections, one of which could take it while the server is down. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = 15_000 + Math.floor(Math.random() * 17_000);
     if (await isFree(port)) {
