@@ -58,7 +58,7 @@ function sound(sender: number): MediaStreamTrack {
   return tone(sender);
 }
 
-function picture(sender: number, camera: Camera): MediaStreamTrack {
+export function picture(sender: number, camera: Camera): MediaStreamTrack {
   const canvas = document.createElement('canvas');
   canvas.width = camera.width;
   canvas.height = camera.height;

@@ -1,3 +1,5 @@
+import { CallClient } from './callClient.ts';
+import type { CallClientOptions } from './callClient.ts';
 import { ageMs } from './code.ts';
 import { installCodedDevices } from './codedDevices.ts';
 import { read } from './codedPicture.ts';
@@ -58,7 +60,26 @@ function tones(senders: readonly number[]): Promise<number[]> {
   );
 }
 
+/** Clients of the page, by their sender's number. */
+const clients = new Map<number, CallClient>();
+
+async function addClient(options: CallClientOptions): Promise<void> {
+  const client = new CallClient(options);
+  clients.set(options.sender, client);
+  await client.open();
+}
+
+function client(sender: number): CallClient {
+  const found = clients.get(sender);
+  if (found === undefined) {
+    throw new Error(`there is no client ${sender} on this page`);
+  }
+  return found;
+}
+
 export const probe = {
+  addClient,
+  client,
   installCodedDevices,
   openConnections,
   paths,
