@@ -6,39 +6,11 @@ import type {
 } from '../../../web-client/src/protocol/generated.ts';
 import { screenOf } from './code.ts';
 import { picture } from './codedDevices.ts';
-import type { Camera } from './codedDevices.ts';
+import type { CallClientOptions, CallView } from './callView.ts';
 import { Publishing, receiveCapabilities, Receiving } from './streams.ts';
-import type { ReceivedPicture } from './streams.ts';
 import { heard, tone } from './tones.ts';
 import { uuid } from './uuid.ts';
 import { Refused, WireSocket } from './wireSocket.ts';
-
-export interface CallClientOptions {
-  readonly sender: number;
-  readonly userId: string;
-  readonly accessToken: string;
-  readonly camera: Camera;
-}
-
-/** What is known about a client and its call. */
-export interface CallView {
-  readonly phase: 'none' | 'in' | 'ended';
-  readonly endReason?: string;
-  readonly callId?: string;
-  readonly participantId?: string;
-  readonly roster?: CallRoster;
-  /** Calls that ring now. */
-  readonly ringing: readonly string[];
-  /** Why ringing ended, in order. */
-  readonly settled: readonly string[];
-  readonly pictures: readonly ReceivedPicture[];
-  /** Times that the call was joined again because its media were lost. */
-  readonly moves: number;
-  /** From joining to the first frame of somebody else. */
-  readonly firstFrameMs?: number;
-  /** What went wrong and was dealt with. */
-  readonly troubles: readonly string[];
-}
 
 interface Stay {
   readonly chatId: string;
@@ -84,6 +56,19 @@ export class CallClient {
 
   open(): Promise<void> {
     return this.#socket.open();
+  }
+
+  /** Makes a group if there is a title, otherwise a direct chat; an old direct chat is found again. */
+  async createChat(members: readonly string[], title?: string): Promise<string> {
+    const created = await this.#socket.ask({
+      type: 'chat.create',
+      clientId: uuid(),
+      chatId: uuid(),
+      kind: title === undefined ? 'direct' : 'group',
+      members,
+      ...(title === undefined ? {} : { title }),
+    });
+    return created.chat.id;
   }
 
   /** Loses the socket; media go on. */

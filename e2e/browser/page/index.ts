@@ -1,5 +1,5 @@
 import { CallClient } from './callClient.ts';
-import type { CallClientOptions } from './callClient.ts';
+import type { CallClientOptions } from './callView.ts';
 import { ageMs } from './code.ts';
 import { installCodedDevices } from './codedDevices.ts';
 import { read } from './codedPicture.ts';

@@ -2,6 +2,7 @@ import type {
   CallJoined,
   CallPong,
   CallPublished,
+  ChatCreated,
   ClientFrame,
   Failure,
   Reply,
@@ -18,6 +19,7 @@ interface Answers {
   readonly 'call.resume': CallJoined;
   readonly 'call.publish': CallPublished;
   readonly 'call.ping': CallPong;
+  readonly 'chat.create': ChatCreated;
 }
 export type Answer<R extends Request> = R['type'] extends keyof Answers ? Answers[R['type']] : Reply;
 

@@ -12,6 +12,25 @@ interface SignedIn {
   readonly accessToken: string;
 }
 
+/** What a client needs to open a socket. */
+export interface Credentials {
+  readonly accessToken: string;
+  readonly userId: string;
+}
+
+export async function signedIn(server: Server, account: Account): Promise<Credentials> {
+  const { accessToken } = await post<SignedIn>(
+    server,
+    '/api/auth/login',
+    signInOf(account.login, account.password),
+  );
+  // The payload of a JWT (RFC 7519) says for whom it is.
+  const payload = JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()) as {
+    sub: string;
+  };
+  return { accessToken, userId: payload.sub };
+}
+
 /** Signs in with the one-time password that the first start left, and changes it. */
 export async function firstAdmin(server: Server): Promise<Account> {
   const account = { login: 'admin', name: 'Administrator', password: 'an admin of the browser tests' };
