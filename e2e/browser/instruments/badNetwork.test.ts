@@ -87,6 +87,15 @@ describe('a bad network', () => {
     expect(Math.min(...times)).toBeGreaterThanOrEqual(150);
   });
 
+  test('refuses UDP', async () => {
+    await network.become({});
+    await network.refuseUdp();
+    expect(await echoes(10)).toEqual([]);
+    expect(await fetches()).toContain('An empty page');
+    await network.allowUdp();
+    expect(await echoes(10)).toHaveLength(10);
+  });
+
   test('is cut and comes back', async () => {
     await network.cut();
     expect(await echoes(10)).toEqual([]);

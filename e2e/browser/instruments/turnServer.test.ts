@@ -17,7 +17,7 @@ describe('a relay', () => {
   beforeAll(async () => {
     network = await BadNetwork.create();
     // What a page sends to itself goes from one relayed address to another of the same relay.
-    turn = await TurnServer.start(network.here, network.here);
+    turn = await TurnServer.start(await TurnServer.place(network.here), network.here);
     served = await servePage();
     await network.bringLocalhost(served.port);
     browser = await launch(['--autoplay-policy=no-user-gesture-required'], network.chromium());

@@ -5,10 +5,10 @@ import type {
   ServerEvent,
 } from '../../../web-client/src/protocol/generated.ts';
 import { screenOf } from './code.ts';
-import { picture } from './codedDevices.ts';
+import { microphone, picture } from './codedDevices.ts';
 import type { CallClientOptions, CallView } from './callView.ts';
 import { Publishing, receiveCapabilities, Receiving } from './streams.ts';
-import { heard, tone } from './tones.ts';
+import { heard } from './tones.ts';
 import { uuid } from './uuid.ts';
 import { Refused, WireSocket } from './wireSocket.ts';
 
@@ -112,7 +112,7 @@ export class CallClient {
     await this.#socket.ask({ type: 'call.leave', ...address });
   }
 
-  /** Turns microphone and camera on or off. */
+  /** Turns microphone and camera on or off; outside of a call for the next one. */
   async turn(media: { microphone?: boolean; camera?: boolean }): Promise<void> {
     this.#media = { ...this.#media, ...media };
     for (const source of ['microphone', 'camera'] as const) {
@@ -121,7 +121,9 @@ export class CallClient {
         track.enabled = this.#media[source];
       }
     }
-    await this.#socket.ask({ type: 'call.media', ...this.#address(), ...this.#media });
+    if (this.#stay !== undefined) {
+      await this.#socket.ask({ type: 'call.media', ...this.#address(), ...this.#media });
+    }
   }
 
   async shareScreen(): Promise<void> {
@@ -203,7 +205,7 @@ export class CallClient {
     const { chatId, callId, node, participantId } = joined;
     this.#stay = { chatId, callId, node, participantId, publishing, receiving };
     this.#take(joined.roster);
-    publishing.add('microphone', tone(this.#options.sender), false);
+    publishing.add('microphone', await microphone(this.#options.sender, this.#options.ownMicrophone), false);
     publishing.add('camera', picture(this.#options.sender, this.#options.camera), true);
     for (const source of ['microphone', 'camera'] as const) {
       const track = publishing.track(source);

@@ -7,6 +7,8 @@ export interface CallClientOptions {
   readonly userId: string;
   readonly accessToken: string;
   readonly camera: Camera;
+  /** Whether the browser's fake microphone gives the sender's tone already. */
+  readonly ownMicrophone: boolean;
 }
 
 /** What is known about a client and its call. */

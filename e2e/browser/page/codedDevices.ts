@@ -9,6 +9,10 @@ export interface Camera {
   readonly framesPerSecond: number;
 }
 
+// Typed as always there; a page that was not loaded securely, such as the first empty one, has none.
+const devices = navigator.mediaDevices as MediaDevices | undefined;
+const realUserMedia = devices?.getUserMedia.bind(devices);
+
 /**
  * Replaces the devices of a page: its camera shows the sender's coded picture, its microphone gives the sender's tone,
  * its screen another picture.
@@ -20,18 +24,13 @@ export interface Camera {
  * @param ownMicrophone whether the browser's fake microphone gives the sender's tone already
  */
 export function installCodedDevices(sender: number, camera: Camera, ownMicrophone: boolean): void {
-  // Typed as always there; a page that was not loaded securely, such as the first empty one, has none.
-  const devices = navigator.mediaDevices as MediaDevices | undefined;
   if (devices === undefined) {
     return;
   }
-  const realUserMedia = devices.getUserMedia.bind(devices);
   devices.getUserMedia = async (constraints) => {
     const tracks: MediaStreamTrack[] = [];
     if (wanted(constraints?.audio)) {
-      tracks.push(
-        ...(ownMicrophone ? (await realUserMedia({ audio: true })).getAudioTracks() : [sound(sender)]),
-      );
+      tracks.push(await microphone(sender, ownMicrophone));
     }
     if (wanted(constraints?.video)) {
       tracks.push(picture(sender, camera));
@@ -51,6 +50,14 @@ export function installCodedDevices(sender: number, camera: Camera, ownMicrophon
 
 function wanted(constraint: boolean | object | undefined): boolean {
   return constraint !== undefined && constraint !== false;
+}
+
+export async function microphone(sender: number, own: boolean): Promise<MediaStreamTrack> {
+  const [track] = own ? ((await realUserMedia?.({ audio: true }))?.getAudioTracks() ?? []) : [sound(sender)];
+  if (track === undefined) {
+    throw new Error('this browser has no fake microphone');
+  }
+  return track;
 }
 
 function sound(sender: number): MediaStreamTrack {

@@ -62,7 +62,7 @@ export class BadNetwork {
 
   static async create(): Promise<BadNetwork> {
     // The range for benchmarks of network devices, RFC 2544: nobody has it.
-    const subnet = `198.${18 + Math.floor(Math.random() * 2)}.${Math.floor(Math.random() * 256)}`;
+    const subnet = `198.18.${Math.floor(Math.random() * 256)}`;
     const network = new BadNetwork(
       `pb${process.pid % 10_000}-${subnet.split('.')[2]}`,
       `${subnet}.1`,
@@ -85,6 +85,15 @@ export class BadNetwork {
   /** Nothing goes through any more; nobody is told. */
   cut(): Promise<void> {
     return this.#command('cut');
+  }
+
+  /** From now on UDP does not go through, as in some offices. */
+  refuseUdp(): Promise<void> {
+    return this.#command('udp off');
+  }
+
+  allowUdp(): Promise<void> {
+    return this.#command('udp on');
   }
 
   /** Makes `localhost:port` of the namespace what it is here. By another name a page could not use devices. */

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import type { CallView } from '../page/callView.ts';
 import type { CallClient } from '../page/callClient.ts';
+import { screenOf } from '../page/code.ts';
 import type { Camera } from '../page/codedDevices.ts';
 import { signedIn } from './accounts.ts';
 import type { Account } from './accounts.ts';
@@ -58,6 +59,11 @@ export class Caller {
       camera,
     });
     return new Caller(sender, account, userId, page);
+  }
+
+  /** The number of the screen that this caller shares. */
+  get screen(): number {
+    return screenOf(this.sender);
   }
 
   look(): Promise<CallView> {
@@ -142,13 +148,25 @@ export function liveSenders(view: CallView): number[] {
     .sort((one, other) => one - other);
 }
 
+/** What is waited for among people in a call. */
+interface Expectation {
+  /** Those who send nothing of the kind. */
+  readonly but?: ReadonlySet<Caller>;
+  readonly timeout?: number;
+}
+
 /** Waits until each of these sees the moving picture of each other, and nothing else. */
-export async function allSeeEachOther(callers: readonly Caller[], timeout = PATIENCE_MS): Promise<void> {
+export async function allSeeEachOther(
+  callers: readonly Caller[],
+  { but = new Set(), timeout = PATIENCE_MS }: Expectation = {},
+): Promise<void> {
   await Promise.all(
     callers.map((caller) =>
       vi.waitFor(
         async () =>
-          expect(await caller.sees(), `what ${caller.account.name} sees`).toEqual(others(callers, caller)),
+          expect(await caller.sees(), `what ${caller.account.name} sees`).toEqual(
+            others(callers, caller, but),
+          ),
         { timeout, interval: 100 },
       ),
     ),
@@ -159,23 +177,25 @@ export async function allSeeEachOther(callers: readonly Caller[], timeout = PATI
 export async function allHearEachOther(
   callers: readonly Caller[],
   everybody: readonly Caller[] = callers,
-  timeout = PATIENCE_MS,
+  { but = new Set(), timeout = PATIENCE_MS }: Expectation = {},
 ): Promise<void> {
   const known = everybody.map((caller) => caller.sender);
-  for (const caller of callers) {
-    await vi.waitFor(
-      async () =>
-        expect(await caller.hears(known), `what ${caller.account.name} hears`).toEqual(
-          others(callers, caller),
-        ),
-      { timeout, interval: 100 },
-    );
-  }
+  await Promise.all(
+    callers.map((caller) =>
+      vi.waitFor(
+        async () =>
+          expect(await caller.hears(known), `what ${caller.account.name} hears`).toEqual(
+            others(callers, caller, but),
+          ),
+        { timeout, interval: 100 },
+      ),
+    ),
+  );
 }
 
-function others(callers: readonly Caller[], caller: Caller): number[] {
+function others(callers: readonly Caller[], caller: Caller, but: ReadonlySet<Caller>): number[] {
   return callers
-    .filter((other) => other !== caller)
+    .filter((other) => other !== caller && !but.has(other))
     .map((other) => other.sender)
     .sort((one, other) => one - other);
 }

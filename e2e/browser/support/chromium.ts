@@ -31,3 +31,19 @@ export function launch(furtherArguments: readonly string[] = [], executable = CH
     ],
   });
 }
+
+/** One for callers: pages may play without a click and use devices without a question. */
+export function launchForCalls(
+  furtherArguments: readonly string[] = [],
+  executable = CHROMIUM,
+): Promise<Browser> {
+  return launch(
+    [
+      '--autoplay-policy=no-user-gesture-required',
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      ...furtherArguments,
+    ],
+    executable,
+  );
+}

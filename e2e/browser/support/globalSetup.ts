@@ -1,24 +1,33 @@
 import type { TestProject } from 'vitest/node';
 import { firstAdmin } from './accounts.ts';
+import type { Account } from './accounts.ts';
+import { MediaPlace } from './mediaPlace.ts';
+import type { MediaAddresses } from './mediaPlace.ts';
 import { startFresh, stop } from './server.ts';
 import type { Server } from './server.ts';
-import type { Account } from './accounts.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     server: Server;
     admin: Account;
+    media: MediaAddresses;
   }
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startFresh();
+  const media = await MediaPlace.prepare();
+  const server = await startFresh(media.environment());
   try {
     project.provide('server', server);
     project.provide('admin', await firstAdmin(server));
+    project.provide('media', media.addresses);
   } catch (failure) {
     await stop(server);
+    media.remove();
     throw failure;
   }
-  return () => stop(server);
+  return async () => {
+    await stop(server);
+    media.remove();
+  };
 }

@@ -15,15 +15,17 @@ const START_MS = 240_000;
 export interface Server {
   readonly url: string;
   readonly port: number;
+  /** Settings of the server, as variables of its environment. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 /** Starts with an empty data directory. */
-export async function startFresh(): Promise<Server> {
+export async function startFresh(environment: Readonly<Record<string, string>>): Promise<Server> {
   endAbandoned();
   rmSync(HOME, { recursive: true, force: true });
   mkdirSync(HOME, { recursive: true });
   const port = await freePort();
-  const server = { port, url: `http://localhost:${port}` };
+  const server = { port, url: `http://localhost:${port}`, environment };
   await start(server);
   return server;
 }
@@ -35,6 +37,7 @@ export async function start(server: Server): Promise<void> {
     cwd: ROOT,
     // A group of its own, so that everything in it can be killed.
     detached: true,
+    env: { ...process.env, ...server.environment },
     stdio: ['ignore', log, log],
   });
   child.unref();
@@ -85,6 +88,11 @@ function endAbandoned(): void {
       signal('SIGKILL');
     }
   }
+}
+
+/** The process group of the running server, by the process that leads it. */
+export function processGroup(): number {
+  return Number(readFileSync(PID, 'utf8'));
 }
 
 function output(): string {

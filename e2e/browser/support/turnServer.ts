@@ -15,31 +15,44 @@ const OUTCOMES: readonly (readonly [Outcome, string])[] = [
   ['relayed', 'Total connect time'],
 ];
 
+/** Where a relay is, or will be. */
+export interface TurnPlace {
+  /** Where it listens and from where it relays; not 127.0.0.1, to which it never relays. */
+  readonly address: string;
+  readonly port: number;
+  readonly secret: string;
+}
+
 /** A relay as Parley's documentation describes it: credentials that expire, and one address as the only destination. */
 export class TurnServer {
-  readonly secret = randomUUID();
+  readonly secret: string;
   readonly address: string;
   readonly port: number;
   readonly #directory: string;
   readonly #process: ChildProcess;
 
-  private constructor(address: string, port: number, allowedPeer: string) {
+  private constructor({ address, port, secret }: TurnPlace, allowedPeer: string) {
     this.address = address;
     this.port = port;
+    this.secret = secret;
     this.#directory = mkdtempSync(join(tmpdir(), 'parley-turn-'));
     const configuration = join(this.#directory, 'turnserver.conf');
     writeFileSync(configuration, this.#configuration(allowedPeer));
     this.#process = spawn('turnserver', ['-c', configuration], { stdio: ['ignore', 'pipe', 'pipe'] });
   }
 
+  /** A place at an address, with a secret of its own. */
+  static async place(address: string): Promise<TurnPlace> {
+    return { address, port: await freePort(), secret: randomUUID() };
+  }
+
   /**
    * Starts coturn.
    *
-   * @param address where it listens and from where it relays; not 127.0.0.1, to which it never relays
    * @param allowedPeer the only address to which it relays
    */
-  static async start(address: string, allowedPeer: string): Promise<TurnServer> {
-    const server = new TurnServer(address, await freePort(), allowedPeer);
+  static async start(place: TurnPlace, allowedPeer: string): Promise<TurnServer> {
+    const server = new TurnServer(place, allowedPeer);
     await new Promise<void>((resolve, reject) => {
       let log = '';
       const read = (output: Buffer) => {

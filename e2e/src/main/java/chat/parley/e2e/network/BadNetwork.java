@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  *   <li>{@code both 0.1 150 0}: loss, delay in ms and bits per second from now on, in both directions
  *   <li>{@code up 0 0 500000}: only what leaves the namespace; {@code down}: only what enters it
  *   <li>{@code cut}: nothing goes through
+ *   <li>{@code udp off}: UDP does not go through whatever the conditions, as in some offices; {@code udp on}
  * </ul>
  *
  * <p>Each is answered with {@code ok}; so is the start.
@@ -28,9 +29,15 @@ import java.util.stream.Stream;
 public final class BadNetwork {
     private static final long SEED = 20_260_101;
 
+    /** Where IPv4 (RFC 791) names the protocol, and the number of UDP there. */
+    private static final int PROTOCOL = 9;
+
+    private static final int UDP = 17;
+
     private final String namespace;
     private final DelayLine up = new DelayLine(new SplittableRandom(SEED));
     private final DelayLine down = new DelayLine(new SplittableRandom(SEED + 1));
+    private volatile boolean udpRefused;
 
     private BadNetwork(String namespace) {
         this.namespace = namespace;
@@ -63,17 +70,28 @@ public final class BadNetwork {
         System.out.println("ok");
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            String[] words = line.split(" ", 2);
-            Conditions next = words[0].equals("cut") ? Conditions.CUT : Conditions.parse(words[1]);
-            if (!words[0].equals("down")) {
-                up.become(next);
-            }
-            if (!words[0].equals("up")) {
-                down.become(next);
-            }
+            obey(line);
             System.out.println("ok");
         }
         System.exit(0);
+    }
+
+    private void obey(String command) {
+        String[] words = command.split(" ", 2);
+        switch (words[0]) {
+            case "cut" -> {
+                up.become(Conditions.CUT);
+                down.become(Conditions.CUT);
+            }
+            case "both" -> {
+                up.become(Conditions.parse(words[1]));
+                down.become(Conditions.parse(words[1]));
+            }
+            case "up" -> up.become(Conditions.parse(words[1]));
+            case "down" -> down.become(Conditions.parse(words[1]));
+            case "udp" -> udpRefused = words[1].equals("off");
+            default -> throw new IllegalArgumentException("unknown command: " + command);
+        }
     }
 
     private void remove() {
@@ -84,13 +102,14 @@ public final class BadNetwork {
         }
     }
 
-    private static void carry(TunDevice from, TunDevice to, DelayLine line) {
+    private void carry(TunDevice from, TunDevice to, DelayLine line) {
         DelayQueue<Underway> underway = new DelayQueue<>();
         start(from.name() + " reads", () -> {
             while (true) {
                 byte[] packet = from.read();
+                boolean refused = udpRefused && packet[PROTOCOL] == UDP;
                 OptionalLong arrival = line.arrival(packet.length, System.nanoTime());
-                if (arrival.isPresent()) {
+                if (arrival.isPresent() && !refused) {
                     underway.add(new Underway(packet, arrival.getAsLong()));
                 }
             }
