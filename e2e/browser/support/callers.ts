@@ -52,12 +52,9 @@ export class Caller {
     camera: Camera = SMALL_CAMERA,
   ): Promise<Caller> {
     const { accessToken, userId } = await signedIn(server, account);
-    await page.evaluate((options) => window.probe.addClient(options), {
-      sender,
-      userId,
-      accessToken,
-      camera,
-    });
+    const ownMicrophone = page.context().browser()?.browserType().name() === 'firefox';
+    const options = { sender, userId, accessToken, camera, ownMicrophone };
+    await page.evaluate((options) => window.probe.addClient(options), options);
     return new Caller(sender, account, userId, page);
   }
 
