@@ -29,6 +29,16 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       },
+      {
+        extends: true,
+        // Only by ./parley bench call.
+        test: {
+          name: 'bench',
+          include: ['browser/bench/*.bench.ts'],
+          globalSetup: ['browser/support/globalSetup.ts'],
+          sequence: { groupOrder: 3 },
+        },
+      },
     ],
   },
 });

@@ -40,3 +40,14 @@ function read(pid: number): Process[] {
     return [];
   }
 }
+
+/** CPU time of these processes since they started, without what their ended children used. */
+export function cpuSeconds(processes: readonly Process[]): number {
+  // USER_HZ is 100 on every architecture that Parley runs on.
+  const ticks = processes.map(({ pid }) => {
+    const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
+    return Number(fields[11]) + Number(fields[12]);
+  });
+  return ticks.reduce((sum, each) => sum + each, 0) / 100;
+}
