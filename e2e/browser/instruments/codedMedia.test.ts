@@ -4,7 +4,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { blocksOf, codeOf } from '../page/code.ts';
 import { launch } from '../support/chromium.ts';
 import { launchFirefox } from '../support/firefox.ts';
-import { between, CAMERA, codedDevices, concealed, heard, received, seen } from '../support/media.ts';
+import { fakeDevices } from '../support/fakeDevices.ts';
+import {
+  between,
+  CAMERA,
+  codedDevices,
+  concealed,
+  heard,
+  observed,
+  received,
+  seen,
+} from '../support/media.ts';
 import { servePage } from '../support/staticPage.ts';
 import type { StaticPage } from '../support/staticPage.ts';
 import { cut, mute, sendToItself } from './loopback.ts';
@@ -100,5 +110,31 @@ describe.each([
     const before = await received(page);
     await pause(1_000);
     expect(concealed(between(before, await received(page)))).toBeGreaterThan(0.5);
+  });
+});
+
+describe("Chromium's own fake devices", () => {
+  test('show and sound as the sender', async () => {
+    const served = await servePage();
+    const browser = await launch([...fakeDevices(9), '--autoplay-policy=no-user-gesture-required']);
+    try {
+      const context = await browser.newContext();
+      await observed(context);
+      const page = await context.newPage();
+      await page.goto(served.url);
+      await sendToItself(page, { maxBitrate: 300_000, scaleDown: 1 });
+      const moments = new Set<number>();
+      await expect
+        .poll(async () => {
+          const pictures = await page.evaluate(() => window.probe.pictures());
+          pictures.forEach(({ moment }) => moments.add(moment));
+          return [pictures.map(({ sender }) => sender), moments.size > 3];
+        })
+        .toEqual([[9], true]);
+      await expect.poll(() => heard(page, EVERYBODY)).toEqual([9]);
+    } finally {
+      await browser.close();
+      await served.close();
+    }
   });
 });

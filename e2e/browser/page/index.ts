@@ -9,6 +9,7 @@ import { heard } from './tones.ts';
 /** A coded picture on the page. */
 export interface Picture {
   readonly sender: number;
+  readonly moment: number;
   readonly ageMs: number;
   readonly width: number;
   readonly height: number;
@@ -39,6 +40,7 @@ function pictures(): Picture[] {
       : [
           {
             sender: code.sender,
+            moment: code.moment,
             ageMs: ageMs(code.moment),
             width: (element as HTMLVideoElement).videoWidth,
             height: (element as HTMLVideoElement).videoHeight,
