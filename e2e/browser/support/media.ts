@@ -8,8 +8,8 @@ export const CAMERA: Camera = { width: 640, height: 360, framesPerSecond: 15 };
 /** For many people on few processors. */
 export const SMALL_CAMERA: Camera = { width: 320, height: 180, framesPerSecond: 10 };
 
-/** Older pictures than this are not live. */
-const LIVE_MS = 2_000;
+/** A picture that moves has changed in this time, a few times even. */
+const MOVES_MS = 500;
 
 /** Gives all pages of a context the devices of one sender. A Firefox has to be launched for the same sender. */
 export async function codedDevices(context: BrowserContext, sender: number, camera = CAMERA): Promise<void> {
@@ -28,9 +28,13 @@ export async function observed(context: BrowserContext): Promise<void> {
 
 /** Senders whose pictures move on this page, in order, its own included. */
 export async function seen(page: Page): Promise<number[]> {
-  const pictures = await page.evaluate(() => window.probe.pictures());
-  const live = pictures.filter((picture) => picture.ageMs < LIVE_MS);
-  return [...new Set(live.map((picture) => picture.sender))].sort((one, other) => one - other);
+  const before = await page.evaluate(() => window.probe.pictures());
+  await page.waitForTimeout(MOVES_MS);
+  const after = await page.evaluate(() => window.probe.pictures());
+  const moving = after.filter((picture) =>
+    before.some(({ sender, moment }) => sender === picture.sender && moment !== picture.moment),
+  );
+  return [...new Set(moving.map(({ sender }) => sender))].sort((one, other) => one - other);
 }
 
 /** Which of these senders are heard on this page, in order. */

@@ -29,14 +29,20 @@ export class Person {
     });
   }
 
-  /** Opens the page, not signed in. */
+  /**
+   * Opens the page, not signed in.
+   *
+   * @param prepare what is to be done before the first page of the window is there
+   */
   static async at(
     browser: Browser,
     server: Server,
     account: Account,
     options: BrowserContextOptions = {},
+    prepare: (context: BrowserContext) => Promise<void> = () => Promise.resolve(),
   ): Promise<Person> {
     const context = await browser.newContext({ locale: 'en-GB', ...options });
+    await prepare(context);
     context.setDefaultTimeout(PATIENCE_MS);
     const person = new Person(account, context, await context.newPage());
     await person.page.goto(server.url);
@@ -49,8 +55,9 @@ export class Person {
     server: Server,
     account: Account,
     options: BrowserContextOptions = {},
+    prepare?: (context: BrowserContext) => Promise<void>,
   ): Promise<Person> {
-    const person = await Person.at(browser, server, account, options);
+    const person = await Person.at(browser, server, account, options, prepare);
     await person.signIn(account.password);
     await person.page.getByTestId('chat-list').waitFor();
     return person;
