@@ -47,7 +47,7 @@ export class CallClient {
 
   constructor(options: CallClientOptions) {
     this.#options = options;
-    this.#socket = new WireSocket(`${location.origin.replace('http', 'ws')}/ws`, options.accessToken, {
+    this.#socket = new WireSocket(options.sockets, options.accessToken, {
       onEvent: (event) => this.#receive(event),
       onReconnected: () => void this.#resume(),
     });

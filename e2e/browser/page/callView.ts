@@ -6,6 +6,8 @@ export interface CallClientOptions {
   readonly sender: number;
   readonly userId: string;
   readonly accessToken: string;
+  /** Any of these will do; when one is lost the next is tried. */
+  readonly sockets: readonly string[];
   readonly camera: Camera;
   /** Whether the browser's fake microphone gives the sender's tone already. */
   readonly ownMicrophone: boolean;

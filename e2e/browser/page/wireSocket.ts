@@ -46,23 +46,24 @@ const RECONNECT_MS = 300;
 
 /** A socket that opens again when it is lost; requests that were under way fail then. */
 export class WireSocket {
-  readonly #url: string;
+  readonly #urls: readonly string[];
   readonly #accessToken: string;
   readonly #listener: Listener;
   readonly #device = crypto.randomUUID();
   readonly #waiting = new Map<string, (reply: Reply | undefined) => void>();
   #socket: WebSocket | undefined;
   #lastId = 0;
+  #opened = 0;
   #closed = false;
 
-  constructor(url: string, accessToken: string, listener: Listener) {
-    this.#url = url;
+  constructor(urls: readonly string[], accessToken: string, listener: Listener) {
+    this.#urls = urls;
     this.#accessToken = accessToken;
     this.#listener = listener;
   }
 
   async open(): Promise<void> {
-    const socket = new WebSocket(this.#url, 'parley.v1');
+    const socket = new WebSocket(this.#urls[this.#opened++ % this.#urls.length] ?? '', 'parley.v1');
     await new Promise<void>((resolve, reject) => {
       socket.onopen = () => resolve();
       socket.onclose = () => reject(new Error('the server refuses the socket'));

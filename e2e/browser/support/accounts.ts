@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { firstPassword } from './server.ts';
-import type { Server } from './server.ts';
+import type { Place } from './server.ts';
 
 export interface Account {
   readonly login: string;
@@ -18,9 +18,9 @@ export interface Credentials {
   readonly userId: string;
 }
 
-export async function signedIn(server: Server, account: Account): Promise<Credentials> {
+export async function signedIn(place: Place, account: Account): Promise<Credentials> {
   const { accessToken } = await post<SignedIn>(
-    server,
+    place,
     '/api/auth/login',
     signInOf(account.login, account.password),
   );
@@ -32,33 +32,28 @@ export async function signedIn(server: Server, account: Account): Promise<Creden
 }
 
 /** Signs in with the one-time password that the first start left, and changes it. */
-export async function firstAdmin(server: Server): Promise<Account> {
+export async function firstAdmin(place: Place): Promise<Account> {
   const account = { login: 'admin', name: 'Administrator', password: 'an admin of the browser tests' };
-  await choosePassword(server, account.login, await firstPassword(), account.password);
+  await choosePassword(place, account.login, await firstPassword(), account.password);
   return account;
 }
 
 /** Makes an account that can sign in without further ado. */
-export async function person(server: Server, admin: Account, login: string, name: string): Promise<Account> {
+export async function person(place: Place, admin: Account, login: string, name: string): Promise<Account> {
   const account = { login, name, password: `the password of ${login}` };
-  await choosePassword(server, login, await newAccount(server, admin, login, name), account.password);
+  await choosePassword(place, login, await newAccount(place, admin, login, name), account.password);
   return account;
 }
 
 /** Makes an account and returns its one-time password. */
-export async function newAccount(
-  server: Server,
-  admin: Account,
-  login: string,
-  name: string,
-): Promise<string> {
+export async function newAccount(place: Place, admin: Account, login: string, name: string): Promise<string> {
   const { accessToken } = await post<SignedIn>(
-    server,
+    place,
     '/api/auth/login',
     signInOf(admin.login, admin.password),
   );
   const created = await post<{ oneTimePassword: string }>(
-    server,
+    place,
     '/api/admin/users',
     { login, name, role: 'user' },
     accessToken,
@@ -66,10 +61,10 @@ export async function newAccount(
   return created.oneTimePassword;
 }
 
-async function choosePassword(server: Server, login: string, oneTime: string, chosen: string): Promise<void> {
-  const { accessToken } = await post<SignedIn>(server, '/api/auth/login', signInOf(login, oneTime));
+async function choosePassword(place: Place, login: string, oneTime: string, chosen: string): Promise<void> {
+  const { accessToken } = await post<SignedIn>(place, '/api/auth/login', signInOf(login, oneTime));
   await post(
-    server,
+    place,
     '/api/auth/password',
     { currentPassword: oneTime, newPassword: chosen, transport: 'body' },
     accessToken,
@@ -80,8 +75,8 @@ function signInOf(login: string, password: string) {
   return { login, password, device: { id: randomUUID(), name: 'Browser tests' }, transport: 'body' };
 }
 
-async function post<T>(server: Server, path: string, body: unknown, accessToken?: string): Promise<T> {
-  const response = await fetch(`${server.url}${path}`, {
+async function post<T>(place: Place, path: string, body: unknown, accessToken?: string): Promise<T> {
+  const response = await fetch(`${path.startsWith('/api/auth/') ? place.auth : place.admin}${path}`, {
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',

@@ -8,6 +8,7 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { CHROMIUM } from './chromium.ts';
+import { javaHome } from './java.ts';
 
 const PROGRAM = fileURLToPath(
   new URL('../../src/main/java/chat/parley/e2e/network/BadNetwork.java', import.meta.url),
@@ -171,12 +172,4 @@ export async function namespaces(): Promise<string[]> {
 
 function words({ loss = 0, delayMs = 0, bitsPerSecond = 0 }: Conditions): string {
   return `${loss} ${delayMs} ${bitsPerSecond}`;
-}
-
-function javaHome(): string {
-  const home = process.env.JAVA_HOME;
-  if (home === undefined) {
-    throw new Error('JAVA_HOME is not set. Remedy: ./parley test, or set it to a JDK 25.');
-  }
-  return home;
 }

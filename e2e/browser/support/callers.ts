@@ -7,21 +7,21 @@ import type { Camera } from '../page/codedDevices.ts';
 import { signedIn } from './accounts.ts';
 import type { Account } from './accounts.ts';
 import { observed, SMALL_CAMERA } from './media.ts';
-import type { Server } from './server.ts';
+import type { Place } from './server.ts';
 
 /** Older pictures than this are not live. */
 const LIVE_MS = 2_000;
 const PATIENCE_MS = 30_000;
 
 /** A page for callers: of the server's origin, because only from there sockets are accepted, but empty. */
-export async function callPage(browser: Browser, server: Server): Promise<Page> {
+export async function callPage(browser: Browser, place: Place): Promise<Page> {
   const context = await browser.newContext();
   await observed(context);
   await context.route('**/callers', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Callers</title>' }),
   );
   const page = await context.newPage();
-  await page.goto(`${server.url}/callers`);
+  await page.goto(`${place.pages}/callers`);
   return page;
 }
 
@@ -46,14 +46,14 @@ export class Caller {
    */
   static async connect(
     page: Page,
-    server: Server,
+    place: Place,
     account: Account,
     sender: number,
     camera: Camera = SMALL_CAMERA,
   ): Promise<Caller> {
-    const { accessToken, userId } = await signedIn(server, account);
+    const { accessToken, userId } = await signedIn(place, account);
     const ownMicrophone = page.context().browser()?.browserType().name() === 'firefox';
-    const options = { sender, userId, accessToken, camera, ownMicrophone };
+    const options = { sender, userId, accessToken, camera, ownMicrophone, sockets: place.sockets };
     await page.evaluate((options) => window.probe.addClient(options), options);
     return new Caller(sender, account, userId, page);
   }

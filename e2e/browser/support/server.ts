@@ -11,8 +11,18 @@ const LOG = `${HOME}/server.log`;
 const PID = `${HOME}/server.pid`;
 const START_MS = 240_000;
 
+/** Where the parts of a Parley are. */
+export interface Place {
+  readonly auth: string;
+  readonly admin: string;
+  /** Each of these leads into the same Parley. */
+  readonly sockets: readonly string[];
+  /** The origin from which pages may open sockets. */
+  readonly pages: string;
+}
+
 /** The one server of all browser tests: `./parley up`, as anybody would start it. */
-export interface Server {
+export interface Server extends Place {
   readonly url: string;
   readonly port: number;
   /** Settings of the server, as variables of its environment. */
@@ -25,7 +35,9 @@ export async function startFresh(environment: Readonly<Record<string, string>>):
   rmSync(HOME, { recursive: true, force: true });
   mkdirSync(HOME, { recursive: true });
   const port = await freePort();
-  const server = { port, url: `http://localhost:${port}`, environment };
+  const url = `http://localhost:${port}`;
+  const sockets = [`ws://localhost:${port}/ws`];
+  const server = { port, url, environment, auth: url, admin: url, pages: url, sockets };
   await start(server);
   return server;
 }

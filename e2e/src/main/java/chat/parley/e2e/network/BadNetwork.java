@@ -116,7 +116,7 @@ public final class BadNetwork {
         });
         start(to.name() + " writes", () -> {
             while (true) {
-                to.write(underway.take().packet());
+                to.write(underway.take().packet);
             }
         });
     }
@@ -149,7 +149,15 @@ public final class BadNetwork {
         }
     }
 
-    private record Underway(byte[] packet, long arrival) implements Delayed {
+    private static final class Underway implements Delayed {
+        private final byte[] packet;
+        private final long arrival;
+
+        private Underway(byte[] packet, long arrival) {
+            this.packet = packet;
+            this.arrival = arrival;
+        }
+
         @Override
         public long getDelay(TimeUnit unit) {
             return unit.convert(arrival - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -43,7 +43,7 @@ final class DelayLine {
             if (begin - now > LONGEST_QUEUE.toNanos()) {
                 return OptionalLong.empty();
             }
-            sent = begin + bytes * BITS_PER_BYTE * Duration.ofSeconds(1).toNanos() / current.bitsPerSecond();
+            sent = begin + (long) bytes * BITS_PER_BYTE * Duration.ofSeconds(1).toNanos() / current.bitsPerSecond();
             sentUntil = sent;
         }
         lastArrival = Math.max(lastArrival, sent + current.delay().toNanos());

@@ -34,6 +34,11 @@ public final class Cluster {
     private static final String NOT_IN_A_GATEWAY =
             "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration";
 
+    /** Where browser tests have their pages; no server has to be there. */
+    public static final String PAGES = "http://localhost:1";
+
+    static final String ADMIN_PASSWORD = "the administrator of the crash tests";
+
     private static final String READY = "/actuator/health/readiness";
     private static final Duration MIGRATION = Duration.ofMinutes(1);
 
@@ -43,6 +48,7 @@ public final class Cluster {
     private final Path directory;
     private final List<Service> gateways = new ArrayList<>();
     private final List<Service> workers = new ArrayList<>();
+    private final List<Service> controllers = new ArrayList<>();
     private final Service auth;
     private final Service adminApi;
     private final LossyBrokerLink gatewayLink;
@@ -75,11 +81,18 @@ public final class Cluster {
                             keys,
                             "parley.gateway.drain",
                             "200ms",
+                            "parley.gateway.allowed-origins",
+                            PAGES,
                             "parley.broker.addresses",
                             "localhost:" + gatewayLink.port(),
                             "spring.autoconfigure.exclude",
                             NOT_IN_A_GATEWAY)));
             workers.add(service("worker-" + i, "chat.parley.worker.app.MessageWorkerApplication", READY, Map.of()));
+            controllers.add(service(
+                    "controller-" + i,
+                    "chat.parley.sfu.app.SfuApplication",
+                    READY,
+                    Map.of("parley.calls.media-workers", "1", "parley.calls.base-port", "" + Ports.free())));
         }
         this.accounts = new Accounts(auth.http(), adminApi.http());
     }
@@ -112,8 +125,8 @@ public final class Cluster {
         all().forEach(Service::awaitReady);
         Path passwordFile = directory.resolve("first-admin-password");
         try {
-            administrator = accounts.signIn(
-                    "admin", Files.readString(passwordFile).strip(), "the administrator of the crash tests");
+            administrator =
+                    accounts.signIn("admin", Files.readString(passwordFile).strip(), ADMIN_PASSWORD);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -180,12 +193,25 @@ public final class Cluster {
         return directory.resolve("logs");
     }
 
+    Service auth() {
+        return auth;
+    }
+
+    Service adminApi() {
+        return adminApi;
+    }
+
     public Service gateway(int index) {
         return gateways.get(index);
     }
 
     public Service worker(int index) {
         return workers.get(index);
+    }
+
+    /** Not started with the others, because only calls need them. */
+    public Service controller(int index) {
+        return controllers.get(index);
     }
 
     /** Between both gateways and the broker. */
@@ -212,7 +238,9 @@ public final class Cluster {
     }
 
     private void kill() {
-        all().filter(Service::isAlive).forEach(service -> service.process().kill());
+        Stream.concat(all(), controllers.stream())
+                .filter(Service::isAlive)
+                .forEach(service -> service.process().kill());
         gatewayLink.close();
         engines.kill();
     }
