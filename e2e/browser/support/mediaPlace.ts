@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { freePort } from './server.ts';
 import { TurnServer } from './turnServer.ts';
 import type { TurnPlace } from './turnServer.ts';
 
@@ -16,11 +15,9 @@ export interface MediaAddresses {
  */
 export class MediaPlace {
   readonly addresses: MediaAddresses;
-  readonly #basePort: number;
 
-  private constructor(addresses: MediaAddresses, basePort: number) {
+  private constructor(addresses: MediaAddresses) {
     this.addresses = addresses;
-    this.#basePort = basePort;
   }
 
   static async prepare(): Promise<MediaPlace> {
@@ -28,7 +25,7 @@ export class MediaPlace {
     const octet = () => Math.floor(Math.random() * 254) + 1;
     const address = `198.19.${octet()}.${octet()}`;
     execFileSync('ip', ['address', 'add', `${address}/32`, 'dev', 'lo']);
-    return new MediaPlace({ address, turn: await TurnServer.place(address) }, await freePort());
+    return new MediaPlace({ address, turn: await TurnServer.place(address) });
   }
 
   /** What the server has to be told. */
@@ -36,7 +33,6 @@ export class MediaPlace {
     const { address, turn } = this.addresses;
     return {
       PARLEY_CALLS_LISTEN: `127.0.0.1,${address}`,
-      PARLEY_CALLS_BASEPORT: String(this.#basePort),
       PARLEY_CALLS_TURN_URLS: `turn:${turn.address}:${turn.port}?transport=udp`,
       PARLEY_CALLS_TURN_SECRET: turn.secret,
     };
