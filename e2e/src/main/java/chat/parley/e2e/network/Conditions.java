@@ -22,7 +22,7 @@ record Conditions(double loss, Duration delay, long bitsPerSecond) {
 
     /** The order of the parts is that of the record: {@code 0.1 150 500000}, delay in milliseconds. */
     static Conditions parse(String text) {
-        String[] parts = text.split(" ");
+        String[] parts = text.split(" ", -1);
         if (parts.length != 3) {
             throw new IllegalArgumentException("loss, delay and rate are wanted, not: " + text);
         }

@@ -28,7 +28,7 @@ public final class ClusterServer {
         System.out.println(WireJson.mapper().writeValueAsString(whereabouts(cluster)));
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             obey(words[0], service(cluster, words[1], Integer.parseInt(words[2])));
             System.out.println("ok");
         }
