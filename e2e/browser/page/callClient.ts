@@ -19,6 +19,10 @@ interface Stay {
   readonly participantId: string;
   readonly publishing: Publishing;
   readonly receiving: Receiving;
+  /** Rejected when the stay ends: what a closed connection is asked to do is never done, and never refused either. */
+  readonly over: PromiseWithResolvers<never>;
+  /** Offers of either side, one after the other. */
+  work: Promise<unknown>;
 }
 
 const PING_MS = 2_000;
@@ -42,8 +46,6 @@ export class CallClient {
   #joinedAt = 0;
   #firstFrameMs: number | undefined;
   #media = { microphone: true, camera: true, screen: false };
-  /** Offers of either side one after the other. */
-  #work: Promise<unknown> = Promise.resolve();
 
   constructor(options: CallClientOptions) {
     this.#options = options;
@@ -127,11 +129,7 @@ export class CallClient {
   }
 
   async shareScreen(): Promise<void> {
-    this.#current().publishing.add(
-      'screen',
-      picture(screenOf(this.#options.sender), this.#options.camera),
-      false,
-    );
+    this.#current().publishing.add('screen', picture(screenOf(this.#options.sender), this.#options.camera));
     await this.#publish(false);
     await this.#tellScreen(true);
   }
@@ -187,6 +185,7 @@ export class CallClient {
   }
 
   async #enter(ask: (receive: string) => Promise<CallJoined>): Promise<void> {
+    this.#closeStay();
     this.#joinedAt = performance.now();
     this.#firstFrameMs = undefined;
     this.#ended = undefined;
@@ -203,10 +202,13 @@ export class CallClient {
       () => (this.#firstFrameMs ??= performance.now() - this.#joinedAt),
     );
     const { chatId, callId, node, participantId } = joined;
-    this.#stay = { chatId, callId, node, participantId, publishing, receiving };
+    const over = Promise.withResolvers<never>();
+    over.promise.catch(() => undefined);
+    const work = Promise.resolve();
+    this.#stay = { chatId, callId, node, participantId, publishing, receiving, over, work };
     this.#take(joined.roster);
-    publishing.add('microphone', await microphone(this.#options.sender, this.#options.ownMicrophone), false);
-    publishing.add('camera', picture(this.#options.sender, this.#options.camera), true);
+    publishing.add('microphone', await microphone(this.#options.sender, this.#options.ownMicrophone));
+    publishing.add('camera', picture(this.#options.sender, this.#options.camera));
     for (const source of ['microphone', 'camera'] as const) {
       const track = publishing.track(source);
       if (track !== undefined) {
@@ -222,7 +224,7 @@ export class CallClient {
 
   #publish(restart: boolean): Promise<void> {
     const stay = this.#current();
-    return this.#next(() =>
+    return next(stay, () =>
       stay.publishing.offer(async (sdp, tracks) => {
         const request = { type: 'call.publish' as const, ...addressOf(stay), sdp, tracks };
         return (await this.#socket.ask(request)).sdp;
@@ -253,7 +255,7 @@ export class CallClient {
       case 'call.offer':
         if (event.callId === stay?.callId && event.revision > stay.receiving.revision) {
           const { revision, sdp, tracks } = event;
-          void this.#attempt(() => this.#next(() => this.#answer(stay, revision, sdp, tracks)));
+          void this.#attempt(() => next(stay, () => this.#answer(stay, revision, sdp, tracks)));
         }
         break;
       case 'call.moved':
@@ -346,12 +348,6 @@ export class CallClient {
     }
   }
 
-  #next<T>(action: () => Promise<T>): Promise<T> {
-    const result = this.#work.then(action);
-    this.#work = result.catch(() => undefined);
-    return result;
-  }
-
   #take(roster: CallRoster): void {
     if (this.#roster === undefined || roster.version > this.#roster.version) {
       this.#roster = roster;
@@ -361,6 +357,7 @@ export class CallClient {
   #closeStay(): void {
     const stay = this.#stay;
     this.#stay = undefined;
+    stay?.over.reject(new Error('the stay is over'));
     stay?.publishing.close();
     stay?.receiving.close();
   }
@@ -375,6 +372,12 @@ export class CallClient {
   #address() {
     return addressOf(this.#current());
   }
+}
+
+function next<T>(stay: Stay, action: () => Promise<T>): Promise<T> {
+  const result = stay.work.then(() => Promise.race([action(), stay.over.promise]));
+  stay.work = result.catch(() => undefined);
+  return result;
 }
 
 function addressOf({ callId, node, participantId }: Stay) {

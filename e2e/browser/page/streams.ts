@@ -2,12 +2,18 @@ import type { CallSource, SubscribedTrack } from '../../../web-client/src/protoc
 import { ageMs } from './code.ts';
 import { read } from './codedPicture.ts';
 
-/** Layers of a camera, smallest first. */
-const LAYERS: RTCRtpEncodingParameters[] = [
-  { rid: 'q', scaleResolutionDownBy: 4, maxBitrate: 100_000 },
-  { rid: 'h', scaleResolutionDownBy: 2, maxBitrate: 300_000 },
-  { rid: 'f', scaleResolutionDownBy: 1, maxBitrate: 900_000 },
-];
+/**
+ * Layers of a camera, smallest first. Chromium sends as many as it holds for sensible and leaves out the largest of
+ * more: two for a picture of less than 960×540.
+ */
+function layersOf(height: number): RTCRtpEncodingParameters[] {
+  const layers = [
+    { rid: 'q', scaleResolutionDownBy: 4, maxBitrate: 100_000 },
+    { rid: 'h', scaleResolutionDownBy: 2, maxBitrate: 300_000 },
+    { rid: 'f', scaleResolutionDownBy: 1, maxBitrate: 900_000 },
+  ];
+  return height < 540 ? layers.slice(1) : layers;
+}
 
 /** What one participant sends. */
 export class Publishing {
@@ -18,12 +24,13 @@ export class Publishing {
     this.connection = new RTCPeerConnection(configuration);
   }
 
-  add(source: CallSource, track: MediaStreamTrack, layers: boolean): void {
+  /** Sends a track; a camera's in several layers. */
+  add(source: CallSource, track: MediaStreamTrack): void {
     this.#senders.set(
       source,
       this.connection.addTransceiver(track, {
         direction: 'sendonly',
-        ...(layers ? { sendEncodings: LAYERS } : {}),
+        ...(source === 'camera' ? { sendEncodings: layersOf(track.getSettings().height ?? 0) } : {}),
       }),
     );
   }

@@ -89,7 +89,21 @@ export class WireSocket {
     this.#socket?.close();
   }
 
+  /** Asks, again if it was too soon. */
   async ask<R extends Request>(request: R): Promise<Answer<R>> {
+    for (;;) {
+      try {
+        return await this.#askOnce(request);
+      } catch (failure) {
+        if (!(failure instanceof Refused && failure.code === 'rate_limited')) {
+          throw failure;
+        }
+        await new Promise((resolve) => setTimeout(resolve, failure.retryAfterMs));
+      }
+    }
+  }
+
+  async #askOnce<R extends Request>(request: R): Promise<Answer<R>> {
     const socket = this.#socket;
     if (socket?.readyState !== WebSocket.OPEN) {
       throw new Error(`${request.type}: there is no connection`);

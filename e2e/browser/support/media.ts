@@ -3,7 +3,7 @@ import type { Camera } from '../page/codedDevices.ts';
 import type { Received } from '../page/connections.ts';
 import { pageScript } from './pageScript.ts';
 
-/** Large enough for three layers of simulcast, the smallest 160×90. */
+/** Large enough for two layers of simulcast. */
 export const CAMERA: Camera = { width: 640, height: 360, framesPerSecond: 15 };
 /** For many people on few processors. */
 export const SMALL_CAMERA: Camera = { width: 320, height: 180, framesPerSecond: 10 };
