@@ -111,6 +111,8 @@ describe('calls on the screen', () => {
     await press(boris, 'Decline');
     await anna.page.locator('[data-testid=call-ended][data-reason=declined]').waitFor();
     await expect.poll(() => boris.page.getByTestId('incoming-call').count()).toBe(0);
+    await press(anna, 'Close');
+    await anna.page.getByText('Declined').waitFor();
   });
 
   test('three in a group: one is called, one comes later, one goes', async () => {

@@ -30,9 +30,8 @@ public final class Cluster {
     /** Few, so that two workers with little to do share them in a moment. */
     public static final int PARTITIONS = 4;
 
-    /** The libraries of all services are on one class path here, but a gateway has no database. */
-    private static final String NOT_IN_A_GATEWAY =
-            "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration";
+    /** The libraries of all services are on one class path here, but gateways and controllers have no database. */
+    private static final String DATABASE = "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration";
 
     /** Where browser tests have their pages; no server has to be there. */
     public static final String PAGES = "http://localhost:1";
@@ -86,13 +85,19 @@ public final class Cluster {
                             "parley.broker.addresses",
                             "localhost:" + gatewayLink.port(),
                             "spring.autoconfigure.exclude",
-                            NOT_IN_A_GATEWAY)));
+                            DATABASE)));
             workers.add(service("worker-" + i, "chat.parley.worker.app.MessageWorkerApplication", READY, Map.of()));
             controllers.add(service(
                     "controller-" + i,
                     "chat.parley.sfu.app.SfuApplication",
                     READY,
-                    Map.of("parley.calls.media-workers", "1", "parley.calls.base-port", "" + Ports.free())));
+                    Map.of(
+                            "parley.calls.media-workers",
+                            "1",
+                            "parley.calls.base-port",
+                            "" + Ports.free(),
+                            "spring.autoconfigure.exclude",
+                            DATABASE)));
         }
         this.accounts = new Accounts(auth.http(), adminApi.http());
     }
