@@ -32,6 +32,8 @@ export class MediaPlace {
   environment(): Record<string, string> {
     const { address, turn } = this.addresses;
     return {
+      // Dozens of accounts are made, at the lowest cost that is allowed.
+      PARLEY_PASSWORDS_COST: '10',
       PARLEY_CALLS_LISTEN: `127.0.0.1,${address}`,
       PARLEY_CALLS_TURN_URLS: `turn:${turn.address}:${turn.port}?transport=udp`,
       PARLEY_CALLS_TURN_SECRET: turn.secret,
