@@ -11,6 +11,7 @@ import type { Process } from '../support/processes.ts';
 import { processGroup } from '../support/server.ts';
 
 const RESULTS = fileURLToPath(new URL('../../target/bench', import.meta.url));
+const GRAINY = { ...CAMERA, grain: true };
 const PEOPLE = 5;
 const WARM_UP_JOINS = 10;
 const JOINS = 60;
@@ -27,7 +28,7 @@ beforeAll(async () => {
   browser = await launchForCalls();
   for (let sender = 1; sender <= PEOPLE; sender++) {
     const account = await person(server, admin, `bench.${sender}`, `Person ${sender}`);
-    callers.push(await Caller.connect(await callPage(browser, server), server, account, sender, CAMERA));
+    callers.push(await Caller.connect(await callPage(browser, server), server, account, sender, GRAINY));
   }
   chat = await one(0).createChat(callers.slice(1), 'Benchmark');
 });

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { person } from '../support/accounts.ts';
+import type { Account } from '../support/accounts.ts';
 import { allHearEachOther, allSeeEachOther, Caller, callPage } from '../support/callers.ts';
 import { launchForCalls } from '../support/chromium.ts';
 import { Lots } from '../support/lots.ts';
@@ -18,6 +19,8 @@ describe('a group call', () => {
   let browser: Browser;
   const callers: Caller[] = [];
   let first: Caller;
+  let galina: Caller;
+  let denis: Caller;
   let chat: string;
   let call: string;
 
@@ -34,6 +37,15 @@ describe('a group call', () => {
     }
     [first] = callers as [Caller];
     chat = await first.createChat(callers.slice(1), 'All together');
+    const strangers = ['Galina', 'Denis'].map((name) =>
+      person(server, admin, `group.${name.toLowerCase()}`, `${name} Group`),
+    );
+    const [galinas, deniss] = (await Promise.all(strangers)) as [Account, Account];
+    galina = await Caller.connect(page, server, galinas, PEOPLE + 1, SMALL_CAMERA);
+    denis = await Caller.connect(page, server, deniss, PEOPLE + 2, SMALL_CAMERA);
+    // Rings while the others talk: 45 seconds are long.
+    await galina.start(await galina.createChat([denis]), false);
+    await denis.rings();
   });
 
   afterAll(() => browser.close());
@@ -120,6 +132,12 @@ describe('a group call', () => {
 
     await Promise.all(callers.map((caller) => caller.do('turn', { microphone: true, camera: true })));
     await everybodyLeaves();
+  });
+
+  test('somebody else was called meanwhile, and missed it', async () => {
+    await galina.becomes((view) => view.endReason, 'missed', 60_000);
+    await denis.becomes((view) => view.settled.at(-1), 'missed');
+    await denis.becomes((view) => view.ringing, []);
   });
 
   /** Turns something off if it was on, and on if it was off, and says which it is now. */

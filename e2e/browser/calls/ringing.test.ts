@@ -15,8 +15,6 @@ describe('a direct call', () => {
   let boris: Caller;
   let borisAtHome: Caller;
   let vera: Caller;
-  let galina: Caller;
-  let denis: Caller;
   let chat: string;
 
   beforeAll(async () => {
@@ -29,12 +27,7 @@ describe('a direct call', () => {
     boris = await Caller.connect(page, server, second, 2);
     borisAtHome = await Caller.connect(page, server, second, 3);
     vera = await Caller.connect(page, server, await accountOf('Vera'), 4);
-    galina = await Caller.connect(page, server, await accountOf('Galina'), 5);
-    denis = await Caller.connect(page, server, await accountOf('Denis'), 6);
     chat = await anna.createChat([boris]);
-    // Rings while the others talk.
-    await galina.start(await galina.createChat([denis]), false);
-    await denis.rings();
   });
 
   afterAll(() => browser.close());
@@ -126,11 +119,5 @@ describe('a direct call', () => {
     await allSeeEachOther([anna, boris]);
     await boris.do('leave');
     await anna.becomes((view) => view.endReason, 'hung_up');
-  });
-
-  test('is missed when nobody answers for 45 seconds', async () => {
-    await galina.becomes((view) => view.endReason, 'missed', 60_000);
-    await denis.becomes((view) => view.settled.at(-1), 'missed');
-    await denis.becomes((view) => view.ringing, []);
   });
 });

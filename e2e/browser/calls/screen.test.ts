@@ -112,7 +112,7 @@ describe('calls on the screen', () => {
     await anna.page.locator('[data-testid=call-ended][data-reason=declined]').waitFor();
     await expect.poll(() => boris.page.getByTestId('incoming-call').count()).toBe(0);
     await press(anna, 'Close');
-    await anna.page.getByText('Declined').waitFor();
+    await anna.page.getByTestId('call-entry').last().getByText('Declined').waitFor();
   });
 
   test('three in a group: one is called, one comes later, one goes', async () => {
@@ -131,6 +131,8 @@ describe('calls on the screen', () => {
     await expect.poll(() => heard(vera.page, [ANNA, BORIS, VERA])).toEqual([ANNA, BORIS]);
     await press(vera, 'Hang up');
     await expect.poll(() => seen(anna.page)).toEqual([ANNA, BORIS]);
-    await hangUp(boris);
+    await press(boris, 'Hang up');
+    await anna.page.getByText('You are the only one here').waitFor();
+    await hangUp(anna);
   });
 });

@@ -7,6 +7,8 @@ export interface Camera {
   readonly width: number;
   readonly height: number;
   readonly framesPerSecond: number;
+  /** Whether the picture is grainy: a clean one needs a tenth of the bits that a real camera's does. */
+  readonly grain?: boolean;
 }
 
 // Typed as always there; a page that was not loaded securely, such as the first empty one, has none.
@@ -69,6 +71,7 @@ export function picture(sender: number, camera: Camera): MediaStreamTrack {
   const canvas = document.createElement('canvas');
   canvas.width = camera.width;
   canvas.height = camera.height;
+  const grain = camera.grain === true ? grainOf(canvas) : () => undefined;
   draw(canvas, sender);
   const [track] = canvas.captureStream(camera.framesPerSecond).getVideoTracks();
   if (track === undefined) {
@@ -79,7 +82,30 @@ export function picture(sender: number, camera: Camera): MediaStreamTrack {
       clearInterval(drawing);
     } else {
       draw(canvas, sender);
+      grain();
     }
   }, 1000 / camera.framesPerSecond);
   return track;
+}
+
+/** Lays noise over a canvas, elsewhere each time, so faint that the code below stays readable. */
+function grainOf(canvas: HTMLCanvasElement): () => void {
+  const context = canvas.getContext('2d');
+  const tile = new ImageData(256, 256);
+  for (let place = 0; place < tile.data.length; place += 4) {
+    tile.data.fill(Math.random() * 256, place, place + 3);
+    tile.data[place + 3] = 64;
+  }
+  const noise = new OffscreenCanvas(tile.width, tile.height);
+  noise.getContext('2d')?.putImageData(tile, 0, 0);
+  const pattern = context?.createPattern(noise, 'repeat');
+  return () => {
+    if (context && pattern) {
+      pattern.setTransform(
+        new DOMMatrix().translate(Math.random() * tile.width, Math.random() * tile.height),
+      );
+      context.fillStyle = pattern;
+      context.fillRect(0, 0, canvas.width, canvas.height);
+    }
+  };
 }

@@ -52,7 +52,8 @@ export class Publishing {
     exchange: (sdp: string, tracks: { mid: string; source: CallSource }[]) => Promise<string>,
     restart: boolean,
   ) {
-    await this.connection.setLocalDescription(await this.connection.createOffer({ iceRestart: restart }));
+    const { sdp: offered } = await this.connection.createOffer({ iceRestart: restart });
+    await this.connection.setLocalDescription({ type: 'offer', sdp: repairable(offered ?? '') });
     const tracks = [...this.#senders].map(([source, transceiver]) => ({
       mid: transceiver.mid ?? '',
       source,
@@ -99,7 +100,8 @@ export class Receiving {
   async answer(revision: number, sdp: string, tracks: readonly SubscribedTrack[]): Promise<string> {
     this.#revision = revision;
     await this.connection.setRemoteDescription({ type: 'offer', sdp });
-    await this.connection.setLocalDescription();
+    const { sdp: answered } = await this.connection.createAnswer();
+    await this.connection.setLocalDescription({ type: 'answer', sdp: repairable(answered ?? '') });
     this.#tracks = tracks;
     for (const [mid, element] of this.#elements) {
       if (!tracks.some((track) => track.mid === mid)) {
@@ -157,5 +159,13 @@ export async function receiveCapabilities(): Promise<string> {
   connection.addTransceiver('video', { direction: 'recvonly' });
   const { sdp } = await connection.createOffer();
   connection.close();
-  return sdp ?? '';
+  return repairable(sdp ?? '');
+}
+
+/** Has lost packets of sound sent again. Browsers do that, but offer it only by hand. */
+function repairable(sdp: string): string {
+  return sdp.replace(
+    /a=rtpmap:(\d+) opus\/48000\/2\r\n/g,
+    (line, type) => `${line}a=rtcp-fb:${type} nack\r\n`,
+  );
 }
