@@ -8,6 +8,7 @@ import {
 import type { CallSource, PublishedTrack } from '../protocol/generated';
 import { backoffDelay, resendBackoff } from '../transport/backoff';
 import { isPassing, RequestRefused } from '../transport/failures';
+import { describeWithSoundRepair } from './soundRepair';
 
 export interface PublishingOptions {
   readonly createPeer: () => RTCPeerConnection;
@@ -114,7 +115,7 @@ export class Publishing {
     const iceRestart = this.#restartIce;
     this.#restartIce = false;
     try {
-      await this.#peer.setLocalDescription(await this.#peer.createOffer({ iceRestart }));
+      await describeWithSoundRepair(this.#peer, await this.#peer.createOffer({ iceRestart }));
       const answer = await this.#options.publish(this.#peer.localDescription?.sdp ?? '', this.#published());
       if (!this.#closed) {
         await this.#peer.setRemoteDescription({ type: 'answer', sdp: answer });

@@ -1,5 +1,6 @@
 import type { CallOffer } from '../protocol/generated';
 import type { ReceivedTrack } from './model';
+import { describeWithSoundRepair, withSoundRepair } from './soundRepair';
 
 export interface SubscribingOptions {
   readonly createPeer: () => RTCPeerConnection;
@@ -76,7 +77,7 @@ export class Subscribing {
 
   async #take(offer: CallOffer): Promise<void> {
     await this.#peer.setRemoteDescription({ type: 'offer', sdp: offer.sdp });
-    await this.#peer.setLocalDescription(await this.#peer.createAnswer());
+    await describeWithSoundRepair(this.#peer, await this.#peer.createAnswer());
     const sdp = this.#peer.localDescription?.sdp ?? '';
     this.#answered = { revision: offer.revision, sdp };
     if (!this.#closed) {
@@ -105,7 +106,7 @@ export async function receiveOffer(createPeer: () => RTCPeerConnection): Promise
   try {
     peer.addTransceiver('audio', { direction: 'recvonly' });
     peer.addTransceiver('video', { direction: 'recvonly' });
-    return (await peer.createOffer()).sdp ?? '';
+    return withSoundRepair((await peer.createOffer()).sdp ?? '');
   } finally {
     peer.close();
   }
