@@ -51,6 +51,9 @@ final class CallActor {
     /** Who joined from which sign-in, by participant. */
     private final Map<UUID, Client> joined = new HashMap<>();
 
+    /** Whether anybody was ever in it here. */
+    private boolean entered;
+
     private volatile int participants;
     private volatile boolean movedAway;
 
@@ -148,6 +151,14 @@ final class CallActor {
                 services.outbox().refuse(to, ErrorCode.INTERNAL, "the server failed on this frame");
             }
         }
+        if (mail instanceof CallMail.Admission && !begun()) {
+            apply(new CallInput.Failing(), null);
+        }
+    }
+
+    /** A call that its first admission does not begin is told to be over: a worker has written down that it goes on. */
+    private boolean begun() {
+        return entered || details.epoch() > 1;
     }
 
     private void deal(CallMail mail) throws InterruptedException {
@@ -255,6 +266,7 @@ final class CallActor {
         if (joining == null) {
             throw new IllegalStateException("media are opened for who joins only");
         }
+        entered = true;
         joined.put(participantId, joining.from());
         participants = joined.size();
         try {

@@ -127,12 +127,27 @@ class CallsTest {
 
     @Test
     void brokenSdpIsRefusedByItsLine() throws Exception {
-        assertThat(refused(PEERS.admit(call, alice, alice.start(call, "v=0\r\nnonsense\r\n")), ErrorCode.BAD_SDP))
-                .contains("line 2");
         start();
+        assertThat(refused(PEERS.admit(call, bob, bob.join(call, "v=0\r\nnonsense\r\n")), ErrorCode.BAD_SDP))
+                .contains("line 2");
         assertThat(refused(PEERS.ask(alice, alice.publish(call, "v=1\r\n", MICROPHONE)), ErrorCode.BAD_SDP))
                 .contains("line 1");
         assertThat(PEERS.ask(alice, alice.ping(call))).isInstanceOf(CallPong.class);
+    }
+
+    @Test
+    void aCallThatItsFirstAdmissionDoesNotBeginIsReportedToHaveFailed() throws Exception {
+        assertThat(refused(PEERS.admit(call, alice, alice.start(call, "v=0\r\nnonsense\r\n")), ErrorCode.BAD_SDP))
+                .contains("line 2");
+        assertThat(PEERS.report(call, CallReport.Ended.class).outcome()).isEqualTo(CallOutcome.FAILED);
+        assertRefused(PEERS.admit(call, bob, bob.join(call, RECEIVE)), ErrorCode.CALL_OVER);
+    }
+
+    @Test
+    void aCallThatMovedHereWaitsForTheOthersWhenOneIsRefused() throws Exception {
+        TestCall moved = call.placedAgain();
+        assertRefused(PEERS.admit(moved, alice, alice.join(moved, "v=0\r\nnonsense\r\n")), ErrorCode.BAD_SDP);
+        assertThat(PEERS.admit(moved, bob, bob.join(moved, RECEIVE))).isInstanceOf(CallJoined.class);
     }
 
     @Test
