@@ -43,6 +43,7 @@ final class CallActor {
     private final CallDetails details;
     private final CallServices services;
     private final Consumer<CallActor> ended;
+    private final InstantSource clock;
     private final CallMailbox mailbox = new CallMailbox();
     private final CallMachine machine;
     private final CallStage stage;
@@ -62,7 +63,8 @@ final class CallActor {
         this.details = details;
         this.services = services;
         this.ended = ended;
-        this.machine = new CallMachine(details, services.clock().instant());
+        this.clock = new SteadyClock(services.clock());
+        this.machine = new CallMachine(details, clock.instant());
         this.stage = new CallStage(callId(), services.places(), services.media(), mailbox::put);
         this.frames = new CallFrames(services, machine, stage);
     }
@@ -96,7 +98,7 @@ final class CallActor {
         try {
             while (!machine.over()) {
                 Instant deadline = machine.nextDeadline();
-                Instant now = services.clock().instant();
+                Instant now = clock.instant();
                 Duration left = deadline == null ? null : Duration.between(now, deadline);
                 if (left != null && left.plus(LATEST_TICK).isNegative()) {
                     apply(new CallInput.Tick(), null);
@@ -240,7 +242,7 @@ final class CallActor {
         }
         boolean isIn = false;
         CallOutbox.Bundle bundle = services.outbox().bundle();
-        for (CallEffect effect : machine.on(input, services.clock().instant())) {
+        for (CallEffect effect : machine.on(input, clock.instant())) {
             isIn |= effect instanceof CallEffect.Reply reply && reply.reply() instanceof CallJoined;
             carryOut(effect, bundle, joining);
         }
