@@ -173,7 +173,7 @@ final class CallActor {
                 }
             }
             case CallMail.Input input -> apply(input.input(), null);
-            case CallMail.CheckSessions check -> checkSessions();
+            case CallMail.CheckSessions check -> checkSessions(List.copyOf(joined.values()));
             case CallMail.FromMedia fromMedia -> {
                 if (stage.isCurrent(fromMedia)) {
                     dealWithMedia(fromMedia);
@@ -228,6 +228,8 @@ final class CallActor {
                 iceServers(mail.from().userId()));
         if (apply(joining, joining)) {
             services.metrics().joined(System.nanoTime() - begun);
+            // The sign-in may have ended after the worker looked and before anybody here could be cut off.
+            checkSessions(List.of(mail.from()));
         }
     }
 
@@ -299,8 +301,7 @@ final class CallActor {
     }
 
     /** Somebody may have been blocked while this process did not hear of it. */
-    private void checkSessions() {
-        List<Client> clients = List.copyOf(joined.values());
+    private void checkSessions(List<Client> clients) {
         if (clients.isEmpty()) {
             return;
         }

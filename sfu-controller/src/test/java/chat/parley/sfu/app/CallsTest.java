@@ -225,6 +225,16 @@ class CallsTest {
         assertThat(PEERS.ask(bob, bob.ping(call))).isInstanceOf(CallPong.class);
     }
 
+    @Test
+    void whoIsSignedOutOnTheWayIntoACallIsCutOff() throws Exception {
+        Revocations revocations = new Revocations(INSTALLATION.redis());
+        revocations.rebuild(List.of(bob.sessionId())).block(TestInstallation.LIMIT);
+        start();
+        join(bob);
+        assertThat(PEERS.event(bob, CallEnded.class).reason()).isEqualTo(CallEndReason.SIGNED_OUT);
+        assertThat(PEERS.ask(alice, alice.ping(call))).isInstanceOf(CallPong.class);
+    }
+
     private CallJoined start() throws Exception {
         Reply reply = PEERS.admit(call, alice, alice.start(call, RECEIVE), bob);
         assertThat(reply).isInstanceOf(CallJoined.class);
