@@ -20,6 +20,7 @@ import chat.parley.wire.server.CallOffer;
 import chat.parley.wire.transport.CallReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,10 +206,7 @@ final class CallActor {
     private void admit(CallMail.Admission mail) throws InterruptedException {
         long begun = System.nanoTime();
         ReplyTo to = new ReplyTo(mail.from().socket(), mail.id());
-        if (!(mail.admission().frame().frame() instanceof CallJoining frame)) {
-            services.outbox().refuse(to, ErrorCode.UNSUPPORTED, "this frame joins no call");
-            return;
-        }
+        CallJoining frame = mail.frame();
         try {
             ClientCapabilities.of(frame.receive(), RouterCapabilities.standard());
         } catch (BadSdpException e) {

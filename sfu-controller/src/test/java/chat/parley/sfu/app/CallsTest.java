@@ -7,9 +7,11 @@ import chat.parley.sfu.node.CallNode;
 import chat.parley.sfu.node.SignInWatch;
 import chat.parley.sfu.sdp.Recording;
 import chat.parley.wire.ErrorCode;
+import chat.parley.wire.Ids;
 import chat.parley.wire.client.CallAnswer;
 import chat.parley.wire.client.CallLeave;
 import chat.parley.wire.client.CallRestart;
+import chat.parley.wire.client.PeopleGet;
 import chat.parley.wire.model.CallEndReason;
 import chat.parley.wire.model.CallOutcome;
 import chat.parley.wire.model.CallParticipant;
@@ -29,6 +31,9 @@ import chat.parley.wire.server.Reply;
 import chat.parley.wire.service.ControlMessage;
 import chat.parley.wire.transport.CallAdmission;
 import chat.parley.wire.transport.CallReport;
+import chat.parley.wire.transport.FrameBatch;
+import chat.parley.wire.transport.InboundFrame;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -123,6 +128,27 @@ class CallsTest {
     @Test
     void aCallThatIsNotHereIsOver() throws Exception {
         assertRefused(PEERS.ask(alice, alice.ping(call)), ErrorCode.CALL_OVER);
+    }
+
+    @Test
+    void anAdmissionOfAnotherFrameIsRefusedAndHoldsNothingUp() throws Exception {
+        start();
+        CallAdmission good = call.admission(PEERS.gateway, bob, bob.join(call, RECEIVE));
+        PeopleGet people = new PeopleGet(Caller.id(), List.of(Ids.next()));
+        PEERS.send(
+                call,
+                new CallAdmission(
+                        good.gateway(),
+                        new InboundFrame(bob.connection(), bob.sender(), Instant.now(), people),
+                        good.chatId(),
+                        good.kind(),
+                        good.call(),
+                        good.epoch(),
+                        good.moderator(),
+                        good.members(),
+                        good.ring()));
+        assertRefused(PEERS.reply(people.id()), ErrorCode.UNSUPPORTED);
+        assertThat(PEERS.ask(alice, alice.ping(call))).isInstanceOf(CallPong.class);
     }
 
     @Test
