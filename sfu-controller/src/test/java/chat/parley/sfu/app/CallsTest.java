@@ -9,6 +9,7 @@ import chat.parley.sfu.sdp.Recording;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Ids;
 import chat.parley.wire.client.CallAnswer;
+import chat.parley.wire.client.CallHand;
 import chat.parley.wire.client.CallLeave;
 import chat.parley.wire.client.CallRestart;
 import chat.parley.wire.client.PeopleGet;
@@ -29,6 +30,7 @@ import chat.parley.wire.server.Failure;
 import chat.parley.wire.server.Ok;
 import chat.parley.wire.server.Reply;
 import chat.parley.wire.service.ControlMessage;
+import chat.parley.wire.topology.Address;
 import chat.parley.wire.transport.CallAdmission;
 import chat.parley.wire.transport.CallReport;
 import chat.parley.wire.transport.FrameBatch;
@@ -36,6 +38,7 @@ import chat.parley.wire.transport.InboundFrame;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -201,6 +204,19 @@ class CallsTest {
             assertThat(failure.code()).isEqualTo(ErrorCode.RATE_LIMITED);
             assertThat(failure.retryAfterMs()).isPositive();
         });
+        assertThat(PEERS.ask(alice, alice.ping(call))).isInstanceOf(CallPong.class);
+    }
+
+    @Test
+    void changingWhatEverybodyIsToldTooOftenIsRefusedForAWhile() throws Exception {
+        start();
+        List<InboundFrame> frames = IntStream.range(0, 100)
+                .mapToObj(i -> new CallHand(Caller.id(), call.callId(), NODE, alice.participantId(), i % 2 == 0))
+                .map(hand -> new InboundFrame(alice.connection(), alice.sender(), Instant.now(), hand))
+                .toList();
+        PEERS.publish(Address.calls(NODE), new FrameBatch(PEERS.gateway, frames));
+        assertThat(PEERS.reply(frames.getFirst().frame().id())).isInstanceOf(Ok.class);
+        assertRefused(PEERS.reply(frames.getLast().frame().id()), ErrorCode.RATE_LIMITED);
         assertThat(PEERS.ask(alice, alice.ping(call))).isInstanceOf(CallPong.class);
     }
 
