@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -70,10 +71,9 @@ final class CallStage implements AutoCloseable {
             return false;
         }
         opening++;
+        CompletableFuture<CallMedia> media = CallMedia.open(place.worker(), settings, new Listener(opening));
         try {
-            CallMedia media = CallMedia.open(place.worker(), settings, new Listener(opening))
-                    .get(OPEN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            opened = new Opened(media, place);
+            opened = new Opened(media.get(OPEN_LIMIT.toMillis(), TimeUnit.MILLISECONDS), place);
             return true;
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn(
@@ -81,8 +81,13 @@ final class CallStage implements AutoCloseable {
                     callId,
                     place.worker().index(),
                     e);
-            place.close();
             return false;
+        } finally {
+            if (opened == null) {
+                place.close();
+                // It may be open later than anybody waits for it.
+                var _ = media.thenAccept(CallMedia::close);
+            }
         }
     }
 
