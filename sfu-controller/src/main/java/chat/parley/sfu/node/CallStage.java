@@ -181,6 +181,11 @@ final class CallStage implements AutoCloseable {
         }
 
         @Override
+        public void failed(UUID participantId) {
+            mail.accept(new CallMail.MediaInput(number, new CallInput.MediaFailed(participantId)));
+        }
+
+        @Override
         public void lost() {
             mail.accept(new CallMail.Lost(number));
         }
