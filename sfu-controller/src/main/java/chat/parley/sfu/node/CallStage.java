@@ -1,6 +1,7 @@
 package chat.parley.sfu.node;
 
 import chat.parley.sfu.call.core.CallInput;
+import chat.parley.sfu.media.channel.MediaWorkerException;
 import chat.parley.sfu.sdp.BadSdpException;
 import chat.parley.sfu.session.CallMedia;
 import chat.parley.sfu.session.CallMediaListener;
@@ -63,13 +64,27 @@ final class CallStage implements AutoCloseable {
         if (opened != null) {
             return true;
         }
+        MediaPlaces.Place place = place();
+        // A worker that died meanwhile is no reason to send anybody away: others run, or it will again in a moment.
+        return place != null && (openOn(place) || (place.isGone() && openOnAnother()));
+    }
+
+    private boolean openOnAnother() throws InterruptedException {
+        MediaPlaces.Place place = place();
+        return place != null && openOn(place);
+    }
+
+    private MediaPlaces.@Nullable Place place() throws InterruptedException {
         // Whoever comes next need not wait for the same again.
         boolean wait = System.nanoTime() - noWorkerUntil >= 0;
         MediaPlaces.Place place = places.take(wait ? WORKER_WAIT : Duration.ZERO);
         if (place == null) {
             noWorkerUntil = System.nanoTime() + WORKER_WAIT.toNanos();
-            return false;
         }
+        return place;
+    }
+
+    private boolean openOn(MediaPlaces.Place place) throws InterruptedException {
         opening++;
         CompletableFuture<CallMedia> media = CallMedia.open(place.worker(), settings, new Listener(opening));
         try {
@@ -81,6 +96,9 @@ final class CallStage implements AutoCloseable {
                     callId,
                     place.worker().index(),
                     e);
+            if (isDeath(e.getCause())) {
+                place.gone();
+            }
             return false;
         } finally {
             if (opened == null) {
@@ -89,6 +107,12 @@ final class CallStage implements AutoCloseable {
                 var _ = media.thenAccept(CallMedia::close);
             }
         }
+    }
+
+    private static boolean isDeath(@Nullable Throwable cause) {
+        return cause instanceof MediaWorkerException
+                && !(cause instanceof MediaWorkerException.Rejected
+                        || cause instanceof MediaWorkerException.Overloaded);
     }
 
     /**
