@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom a client's frame is for: the state of the call, or the media of who sent it. For use by the call's thread. */
 final class CallFrames {
-    /** Each is told to everybody in the call, with its whole state. Nobody presses buttons faster. */
+    /** Each sends the whole state of the call, mostly to everybody in it. Nobody presses buttons faster. */
     private static final RateLimiterConfig CHANGES = RateLimiterConfig.custom()
             .limitForPeriod(20)
             .limitRefreshPeriod(Duration.ofSeconds(2))
@@ -72,7 +72,8 @@ final class CallFrames {
             case CallDecline decline -> new CallInput.Decline(from, decline);
             case CallWatch watch -> new CallInput.Watch(from, watch);
             case CallPing ping -> new CallInput.Ping(from, ping, stage.offerRevision(ping.participantId()));
-            case CallResume resume -> new CallInput.Resume(from, resume, iceServers.apply(from.userId()));
+            case CallResume resume ->
+                ifSeldom(from, resume, to, new CallInput.Resume(from, resume, iceServers.apply(from.userId())));
             case CallPublish publish -> withMedia(from, publish, to, own -> media.publish(publish, to, own));
             case CallAnswer answer -> withMedia(from, answer, to, own -> media.answer(answer, to, own));
             case CallRestart restart -> withMedia(from, restart, to, own -> media.restart(restart, to, own));

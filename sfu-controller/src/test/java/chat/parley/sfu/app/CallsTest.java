@@ -12,6 +12,7 @@ import chat.parley.wire.client.CallAnswer;
 import chat.parley.wire.client.CallHand;
 import chat.parley.wire.client.CallLeave;
 import chat.parley.wire.client.CallRestart;
+import chat.parley.wire.client.CallResume;
 import chat.parley.wire.client.PeopleGet;
 import chat.parley.wire.model.CallEndReason;
 import chat.parley.wire.model.CallOutcome;
@@ -218,6 +219,18 @@ class CallsTest {
         assertThat(PEERS.reply(frames.getFirst().frame().id())).isInstanceOf(Ok.class);
         assertRefused(PEERS.reply(frames.getLast().frame().id()), ErrorCode.RATE_LIMITED);
         assertThat(PEERS.ask(alice, alice.ping(call))).isInstanceOf(CallPong.class);
+    }
+
+    @Test
+    void resumingTooOftenIsRefusedForAWhile() throws Exception {
+        start();
+        List<InboundFrame> frames = IntStream.range(0, 100)
+                .mapToObj(i -> new CallResume(Caller.id(), call.callId(), NODE, alice.participantId()))
+                .map(resume -> new InboundFrame(alice.connection(), alice.sender(), Instant.now(), resume))
+                .toList();
+        PEERS.publish(Address.calls(NODE), new FrameBatch(PEERS.gateway, frames));
+        assertThat(PEERS.reply(frames.getFirst().frame().id())).isInstanceOf(CallJoined.class);
+        assertRefused(PEERS.reply(frames.getLast().frame().id()), ErrorCode.RATE_LIMITED);
     }
 
     @Test
