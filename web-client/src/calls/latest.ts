@@ -1,6 +1,11 @@
+import { isPassing } from '../transport/failures';
+
+/** After a refusal that will pass, where the server does not say when. */
+const REFUSED_REST_MS = 1000;
+
 /**
- * Tells the server a whole state, the newest one only: one frame under way, and what changes meanwhile goes after it. A
- * state that could not be told is told again by `flush`.
+ * Tells the server a whole state, the newest one only: one frame under way, and what changes meanwhile goes after it.
+ * After a refusal that will pass it is told again; a state that could not be told for want of a connection, by `flush`.
  */
 export class LatestState<S> {
   readonly #tell: (state: S) => Promise<unknown>;
@@ -32,19 +37,23 @@ export class LatestState<S> {
     const telling = this.#wanted;
     this.#busy = true;
     let told = true;
+    let again = false;
+    let restMs = this.#restMs;
     try {
       await this.#tell(telling);
-    } catch {
+    } catch (error) {
       told = false;
+      again = isPassing(error);
+      restMs = isPassing(error) ? Math.max(restMs, error.retryAfterMs ?? REFUSED_REST_MS) : restMs;
     }
-    if (this.#restMs > 0) {
-      await new Promise((resolve) => setTimeout(resolve, this.#restMs));
+    if (restMs > 0) {
+      await new Promise((resolve) => setTimeout(resolve, restMs));
     }
     this.#busy = false;
     const changed = this.#wanted !== telling;
     if (told && !changed) {
       this.#wanted = undefined;
-    } else if (changed) {
+    } else if (changed || again) {
       await this.flush();
     }
   }

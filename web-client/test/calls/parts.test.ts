@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Connectivity } from '../../src/calls/connectivity';
-import { LatestState } from '../../src/calls/latest';
 import { newsBetween } from '../../src/calls/news';
 import { Publishing } from '../../src/calls/publishing';
 import { Subscribing } from '../../src/calls/subscribing';
@@ -25,42 +24,6 @@ const refused = (code: 'bad_sdp' | 'forbidden' | 'unavailable') =>
     message: '',
     ...(code === 'unavailable' ? { retryAfterMs: 50 } : {}),
   });
-
-describe('the newest state', () => {
-  it('goes out alone, and what changed meanwhile after it', async () => {
-    const told: number[] = [];
-    let answer: () => void = () => undefined;
-    const state = new LatestState<number>((value) => {
-      told.push(value);
-      return new Promise<void>((resolve) => (answer = resolve));
-    });
-    [1, 2, 3].forEach((value) => state.set(value));
-    expect(told).toEqual([1]);
-    answer();
-    await settle();
-    expect(told).toEqual([1, 3]);
-    expect(state.settled).toBe(false);
-    answer();
-    await settle();
-    expect(state.settled).toBe(true);
-  });
-
-  it('is told again when it could not be', async () => {
-    const told: number[] = [];
-    let online = false;
-    const state = new LatestState<number>((value) => {
-      told.push(value);
-      return online ? Promise.resolve() : Promise.reject(new Disconnected());
-    });
-    state.set(7);
-    await settle();
-    online = true;
-    await state.flush();
-    expect(told).toEqual([7, 7]);
-    await state.flush();
-    expect(told).toEqual([7, 7]);
-  });
-});
 
 describe('publishing', () => {
   interface Published {

@@ -20,6 +20,7 @@ import chat.parley.wire.server.CallOffer;
 import chat.parley.wire.transport.CallReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class CallActor {
     private final CallDetails details;
     private final CallServices services;
     private final Consumer<CallActor> ended;
+    private final InstantSource clock;
     private final CallMailbox mailbox = new CallMailbox();
     private final CallMachine machine;
     private final CallStage stage;
@@ -50,6 +52,9 @@ final class CallActor {
 
     /** Who joined from which sign-in, by participant. */
     private final Map<UUID, Client> joined = new HashMap<>();
+
+    /** Whether anybody was ever in it here. */
+    private boolean entered;
 
     private volatile int participants;
     private volatile boolean movedAway;
@@ -59,7 +64,8 @@ final class CallActor {
         this.details = details;
         this.services = services;
         this.ended = ended;
-        this.machine = new CallMachine(details, services.clock().instant());
+        this.clock = new SteadyClock(services.clock());
+        this.machine = new CallMachine(details, clock.instant());
         this.stage = new CallStage(callId(), services.places(), services.media(), mailbox::put);
         this.frames = new CallFrames(services, machine, stage);
     }
@@ -93,7 +99,7 @@ final class CallActor {
         try {
             while (!machine.over()) {
                 Instant deadline = machine.nextDeadline();
-                Instant now = services.clock().instant();
+                Instant now = clock.instant();
                 Duration left = deadline == null ? null : Duration.between(now, deadline);
                 if (left != null && left.plus(LATEST_TICK).isNegative()) {
                     apply(new CallInput.Tick(), null);
@@ -148,6 +154,14 @@ final class CallActor {
                 services.outbox().refuse(to, ErrorCode.INTERNAL, "the server failed on this frame");
             }
         }
+        if (mail instanceof CallMail.Admission && !begun()) {
+            apply(new CallInput.Failing(), null);
+        }
+    }
+
+    /** A call that its first admission does not begin is told to be over: a worker has written down that it goes on. */
+    private boolean begun() {
+        return entered || details.epoch() > 1;
     }
 
     private void deal(CallMail mail) throws InterruptedException {
@@ -160,7 +174,7 @@ final class CallActor {
                 }
             }
             case CallMail.Input input -> apply(input.input(), null);
-            case CallMail.CheckSessions check -> checkSessions();
+            case CallMail.CheckSessions check -> checkSessions(List.copyOf(joined.values()));
             case CallMail.FromMedia fromMedia -> {
                 if (stage.isCurrent(fromMedia)) {
                     dealWithMedia(fromMedia);
@@ -192,10 +206,7 @@ final class CallActor {
     private void admit(CallMail.Admission mail) throws InterruptedException {
         long begun = System.nanoTime();
         ReplyTo to = new ReplyTo(mail.from().socket(), mail.id());
-        if (!(mail.admission().frame().frame() instanceof CallJoining frame)) {
-            services.outbox().refuse(to, ErrorCode.UNSUPPORTED, "this frame joins no call");
-            return;
-        }
+        CallJoining frame = mail.frame();
         try {
             ClientCapabilities.of(frame.receive(), RouterCapabilities.standard());
         } catch (BadSdpException e) {
@@ -215,6 +226,8 @@ final class CallActor {
                 iceServers(mail.from().userId()));
         if (apply(joining, joining)) {
             services.metrics().joined(System.nanoTime() - begun);
+            // The sign-in may have ended after the worker looked and before anybody here could be cut off.
+            checkSessions(List.of(mail.from()));
         }
     }
 
@@ -229,7 +242,7 @@ final class CallActor {
         }
         boolean isIn = false;
         CallOutbox.Bundle bundle = services.outbox().bundle();
-        for (CallEffect effect : machine.on(input, services.clock().instant())) {
+        for (CallEffect effect : machine.on(input, clock.instant())) {
             isIn |= effect instanceof CallEffect.Reply reply && reply.reply() instanceof CallJoined;
             carryOut(effect, bundle, joining);
         }
@@ -255,6 +268,7 @@ final class CallActor {
         if (joining == null) {
             throw new IllegalStateException("media are opened for who joins only");
         }
+        entered = true;
         joined.put(participantId, joining.from());
         participants = joined.size();
         try {
@@ -285,8 +299,7 @@ final class CallActor {
     }
 
     /** Somebody may have been blocked while this process did not hear of it. */
-    private void checkSessions() {
-        List<Client> clients = List.copyOf(joined.values());
+    private void checkSessions(List<Client> clients) {
         if (clients.isEmpty()) {
             return;
         }

@@ -23,7 +23,12 @@ import chat.parley.wire.client.CallView;
 import chat.parley.wire.client.CallWatch;
 import chat.parley.wire.model.IceServer;
 import chat.parley.wire.server.Ok;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,10 +36,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom a client's frame is for: the state of the call, or the media of who sent it. For use by the call's thread. */
 final class CallFrames {
+    /** Each sends the whole state of the call, mostly to everybody in it. Nobody presses buttons faster. */
+    private static final RateLimiterConfig CHANGES = RateLimiterConfig.custom()
+            .limitForPeriod(20)
+            .limitRefreshPeriod(Duration.ofSeconds(2))
+            .timeoutDuration(Duration.ZERO)
+            .build();
+
     private final CallOutbox outbox;
     private final CallMachine machine;
     private final CallStage stage;
     private final MediaFrames media;
+    private final Map<UUID, RateLimiter> changes = new HashMap<>();
 
     CallFrames(CallServices services, CallMachine machine, CallStage stage) {
         this.outbox = services.outbox();
@@ -52,14 +65,15 @@ final class CallFrames {
     CallInput handle(Client from, CallFrame frame, Function<UUID, List<IceServer>> iceServers) {
         ReplyTo to = new ReplyTo(from.socket(), frame.id());
         return switch (frame) {
-            case CallMedia turned -> new CallInput.Media(from, turned);
-            case CallHand hand -> new CallInput.Hand(from, hand);
-            case CallModerate moderate -> new CallInput.Moderate(from, moderate);
+            case CallMedia turned -> ifSeldom(from, turned, to, new CallInput.Media(from, turned));
+            case CallHand hand -> ifSeldom(from, hand, to, new CallInput.Hand(from, hand));
+            case CallModerate moderate -> ifSeldom(from, moderate, to, new CallInput.Moderate(from, moderate));
             case CallLeave leave -> new CallInput.Leave(from, leave);
             case CallDecline decline -> new CallInput.Decline(from, decline);
             case CallWatch watch -> new CallInput.Watch(from, watch);
             case CallPing ping -> new CallInput.Ping(from, ping, stage.offerRevision(ping.participantId()));
-            case CallResume resume -> new CallInput.Resume(from, resume, iceServers.apply(from.userId()));
+            case CallResume resume ->
+                ifSeldom(from, resume, to, new CallInput.Resume(from, resume, iceServers.apply(from.userId())));
             case CallPublish publish -> withMedia(from, publish, to, own -> media.publish(publish, to, own));
             case CallAnswer answer -> withMedia(from, answer, to, own -> media.answer(answer, to, own));
             case CallRestart restart -> withMedia(from, restart, to, own -> media.restart(restart, to, own));
@@ -69,8 +83,21 @@ final class CallFrames {
         };
     }
 
+    /** Null when the participant has changed so much lately that this is refused. Who is none is refused elsewhere. */
+    private @Nullable CallInput ifSeldom(Client from, CallParticipantFrame frame, ReplyTo to, CallInput input) {
+        UUID participantId = frame.participantId();
+        if (!machine.isParticipant(participantId, from)
+                || changes.computeIfAbsent(participantId, key -> RateLimiter.of("call changes", CHANGES))
+                        .acquirePermission()) {
+            return input;
+        }
+        outbox.refuse(to, ErrorCode.RATE_LIMITED, "too many changes", CHANGES.getLimitRefreshPeriod());
+        return null;
+    }
+
     /** The participant is gone. */
     void forget(UUID participantId) {
+        changes.remove(participantId);
         media.forget(participantId);
     }
 

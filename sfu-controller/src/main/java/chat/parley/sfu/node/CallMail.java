@@ -3,6 +3,7 @@ package chat.parley.sfu.node;
 import chat.parley.sfu.call.core.CallInput;
 import chat.parley.sfu.call.core.Client;
 import chat.parley.wire.client.CallFrame;
+import chat.parley.wire.client.CallJoining;
 import chat.parley.wire.model.CallLevel;
 import chat.parley.wire.model.SubscribedTrack;
 import chat.parley.wire.transport.CallAdmission;
@@ -21,10 +22,10 @@ sealed interface CallMail {
     }
 
     /** A worker lets somebody in. */
-    record Admission(Client from, CallAdmission admission) implements FromClient {
+    record Admission(Client from, CallJoining frame, CallAdmission admission) implements FromClient {
         @Override
         public String id() {
-            return admission.frame().frame().id();
+            return frame.id();
         }
     }
 

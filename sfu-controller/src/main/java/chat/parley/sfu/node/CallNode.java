@@ -7,6 +7,7 @@ import chat.parley.sfu.call.core.ReplyTo;
 import chat.parley.sfu.call.core.Socket;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.client.CallFrame;
+import chat.parley.wire.client.CallJoining;
 import chat.parley.wire.transport.CallAdmission;
 import chat.parley.wire.transport.InboundFrame;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -55,9 +56,14 @@ public final class CallNode {
     /** Somebody is to be let in. For use by one thread. */
     void admit(CallAdmission admission) {
         InboundFrame inbound = admission.frame();
-        services.metrics().received(inbound.frame().getClass());
-        CallMail.Admission mail = new CallMail.Admission(client(admission.gateway(), inbound), admission);
-        ReplyTo to = new ReplyTo(mail.from().socket(), mail.id());
+        Client from = client(admission.gateway(), inbound);
+        ReplyTo to = new ReplyTo(from.socket(), inbound.frame().id());
+        if (!(inbound.frame() instanceof CallJoining frame)) {
+            services.outbox().refuse(to, ErrorCode.UNSUPPORTED, "this frame joins no call");
+            return;
+        }
+        services.metrics().received(frame.getClass());
+        CallMail.Admission mail = new CallMail.Admission(from, frame, admission);
         if (closing) {
             services.outbox().refuse(to, ErrorCode.UNAVAILABLE, "this process is about to end", RETRY_AFTER);
             return;

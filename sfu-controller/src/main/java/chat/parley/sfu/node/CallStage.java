@@ -1,6 +1,7 @@
 package chat.parley.sfu.node;
 
 import chat.parley.sfu.call.core.CallInput;
+import chat.parley.sfu.media.channel.MediaWorkerException;
 import chat.parley.sfu.sdp.BadSdpException;
 import chat.parley.sfu.session.CallMedia;
 import chat.parley.sfu.session.CallMediaListener;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,18 +64,31 @@ final class CallStage implements AutoCloseable {
         if (opened != null) {
             return true;
         }
+        MediaPlaces.Place place = place();
+        // A worker that died meanwhile is no reason to send anybody away: others run, or it will again in a moment.
+        return place != null && (openOn(place) || (place.isGone() && openOnAnother()));
+    }
+
+    private boolean openOnAnother() throws InterruptedException {
+        MediaPlaces.Place place = place();
+        return place != null && openOn(place);
+    }
+
+    private MediaPlaces.@Nullable Place place() throws InterruptedException {
         // Whoever comes next need not wait for the same again.
         boolean wait = System.nanoTime() - noWorkerUntil >= 0;
         MediaPlaces.Place place = places.take(wait ? WORKER_WAIT : Duration.ZERO);
         if (place == null) {
             noWorkerUntil = System.nanoTime() + WORKER_WAIT.toNanos();
-            return false;
         }
+        return place;
+    }
+
+    private boolean openOn(MediaPlaces.Place place) throws InterruptedException {
         opening++;
+        CompletableFuture<CallMedia> media = CallMedia.open(place.worker(), settings, new Listener(opening));
         try {
-            CallMedia media = CallMedia.open(place.worker(), settings, new Listener(opening))
-                    .get(OPEN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            opened = new Opened(media, place);
+            opened = new Opened(media.get(OPEN_LIMIT.toMillis(), TimeUnit.MILLISECONDS), place);
             return true;
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn(
@@ -81,9 +96,23 @@ final class CallStage implements AutoCloseable {
                     callId,
                     place.worker().index(),
                     e);
-            place.close();
+            if (isDeath(e.getCause())) {
+                place.gone();
+            }
             return false;
+        } finally {
+            if (opened == null) {
+                place.close();
+                // It may be open later than anybody waits for it.
+                var _ = media.thenAccept(CallMedia::close);
+            }
         }
+    }
+
+    private static boolean isDeath(@Nullable Throwable cause) {
+        return cause instanceof MediaWorkerException
+                && !(cause instanceof MediaWorkerException.Rejected
+                        || cause instanceof MediaWorkerException.Overloaded);
     }
 
     /**
@@ -173,6 +202,11 @@ final class CallStage implements AutoCloseable {
         @Override
         public void connected(UUID participantId, boolean connected) {
             mail.accept(new CallMail.MediaInput(number, new CallInput.MediaHeard(participantId, connected)));
+        }
+
+        @Override
+        public void failed(UUID participantId) {
+            mail.accept(new CallMail.MediaInput(number, new CallInput.MediaFailed(participantId)));
         }
 
         @Override

@@ -54,23 +54,30 @@ public final class MediaPlaces implements MediaWorkersListener {
     Place take(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         synchronized (loads) {
-            while (loads.isEmpty()) {
+            RunningWorker least = least();
+            while (least == null) {
                 long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
                 if (left <= 0) {
                     return null;
                 }
                 loads.wait(left);
+                least = least();
             }
-            RunningWorker least = null;
-            int leastLoad = Integer.MAX_VALUE;
-            for (Map.Entry<RunningWorker, Integer> load : loads.entrySet()) {
-                if (load.getValue() < leastLoad) {
-                    least = load.getKey();
-                    leastLoad = load.getValue();
-                }
-            }
-            return least == null ? null : new Place(least);
+            return new Place(least);
         }
+    }
+
+    /** Null when none runs. */
+    private @Nullable RunningWorker least() {
+        RunningWorker least = null;
+        int leastLoad = Integer.MAX_VALUE;
+        for (Map.Entry<RunningWorker, Integer> load : loads.entrySet()) {
+            if (load.getValue() < leastLoad) {
+                least = load.getKey();
+                leastLoad = load.getValue();
+            }
+        }
+        return least;
     }
 
     /** The part of a worker that one call has taken. For use by the call's thread. */
@@ -79,6 +86,8 @@ public final class MediaPlaces implements MediaWorkersListener {
         /** An empty call counts too, so that calls that begin at once are spread. */
         private int load = 1;
 
+        private boolean gone;
+
         private Place(RunningWorker worker) {
             this.worker = worker;
             change(1);
@@ -86,6 +95,18 @@ public final class MediaPlaces implements MediaWorkersListener {
 
         RunningWorker worker() {
             return worker;
+        }
+
+        /** The worker has died, though its process may not have ended: nothing more is put there. */
+        void gone() {
+            gone = true;
+            synchronized (loads) {
+                loads.remove(worker);
+            }
+        }
+
+        boolean isGone() {
+            return gone;
         }
 
         /** The number of people of the call that are on this worker changed by so many. */

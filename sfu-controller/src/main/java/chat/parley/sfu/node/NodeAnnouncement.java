@@ -68,8 +68,13 @@ public final class NodeAnnouncement implements AutoCloseable {
         }
     }
 
+    /** The executor never runs again what failed once, and nobody would be sent here any more. */
     private void announce() {
-        write(load.get());
+        try {
+            write(load.get());
+        } catch (RuntimeException e) {
+            LOG.error("This process was not announced, trying again", e);
+        }
     }
 
     private void write(NodeLoad now) {

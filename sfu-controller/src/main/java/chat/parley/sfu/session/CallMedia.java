@@ -113,6 +113,9 @@ public final class CallMedia implements AutoCloseable {
             joining.open(media.orElseThrow().router());
         } catch (MediaWorkerException e) {
             LOG.warn("Participant {} gets no media", joining.participantId(), e);
+            if (e instanceof MediaWorkerException.Rejected || e instanceof MediaWorkerException.Overloaded) {
+                listener.failed(joining.participantId());
+            }
             return;
         }
         present.put(joining.participantId(), joining);

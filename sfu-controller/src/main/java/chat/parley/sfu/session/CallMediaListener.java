@@ -31,6 +31,9 @@ public interface CallMediaListener {
     /** Whether a participant's media, in either direction, can pass; false at first. */
     void connected(UUID participantId, boolean connected);
 
+    /** The worker did not open media for a participant; it is still to be taken out. The others' go on. */
+    void failed(UUID participantId);
+
     /** The worker is gone with all media of the call. What is asked from now on fails; the call is still to be closed. */
     void lost();
 }

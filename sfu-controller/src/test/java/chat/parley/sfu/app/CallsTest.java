@@ -7,9 +7,13 @@ import chat.parley.sfu.node.CallNode;
 import chat.parley.sfu.node.SignInWatch;
 import chat.parley.sfu.sdp.Recording;
 import chat.parley.wire.ErrorCode;
+import chat.parley.wire.Ids;
 import chat.parley.wire.client.CallAnswer;
+import chat.parley.wire.client.CallHand;
 import chat.parley.wire.client.CallLeave;
 import chat.parley.wire.client.CallRestart;
+import chat.parley.wire.client.CallResume;
+import chat.parley.wire.client.PeopleGet;
 import chat.parley.wire.model.CallEndReason;
 import chat.parley.wire.model.CallOutcome;
 import chat.parley.wire.model.CallParticipant;
@@ -27,10 +31,15 @@ import chat.parley.wire.server.Failure;
 import chat.parley.wire.server.Ok;
 import chat.parley.wire.server.Reply;
 import chat.parley.wire.service.ControlMessage;
+import chat.parley.wire.topology.Address;
 import chat.parley.wire.transport.CallAdmission;
 import chat.parley.wire.transport.CallReport;
+import chat.parley.wire.transport.FrameBatch;
+import chat.parley.wire.transport.InboundFrame;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -126,13 +135,49 @@ class CallsTest {
     }
 
     @Test
-    void brokenSdpIsRefusedByItsLine() throws Exception {
-        assertThat(refused(PEERS.admit(call, alice, alice.start(call, "v=0\r\nnonsense\r\n")), ErrorCode.BAD_SDP))
-                .contains("line 2");
+    void anAdmissionOfAnotherFrameIsRefusedAndHoldsNothingUp() throws Exception {
         start();
+        CallAdmission good = call.admission(PEERS.gateway, bob, bob.join(call, RECEIVE));
+        PeopleGet people = new PeopleGet(Caller.id(), List.of(Ids.next()));
+        PEERS.send(
+                call,
+                new CallAdmission(
+                        good.gateway(),
+                        new InboundFrame(bob.connection(), bob.sender(), Instant.now(), people),
+                        good.chatId(),
+                        good.kind(),
+                        good.call(),
+                        good.epoch(),
+                        good.moderator(),
+                        good.members(),
+                        good.ring()));
+        assertRefused(PEERS.reply(people.id()), ErrorCode.UNSUPPORTED);
+        assertThat(PEERS.ask(alice, alice.ping(call))).isInstanceOf(CallPong.class);
+    }
+
+    @Test
+    void brokenSdpIsRefusedByItsLine() throws Exception {
+        start();
+        assertThat(refused(PEERS.admit(call, bob, bob.join(call, "v=0\r\nnonsense\r\n")), ErrorCode.BAD_SDP))
+                .contains("line 2");
         assertThat(refused(PEERS.ask(alice, alice.publish(call, "v=1\r\n", MICROPHONE)), ErrorCode.BAD_SDP))
                 .contains("line 1");
         assertThat(PEERS.ask(alice, alice.ping(call))).isInstanceOf(CallPong.class);
+    }
+
+    @Test
+    void aCallThatItsFirstAdmissionDoesNotBeginIsReportedToHaveFailed() throws Exception {
+        assertThat(refused(PEERS.admit(call, alice, alice.start(call, "v=0\r\nnonsense\r\n")), ErrorCode.BAD_SDP))
+                .contains("line 2");
+        assertThat(PEERS.report(call, CallReport.Ended.class).outcome()).isEqualTo(CallOutcome.FAILED);
+        assertRefused(PEERS.admit(call, bob, bob.join(call, RECEIVE)), ErrorCode.CALL_OVER);
+    }
+
+    @Test
+    void aCallThatMovedHereWaitsForTheOthersWhenOneIsRefused() throws Exception {
+        TestCall moved = call.placedAgain();
+        assertRefused(PEERS.admit(moved, alice, alice.join(moved, "v=0\r\nnonsense\r\n")), ErrorCode.BAD_SDP);
+        assertThat(PEERS.admit(moved, bob, bob.join(moved, RECEIVE))).isInstanceOf(CallJoined.class);
     }
 
     @Test
@@ -161,6 +206,31 @@ class CallsTest {
             assertThat(failure.retryAfterMs()).isPositive();
         });
         assertThat(PEERS.ask(alice, alice.ping(call))).isInstanceOf(CallPong.class);
+    }
+
+    @Test
+    void changingWhatEverybodyIsToldTooOftenIsRefusedForAWhile() throws Exception {
+        start();
+        List<InboundFrame> frames = IntStream.range(0, 100)
+                .mapToObj(i -> new CallHand(Caller.id(), call.callId(), NODE, alice.participantId(), i % 2 == 0))
+                .map(hand -> new InboundFrame(alice.connection(), alice.sender(), Instant.now(), hand))
+                .toList();
+        PEERS.publish(Address.calls(NODE), new FrameBatch(PEERS.gateway, frames));
+        assertThat(PEERS.reply(frames.getFirst().frame().id())).isInstanceOf(Ok.class);
+        assertRefused(PEERS.reply(frames.getLast().frame().id()), ErrorCode.RATE_LIMITED);
+        assertThat(PEERS.ask(alice, alice.ping(call))).isInstanceOf(CallPong.class);
+    }
+
+    @Test
+    void resumingTooOftenIsRefusedForAWhile() throws Exception {
+        start();
+        List<InboundFrame> frames = IntStream.range(0, 100)
+                .mapToObj(i -> new CallResume(Caller.id(), call.callId(), NODE, alice.participantId()))
+                .map(resume -> new InboundFrame(alice.connection(), alice.sender(), Instant.now(), resume))
+                .toList();
+        PEERS.publish(Address.calls(NODE), new FrameBatch(PEERS.gateway, frames));
+        assertThat(PEERS.reply(frames.getFirst().frame().id())).isInstanceOf(CallJoined.class);
+        assertRefused(PEERS.reply(frames.getLast().frame().id()), ErrorCode.RATE_LIMITED);
     }
 
     @Test
@@ -208,6 +278,16 @@ class CallsTest {
         }
         assertThat(PEERS.event(alice, CallEnded.class).reason()).isEqualTo(CallEndReason.SIGNED_OUT);
         assertThat(PEERS.ask(bob, bob.ping(call))).isInstanceOf(CallPong.class);
+    }
+
+    @Test
+    void whoIsSignedOutOnTheWayIntoACallIsCutOff() throws Exception {
+        Revocations revocations = new Revocations(INSTALLATION.redis());
+        revocations.rebuild(List.of(bob.sessionId())).block(TestInstallation.LIMIT);
+        start();
+        join(bob);
+        assertThat(PEERS.event(bob, CallEnded.class).reason()).isEqualTo(CallEndReason.SIGNED_OUT);
+        assertThat(PEERS.ask(alice, alice.ping(call))).isInstanceOf(CallPong.class);
     }
 
     private CallJoined start() throws Exception {

@@ -7,6 +7,7 @@ import chat.parley.broker.amqp.PublishResult;
 import chat.parley.sfu.media.MediaWorkers;
 import chat.parley.sfu.media.RunningWorker;
 import chat.parley.sfu.media.TestWorkers;
+import chat.parley.sfu.node.CallNode;
 import chat.parley.sfu.sdp.Recording;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.server.CallJoined;
@@ -14,6 +15,7 @@ import chat.parley.wire.server.CallMoved;
 import chat.parley.wire.server.CallPong;
 import chat.parley.wire.server.Failure;
 import chat.parley.wire.topology.Address;
+import chat.parley.wire.transport.CallAdmission;
 import chat.parley.wire.transport.FrameBatch;
 import java.io.IOException;
 import java.net.URI;
@@ -96,6 +98,21 @@ class PlacementTest {
             assertThat(PEERS.ask(alice, alice.ping(call)))
                     .isInstanceOfSatisfying(
                             Failure.class, failure -> assertThat(failure.code()).isEqualTo(ErrorCode.CALL_OVER));
+        }
+    }
+
+    @Test
+    void aCallIsPutOnAnotherMediaWorkerWhenOneDiesMeanwhile() throws Exception {
+        try (TestController controller = TestController.start(INSTALLATION)) {
+            TestCall call = TestCall.of(INSTALLATION.awaitNode(), alice, bob);
+            long pid = worker(controller).worker().pid();
+            TestWorkers.signal(pid, "STOP");
+            CallAdmission admission = call.admission(PEERS.gateway, alice, alice.start(call, RECEIVE));
+            PEERS.send(call, admission);
+            await().atMost(TestInstallation.LIMIT)
+                    .until(() -> controller.context().getBean(CallNode.class).calls() == 1);
+            TestWorkers.signal(pid, "KILL");
+            assertThat(PEERS.reply(admission.frame().frame().id())).isInstanceOf(CallJoined.class);
         }
     }
 

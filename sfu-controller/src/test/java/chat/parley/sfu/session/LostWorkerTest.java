@@ -15,6 +15,7 @@ import chat.parley.sfu.media.channel.MediaWorkerException;
 import chat.parley.wire.model.CallSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,24 @@ class LostWorkerTest {
         try (TestCall listener = new TestCall()) {
             fails(CallMedia.open(new RunningWorker(0, worker, server), SessionSettings.DEFAULTS, listener));
             assertThat(listener.lost.getCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tellsWhoGotNoMedia() throws Exception {
+        try (TestCall call = new TestCall();
+                MediaWorker other = TestWorkers.start()) {
+            WebRtcServer foreign =
+                    get(other.createWebRtcServer(new WebRtcServerSettings(List.of(ListenAddress.of("127.0.0.1")), 0)));
+            // The worker knows nothing of this server, so it opens no transport there.
+            RunningWorker odd = new RunningWorker(0, call.worker, foreign);
+            CallMedia media = get(CallMedia.open(odd, SessionSettings.DEFAULTS, call));
+            UUID anna = UUID.randomUUID();
+            ParticipantMedia without = media.join(anna, FakeClient.capabilities());
+            fails(without.restart());
+            media.close();
+            get(media.closed());
+            assertThat(call.failed).containsExactly(anna);
         }
     }
 

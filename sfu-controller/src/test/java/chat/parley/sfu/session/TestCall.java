@@ -35,6 +35,7 @@ final class TestCall implements AutoCloseable, CallMediaListener {
     final MediaWorker worker;
     final CallMedia media;
     final CountDownLatch lost = new CountDownLatch(1);
+    final List<UUID> failed = new CopyOnWriteArrayList<>();
     final List<Map.Entry<UUID, Boolean>> connections = new CopyOnWriteArrayList<>();
     private final Map<UUID, Queue<FakeClient.Received>> offers = new ConcurrentHashMap<>();
 
@@ -181,6 +182,11 @@ final class TestCall implements AutoCloseable, CallMediaListener {
     @Override
     public void connected(UUID participantId, boolean connected) {
         connections.add(Map.entry(participantId, connected));
+    }
+
+    @Override
+    public void failed(UUID participantId) {
+        failed.add(participantId);
     }
 
     @Override

@@ -37,6 +37,12 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // tasks of the own thread do not fail
 public final class FrameForwarder implements FrameSink, AutoCloseable {
+    /**
+     * The queue of a process with calls is gone with its connection to the broker, and back a few seconds after the
+     * broker is. Whoever hears meanwhile that the call has moved would give up media that never stopped.
+     */
+    private static final long BACK_AFTER_BROKER = Duration.ofSeconds(10).toNanos();
+
     private final String gateway;
     private final Publisher publisher;
     private final Partitions partitions;
@@ -52,6 +58,9 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
 
     /** By the process that carries the calls; a route is dropped when nothing is under way on it. */
     private final Map<UUID, Route> calls = new HashMap<>();
+
+    /** When the broker was last seen to be away. Of the own thread. */
+    private long brokerAwayAt = System.nanoTime() - BACK_AFTER_BROKER;
 
     /**
      * @param gateway start id, to which replies are addressed
@@ -136,7 +145,11 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
 
     private void accept(Forwarded frame) {
         ClientFrame content = frame.inbound().frame();
-        boolean mayPass = publisher.available()
+        boolean brokerThere = publisher.available();
+        if (!brokerThere) {
+            brokerAwayAt = System.nanoTime();
+        }
+        boolean mayPass = brokerThere
                 && (!(content instanceof ChatMutation change) || frame.order().mayPass(change, System.nanoTime()));
         if (mayPass) {
             Route route = route(content);
@@ -192,9 +205,11 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
                 }
             }
         } else {
-            ErrorCode code = result == PublishResult.UNROUTABLE && calls.containsValue(route)
-                    ? ErrorCode.CALL_MOVED
-                    : ErrorCode.UNAVAILABLE;
+            if (result == PublishResult.UNKNOWN || result == PublishResult.UNAVAILABLE) {
+                brokerAwayAt = now;
+            }
+            boolean nobodyThere = result == PublishResult.UNROUTABLE && now - brokerAwayAt >= BACK_AFTER_BROKER;
+            ErrorCode code = nobodyThere && calls.containsValue(route) ? ErrorCode.CALL_MOVED : ErrorCode.UNAVAILABLE;
             route.lane.failed().forEach(frame -> refuse(frame, code));
         }
         if (route.lane.isEmpty()) {

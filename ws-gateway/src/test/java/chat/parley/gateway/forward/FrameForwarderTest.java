@@ -178,6 +178,19 @@ class FrameForwarderTest {
         assertThat(codes).endsWith(ErrorCode.UNAVAILABLE);
     }
 
+    /** Its process subscribes again when the broker is back, perhaps later than this gateway publishes again. */
+    @Test
+    void aCallHasNotMovedWhenTheBrokerWasJustAway() {
+        UUID node = Ids.next();
+        publisher.available = false;
+        forward(call("1", node), 1);
+        publisher.available = true;
+        forward(call("2", node), 1);
+        answer(0, PublishResult.UNROUTABLE);
+        assertThat(refused).containsExactly("1", "2");
+        assertThat(codes).containsExactly(ErrorCode.UNAVAILABLE, ErrorCode.UNAVAILABLE);
+    }
+
     @Test
     void nothingIsKeptOfProcessesThatWereMadeUp() {
         for (int i = 0; i < 100; i++) {
