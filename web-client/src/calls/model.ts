@@ -41,6 +41,8 @@ export interface CallSessionState {
   readonly phase: 'joining' | 'ringing' | 'active' | 'ended';
   readonly end: CallEnd | undefined;
   readonly participantId: string | undefined;
+  /** The process that let us in. */
+  readonly node: string | undefined;
   readonly moderator: boolean;
   readonly roster: CallRoster | undefined;
   readonly limits: CallLimits | undefined;

@@ -83,6 +83,7 @@ export class CallSession {
       phase: 'joining',
       end: undefined,
       participantId: undefined,
+      node: undefined,
       moderator: false,
       roster: undefined,
       limits: undefined,
@@ -230,7 +231,7 @@ export class CallSession {
   }
 
   #joined(joined: CallJoined): void {
-    const { participantId, callId, moderator, limits, roster } = joined;
+    const { participantId, callId, node, moderator, limits, roster } = joined;
     const stay: CallStay = new CallStay({
       joined,
       line: this.#line(() => stay),
@@ -252,7 +253,7 @@ export class CallSession {
     });
     this.#stay = stay;
     this.#lostAt = undefined;
-    this.store.setState({ participantId, callId, moderator, limits });
+    this.store.setState({ participantId, callId, node, moderator, limits });
     this.#options.media.limitCamera(limits.cameraHeight);
     this.#take(roster, true);
     this.#troubles.set('rejoining', false);

@@ -7,6 +7,7 @@ import type { LocalMedia } from '../media/localMedia';
 import type { CallSounds } from '../media/sounds';
 import type { CallEvent } from '../protocol/generated';
 import type { IncomingCall } from '../state/calls';
+import type { Chats } from '../state/chats';
 import type { ParleyStore } from '../state/store';
 import type { Connection } from '../transport/connection';
 import { IncomingCalls } from './incomingCalls';
@@ -50,7 +51,28 @@ export class Calls {
       if (now.calls.incoming !== before.calls.incoming) {
         void this.#ring(now.calls.incoming.length > 0);
       }
+      if (now.chats !== before.chats) {
+        this.#follow(before.chats);
+      }
     });
+  }
+
+  /**
+   * A call that was placed anew goes on where its chat says, though what carried it before may still be there too, with
+   * some of the others. What the chat said before tells nothing: it may be older than our being let in.
+   */
+  #follow(before: Chats): void {
+    const { open } = this.screen.getState();
+    if (open?.stage !== 'call') {
+      return;
+    }
+    const { chatId } = open.plan;
+    const { callId, node } = open.session.store.getState();
+    const ongoing = this.#store.getState().chats.byId[chatId]?.chat.call;
+    const news = ongoing?.node !== before.byId[chatId]?.chat.call?.node;
+    if (news && node !== undefined && ongoing?.callId === callId && ongoing.node !== node) {
+      open.session.handleEvent({ type: 'call.moved', chatId, callId });
+    }
   }
 
   handleEvent(event: CallEvent): void {

@@ -104,6 +104,20 @@ describe('calls in one window', () => {
     expect(phase()).toBe('ringing');
   });
 
+  it('are followed to where the chat says that they were placed anew', async () => {
+    await calls.start('chat', false);
+    await vi.waitFor(() => expect(phase()).toBe('ringing'));
+    const placed = (node: string) => {
+      const call = { callId: CALL, startedBy: me, startedAt: '2026-01-01T00:00:00Z', video: false, node };
+      const held = { ...heldChat('chat', 1, 1), chat: chat('chat', { call }) };
+      store.setState({ chats: { listVersion: 1, byId: { chat: held } } });
+    };
+    placed('node-1');
+    expect(server.all('call.join')).toEqual([]);
+    placed('node-2');
+    await vi.waitFor(() => expect(server.all('call.join')).toHaveLength(1));
+  });
+
   it('go away when the other one hangs up while one does something else, and say so otherwise', async () => {
     for (const size of ['small', 'full'] as const) {
       server.participants = [participant('ann')];
