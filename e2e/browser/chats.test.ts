@@ -56,6 +56,38 @@ describe('chats', () => {
     await expect.poll(() => boris.row('Anna Chat').getByTestId('unread').count()).toBe(0);
   });
 
+  test('a long chat that was read opens at its end on a small screen, and loads no more than is looked at', async () => {
+    await anna.open('Boris Chat');
+    await boris.open('Anna Chat');
+    const lines = Array.from({ length: 120 }, (_, number) =>
+      `${number}: ${'words that wrap '.repeat(6)}`.trim(),
+    );
+    for (const line of lines) {
+      await anna.send(line);
+    }
+    await anna.newestIs('read');
+    const phone = await Person.signedIn(browser, server, boris.account, {
+      viewport: { width: 320, height: 640 },
+    });
+    let asked = 0;
+    phone.page.on('websocket', (socket) =>
+      socket.on('framesent', ({ payload }) => (asked += payload.includes('"message.history"') ? 1 : 0)),
+    );
+    // The socket of this load is one whose frames are seen.
+    await phone.page.reload();
+    await phone.open('Anna Chat');
+    await phone.seesNewest(lines.at(-1) ?? '');
+    await expect
+      .poll(() =>
+        phone.page
+          .getByTestId('messages')
+          .evaluate((element) => element.scrollHeight - element.clientHeight - element.scrollTop),
+      )
+      .toBeLessThan(2);
+    expect(asked).toBeLessThan(3);
+    await phone.close();
+  });
+
   test('a group of three', async () => {
     await anna.createGroup('Tea at five ☕', [boris, clara]);
     await anna.send('Who brings the cake?');

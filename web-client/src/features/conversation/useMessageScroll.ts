@@ -18,8 +18,8 @@ interface MessageScroll {
 
 /** So near to the end counts as being there. */
 const NEAR_END = 80;
-/** Older messages are asked for when so few rows are left above. */
-const ROWS_AHEAD = 10;
+/** Older messages are asked for when so few rows are left above what is in sight. */
+const ROWS_AHEAD = 18;
 
 /**
  * Scrolling as one expects of a chat: it opens at the first unread message or at the end, stays at the end while new
@@ -28,7 +28,8 @@ const ROWS_AHEAD = 10;
 export function useMessageScroll(held: HeldChat, rows: readonly Row[]): MessageScroll {
   const parley = useParley();
   const scroller = useRef<HTMLDivElement>(null);
-  const [atEnd, setAtEnd] = useState(true);
+  const unread = rows.findIndex((row) => row.kind === 'unread');
+  const [atEnd, setAtEnd] = useState(unread < 0);
   const { id } = held.chat;
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used
   const virtualizer: MessageVirtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
@@ -46,14 +47,40 @@ export function useMessageScroll(held: HeldChat, rows: readonly Row[]): MessageS
   });
 
   useLayoutEffect(() => {
-    const unread = rows.findIndex((row) => row.kind === 'unread');
     if (unread >= 0) {
       virtualizer.scrollToIndex(unread, { align: 'start' });
-    } else {
-      virtualizer.scrollToEnd();
     }
     // The place of opening is found once.
     // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [virtualizer]);
+
+  // Who is at the end stays there whatever is added: a chat of which only the newest message is held has nothing to scroll
+  // yet, so the anchor would be its first row, above which the older ones are put.
+  useLayoutEffect(() => {
+    if (atEnd) {
+      virtualizer.scrollToEnd();
+    }
+    // Whether one was at the end before the rows changed is what counts.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [virtualizer, rows]);
+
+  // A keyboard on the screen or the bar of a call takes room away from the end.
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) {
+      return undefined;
+    }
+    let height = element.clientHeight;
+    const observer = new ResizeObserver(() => {
+      const taken = height - element.clientHeight;
+      height = element.clientHeight;
+      const below = element.scrollHeight - element.clientHeight - element.scrollTop;
+      if (taken > 0 && below - taken <= NEAR_END) {
+        virtualizer.scrollToEnd();
+      }
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
   }, [virtualizer]);
 
   const firstShown = virtualizer.getVirtualItems()[0]?.index ?? 0;
@@ -61,10 +88,12 @@ export function useMessageScroll(held: HeldChat, rows: readonly Row[]): MessageS
   const failed = useParleyState((state) => state.history[id] === 'failed');
   const oldest = held.messages[0]?.seq;
   useEffect(() => {
-    if (firstShown < ROWS_AHEAD && !held.complete && !failed) {
+    // The element knows where a scroll has led that the virtualizer will hear of only with the next frame.
+    const top = virtualizer.getVirtualItemForOffset(scroller.current?.scrollTop ?? 0)?.index ?? 0;
+    if (top < ROWS_AHEAD && !held.complete && !failed) {
       void parley.loadOlder(id);
     }
-  }, [parley, id, firstShown, oldest, held.complete, online, failed]);
+  }, [parley, virtualizer, id, firstShown, oldest, held.complete, online, failed]);
 
   // Who sends wants to see it, wherever they were reading.
   const newest = rows.at(-1);
