@@ -23,6 +23,10 @@ export function Lobby({ plan, media, title }: LobbyProps) {
   const { t } = useTranslation();
   const calls = useCalls();
   const joins = plan.callId !== undefined;
+  // Who thinks it over may be too late.
+  const over = useParleyState(
+    (state) => joins && state.synced && state.chats.byId[plan.chatId]?.chat.call?.callId !== plan.callId,
+  );
   return (
     <Modal
       opened
@@ -34,18 +38,22 @@ export function Lobby({ plan, media, title }: LobbyProps) {
       <div className={classes.lobby} data-testid="call-lobby">
         <Preview media={media} />
         <div className={classes.side}>
-          <p className={classes.question}>{joins ? t('call.lobbyJoin') : t('call.lobbyStart')}</p>
+          <p className={classes.question} role="status">
+            {over ? t('callEnd.call_over') : joins ? t('call.lobbyJoin') : t('call.lobbyStart')}
+          </p>
           {!joins && <p className={classes.hint}>{t('call.lobbyCalls')}</p>}
           <DeviceSettings media={media} />
         </div>
       </div>
       <div className={classes.actions}>
         <Button variant="default" onClick={() => calls.leave()}>
-          {t('call.cancel')}
+          {over ? t('call.close') : t('call.cancel')}
         </Button>
-        <Button data-autofocus onClick={() => void calls.enter().catch(notifyFailure)}>
-          {joins ? t('call.join') : t('call.start')}
-        </Button>
+        {!over && (
+          <Button data-autofocus onClick={() => void calls.enter().catch(notifyFailure)}>
+            {joins ? t('call.join') : t('call.start')}
+          </Button>
+        )}
       </div>
     </Modal>
   );
