@@ -36,7 +36,7 @@ export function CallScreen(props: CallScreenProps) {
   const calls = useCalls();
   const size = useCallScreen((state) => state.size);
   const ended = useSession(session, (state) => state.phase === 'ended');
-  useLeavingPage(session);
+  useLeavingPage(session, ended);
   if (size === 'small' && !ended) {
     const onLarge = () => calls.show('full');
     return <SmallCall session={session} media={media} title={title} place="page" onLarge={onLarge} />;
@@ -234,11 +234,22 @@ function Remove({ participant, session, onClose }: RemoveProps) {
   );
 }
 
-/** Who closes the window has hung up; without this the others would see a frozen picture for half a minute. */
-function useLeavingPage(session: CallSession): void {
+/**
+ * Who closes the window has hung up; without this the others would see a frozen picture for half a minute. A reload looks
+ * the same from here, so the browser asks first.
+ */
+function useLeavingPage(session: CallSession, ended: boolean): void {
   useEffect(() => {
+    if (ended) {
+      return undefined;
+    }
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     const leave = () => session.leave();
+    window.addEventListener('beforeunload', ask);
     window.addEventListener('pagehide', leave);
-    return () => window.removeEventListener('pagehide', leave);
-  }, [session]);
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+      window.removeEventListener('pagehide', leave);
+    };
+  }, [session, ended]);
 }
