@@ -1,5 +1,6 @@
 import { LocalMedia } from '../media/localMedia';
-import { createNoiseSuppressor } from '../media/noiseSuppression';
+import { createNoiseSuppressor, loadNoiseSuppression } from '../media/noiseSuppression';
+import { readPreferences } from '../media/preferences';
 
 /* What calls need beyond the first page: loaded when there is a call. */
 export { canChooseSpeaker } from '../media/playback';
@@ -11,4 +12,11 @@ export function createLocalMedia(): LocalMedia {
     createContext: () => new AudioContext({ latencyHint: 'interactive', sampleRate: 48_000 }),
     createSuppressor: createNoiseSuppressor,
   });
+}
+
+/** Fetches what the first call of this page needs besides. Best effort: the call fetches what is missing. */
+export function prepareMedia(): void {
+  if (readPreferences().noiseSuppression) {
+    loadNoiseSuppression().catch(() => undefined);
+  }
 }

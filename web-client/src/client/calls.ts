@@ -113,6 +113,13 @@ export class Calls {
     this.#session?.handleNetworkChange();
   }
 
+  /** Fetches what a call needs, so that the click which begins it waits for nothing. */
+  async prepare(): Promise<void> {
+    // Best effort: the click tries again and tells.
+    const engine = await this.#load().catch(() => undefined);
+    engine?.prepareMedia();
+  }
+
   /** Calls the members of a chat. A group is shown the lobby first: who speaks to many wants to look right. */
   async start(chatId: string, video: boolean): Promise<void> {
     const held = this.#store.getState().chats.byId[chatId];
@@ -274,11 +281,10 @@ export class Calls {
   }
 
   async #ring(rings: boolean): Promise<void> {
-    const { CallSounds: Sounds } = await this.#load().catch(() => ({ CallSounds: undefined }));
-    if (Sounds === undefined) {
+    await this.prepare();
+    if (this.#sounds === undefined) {
       return;
     }
-    this.#sounds ??= new Sounds();
     // It may have been answered while the sounds were loaded.
     if (rings && this.#store.getState().calls.incoming.length > 0) {
       if (this.#session === undefined) {

@@ -56,6 +56,13 @@ const ring = {
 } as const;
 
 describe('calls in one window', () => {
+  it('are prepared without a device being opened or anything being shown', async () => {
+    await calls.prepare();
+    expect(devices.asked).toEqual([]);
+    expect(contexts).toEqual([]);
+    expect(open()).toBeUndefined();
+  });
+
   it('are started at once in a direct chat, with the devices that are wanted', async () => {
     await calls.start('chat', false);
     await vi.waitFor(() => expect(phase()).toBe('ringing'));

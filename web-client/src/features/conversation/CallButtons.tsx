@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconPhone, IconVideo } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCalls, useCallScreen } from '../calls/hooks';
+import { loadCallLayer } from '../calls/loadCallLayer';
 import { notifyFailure } from '../notify';
 import { useParleyState } from '../parleyContext';
 
@@ -18,6 +19,11 @@ export function CallButtons({ chatId }: { readonly chatId: string }) {
     return null;
   }
   const call = (video: boolean) => void calls.start(chatId, video).catch(notifyFailure);
+  const prepare = () => {
+    void calls.prepare();
+    // Best effort: the call loads it again and tells.
+    loadCallLayer().catch(() => undefined);
+  };
   const button = (label: string, video: boolean, icon: React.ReactNode) => (
     <ActionIcon
       variant="subtle"
@@ -29,6 +35,9 @@ export function CallButtons({ chatId }: { readonly chatId: string }) {
       // Not `disabled`, so that the reason can be read with the keyboard too.
       aria-disabled={obstacle !== undefined}
       {...(obstacle === undefined ? {} : { 'data-disabled': true })}
+      // Who points here may be about to call.
+      onPointerEnter={prepare}
+      onFocus={prepare}
       onClick={() => obstacle === undefined && call(video)}
     >
       {icon}

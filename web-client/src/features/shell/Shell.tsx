@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { lazy, Suspense } from 'react';
-import { loadCallTexts } from '../../i18n/i18n';
 import { useCallScreen } from '../calls/hooks';
+import { loadCallLayer } from '../calls/loadCallLayer';
 import { ChatList } from '../chats/ChatList';
 import { Conversation } from '../conversation/Conversation';
 import type { Dialog } from '../dialogs';
@@ -17,10 +17,7 @@ import { usePageTitle } from './usePageTitle';
 import { usePresenceSignals } from './usePresenceSignals';
 import { useShortcuts } from './useShortcuts';
 
-const CallLayer = lazy(async () => {
-  const [layer] = await Promise.all([import('../calls/CallLayer'), loadCallTexts()]);
-  return layer;
-});
+const CallLayer = lazy(loadCallLayer);
 const AddPerson = lazy(() => import('../account/AddPerson'));
 const ChangePassword = lazy(() => import('../account/ChangePassword'));
 const SignOut = lazy(() => import('../account/SignOut'));
