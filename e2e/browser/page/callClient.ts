@@ -90,7 +90,8 @@ export class CallClient {
       this.#socket.ask({ type: 'call.start', chatId, ...ids, video, ...this.#onAtJoining(), receive });
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#enter(ask);
+        await this.#enter(ask);
+        return;
       } catch (failure) {
         // The call before has ended this moment and is not written down as over yet.
         if (attempt === 10 || !(failure instanceof Refused && failure.code === 'call_over')) {
