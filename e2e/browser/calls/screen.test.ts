@@ -76,6 +76,17 @@ describe('calls on the screen', () => {
     await expect.poll(() => heard(anna.page, [ANNA, BORIS, VERA])).toEqual([BORIS]);
     await expect.poll(() => heard(boris.page, [ANNA, BORIS, VERA])).toEqual([ANNA]);
     expect(await tiles(anna).count()).toBe(2);
+    // The whole picture for a large tile, though the camera is a small one.
+    await expect
+      .poll(
+        () =>
+          boris.page.evaluate(
+            (anna) => window.probe.pictures().find(({ sender }) => sender === anna)?.height,
+            ANNA,
+          ),
+        { timeout: 30_000 },
+      )
+      .toBe(360);
 
     await boris.page.keyboard.press('m');
     await expect.poll(() => heard(anna.page, [BORIS])).toEqual([]);

@@ -86,9 +86,21 @@ export class CallClient {
 
   async start(chatId: string, video: boolean): Promise<void> {
     const ids = { callId: uuid(), participantId: uuid() };
-    await this.#enter(async (receive) =>
-      this.#socket.ask({ type: 'call.start', chatId, ...ids, video, ...this.#onAtJoining(), receive }),
-    );
+    const ask = (receive: string) =>
+      this.#socket.ask({ type: 'call.start', chatId, ...ids, video, ...this.#onAtJoining(), receive });
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.#enter(ask);
+        return;
+      } catch (failure) {
+        // The call before has ended this moment and is not written down as over yet.
+        if (attempt === 10 || !(failure instanceof Refused && failure.code === 'call_over')) {
+          throw failure;
+        }
+        this.#troubles.push(String(failure));
+        await new Promise((resolve) => setTimeout(resolve, REJOIN_MS));
+      }
+    }
   }
 
   async join(chatId: string, callId: string): Promise<void> {

@@ -53,11 +53,11 @@ export class Publishing {
     }
     const transceiver = this.#transceivers.get(source);
     if (transceiver !== undefined) {
-      void transceiver.sender.replaceTrack(track ?? null).catch(() => undefined);
+      void this.#replace(transceiver.sender, track);
     } else if (track !== undefined && !this.#refused.has(source)) {
       const added = this.#peer.addTransceiver(track, {
         direction: 'sendonly',
-        sendEncodings: this.#encodings(source),
+        sendEncodings: this.#encodings(source, track),
       });
       this.#transceivers.set(source, added);
       this.#needed = true;
@@ -169,13 +169,21 @@ export class Publishing {
     }
   }
 
-  #encodings(source: CallSource): RTCRtpEncodingParameters[] {
+  /** Another camera may have a picture of another size. */
+  async #replace(sender: RTCRtpSender, track: MediaStreamTrack | undefined): Promise<void> {
+    await sender.replaceTrack(track ?? null).catch(() => undefined);
+    if (track?.kind === 'video') {
+      await this.#divide();
+    }
+  }
+
+  #encodings(source: CallSource, track: MediaStreamTrack | null): RTCRtpEncodingParameters[] {
     const shares = shareBitrate(this.#bitrate, this.#screenOn);
     switch (source) {
       case 'microphone':
         return voiceEncodings();
       case 'camera':
-        return cameraEncodings(shares.camera);
+        return cameraEncodings(shares.camera, track?.getSettings().height);
       case 'screen':
         return screenEncodings(shares.screen);
       case 'screen_audio':
@@ -191,10 +199,10 @@ export class Publishing {
       if (sender === undefined || parameters === undefined || parameters.encodings.length === 0) {
         continue;
       }
-      const wanted = this.#encodings(source);
+      const wanted = this.#encodings(source, sender.track);
       parameters.encodings.forEach((encoding, index) => {
-        const { active, maxBitrate } = wanted[index] ?? {};
-        Object.assign(encoding, { active, maxBitrate });
+        const { active, maxBitrate, scaleResolutionDownBy } = wanted[index] ?? {};
+        Object.assign(encoding, { active, maxBitrate, scaleResolutionDownBy });
       });
       // Best effort: the server limits what it forwards as well.
       await sender.setParameters(parameters).catch(() => undefined);

@@ -5,6 +5,15 @@ const LAYERS = [
   { rid: 'f', scaleResolutionDownBy: 1, maxBitrate: 1_200_000 },
 ] as const;
 
+/** Chromium sends a picture of less than 960×540 in two layers at most and leaves out the last one of three. */
+const THREE_LAYERS_HEIGHT = 540;
+
+/** So these two are the whole picture and a half of it. */
+const SMALL_LAYERS = [
+  { rid: 'q', scaleResolutionDownBy: 2, maxBitrate: 150_000 },
+  { rid: 'h', scaleResolutionDownBy: 1, maxBitrate: 600_000 },
+] as const;
+
 const SCREEN_LAYERS = [
   { rid: 'q', scaleResolutionDownBy: 2, maxBitrate: 300_000, maxFramerate: 5 },
   { rid: 'f', scaleResolutionDownBy: 1, maxBitrate: 1_500_000, maxFramerate: 15 },
@@ -20,9 +29,14 @@ export const SCREEN_AUDIO_BITRATE = 96_000;
  * number never changes, since it cannot after negotiation; one that does not fit is not active.
  *
  * @param cap bits a second that the call grants one camera, all layers together
+ * @param height of the camera's picture; undefined where the browser does not tell
  */
-export function cameraEncodings(cap = Number.POSITIVE_INFINITY): RTCRtpEncodingParameters[] {
-  return within(LAYERS, cap).map((layer) => ({ ...layer, maxFramerate: 30 }));
+export function cameraEncodings(cap = Number.POSITIVE_INFINITY, height?: number): RTCRtpEncodingParameters[] {
+  const small = height !== undefined && height < THREE_LAYERS_HEIGHT;
+  const layers = small
+    ? [...within(SMALL_LAYERS, cap), { ...LAYERS[2], active: false }]
+    : within(LAYERS, cap);
+  return layers.map((layer) => ({ ...layer, maxFramerate: 30 }));
 }
 
 /** A small layer for small tiles; the large one keeps text sharp. */

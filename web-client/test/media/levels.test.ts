@@ -63,6 +63,18 @@ describe('encodings', () => {
     expect(cameraEncodings(300_000)).toHaveLength(3);
   });
 
+  it('sends a small picture whole and by halves, because a third layer would be the one left out', () => {
+    const sizes = (height: number | undefined) =>
+      cameraEncodings(undefined, height)
+        .filter((layer) => layer.active !== false)
+        .map((layer) => layer.scaleResolutionDownBy);
+    expect(sizes(480)).toEqual([2, 1]);
+    expect(sizes(540)).toEqual([4, 2, 1]);
+    expect(sizes(undefined)).toEqual([4, 2, 1]);
+    expect(cameraEncodings(200_000, 480).map((layer) => layer.active)).toEqual([true, false, false]);
+    expect(cameraEncodings(undefined, 480).map((layer) => layer.rid)).toEqual(['q', 'h', 'f']);
+  });
+
   it('give a shared screen more than the face beside it, and never more than there is', () => {
     const { camera, screen } = shareBitrate(1_000_000, true);
     expect(screen).toBeGreaterThan(camera);
