@@ -108,6 +108,14 @@ public final class PostgresTransaction implements AutoCloseable {
         Mono.from(connection.close()).block(LAST_RESORT);
     }
 
+    /** Gives up what was done and returns when the server has let go of its locks, which {@link #close} does not await. */
+    public void rollback() {
+        open = false;
+        Mono.from(connection.rollbackTransaction())
+                .then(Mono.from(connection.close()))
+                .block(LAST_RESORT);
+    }
+
     @Override
     public void close() {
         if (open) {

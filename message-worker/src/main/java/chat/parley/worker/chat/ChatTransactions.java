@@ -91,11 +91,15 @@ final class ChatTransactions {
 
     private Done storeMessages(List<Work> works, Instant begun) {
         try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
-            ChatStore.Locked locked = store.lock(transaction, chatIds(works), works);
-            return storeMessages(transaction, works, begun, locked, List.of());
-        } catch (RuntimeException e) {
-            if (!PostgresFailures.isLockTimeout(e)) {
-                throw e;
+            try {
+                ChatStore.Locked locked = store.lock(transaction, chatIds(works), works);
+                return storeMessages(transaction, works, begun, locked, List.of());
+            } catch (RuntimeException e) {
+                if (!PostgresFailures.isLockTimeout(e)) {
+                    throw e;
+                }
+                // Chats that are still locked by this one would look as if somebody else had them.
+                transaction.rollback();
             }
         }
         try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
