@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 public final class Forwarding {
     private static final Duration LEAD_IN = Duration.ofSeconds(2);
-    private static final double FULL_CORE = 0.95;
+    private static final double FULL_CORE = 0.9;
     /** More than this is heard. */
     private static final double HIGHEST_LOSS = 0.01;
 
@@ -60,7 +60,7 @@ public final class Forwarding {
         this.listener = listener;
     }
 
-    /** The steps, each with half as many calls again as the one before; the last is the first that is too much. */
+    /** The steps, each with half as many calls again as the one before, until a core is nearly full. */
     public List<Step> measure() throws IOException, InterruptedException {
         List<Step> steps = new ArrayList<>();
         try (MediaWorker worker =
@@ -68,15 +68,18 @@ public final class Forwarding {
                 RtpSink sink = new RtpSink();
                 RtpSource source = new RtpSource()) {
             int calls = 0;
+            int wanted = 1;
             Step step;
             do {
-                for (int wanted = Math.max(1, calls + (calls + 1) / 2); calls < wanted; calls++) {
+                for (; calls < wanted; calls++) {
                     SyntheticCall.begin(worker, people, source, sink);
                 }
                 step = step(worker, calls, source, sink);
                 steps.add(step);
                 listener.accept(step);
-            } while (step.bears() && step.cores() < FULL_CORE);
+                // No further than to a full core: beyond, the worker answers no requests any more.
+                wanted = (int) Math.min(calls + (calls + 1) / 2, Math.ceil(calls * FULL_CORE / step.cores()));
+            } while (step.bears() && wanted > calls);
         }
         return steps;
     }
