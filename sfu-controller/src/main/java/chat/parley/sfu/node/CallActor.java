@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CallActor {
     private static final Logger LOG = LoggerFactory.getLogger(CallActor.class);
+    private static final Duration END_WRITTEN_AFTER = Duration.ofMillis(200);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     /** What waits goes before a deadline, but not for ever. */
@@ -135,11 +136,23 @@ final class CallActor {
     void refuseAfterEnd(CallMail.FromClient mail) {
         ReplyTo to = new ReplyTo(mail.from().socket(), mail.id());
         if (!movedAway) {
-            services.outbox().refuse(to, ErrorCode.CALL_OVER, "the call is over");
+            refuseEnded(to, mail, services.outbox());
         } else if (mail instanceof CallMail.Admission) {
             services.outbox().refuse(to, ErrorCode.UNAVAILABLE, "the call is moving to another process", RETRY_AFTER);
         } else {
             services.outbox().refuse(to, ErrorCode.CALL_MOVED, "the call went to another process: join again");
+        }
+    }
+
+    /**
+     * Who calls again at once may meet the call that has ended a moment ago, because no worker has written that down yet:
+     * the same frame begins a call as soon as one has.
+     */
+    static void refuseEnded(ReplyTo to, CallMail.FromClient mail, CallOutbox outbox) {
+        if (mail instanceof CallMail.Admission admission && admission.meetsAnother()) {
+            outbox.refuse(to, ErrorCode.UNAVAILABLE, "the call before has only just ended", END_WRITTEN_AFTER);
+        } else {
+            outbox.refuse(to, ErrorCode.CALL_OVER, "the call is over");
         }
     }
 

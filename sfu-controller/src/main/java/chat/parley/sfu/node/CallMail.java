@@ -4,6 +4,7 @@ import chat.parley.sfu.call.core.CallInput;
 import chat.parley.sfu.call.core.Client;
 import chat.parley.wire.client.CallFrame;
 import chat.parley.wire.client.CallJoining;
+import chat.parley.wire.client.CallStart;
 import chat.parley.wire.model.CallLevel;
 import chat.parley.wire.model.SubscribedTrack;
 import chat.parley.wire.transport.CallAdmission;
@@ -26,6 +27,12 @@ sealed interface CallMail {
         @Override
         public String id() {
             return frame.id();
+        }
+
+        /** Whether it is to begin a call but met one that was going on in the chat. */
+        boolean meetsAnother() {
+            return frame instanceof CallStart
+                    && !frame.callId().equals(admission.call().callId());
         }
     }
 

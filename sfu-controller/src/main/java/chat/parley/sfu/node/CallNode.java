@@ -71,7 +71,7 @@ public final class CallNode {
         UUID callId = admission.call().callId();
         Integer endedEpoch = endedEpochs.getIfPresent(callId);
         if (endedEpoch != null && admission.epoch() <= endedEpoch) {
-            services.outbox().refuse(to, ErrorCode.CALL_OVER, "the call is over");
+            CallActor.refuseEnded(to, mail, services.outbox());
             return;
         }
         CallActor actor = actors.get(callId);

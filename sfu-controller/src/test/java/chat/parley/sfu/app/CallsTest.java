@@ -13,6 +13,7 @@ import chat.parley.wire.client.CallHand;
 import chat.parley.wire.client.CallLeave;
 import chat.parley.wire.client.CallRestart;
 import chat.parley.wire.client.CallResume;
+import chat.parley.wire.client.CallStart;
 import chat.parley.wire.client.PeopleGet;
 import chat.parley.wire.model.CallEndReason;
 import chat.parley.wire.model.CallOutcome;
@@ -118,6 +119,21 @@ class CallsTest {
         assertThat(ended.participants()).containsExactly(alice.userId());
         assertRefused(PEERS.ask(alice, alice.ping(call)), ErrorCode.CALL_OVER);
         assertRefused(PEERS.admit(call, bob, bob.join(call, RECEIVE)), ErrorCode.CALL_OVER);
+    }
+
+    @Test
+    void whoCallsWhileTheEndOfTheCallBeforeIsNotWrittenDownComesAgain() throws Exception {
+        start();
+        assertThat(PEERS.ask(alice, new CallLeave(Caller.id(), call.callId(), NODE, alice.participantId())))
+                .isInstanceOf(Ok.class);
+        PEERS.report(call, CallReport.Ended.class);
+        CallStart another =
+                new CallStart(Caller.id(), call.chatId(), Ids.next(), Ids.next(), false, true, false, RECEIVE);
+        assertThat(PEERS.admit(call, bob, another)).isInstanceOfSatisfying(Failure.class, failure -> {
+            assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+            assertThat(failure.retryAfterMs()).isNotNull();
+        });
+        assertRefused(PEERS.admit(call, bob, bob.start(call, RECEIVE)), ErrorCode.CALL_OVER);
     }
 
     @Test
