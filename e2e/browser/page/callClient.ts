@@ -93,12 +93,12 @@ export class CallClient {
         await this.#enter(ask);
         return;
       } catch (failure) {
-        // The call before has ended this moment and is not written down as over yet.
-        if (attempt === 10 || !(failure instanceof Refused && failure.code === 'call_over')) {
+        // As when the call before has ended this moment and is not written down as over yet.
+        if (attempt === 10 || !(failure instanceof Refused && failure.code === 'unavailable')) {
           throw failure;
         }
         this.#troubles.push(String(failure));
-        await new Promise((resolve) => setTimeout(resolve, REJOIN_MS));
+        await new Promise((resolve) => setTimeout(resolve, failure.retryAfterMs));
       }
     }
   }
