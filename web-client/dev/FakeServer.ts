@@ -221,6 +221,36 @@ export class FakeServer {
         return { type: 'presence.state', re, people: frame.userIds.map((id) => this.#presence(id)) };
       case 'presence.set':
         return { type: 'ok', re };
+      case 'message.edit':
+      case 'message.delete':
+      case 'message.hide':
+      case 'message.react':
+      case 'message.pin':
+      case 'message.forward':
+      case 'message.schedule':
+      case 'schedule.cancel':
+      case 'message.around':
+      case 'message.get':
+      case 'message.pinned':
+      case 'message.mentions':
+      case 'message.revisions':
+      case 'message.seen':
+      case 'schedule.list':
+      case 'chat.edit':
+      case 'chat.add':
+      case 'chat.remove':
+      case 'chat.leave':
+      case 'chat.role':
+      case 'chat.link':
+      case 'chat.enter':
+      case 'chat.peek':
+      case 'chat.members':
+      case 'chat.draft':
+      case 'chat.prefer':
+      case 'chat.typing':
+      case 'chats.delivered':
+      case 'presence.status':
+        return { type: 'error', re, code: 'unsupported', message: 'the fake server cannot do that yet' };
       case 'call.start':
       case 'call.join':
       case 'call.publish':

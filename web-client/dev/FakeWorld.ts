@@ -4,8 +4,10 @@ import type {
   Chat,
   ChatDelta,
   ChatKind,
+  ChatRules,
   Message,
   OngoingCall,
+  OwnState,
   Person,
   ServerEvent,
   SyncPage,
@@ -210,6 +212,13 @@ export class FakeWorld {
       othersReadSeq: Math.max(0, ...others.map((other) => chat.read.get(other) ?? 0)),
       ...(lastMessage === undefined ? {} : { lastMessage }),
       ...(chat.call === undefined ? {} : { call: chat.call }),
+      rules: openRules,
+      memberCount: chat.members.size,
+      role: chat.members.get(userId) ?? 'member',
+      othersDeliveredSeq: 0,
+      unread: 0,
+      mentions: 0,
+      own: nothingOwn,
     };
   }
 
@@ -282,6 +291,9 @@ export class FakeWorld {
       readSeq: view.readSeq,
       othersReadSeq: view.othersReadSeq,
       messages,
+      othersDeliveredSeq: 0,
+      unread: view.unread,
+      mentions: 0,
     };
   }
 
@@ -311,6 +323,16 @@ export class FakeWorld {
   }
 }
 
+const openRules: ChatRules = {
+  post: 'everyone',
+  add: 'everyone',
+  pin: 'everyone',
+  mentionAll: 'everyone',
+  history: 'all',
+};
+
+const nothingOwn: OwnState = { version: 0, preferences: { notifications: 'all', archived: false } };
+
 function gone(chatId: string): ChatDelta {
   return {
     chatId,
@@ -321,6 +343,9 @@ function gone(chatId: string): ChatDelta {
     readSeq: 0,
     othersReadSeq: 0,
     messages: [],
+    othersDeliveredSeq: 0,
+    unread: 0,
+    mentions: 0,
   };
 }
 

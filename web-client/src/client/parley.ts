@@ -11,6 +11,7 @@ import {
   applyHistory,
   applyChange,
   applyRead,
+  applyRemoved,
   applySyncPage,
   cursors,
   isBehind,
@@ -289,14 +290,25 @@ export class Parley {
     const { chats } = this.store.getState();
     switch (event.type) {
       case 'message.new':
+      case 'message.changed':
+      case 'chat.changed':
       case 'call.opened':
         this.#settle(event.chatId, applyChange(chats, event, this.#options.me.id));
         break;
       case 'chat.added':
         this.#settle(event.chatId, { chats: applyAdded(chats, event), behind: false });
         break;
+      case 'chat.removed':
+        this.#settle(event.chatId, { chats: applyRemoved(chats, event.chatId), behind: false });
+        break;
       case 'read.moved':
         this.#settle(event.chatId, { chats: applyRead(chats, event, this.#options.me.id), behind: false });
+        break;
+      case 'chat.own':
+      case 'delivered.moved':
+      case 'message.hidden':
+      case 'schedule.changed':
+      case 'typing':
         break;
       case 'presence.changed':
         this.store.setState((state) => withPresence(state, [event.presence]));

@@ -4,14 +4,21 @@ import type {
   CallPublished,
   CallStatus,
   ChatCreated,
+  ChatLinked,
+  ChatPeeked,
   ClientFrame,
   ChatPage,
+  MemberPage,
+  MentionPage,
   MessagePage,
   MessageSent,
   Ok,
   PeoplePage,
   Pong,
   PresenceReport,
+  RevisionPage,
+  SchedulePage,
+  SeenPage,
   ServerFrame,
   SyncPage,
   Welcome,
@@ -27,6 +34,35 @@ export interface Answers {
   'chat.create': ChatCreated;
   'chat.list': ChatPage;
   'chat.read': Ok;
+  'message.edit': Ok;
+  'message.delete': Ok;
+  'message.hide': Ok;
+  'message.react': Ok;
+  'message.pin': Ok;
+  'message.forward': Ok;
+  'message.schedule': Ok;
+  'schedule.cancel': Ok;
+  'message.around': MessagePage;
+  'message.get': MessagePage;
+  'message.pinned': MessagePage;
+  'message.mentions': MentionPage;
+  'message.revisions': RevisionPage;
+  'message.seen': SeenPage;
+  'schedule.list': SchedulePage;
+  'chat.edit': Ok;
+  'chat.add': Ok;
+  'chat.remove': Ok;
+  'chat.leave': Ok;
+  'chat.role': Ok;
+  'chat.link': ChatLinked;
+  'chat.enter': Ok;
+  'chat.peek': ChatPeeked;
+  'chat.members': MemberPage;
+  'chat.draft': Ok;
+  'chat.prefer': Ok;
+  'chat.typing': Ok;
+  'chats.delivered': Ok;
+  'presence.status': Ok;
   'people.list': PeoplePage;
   'people.get': PeoplePage;
   sync: SyncPage;

@@ -58,12 +58,16 @@ export interface Ping {
 export type ChatFrame =
   | ChatMutation
   | ChatRead
-  | CallJoining;
+  | CallJoining
+  | OwnChange;
 
 /** A change of a chat that is carried out exactly once however often it is sent: a repeat with the same `clientId` gets the first answer again, a repeat with other content gets `conflict`. */
 export type ChatMutation =
   | MessageSend
-  | ChatCreate;
+  | ChatCreate
+  | MessageChange
+  | GroupChange
+  | ScheduleChange;
 
 /** Sends a message into a chat of which the sender is a member. The sender's read position moves to it. */
 export interface MessageSend {
@@ -76,11 +80,55 @@ export interface MessageSend {
   readonly body: MessageBody;
 }
 
-/** The content of a message: what is sealed in the broker and encrypted in the database, as a whole. */
+/** The content of a message: what is sealed in the broker and encrypted in the database, as a whole. A body has a text, attachments or both. */
 export interface MessageBody {
-  /** plain text, 1 to 16384 bytes of UTF-8; no control characters but line feed and tab */
+  /** at most 16384 bytes of UTF-8; no control characters but line feed and tab; empty only beside attachments. Clients show a subset of Markdown in it */
   readonly text: string;
+  /** `seq` of the message in the same chat to which this one replies */
+  readonly replyTo?: number;
+  /** 1 to 10 files; absent for none */
+  readonly attachments?: readonly Attachment[];
+  /** 1 to 50 members who are mentioned, each by `@login` in the text; who is not a member is left out; absent for none */
+  readonly mentions?: readonly Uuid[];
+  /** true when everybody is mentioned, by `@all` in the text; absent otherwise */
+  readonly mentionsAll?: boolean;
 }
+
+/** A file that belongs to a message. It was uploaded to `/api/files` before. */
+export interface Attachment {
+  /** of a whole upload of the sender, or of a file that the sender can see in another chat */
+  readonly fileId: Uuid;
+  readonly kind: AttachmentKind;
+  /** 1 to 255 characters */
+  readonly name: string;
+  /** as in RFC 6838, at most 127 characters */
+  readonly mediaType: string;
+  /** in bytes */
+  readonly size: number;
+  /** in pixels, of pictures and films */
+  readonly width?: number;
+  /** in pixels */
+  readonly height?: number;
+  /** of films, sound and speech, in milliseconds */
+  readonly durationMs?: number;
+  /** a tiny picture shown until the real one is there: base64 of at most 1024 bytes */
+  readonly blur?: string;
+  /** of speech: up to 128 levels of 0 to 31, each as one character of base64's alphabet */
+  readonly waveform?: string;
+}
+
+/** How an attached file is shown. */
+export type AttachmentKind =
+  /** A picture, with a thumbnail. */
+  | "image"
+  /** A film that can be played. */
+  | "video"
+  /** Sound that can be played. */
+  | "audio"
+  /** Speech that was recorded for this message. */
+  | "voice"
+  /** Anything else: a card with name and size. */
+  | "file";
 
 /** Creates a chat. The creator becomes its owner and need not be among `members`. */
 export interface ChatCreate {
@@ -104,6 +152,255 @@ export type ChatKind =
   | "direct"
   /** A titled chat of any number of people. */
   | "group";
+
+/** Changes messages that are there, or sends one on. */
+export type MessageChange =
+  | MessageEdit
+  | MessageDelete
+  | MessageHide
+  | MessageReact
+  | MessagePin
+  | MessageForward;
+
+/** Replaces the body of an own message. Its attachments can be taken away, not added. What it said before is kept, encrypted: see `message.revisions`. */
+export interface MessageEdit {
+  readonly type: "message.edit";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** UUIDv7 made by the client, kept when the same change is sent again. */
+  readonly clientId: Uuid;
+  readonly chatId: Uuid;
+  readonly seq: number;
+  readonly body: MessageBody;
+}
+
+/** Deletes messages for everybody: own ones, and in groups those of others for owners and admins. Their content is gone for good, their places stay. Messages that are deleted already are passed over. */
+export interface MessageDelete {
+  readonly type: "message.delete";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** UUIDv7 made by the client, kept when the same change is sent again. */
+  readonly clientId: Uuid;
+  readonly chatId: Uuid;
+  /** 1 to 100 */
+  readonly seqs: readonly number[];
+}
+
+/** Deletes messages for the caller alone, on all devices. */
+export interface MessageHide {
+  readonly type: "message.hide";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** UUIDv7 made by the client, kept when the same change is sent again. */
+  readonly clientId: Uuid;
+  readonly chatId: Uuid;
+  /** 1 to 100 */
+  readonly seqs: readonly number[];
+}
+
+/** Puts an emoji under a message, or takes the own one away. */
+export interface MessageReact {
+  readonly type: "message.react";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** UUIDv7 made by the client, kept when the same change is sent again. */
+  readonly clientId: Uuid;
+  readonly chatId: Uuid;
+  readonly seq: number;
+  /** one emoji */
+  readonly emoji: string;
+  /** false to take it away */
+  readonly on: boolean;
+}
+
+/** Pins a message for everybody, or takes it from the pinned ones. */
+export interface MessagePin {
+  readonly type: "message.pin";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** UUIDv7 made by the client, kept when the same change is sent again. */
+  readonly clientId: Uuid;
+  readonly chatId: Uuid;
+  readonly seq: number;
+  /** false to take it away */
+  readonly pinned: boolean;
+}
+
+/** Sends a copy of a message on into another chat, or the same. The server copies it and vouches for its origin. */
+export interface MessageForward {
+  readonly type: "message.forward";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** the name of the new message until it has an id */
+  readonly clientId: Uuid;
+  /** into which it is sent */
+  readonly chatId: Uuid;
+  /** where the caller sees it */
+  readonly fromChatId: Uuid;
+  /** its place there */
+  readonly seq: number;
+}
+
+/** Changes a group: what it is called, who is in it, who may do what. */
+export type GroupChange =
+  | ChatEdit
+  | ChatAdd
+  | ChatRemove
+  | ChatLeave
+  | ChatSetRole
+  | ChatLink
+  | ChatEnter;
+
+/** Changes title, description, picture or rules of a group. For owners and admins. What is absent stays as it is. */
+export interface ChatEdit {
+  readonly type: "chat.edit";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** UUIDv7 made by the client, kept when the same change is sent again. */
+  readonly clientId: Uuid;
+  readonly chatId: Uuid;
+  /** 1 to 120 characters */
+  readonly title?: string;
+  /** at most 1000 characters; empty to take it away */
+  readonly description?: string;
+  /** a picture that the caller uploaded; the zero UUID to take it away */
+  readonly picture?: Uuid;
+  /** all of them */
+  readonly rules?: ChatRules;
+}
+
+/** Who may do what in a group. In a direct chat everybody may everything that two people need. */
+export interface ChatRules {
+  /** send messages; with `admins` the group is for announcements */
+  readonly post: Whom;
+  /** add people and make the link by which people come */
+  readonly add: Whom;
+  /** pin messages */
+  readonly pin: Whom;
+  /** mention everybody */
+  readonly mentionAll: Whom;
+  /** what new members see */
+  readonly history: HistoryRule;
+}
+
+/** Whom a rule of a group allows something. */
+export type Whom =
+  /** Every member. */
+  | "everyone"
+  /** Owners and admins. */
+  | "admins";
+
+/** What new members of a group see of what was written before they came. */
+export type HistoryRule =
+  /** Everything. */
+  | "all"
+  /** Nothing: what is written from then on. */
+  | "joined";
+
+/** Adds people to a group. Who is a member already is passed over. */
+export interface ChatAdd {
+  readonly type: "chat.add";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** UUIDv7 made by the client, kept when the same change is sent again. */
+  readonly clientId: Uuid;
+  readonly chatId: Uuid;
+  /** 1 to 100 */
+  readonly people: readonly Uuid[];
+}
+
+/** Removes somebody from a group: admins remove members, owners everybody. A call that the person is in ends for the person. */
+export interface ChatRemove {
+  readonly type: "chat.remove";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** UUIDv7 made by the client, kept when the same change is sent again. */
+  readonly clientId: Uuid;
+  readonly chatId: Uuid;
+  readonly userId: Uuid;
+}
+
+/** Leaves a group. The last owner names another one first; when nobody else is there, the group is left empty. */
+export interface ChatLeave {
+  readonly type: "chat.leave";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** UUIDv7 made by the client, kept when the same change is sent again. */
+  readonly clientId: Uuid;
+  readonly chatId: Uuid;
+}
+
+/** Gives a member another role: owners everybody, admins nobody. A group always has an owner. */
+export interface ChatSetRole {
+  readonly type: "chat.role";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** UUIDv7 made by the client, kept when the same change is sent again. */
+  readonly clientId: Uuid;
+  readonly chatId: Uuid;
+  readonly userId: Uuid;
+  readonly role: ChatRole;
+}
+
+/** What a member is in one chat. */
+export type ChatRole =
+  | "owner"
+  | "admin"
+  | "member";
+
+/** Makes the link by which people of this server come into a group by themselves, or takes it back. For those who may add people. */
+export interface ChatLink {
+  readonly type: "chat.link";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** UUIDv7 made by the client, kept when the same change is sent again. */
+  readonly clientId: Uuid;
+  readonly chatId: Uuid;
+  /** true to get the link, made if there is none; false to take it back: it is of no use any more, and the next one is another */
+  readonly on: boolean;
+}
+
+/** Comes into a group by its link. Who is a member already gets `ok`. */
+export interface ChatEnter {
+  readonly type: "chat.enter";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** UUIDv7 made by the client, kept when the same change is sent again. */
+  readonly clientId: Uuid;
+  readonly chatId: Uuid;
+  /** of the link */
+  readonly token: string;
+}
+
+/** Changes what is sent later. */
+export type ScheduleChange =
+  | MessageSchedule
+  | ScheduleCancel;
+
+/** Sends a message later. It is sent as if the caller did it then: with the rights of that moment. */
+export interface MessageSchedule {
+  readonly type: "message.schedule";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** of the message, too */
+  readonly clientId: Uuid;
+  readonly chatId: Uuid;
+  /** 10 seconds to 400 days from now. A repeat replaces nothing: cancel, then schedule anew */
+  readonly at: Timestamp;
+  readonly body: MessageBody;
+}
+
+/** Takes back a message that waits for its time, or forgets one that could not be sent. */
+export interface ScheduleCancel {
+  readonly type: "schedule.cancel";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** UUIDv7 made by the client, kept when the same change is sent again. */
+  readonly clientId: Uuid;
+  readonly chatId: Uuid;
+  /** the `clientId` of its `message.schedule` */
+  readonly scheduled: Uuid;
+}
 
 /** Says how far the caller has read a chat. */
 export interface ChatRead {
@@ -157,23 +454,151 @@ export interface CallJoin {
   readonly receive: string;
 }
 
+/** Sets what belongs to the caller alone in a chat. The value is absolute: repeats are harmless, the last one counts. */
+export type OwnChange =
+  | ChatDraft
+  | ChatPrefer;
+
+/** Keeps what the caller began to write, for the other devices. */
+export interface ChatDraft {
+  readonly type: "chat.draft";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  readonly chatId: Uuid;
+  /** absent to forget it */
+  readonly draft?: Draft;
+}
+
+/** What a person began to write in a chat, for the other devices. */
+export interface Draft {
+  /** 1 to 16384 bytes of UTF-8 */
+  readonly text: string;
+  /** as in `MessageBody` */
+  readonly replyTo?: number;
+}
+
+/** Sets what the caller wants of a chat: all of it, as it shall be. */
+export interface ChatPrefer {
+  readonly type: "chat.prefer";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  readonly chatId: Uuid;
+  readonly preferences: ChatPreferences;
+}
+
+/** What a person wants of one chat, on all devices. */
+export interface ChatPreferences {
+  readonly notifications: Notify;
+  /** nothing of the chat is told before; absent when not muted */
+  readonly mutedUntil?: Timestamp;
+  /** kept apart from the other chats */
+  readonly archived: boolean;
+  /** place among the pinned chats, smallest first; absent when not pinned */
+  readonly pinned?: number;
+  /** the person marked this `seq` and what follows as unread; absent otherwise. The client takes it back when the chat is read */
+  readonly unreadFrom?: number;
+}
+
+/** What a person wants to be told of a chat while not looking at it. */
+export type Notify =
+  /** Every message. */
+  | "all"
+  /** Messages that mention the person, and replies to the own ones. */
+  | "mentions"
+  /** Nothing. */
+  | "nothing";
+
 /** A question that changes nothing. Any worker may answer it; ask again if no answer comes. */
 export type QueryFrame =
   | MessageHistory
+  | MessageAround
+  | MessageGet
+  | MessagePinned
+  | MessageMentions
+  | MessageRevisions
+  | MessageSeen
   | ChatList
+  | ChatMembers
+  | ChatPeek
+  | ScheduleList
   | PeopleList
   | PeopleGet;
 
-/** Asks for a page of older messages. */
+/** Asks for a page of messages. Without `beforeSeq` and `afterSeq` the newest page is wanted; with both, messages in between, those nearest to `beforeSeq`. */
 export interface MessageHistory {
   readonly type: "message.history";
   /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
   readonly id: string;
   readonly chatId: Uuid;
-  /** messages with a smaller `seq` are wanted; absent for the newest page */
+  /** messages with a smaller `seq` are wanted, those nearest to it */
   readonly beforeSeq?: number;
   /** 1 to 100; the frame limit may make a page smaller */
   readonly limit: number;
+  /** messages with a larger `seq` are wanted; alone, those nearest to it */
+  readonly afterSeq?: number;
+}
+
+/** Asks for a message and about as many before it as after it: to show a place in the middle of a chat. The message is the first one that fits both `seq` and `at`; after the last one, the last one. */
+export interface MessageAround {
+  readonly type: "message.around";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  readonly chatId: Uuid;
+  /** its place is this one or later; absent for any */
+  readonly seq?: number;
+  /** it was sent then or later; absent for any */
+  readonly at?: Timestamp;
+  /** 1 to 100; the frame limit may make a page smaller */
+  readonly limit: number;
+}
+
+/** Asks for single messages, for example those to which others reply. Those that the caller may not see are left out. */
+export interface MessageGet {
+  readonly type: "message.get";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  readonly chatId: Uuid;
+  /** 1 to 100 */
+  readonly seqs: readonly number[];
+}
+
+/** Asks for the pinned messages of a chat: the newest of them, up to 100. */
+export interface MessagePinned {
+  readonly type: "message.pinned";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  readonly chatId: Uuid;
+  /** only with a smaller `seq`; absent for the newest */
+  readonly beforeSeq?: number;
+}
+
+/** Asks for the messages of all chats that mention the caller, newest first. */
+export interface MessageMentions {
+  readonly type: "message.mentions";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** `next` of the page before; absent for the first page */
+  readonly before?: Timestamp;
+  /** 1 to 100; the frame limit may make a page smaller */
+  readonly limit: number;
+}
+
+/** Asks what a message said before it was edited. */
+export interface MessageRevisions {
+  readonly type: "message.revisions";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  readonly chatId: Uuid;
+  readonly seq: number;
+}
+
+/** Asks who has seen a message. */
+export interface MessageSeen {
+  readonly type: "message.seen";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  readonly chatId: Uuid;
+  readonly seq: number;
 }
 
 /** Asks for the caller's chats, newest activity first. */
@@ -185,6 +610,34 @@ export interface ChatList {
   readonly after?: Uuid;
   /** 1 to 100; the frame limit may make a page smaller */
   readonly limit: number;
+}
+
+/** Asks for the members of a chat, in the order in which they joined. */
+export interface ChatMembers {
+  readonly type: "chat.members";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  readonly chatId: Uuid;
+  /** `next` of the page before; absent for the first page */
+  readonly after?: Uuid;
+  /** 1 to 200 */
+  readonly limit: number;
+}
+
+/** Asks what a link leads to, before coming in by `chat.enter`. */
+export interface ChatPeek {
+  readonly type: "chat.peek";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  readonly chatId: Uuid;
+  readonly token: string;
+}
+
+/** Asks for the caller's messages that wait for their time, soonest first: all of them, as many as a frame takes. */
+export interface ScheduleList {
+  readonly type: "schedule.list";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
 }
 
 /** Asks for the active people of this server, by name. */
@@ -231,12 +684,19 @@ export interface ChatCursor {
   readonly version: number;
   readonly readSeq: number;
   readonly othersReadSeq: number;
+  /** the version of its `OwnState`; absent for none */
+  readonly ownVersion?: number;
+  /** as in `Chat`; absent for 0 */
+  readonly othersDeliveredSeq?: number;
 }
 
 /** A frame about presence. Best effort: dropped when the presence queue is full. */
 export type PresenceFrame =
   | PresenceSubscribe
-  | PresenceSet;
+  | PresenceSet
+  | PresenceStatus
+  | ChatTyping
+  | ChatsDelivered;
 
 /** Replaces the people whose presence this person watches. Only people who share a chat with the caller are answered and reported; others are left out. */
 export interface PresenceSubscribe {
@@ -254,6 +714,48 @@ export interface PresenceSet {
   readonly id: string;
   /** true when the device has not been used for a while */
   readonly away: boolean;
+}
+
+/** Says what the caller wants others to know of the own situation. */
+export interface PresenceStatus {
+  readonly type: "presence.status";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** absent to take it back */
+  readonly status?: StatusText;
+}
+
+/** What a person says of the own situation. */
+export interface StatusText {
+  /** 1 to 80 characters */
+  readonly text: string;
+  /** shown beside the name */
+  readonly emoji?: string;
+  /** when it ends by itself; absent for never */
+  readonly until?: Timestamp;
+}
+
+/** Says that the caller is writing in a chat. Clients show it for 5 s. */
+export interface ChatTyping {
+  readonly type: "chat.typing";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  readonly chatId: Uuid;
+}
+
+/** Says how far messages have reached this device. Only for chats of at most 50 members. */
+export interface ChatsDelivered {
+  readonly type: "chats.delivered";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** 1 to 100 */
+  readonly positions: readonly ChatPosition[];
+}
+
+/** A place in a chat. */
+export interface ChatPosition {
+  readonly chatId: Uuid;
+  readonly seq: number;
 }
 
 /** A frame for the process that carries a call. When that process is gone the answer is `call_moved`: join again. */
@@ -521,6 +1023,13 @@ export type Reply =
   | PeoplePage
   | SyncPage
   | PresenceReport
+  | MentionPage
+  | RevisionPage
+  | SeenPage
+  | MemberPage
+  | ChatPeeked
+  | ChatLinked
+  | SchedulePage
   | CallJoined
   | CallPublished
   | CallStatus
@@ -652,7 +1161,7 @@ export interface MessageSent {
   readonly sentAt: Timestamp;
 }
 
-/** A page of history. */
+/** A page of messages. */
 export interface MessagePage {
   readonly type: "message.page";
   /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */
@@ -662,6 +1171,8 @@ export interface MessagePage {
   readonly messages: readonly Message[];
   /** whether older messages exist */
   readonly more: boolean;
+  /** true when newer messages exist that are not on the page; absent otherwise */
+  readonly newer?: boolean;
 }
 
 /** A stored message as its readers see it. The chat is named by the frame that carries it. */
@@ -676,10 +1187,20 @@ export interface Message {
   readonly clientId: Uuid;
   /** when the server stored it; not an order */
   readonly sentAt: Timestamp;
-  /** absent when the message was deleted: its place stays; and when it is the entry of a call */
+  /** absent when the message was deleted: its place stays; and when it is a call or a notice */
   readonly body?: MessageBody;
   /** what is left of a call; present instead of a body */
   readonly call?: CallEntry;
+  /** when the body was last changed by its author; absent if never */
+  readonly editedAt?: Timestamp;
+  /** where the body comes from, if it was forwarded */
+  readonly forwarded?: Forwarded;
+  /** a change of the group; present instead of a body */
+  readonly notice?: Notice;
+  /** first come first, at most 20; absent for none */
+  readonly reactions?: readonly Reaction[];
+  /** true when it is pinned; absent otherwise */
+  readonly pinned?: boolean;
 }
 
 /** What is left of a call: stands in the chat as a message of who called. */
@@ -708,6 +1229,59 @@ export type CallOutcome =
   /** The server could not go on with it before anybody answered. */
   | "failed";
 
+/** Where a forwarded message comes from: vouched for by the server. */
+export interface Forwarded {
+  readonly senderId: Uuid;
+  readonly sentAt: Timestamp;
+}
+
+/** What the server itself writes into a chat: a change of the group. The message's sender is who made it. */
+export interface Notice {
+  readonly kind: NoticeKind;
+  /** whom it concerns, at most 100 */
+  readonly people: readonly Uuid[];
+  /** of all whom it concerns, those that are not named included */
+  readonly count: number;
+  /** the new title, for `title` */
+  readonly title?: string;
+  /** the new role, for `role` */
+  readonly role?: ChatRole;
+  /** the message, for `pinned` */
+  readonly seq?: number;
+}
+
+/** What changed in a group. */
+export type NoticeKind =
+  /** People were added. */
+  | "added"
+  /** Somebody came by the link. */
+  | "joined"
+  /** People were removed. */
+  | "removed"
+  /** Somebody left. */
+  | "left"
+  /** Somebody got another role. */
+  | "role"
+  /** The group has another title. */
+  | "title"
+  /** The group has another description. */
+  | "description"
+  /** The group has another picture. */
+  | "picture"
+  /** Who may do what was changed. */
+  | "rules"
+  /** A message was pinned. */
+  | "pinned";
+
+/** An emoji under a message. */
+export interface Reaction {
+  readonly emoji: string;
+  /** of all who reacted so */
+  readonly count: number;
+  /** who reacted so, first come first, at most 100 */
+  readonly userIds: readonly Uuid[];
+}
+
 /** The chat exists. */
 export interface ChatCreated {
   readonly type: "chat.created";
@@ -723,21 +1297,39 @@ export interface Chat {
   readonly kind: ChatKind;
   /** absent for direct chats */
   readonly title?: string;
-  /** everybody who is a member now */
+  /** the first 100 who joined and are members now; `chat.members` tells all */
   readonly members: readonly Member[];
   readonly createdAt: Timestamp;
   /** grows by one with each change of the chat; read positions are not counted */
   readonly version: number;
   /** `seq` of the newest message, 0 when there is none */
   readonly lastSeq: number;
-  /** how far the caller has read; `lastSeq - readSeq` messages are unread. Moved by `read.moved` and by the caller's own messages; never shrinks */
+  /** how far the caller has read. Moved by `read.moved` and by the caller's own messages; never shrinks */
   readonly readSeq: number;
   /** how far the furthest other member has read. Moved by `read.moved` and by the others' messages; shrinks when who had read furthest leaves the chat */
   readonly othersReadSeq: number;
-  /** the newest message, if there is one */
+  /** the newest message that the caller may see, if there is one */
   readonly lastMessage?: Message;
   /** the call that is going on, if there is one */
   readonly call?: OngoingCall;
+  /** of a group */
+  readonly description?: string;
+  /** of a group: a file that members can read from `/api/files` */
+  readonly picture?: Uuid;
+  /** who may do what */
+  readonly rules: ChatRules;
+  /** of all members */
+  readonly memberCount: number;
+  /** what the caller is in it */
+  readonly role: ChatRole;
+  /** how far the messages have reached a device of any other member; not told in chats with more than 50 members */
+  readonly othersDeliveredSeq: number;
+  /** messages of others after `readSeq` (or from `own.preferences.unreadFrom` on) that are not deleted. `message.new` of somebody else adds one, `message.changed` that deletes such a message takes one away, `read.moved` and `chat.own` tell anew */
+  readonly unread: number;
+  /** how many of these mention the caller */
+  readonly mentions: number;
+  /** what belongs to the caller alone */
+  readonly own: OwnState;
 }
 
 /** A member of a chat. */
@@ -745,12 +1337,6 @@ export interface Member {
   readonly userId: Uuid;
   readonly role: ChatRole;
 }
-
-/** What a member is in one chat. */
-export type ChatRole =
-  | "owner"
-  | "admin"
-  | "member";
 
 /** The call that is going on in a chat. Who wants to be in it sends `call.join`. */
 export interface OngoingCall {
@@ -764,6 +1350,14 @@ export interface OngoingCall {
   readonly answeredAt?: Timestamp;
   /** the process that carries it; call frames name it */
   readonly node: Uuid;
+}
+
+/** What belongs to one person in one chat; nobody else sees it. */
+export interface OwnState {
+  /** grows with each change of it; the larger one counts. Not related to the version of the chat */
+  readonly version: number;
+  readonly preferences: ChatPreferences;
+  readonly draft?: Draft;
 }
 
 /** A page of the caller's chats, newest activity first. */
@@ -820,7 +1414,7 @@ export interface ChatDelta {
   readonly reset: boolean;
   /** the caller is no longer a member: drop the chat */
   readonly gone: boolean;
-  /** title, members, numbers and the call that is going on; present when any of them changed */
+  /** everything but the messages; present when any of it but numbers changed */
   readonly chat?: Chat;
   readonly lastSeq: number;
   /** as in `Chat`; a client that has read further since keeps its own */
@@ -829,6 +1423,14 @@ export interface ChatDelta {
   readonly othersReadSeq: number;
   /** changed and new messages, by rising version (`reset`: by rising seq) */
   readonly messages: readonly Message[];
+  /** as in `Chat` */
+  readonly othersDeliveredSeq: number;
+  /** as in `Chat`, at the chat's version */
+  readonly unread: number;
+  /** as in `Chat`, at the chat's version */
+  readonly mentions: number;
+  /** messages that the caller deleted for himself since `ownVersion`: drop them; absent for none */
+  readonly hidden?: readonly number[];
 }
 
 /** The presence of the watched people now. People who share no chat with the caller are left out; so are those of whom nothing is known for some seconds after a restart: `presence.changed` tells them then. */
@@ -845,6 +1447,8 @@ export interface Presence {
   readonly state: PresenceState;
   /** when the last device went away; only with `offline`, and absent when not known */
   readonly lastSeen?: Timestamp;
+  /** what the person says of the own situation, if anything */
+  readonly status?: StatusText;
 }
 
 /** Whether a person can be reached now. */
@@ -853,6 +1457,99 @@ export type PresenceState =
   /** Connected, but no device is being used. */
   | "away"
   | "offline";
+
+/** Messages that mention the caller. */
+export interface MentionPage {
+  readonly type: "mention.page";
+  /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */
+  readonly re: string;
+  /** newest first */
+  readonly messages: readonly Mention[];
+  /** for the next page; absent when this is the last one */
+  readonly next?: Timestamp;
+}
+
+/** A message that mentions the caller. */
+export interface Mention {
+  readonly chatId: Uuid;
+  readonly message: Message;
+}
+
+/** What a message said before, oldest first. With more than a frame takes the oldest are left out. */
+export interface RevisionPage {
+  readonly type: "revision.page";
+  /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */
+  readonly re: string;
+  readonly revisions: readonly Revision[];
+}
+
+/** What a message said before it was edited. */
+export interface Revision {
+  readonly body: MessageBody;
+  readonly writtenAt: Timestamp;
+}
+
+/** Who has seen a message, and whom it has only reached. */
+export interface SeenPage {
+  readonly type: "seen.page";
+  /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */
+  readonly re: string;
+  /** without the sender */
+  readonly readBy: readonly Uuid[];
+  /** without those who have read it; always empty in chats with more than 50 members */
+  readonly deliveredTo: readonly Uuid[];
+}
+
+/** Members of a chat. */
+export interface MemberPage {
+  readonly type: "member.page";
+  /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */
+  readonly re: string;
+  readonly members: readonly Member[];
+  /** for the next page; absent when this is the last one */
+  readonly next?: Uuid;
+}
+
+/** What a link leads to. */
+export interface ChatPeeked {
+  readonly type: "chat.peeked";
+  /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */
+  readonly re: string;
+  readonly chatId: Uuid;
+  readonly title: string;
+  readonly memberCount: number;
+  /** whether the caller is a member already */
+  readonly member: boolean;
+}
+
+/** The link of a group. */
+export interface ChatLinked {
+  readonly type: "chat.linked";
+  /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */
+  readonly re: string;
+  readonly chatId: Uuid;
+  /** absent when there is none any more */
+  readonly token?: string;
+}
+
+/** The caller's messages that wait for their time, soonest first, and those that could not be sent. */
+export interface SchedulePage {
+  readonly type: "schedule.page";
+  /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */
+  readonly re: string;
+  readonly messages: readonly ScheduledMessage[];
+}
+
+/** A message that waits for its time. */
+export interface ScheduledMessage {
+  /** of the `message.schedule`, and of the message when it is sent */
+  readonly clientId: Uuid;
+  readonly chatId: Uuid;
+  readonly at: Timestamp;
+  readonly body: MessageBody;
+  /** why it was not sent at its time, if it was not: for example the chat was left. Absent otherwise */
+  readonly failed?: ErrorCode;
+}
 
 /** The caller is in the call. It sends its streams by `call.publish`, and `call.offer` brings those of the others. */
 export interface CallJoined {
@@ -999,6 +1696,12 @@ export interface CallPong {
 export type ServerEvent =
   | ChatChange
   | ReadMoved
+  | DeliveredMoved
+  | MessageHidden
+  | OwnChanged
+  | ChatRemoved
+  | Typing
+  | ScheduleChanged
   | PresenceChanged
   | Resync
   | CallEvent;
@@ -1006,12 +1709,25 @@ export type ServerEvent =
 /** A change of a chat. A client applies it when its version of the chat is `prevVersion`, drops it when it already holds `version`, and syncs the chat otherwise. */
 export type ChatChange =
   | MessageNew
+  | MessageChanged
   | ChatAdded
+  | ChatChanged
   | CallOpened;
 
 /** Somebody (also the reader, on another device) sent a message. Who sends has read what was before: the message moves `readSeq` to its `seq` when it is the reader's own, `othersReadSeq` when it is another member's. No `read.moved` is sent for that. */
 export interface MessageNew {
   readonly type: "message.new";
+  readonly chatId: Uuid;
+  /** The chat's version after the change. */
+  readonly version: number;
+  /** The chat's version before the change. */
+  readonly prevVersion: number;
+  readonly message: Message;
+}
+
+/** A message was edited, deleted, pinned, or reacted to: this is how it is now. */
+export interface MessageChanged {
+  readonly type: "message.changed";
   readonly chatId: Uuid;
   /** The chat's version after the change. */
   readonly version: number;
@@ -1031,6 +1747,31 @@ export interface ChatAdded {
   readonly chat: Chat;
 }
 
+/** What all members see of a group changed: this is how it is now. The caller's own role is in `info.members`, or it is told by `role`. */
+export interface ChatChanged {
+  readonly type: "chat.changed";
+  readonly chatId: Uuid;
+  /** The chat's version after the change. */
+  readonly version: number;
+  /** The chat's version before the change. */
+  readonly prevVersion: number;
+  readonly info: ChatInfo;
+  /** what the reader is in it, if that changed; absent otherwise */
+  readonly role?: ChatRole;
+}
+
+/** What all members of a group see of it. */
+export interface ChatInfo {
+  readonly title?: string;
+  readonly description?: string;
+  /** a file that members can read from `/api/files` */
+  readonly picture?: Uuid;
+  readonly rules: ChatRules;
+  /** the first 100 who joined; `chat.members` tells all */
+  readonly members: readonly Member[];
+  readonly memberCount: number;
+}
+
 /** A call was started, answered for the first time, or moved to another process. It is over when a message arrives whose `call` names it. */
 export interface CallOpened {
   readonly type: "call.opened";
@@ -1048,6 +1789,61 @@ export interface ReadMoved {
   readonly chatId: Uuid;
   readonly userId: Uuid;
   readonly seq: number;
+  /** for the reader's own devices: as in `Chat`, at the chat's `version` */
+  readonly unread?: number;
+  /** with `unread` */
+  readonly mentions?: number;
+  /** with `unread`: the chat's; with another one than the client's, sync the chat */
+  readonly version?: number;
+}
+
+/** Messages up to `seq` have reached a device of another member. */
+export interface DeliveredMoved {
+  readonly type: "delivered.moved";
+  readonly chatId: Uuid;
+  readonly userId: Uuid;
+  readonly seq: number;
+}
+
+/** The reader deleted messages for himself, on this or another device: drop them. */
+export interface MessageHidden {
+  readonly type: "message.hidden";
+  readonly chatId: Uuid;
+  /** of the reader's own state of the chat */
+  readonly ownVersion: number;
+  readonly seqs: readonly number[];
+}
+
+/** The reader's own state of a chat changed, on this or another device. */
+export interface OwnChanged {
+  readonly type: "chat.own";
+  readonly chatId: Uuid;
+  readonly own: OwnState;
+  /** as in `Chat`, at the chat's `version` */
+  readonly unread: number;
+  /** as in `Chat`, at the chat's `version` */
+  readonly mentions: number;
+  /** the chat's: with another one than the client's, sync the chat */
+  readonly version: number;
+}
+
+/** The reader is not a member any more: drop the chat. */
+export interface ChatRemoved {
+  readonly type: "chat.removed";
+  readonly chatId: Uuid;
+}
+
+/** Somebody is writing in a chat: show it for 5 s, or until a message of the person comes. */
+export interface Typing {
+  readonly type: "typing";
+  readonly chatId: Uuid;
+  readonly userId: Uuid;
+}
+
+/** What the reader has scheduled changed: ask by `schedule.list`. */
+export interface ScheduleChanged {
+  readonly type: "schedule.changed";
+  readonly chatId: Uuid;
 }
 
 /** The presence of a watched person changed. */
@@ -1205,15 +2001,44 @@ export const clientFrameTypes = [
   "hello",
   "ping",
   "message.send",
+  "message.edit",
+  "message.delete",
+  "message.hide",
+  "message.react",
+  "message.pin",
+  "message.forward",
+  "message.schedule",
+  "schedule.cancel",
   "message.history",
+  "message.around",
+  "message.get",
+  "message.pinned",
+  "message.mentions",
+  "message.revisions",
+  "message.seen",
+  "schedule.list",
   "chat.create",
   "chat.list",
   "chat.read",
+  "chat.edit",
+  "chat.add",
+  "chat.remove",
+  "chat.leave",
+  "chat.role",
+  "chat.link",
+  "chat.enter",
+  "chat.peek",
+  "chat.members",
+  "chat.draft",
+  "chat.prefer",
+  "chat.typing",
+  "chats.delivered",
   "people.list",
   "people.get",
   "sync",
   "presence.subscribe",
   "presence.set",
+  "presence.status",
   "call.start",
   "call.join",
   "call.publish",
@@ -1249,6 +2074,21 @@ export const serverFrameTypes = [
   "read.moved",
   "presence.changed",
   "resync",
+  "mention.page",
+  "revision.page",
+  "seen.page",
+  "member.page",
+  "chat.peeked",
+  "chat.linked",
+  "schedule.page",
+  "message.changed",
+  "chat.changed",
+  "chat.removed",
+  "message.hidden",
+  "chat.own",
+  "typing",
+  "delivered.moved",
+  "schedule.changed",
   "call.joined",
   "call.published",
   "call.status",
@@ -1317,7 +2157,55 @@ export const Limits = {
   /** Longest title of a group, in characters (Unicode code points). */
   chatTitleChars: 120,
   /** Most members of one group, its creator included. */
-  groupMembers: 100,
+  groupMembers: 1000,
+  /** Most members that `Chat` and `ChatInfo` name; `chat.members` tells all. */
+  membersShown: 100,
+  /** Most people of one `chat.create` (its creator included) or `chat.add`. */
+  peopleAtOnce: 100,
+  /** Longest description of a group, in characters. */
+  descriptionChars: 1000,
+  /** Longest token of a group's link, in characters. */
+  linkTokenChars: 64,
+  /** Most messages of one `message.delete`, `message.hide` or `message.get`. */
+  messagesAtOnce: 100,
+  /** Most people that one message mentions by name. */
+  mentions: 50,
+  /** Most files of one message. */
+  attachments: 10,
+  /** Longest name of a file, in characters. */
+  fileNameChars: 255,
+  /** Longest media type, in characters (RFC 6838 §4.2). */
+  mediaTypeChars: 127,
+  /** Largest width or height of a picture or film, in pixels. */
+  pictureSide: 65535,
+  /** Longest `Attachment.blur`, in characters of base64. */
+  blurChars: 1400,
+  /** Longest `Attachment.waveform`, in characters. */
+  waveformChars: 128,
+  /** Longest emoji, in Unicode code points. */
+  emojiCodePoints: 16,
+  /** Most different emoji under one message. */
+  reactions: 20,
+  /** Most people that one `Reaction` names. */
+  reactionPeople: 100,
+  /** Most pinned messages of one chat. */
+  pinned: 100,
+  /** Most messages that one person has scheduled at once. */
+  scheduled: 100,
+  /** Longest `StatusText.text`, in characters. */
+  statusChars: 80,
+  /** Most chats of one `chats.delivered`. */
+  deliveredChats: 100,
+  /** Above so many members others are not told how far somebody has read or received. */
+  positionsTold: 50,
+  /** Soonest time for which a message is scheduled, from now. */
+  scheduleSoonestMs: 10000,
+  /** Latest time for which a message is scheduled, from now. */
+  scheduleLatestMs: 34560000000,
+  /** A client sends `chat.typing` for one chat at most this often, and shows it for 5 s. */
+  typingIntervalMs: 3000,
+  /** A client sends `chat.draft` for one chat at most this often. */
+  draftIntervalMs: 2000,
   /** Most chats of which one person may be a member. */
   chatsPerPerson: 10000,
   /** Most messages in one page of history. */

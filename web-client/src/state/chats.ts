@@ -2,9 +2,11 @@ import type {
   CallOpened,
   Chat,
   ChatAdded,
+  ChatChanged,
   ChatCursor,
   ChatDelta,
   Message,
+  MessageChanged,
   MessageNew,
   MessagePage,
   ReadMoved,
@@ -13,7 +15,7 @@ import type {
 import { contiguousTail, mergeMessages, reachesStart } from './messages';
 
 /** A change of a chat that is told live. */
-export type LiveChange = MessageNew | CallOpened;
+export type LiveChange = MessageNew | MessageChanged | ChatChanged | CallOpened;
 
 /** A chat and what is held of its messages. */
 export interface HeldChat {
@@ -101,9 +103,19 @@ function changed(held: HeldChat, change: LiveChange, me: string): Pick<HeldChat,
       const lastSeq = Math.max(chat.lastSeq, change.message.seq);
       return { chat: callEnded(readBySender({ ...chat, lastSeq }, change.message, me), messages), messages };
     }
+    case 'message.changed':
+      return { chat, messages: mergeMessages(held.messages, [change.message], held.complete) };
+    case 'chat.changed':
+      return { chat: withInfo(chat, change, me), messages: held.messages };
     case 'call.opened':
       return { chat: { ...chat, call: change.call }, messages: held.messages };
   }
+}
+
+function withInfo(chat: Chat, { info, role }: ChatChanged, me: string): Chat {
+  const named = info.members.find((member) => member.userId === me)?.role;
+  const { title, description, picture, ...rest } = chat;
+  return { ...rest, ...info, role: role ?? named ?? chat.role };
 }
 
 /** A call is over when its entry stands in the chat. */
@@ -132,6 +144,11 @@ export function isBehind(chats: Chats, chatId: string): boolean {
 export function applyAdded(chats: Chats, change: ChatAdded): Chats {
   const held = chats.byId[change.chatId];
   return held !== undefined && held.version >= change.version ? chats : put(chats, hold(change.chat));
+}
+
+/** The reader is not a member any more. */
+export function applyRemoved(chats: Chats, chatId: string): Chats {
+  return without(chats, chatId);
 }
 
 /** The largest position counts, whatever the order of arrival. */

@@ -76,6 +76,9 @@ describe('a call', () => {
       lastSeq: 4,
       readSeq: 0,
       othersReadSeq: 0,
+      othersDeliveredSeq: 0,
+      unread: 0,
+      mentions: 0,
       messages: [{ ...message(4), version: 6, call: entry }],
     };
     const page = { type: 'sync.page', re: '', chatsVersion: 1, chats: [delta], more: false } as const;
@@ -128,7 +131,16 @@ describe('a live message', () => {
 describe('sync', () => {
   const page = (chats: Parameters<typeof applySyncPage>[1]['chats']) =>
     ({ type: 'sync.page', re: '1', chatsVersion: 7, chats, more: false }) as const;
-  const delta = { reset: false, gone: false, lastSeq: 4, readSeq: 0, othersReadSeq: 0 };
+  const delta = {
+    reset: false,
+    gone: false,
+    lastSeq: 4,
+    readSeq: 0,
+    othersReadSeq: 0,
+    othersDeliveredSeq: 0,
+    unread: 0,
+    mentions: 0,
+  };
 
   it('is overtaken by a live message without harm', () => {
     const live = applyChange(holding(heldChat('c', 1, 3)), news('c', 4), me).chats;

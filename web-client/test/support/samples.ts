@@ -32,6 +32,13 @@ export function chat(id: string, changes: Partial<Chat> = {}): Chat {
     lastSeq: 0,
     readSeq: 0,
     othersReadSeq: 0,
+    rules: { post: 'everyone', add: 'everyone', pin: 'everyone', mentionAll: 'everyone', history: 'all' },
+    memberCount: 2,
+    role: 'owner',
+    othersDeliveredSeq: 0,
+    unread: 0,
+    mentions: 0,
+    own: { version: 0, preferences: { notifications: 'all', archived: false } },
     ...changes,
   };
 }

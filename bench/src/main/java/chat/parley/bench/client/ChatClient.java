@@ -104,7 +104,7 @@ public final class ChatClient implements AutoCloseable {
 
     /** Puts a message into the outbox. */
     public void send(UUID chatId, UUID clientId, String text) {
-        MessageBody body = new MessageBody(text);
+        MessageBody body = MessageBody.of(text);
         loop.execute(() -> {
             outbox.add(new MessageSend("-", clientId, chatId, body));
             flush();

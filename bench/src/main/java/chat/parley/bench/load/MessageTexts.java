@@ -58,7 +58,7 @@ public final class MessageTexts {
             while (text.length() < length) {
                 text.append(WORDS.get(random.nextInt(WORDS.size()))).append(' ');
             }
-            pool.add(new MessageBody(text.toString().strip()));
+            pool.add(MessageBody.of(text.toString().strip()));
         }
     }
 

@@ -24,8 +24,8 @@ class FrameScannerTest {
 
     @Test
     void readsALiveMessage() {
-        Message message = new Message(
-                Ids.next(), 7, 9, Ids.next(), clientId, Instant.EPOCH, new MessageBody("{\"seq\":1}"), null);
+        Message message =
+                new Message(Ids.next(), 7, 9, Ids.next(), clientId, Instant.EPOCH, MessageBody.of("{\"seq\":1}"), null);
 
         assertThat(scan(new MessageNew(chatId, 9, 8, message)))
                 .isEqualTo(new ScannedFrame("message.new", null, chatId, clientId, 9, 8, 7));

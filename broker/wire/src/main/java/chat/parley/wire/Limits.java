@@ -20,7 +20,79 @@ public final class Limits {
     public static final int CHAT_TITLE_CHARS = 120;
 
     /** Most members of one group, its creator included. */
-    public static final int GROUP_MEMBERS = 100;
+    public static final int GROUP_MEMBERS = 1000;
+
+    /** Most members that {@code Chat} and {@code ChatInfo} name; {@code chat.members} tells all. */
+    public static final int MEMBERS_SHOWN = 100;
+
+    /** Most people of one {@code chat.create} (its creator included) or {@code chat.add}. */
+    public static final int PEOPLE_AT_ONCE = 100;
+
+    /** Longest description of a group, in characters. */
+    public static final int DESCRIPTION_CHARS = 1000;
+
+    /** Longest token of a group's link, in characters. */
+    public static final int LINK_TOKEN_CHARS = 64;
+
+    /** Most messages of one {@code message.delete}, {@code message.hide} or {@code message.get}. */
+    public static final int MESSAGES_AT_ONCE = 100;
+
+    /** Most people that one message mentions by name. */
+    public static final int MENTIONS = 50;
+
+    /** Most files of one message. */
+    public static final int ATTACHMENTS = 10;
+
+    /** Longest name of a file, in characters. */
+    public static final int FILE_NAME_CHARS = 255;
+
+    /** Longest media type, in characters (RFC 6838 §4.2). */
+    public static final int MEDIA_TYPE_CHARS = 127;
+
+    /** Largest width or height of a picture or film, in pixels. */
+    public static final int PICTURE_SIDE = 65_535;
+
+    /** Longest {@code Attachment.blur}, in characters of base64. */
+    public static final int BLUR_CHARS = 1400;
+
+    /** Longest {@code Attachment.waveform}, in characters. */
+    public static final int WAVEFORM_CHARS = 128;
+
+    /** Longest emoji, in Unicode code points. */
+    public static final int EMOJI_CODE_POINTS = 16;
+
+    /** Most different emoji under one message. */
+    public static final int REACTIONS = 20;
+
+    /** Most people that one {@code Reaction} names. */
+    public static final int REACTION_PEOPLE = 100;
+
+    /** Most pinned messages of one chat. */
+    public static final int PINNED = 100;
+
+    /** Most messages that one person has scheduled at once. */
+    public static final int SCHEDULED = 100;
+
+    /** Longest {@code StatusText.text}, in characters. */
+    public static final int STATUS_CHARS = 80;
+
+    /** Most chats of one {@code chats.delivered}. */
+    public static final int DELIVERED_CHATS = 100;
+
+    /** Above so many members others are not told how far somebody has read or received. */
+    public static final int POSITIONS_TOLD = 50;
+
+    /** Soonest time for which a message is scheduled, from now. */
+    public static final Duration SCHEDULE_SOONEST = Duration.ofSeconds(10);
+
+    /** Latest time for which a message is scheduled, from now. */
+    public static final Duration SCHEDULE_LATEST = Duration.ofDays(400);
+
+    /** A client sends {@code chat.typing} for one chat at most this often, and shows it for 5 s. */
+    public static final Duration TYPING_INTERVAL = Duration.ofSeconds(3);
+
+    /** A client sends {@code chat.draft} for one chat at most this often. */
+    public static final Duration DRAFT_INTERVAL = Duration.ofSeconds(2);
 
     /** Most chats of which one person may be a member. */
     public static final int CHATS_PER_PERSON = 10_000;

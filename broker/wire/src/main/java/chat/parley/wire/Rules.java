@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * {@link BadFrameException} naming the field and what is allowed, never the value.
  */
 public final class Rules {
+    private static final int COMBINING_KEYCAP = 0x20e3;
+    private static final int VARIATION_SELECTOR = 0xfe0f;
+    private static final int ZERO_WIDTH_JOINER = 0x200d;
+
     private Rules() {}
 
     public static <T> T present(String field, @Nullable T value) {
@@ -88,6 +92,41 @@ public final class Rules {
             throw new BadFrameException(field + " must be between " + min + " and " + max);
         }
         return value;
+    }
+
+    public static long range(String field, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new BadFrameException(
+                    max == Long.MAX_VALUE
+                            ? field + " must be at least " + min
+                            : field + " must be between " + min + " and " + max);
+        }
+        return value;
+    }
+
+    /** One emoji: of code points that Unicode's emoji sequences (UTS #51) are made of, at least one being an emoji itself. */
+    public static String emoji(String field, @Nullable String given) {
+        String value = present(field, given);
+        boolean plausible = value.length() <= 2 * Limits.EMOJI_CODE_POINTS
+                && value.codePointCount(0, value.length()) <= Limits.EMOJI_CODE_POINTS
+                && value.codePoints().allMatch(Rules::isPartOfEmoji)
+                && value.codePoints().anyMatch(Rules::isEmoji);
+        if (!plausible) {
+            throw new BadFrameException(field + " must be one emoji");
+        }
+        return value;
+    }
+
+    /** Digits are emoji to Unicode, too, but only with a keycap around them. */
+    private static boolean isEmoji(int code) {
+        return code == COMBINING_KEYCAP || (code > 0x7f && Character.isEmoji(code));
+    }
+
+    private static boolean isPartOfEmoji(int code) {
+        return Character.isEmoji(code)
+                || Character.isEmojiComponent(code)
+                || code == VARIATION_SELECTOR
+                || code == ZERO_WIDTH_JOINER;
     }
 
     public static long notNegative(String field, long value) {

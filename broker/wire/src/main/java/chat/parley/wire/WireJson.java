@@ -4,6 +4,7 @@ import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.server.ServerFrame;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -23,6 +24,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** Frames as JSON. Unknown fields are ignored, absent and null fields are the same, and nothing is coerced. */
@@ -42,6 +44,7 @@ public final class WireJson {
                     text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new InstantText()))
             .build();
 
     private static final ObjectReader CLIENT_FRAME = MAPPER.readerFor(ClientFrame.class);

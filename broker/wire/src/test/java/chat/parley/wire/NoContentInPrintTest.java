@@ -23,8 +23,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A record that lands in a log statement or in an exception shows neither what people wrote nor what opens doors. */
 class NoContentInPrintTest {
-    private static final Set<String> CONTENT =
-            Set.of("text", "title", "accessToken", "query", "sdp", "receive", "candidate", "credential");
+    private static final Set<String> CONTENT = Set.of(
+            "text",
+            "title",
+            "description",
+            "token",
+            "accessToken",
+            "query",
+            "sdp",
+            "receive",
+            "candidate",
+            "credential");
     private static final String SECRET = "a-secret-word";
     private static final UUID ID = UUID.fromString("019c2d41-59fe-7d40-a9c3-0e8b1f6a2711");
 

@@ -83,8 +83,8 @@ class UnicodeTest {
 
     private static void requireUnchanged(String text) {
         ClientFrame sent =
-                WireJson.decodeClientFrame(WireJson.encode(new MessageSend("1", ID, ID, new MessageBody(text))));
-        assertThat(sent).isEqualTo(new MessageSend("1", ID, ID, new MessageBody(text)));
+                WireJson.decodeClientFrame(WireJson.encode(new MessageSend("1", ID, ID, MessageBody.of(text))));
+        assertThat(sent).isEqualTo(new MessageSend("1", ID, ID, MessageBody.of(text)));
 
         String received = new String(encoded(text), StandardCharsets.UTF_8);
         assertThat(WireJson.decodeServerFrame(received)).isEqualTo(messageNew(text));
@@ -96,6 +96,6 @@ class UnicodeTest {
 
     private static MessageNew messageNew(String text) {
         Instant at = Instant.parse("2026-03-01T09:30:00.123Z");
-        return new MessageNew(ID, 2, 1, new Message(ID, 1, 2, ID, ID, at, new MessageBody(text), null));
+        return new MessageNew(ID, 2, 1, new Message(ID, 1, 2, ID, ID, at, MessageBody.of(text), null));
     }
 }

@@ -93,7 +93,7 @@ public final class Audit {
                     || !message.senderId().equals(entry.senderId())) {
                 find(entry.clientId() + " was acknowledged as seq " + acknowledged.seq() + ", where "
                         + message.clientId() + " is stored");
-            } else if (!Objects.equals(message.body(), new MessageBody(entry.text()))) {
+            } else if (!Objects.equals(message.body(), MessageBody.of(entry.text()))) {
                 find(entry.clientId() + " is stored with another content");
             }
         }

@@ -98,7 +98,7 @@ class AuditTest {
     void anotherContentIsFound() {
         Message last = history.removeLast();
         history.add(new Message(
-                last.id(), 3, 3, senderId, last.clientId(), Instant.EPOCH, new MessageBody("something else"), null));
+                last.id(), 3, 3, senderId, last.clientId(), Instant.EPOCH, MessageBody.of("something else"), null));
 
         assertThat(audit(history, history)).anyMatch(finding -> finding.contains("with another content"));
     }
@@ -192,7 +192,7 @@ class AuditTest {
     }
 
     private Message stored(long seq, String text) {
-        return new Message(Ids.next(), seq, seq, senderId, Ids.next(), Instant.EPOCH, new MessageBody(text), null);
+        return new Message(Ids.next(), seq, seq, senderId, Ids.next(), Instant.EPOCH, MessageBody.of(text), null);
     }
 
     private void acknowledge(Message message) {

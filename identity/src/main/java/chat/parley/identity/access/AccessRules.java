@@ -1,26 +1,41 @@
 package chat.parley.identity.access;
 
+import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatRole;
+import chat.parley.wire.model.ChatRules;
 import chat.parley.wire.model.UserRole;
-import org.jspecify.annotations.Nullable;
+import chat.parley.wire.model.Whom;
 
 /** Who may do what. */
 public final class AccessRules {
     private AccessRules() {}
 
     /**
-     * Whether somebody may do something in a chat. An administrator of the server has no rights in chats of others.
+     * Whether a member may do something in a chat. An administrator of the server has no rights in chats of others.
      *
-     * @param role what the person is in this chat now; null when not a member
+     * @param role what the person is in this chat now
+     * @param rules of the group; those of a direct chat are {@link ChatRules#OPEN}
      */
-    public static boolean allows(@Nullable ChatRole role, ChatPermission permission) {
-        if (role == null) {
-            return false;
-        }
+    public static boolean allows(ChatRole role, ChatKind kind, ChatRules rules, ChatPermission permission) {
+        boolean group = kind == ChatKind.GROUP;
         return switch (permission) {
-            case READ, SEND, CALL ->
+            case CALL -> true;
+            case SEND -> isAmong(rules.post(), role);
+            case PIN -> isAmong(rules.pin(), role);
+            case MENTION_ALL -> group && isAmong(rules.mentionAll(), role);
+            case ADD -> group && isAmong(rules.add(), role);
+            case DELETE_OTHERS, EDIT, REMOVE -> group && isAmong(Whom.ADMINS, role);
+            case APPOINT -> group && role == ChatRole.OWNER;
+        };
+    }
+
+    private static boolean isAmong(Whom whom, ChatRole role) {
+        return switch (whom) {
+            case EVERYONE -> true;
+            case ADMINS ->
                 switch (role) {
-                    case OWNER, ADMIN, MEMBER -> true;
+                    case OWNER, ADMIN -> true;
+                    case MEMBER -> false;
                 };
         };
     }

@@ -2,25 +2,58 @@ package chat.parley.identity.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatRole;
+import chat.parley.wire.model.ChatRules;
+import chat.parley.wire.model.HistoryRule;
 import chat.parley.wire.model.UserRole;
+import chat.parley.wire.model.Whom;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AccessRulesTest {
-    @ParameterizedTest
-    @EnumSource
-    void whoIsNotAMemberMayDoNothing(ChatPermission permission) {
-        assertThat(AccessRules.allows(null, permission)).isFalse();
+    private static final ChatRules CLOSED =
+            new ChatRules(Whom.ADMINS, Whom.ADMINS, Whom.ADMINS, Whom.ADMINS, HistoryRule.JOINED);
+
+    @Test
+    void inADirectChatBothMaySendPinAndCallAndNobodyGoverns() {
+        for (ChatRole role : ChatRole.values()) {
+            assertThat(allowed(role, ChatKind.DIRECT, ChatRules.OPEN))
+                    .containsExactlyInAnyOrder(ChatPermission.SEND, ChatPermission.CALL, ChatPermission.PIN);
+        }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void everyMemberMayReadSendAndCall(ChatRole role) {
-        assertThat(AccessRules.allows(role, ChatPermission.READ)).isTrue();
-        assertThat(AccessRules.allows(role, ChatPermission.SEND)).isTrue();
-        assertThat(AccessRules.allows(role, ChatPermission.CALL)).isTrue();
+    @Test
+    void inAnOpenGroupMembersMayWhatItsRulesOpen() {
+        assertThat(allowed(ChatRole.MEMBER, ChatKind.GROUP, ChatRules.OPEN))
+                .containsExactlyInAnyOrder(
+                        ChatPermission.SEND,
+                        ChatPermission.CALL,
+                        ChatPermission.PIN,
+                        ChatPermission.MENTION_ALL,
+                        ChatPermission.ADD);
+    }
+
+    @Test
+    void inAClosedGroupMembersMayOnlyCall() {
+        assertThat(allowed(ChatRole.MEMBER, ChatKind.GROUP, CLOSED)).containsExactly(ChatPermission.CALL);
+    }
+
+    @Test
+    void adminsMayEverythingButAppointAndOwnersMayThatToo() {
+        assertThat(allowed(ChatRole.ADMIN, ChatKind.GROUP, CLOSED))
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(ChatPermission.APPOINT)));
+        assertThat(allowed(ChatRole.OWNER, ChatKind.GROUP, CLOSED)).containsExactlyInAnyOrder(ChatPermission.values());
+    }
+
+    private static List<ChatPermission> allowed(ChatRole role, ChatKind kind, ChatRules rules) {
+        return Arrays.stream(ChatPermission.values())
+                .filter(permission -> AccessRules.allows(role, kind, rules, permission))
+                .toList();
     }
 
     @ParameterizedTest

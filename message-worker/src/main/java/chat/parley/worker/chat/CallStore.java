@@ -94,13 +94,6 @@ final class CallStore {
 
     /** Writes what a plan says of calls. */
     static void store(PostgresTransaction transaction, ChatPlan.Calls calls) {
-        for (ChatPlan.InfoAdvance info : calls.infos()) {
-            transaction.update(
-                    "update chats set version = $2, info_version = $3 where id = $1",
-                    info.chatId(),
-                    info.version(),
-                    info.infoVersion());
-        }
         for (OpenCall call : calls.opened()) {
             transaction.update(
                     OPEN,

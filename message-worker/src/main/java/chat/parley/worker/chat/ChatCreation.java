@@ -11,6 +11,7 @@ import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Limits;
 import chat.parley.wire.client.ChatCreate;
 import chat.parley.wire.model.Chat;
+import chat.parley.wire.model.ChatRole;
 import chat.parley.worker.chat.core.NewChat;
 import chat.parley.worker.chat.core.Outcome;
 import chat.parley.worker.chat.core.Work;
@@ -55,7 +56,7 @@ final class ChatCreation {
         } while (written instanceof Written.Overtaken);
         return switch (written) {
             case Written.Refused refused -> refused.outcome;
-            case Written.Made ignored -> new Outcome.ChatMade(work, chat.view(), frame.kind(), now);
+            case Written.Made ignored -> new Outcome.ChatMade(work, chat.view(ChatRole.OWNER), frame.kind(), now);
             case Written.Found found -> found(work, frame, found.chatId, found.byThisRequest);
             case Written.Overtaken ignored -> throw new IllegalStateException("tried again above");
         };

@@ -8,6 +8,7 @@ import chat.parley.storage.keyring.KeyPurpose;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatRole;
+import chat.parley.wire.model.ChatRules;
 import chat.parley.worker.chat.core.ChatMembers;
 import chat.parley.worker.chat.core.ChatPlan;
 import chat.parley.worker.chat.core.LockedChat;
@@ -146,10 +147,11 @@ final class ChatStore {
         for (DataKey key : plan.newKeys()) {
             keys.insert(transaction, key);
         }
-        List<ReadPosition> moved = plan.messages().isEmpty() && plan.reads().isEmpty()
+        List<ReadPosition> moved = plan.advances().isEmpty() && plan.reads().isEmpty()
                 ? List.of()
                 : new PlanStatement(plan).execute(transaction, now);
         CallStore.store(transaction, plan.calls());
+        RequestStore.store(transaction, plan.requests(), now);
         return moved;
     }
 
@@ -168,6 +170,7 @@ final class ChatStore {
                     new LockedChat(
                             row.id,
                             row.kind,
+                            ChatRules.OPEN,
                             row.version,
                             row.lastSeq,
                             byChat.getOrDefault(row.id, new ChatMembers(row.infoVersion, Map.of())),

@@ -122,8 +122,14 @@ final class ChatTransactions {
             List<Work> setAside) {
         Instant now = now();
         CallTable calls = calls(transaction, works, begun, now);
-        MessageBatch.Result batch =
-                new MessageBatch(locked.chats(), locked.repeats(), calls, new ContentCipher(), now).carryOut(works);
+        MessageBatch.Result batch = new MessageBatch(
+                        locked.chats(),
+                        locked.repeats(),
+                        RequestStore.find(transaction, works),
+                        calls,
+                        new ContentCipher(),
+                        now)
+                .carryOut(works);
         if (batch.plan().changesNothing()) {
             return new Done(batch.outcomes(), List.of(), setAside);
         }

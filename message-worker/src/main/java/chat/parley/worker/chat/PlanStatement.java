@@ -36,9 +36,10 @@ final class PlanStatement {
             ), advanced as (
                 update chats c
                 set version = a.version, last_seq = a.last_seq, content_key = a.content_key,
-                    active_at = $8::timestamptz
-                from unnest($4::uuid[], $5::bigint[], $6::bigint[], $7::integer[])
-                    as a (id, version, last_seq, content_key)
+                    active_at = case when a.written then $8::timestamptz else c.active_at end,
+                    info_version = greatest(c.info_version, a.info_version)
+                from unnest($4::uuid[], $5::bigint[], $6::bigint[], $7::integer[], $19::boolean[], $20::bigint[])
+                    as a (id, version, last_seq, content_key, written, info_version)
                 where c.id = a.id
             )
             """.replace("DIGEST", Integer.toString(ContentCipher.DIGEST_BYTES))
@@ -62,7 +63,7 @@ final class PlanStatement {
             readers[i] = reads.get(i).userId();
             readSeqs[i] = reads.get(i).seq();
         }
-        if (plan.messages().isEmpty()) {
+        if (plan.advances().isEmpty()) {
             return transaction.select(MOVE_READS, PlanStatement::position, readChats, readers, readSeqs);
         }
         List<ChatAdvance> advances = plan.advances();
@@ -70,11 +71,15 @@ final class PlanStatement {
         Long[] versions = new Long[chats.length];
         Long[] lastSeqs = new Long[chats.length];
         Integer[] keys = new Integer[chats.length];
+        Boolean[] written = new Boolean[chats.length];
+        Long[] infoVersions = new Long[chats.length];
         for (int i = 0; i < chats.length; i++) {
             chats[i] = advances.get(i).chatId();
             versions[i] = advances.get(i).version();
             lastSeqs[i] = advances.get(i).lastSeq();
             keys[i] = advances.get(i).contentKey();
+            written[i] = advances.get(i).written();
+            infoVersions[i] = advances.get(i).infoVersion();
         }
         Messages messages = new Messages(plan.messages());
         return transaction.select(
@@ -97,7 +102,9 @@ final class PlanStatement {
                 messages.versions,
                 messages.keys,
                 messages.offsets,
-                messages.sizes);
+                messages.sizes,
+                written,
+                infoVersions);
     }
 
     private static ReadPosition position(Row row) {

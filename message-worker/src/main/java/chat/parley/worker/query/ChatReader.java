@@ -1,7 +1,5 @@
 package chat.parley.worker.query;
 
-import chat.parley.identity.access.AccessRules;
-import chat.parley.identity.access.ChatPermission;
 import chat.parley.storage.PostgresTransaction;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.client.ChatList;
@@ -79,7 +77,7 @@ final class ChatReader {
                     .stream()
                     .findFirst()
                     .orElse(null);
-            if (!AccessRules.allows(role, ChatPermission.READ)) {
+            if (role == null) {
                 return Failure.of(
                         frame.id(), ErrorCode.NOT_A_MEMBER, "there is no such chat or you are not a member of it");
             }

@@ -9,11 +9,20 @@ import chat.parley.wire.WireJson;
 import chat.parley.wire.client.CallFrame;
 import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.client.ChatList;
+import chat.parley.wire.client.ChatMembers;
+import chat.parley.wire.client.ChatPeek;
 import chat.parley.wire.client.ClientFrame;
+import chat.parley.wire.client.MessageAround;
+import chat.parley.wire.client.MessageGet;
 import chat.parley.wire.client.MessageHistory;
+import chat.parley.wire.client.MessageMentions;
+import chat.parley.wire.client.MessagePinned;
+import chat.parley.wire.client.MessageRevisions;
+import chat.parley.wire.client.MessageSeen;
 import chat.parley.wire.client.PeopleGet;
 import chat.parley.wire.client.PeopleList;
 import chat.parley.wire.client.PresenceFrame;
+import chat.parley.wire.client.ScheduleList;
 import chat.parley.wire.client.SocketFrame;
 import chat.parley.wire.client.Sync;
 import chat.parley.wire.server.Failure;
@@ -158,11 +167,24 @@ final class QueryHandler implements BatchHandler {
                 case PeopleList list -> people.list(list);
                 case PeopleGet get -> people.get(get);
                 case Sync sync -> syncs.read(userId, sync);
+                case MessageAround other -> notYet(other);
+                case MessageGet other -> notYet(other);
+                case MessagePinned other -> notYet(other);
+                case MessageMentions other -> notYet(other);
+                case MessageRevisions other -> notYet(other);
+                case MessageSeen other -> notYet(other);
+                case ChatMembers other -> notYet(other);
+                case ChatPeek other -> notYet(other);
+                case ScheduleList other -> notYet(other);
                 case ChatFrame other -> notAQuestion(other);
                 case CallFrame other -> notAQuestion(other);
                 case PresenceFrame other -> notAQuestion(other);
                 case SocketFrame other -> notAQuestion(other);
             };
+        }
+
+        private static Reply notYet(ClientFrame frame) {
+            return Failure.of(frame.id(), ErrorCode.UNSUPPORTED, "this server cannot do that yet");
         }
 
         private static Reply notAQuestion(ClientFrame frame) {

@@ -10,9 +10,12 @@ import chat.parley.storage.keyring.KeyPurpose;
 import chat.parley.storage.keyring.KeyringException;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatKind;
+import chat.parley.wire.model.ChatRole;
+import chat.parley.wire.model.ChatRules;
 import chat.parley.wire.model.Member;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.OngoingCall;
+import chat.parley.wire.model.OwnState;
 import io.r2dbc.spi.Readable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -93,7 +96,16 @@ public final class ChatViews {
                             row.readSeq,
                             membership.othersReadSeq,
                             newest.get(row.id),
-                            row.call));
+                            row.call,
+                            null,
+                            null,
+                            ChatRules.OPEN,
+                            membership.members.size(),
+                            membership.role,
+                            0,
+                            (int) (row.lastSeq - row.readSeq),
+                            0,
+                            OwnState.NONE));
         }
         return chats;
     }
@@ -131,13 +143,16 @@ public final class ChatViews {
         private final UUID reader;
         private final List<Member> members = new ArrayList<>();
         private long othersReadSeq;
+        private ChatRole role = ChatRole.MEMBER;
 
         Membership(UUID reader) {
             this.reader = reader;
         }
 
         boolean add(Member member, long readSeq) {
-            if (!member.userId().equals(reader)) {
+            if (member.userId().equals(reader)) {
+                role = member.role();
+            } else {
                 othersReadSeq = Math.max(othersReadSeq, readSeq);
             }
             return members.add(member);

@@ -16,14 +16,14 @@ class MessageContentTest {
     /** What was stored before there were calls stays readable, and its digests stay what they were. */
     @Test
     void aBodyIsItsJsonAlone() {
-        byte[] content = new MessageContent.Written(new MessageBody("hello")).encode();
+        byte[] content = new MessageContent.Written(MessageBody.of("hello")).encode();
         assertThat(new String(content, StandardCharsets.UTF_8)).isEqualTo("{\"text\":\"hello\"}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hello", "{\"call\":{}}", "call", "Привет 👋"})
     void aBodyComesBackAsABody(String text) {
-        MessageContent content = new MessageContent.Written(new MessageBody(text));
+        MessageContent content = new MessageContent.Written(MessageBody.of(text));
         assertThat(MessageContent.decode(content.encode())).isEqualTo(content);
     }
 

@@ -26,7 +26,7 @@ public final class Frames {
     }
 
     public static MessageSend send(UUID chatId, UUID clientId, String text) {
-        return new MessageSend("1", clientId, chatId, new MessageBody(text));
+        return new MessageSend("1", clientId, chatId, MessageBody.of(text));
     }
 
     public static ChatRead read(UUID chatId, long seq) {

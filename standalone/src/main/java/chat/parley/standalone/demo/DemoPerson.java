@@ -71,7 +71,7 @@ final class DemoPerson implements AutoCloseable {
     }
 
     void say(UUID chatId, String text) {
-        ask(new MessageSend(nextId(), Ids.next(), chatId, new MessageBody(text)));
+        ask(new MessageSend(nextId(), Ids.next(), chatId, MessageBody.of(text)));
     }
 
     @Override

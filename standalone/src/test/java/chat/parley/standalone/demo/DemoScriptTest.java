@@ -17,7 +17,7 @@ class DemoScriptTest {
         assertThat(script.conversations()).hasSize(5).allSatisfy(conversation -> {
             assertThat(conversation.lines())
                     .isNotEmpty()
-                    .allSatisfy(line -> assertThat(new MessageBody(line.text())).isNotNull());
+                    .allSatisfy(line -> assertThat(MessageBody.of(line.text())).isNotNull());
             assertThat(conversation.lines())
                     .extracting(DemoScript.Line::speaker)
                     .isSubsetOf(conversation.members());

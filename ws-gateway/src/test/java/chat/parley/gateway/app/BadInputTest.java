@@ -74,12 +74,12 @@ class BadInputTest {
     }
 
     private static MessageSend message(UUID chat, String text) {
-        return new MessageSend(WireClient.id(), Ids.next(), chat, new MessageBody(text));
+        return new MessageSend(WireClient.id(), Ids.next(), chat, MessageBody.of(text));
     }
 
     private void bobAndCarolChat(String text) throws Exception {
         assertThat(bob.ask(message(chat, text))).isInstanceOf(MessageSent.class);
-        assertThat(next(carol).message().body()).isEqualTo(new MessageBody(text));
+        assertThat(next(carol).message().body()).isEqualTo(MessageBody.of(text));
     }
 
     /** The next message of the chat; this worker's other chats have the same members. */

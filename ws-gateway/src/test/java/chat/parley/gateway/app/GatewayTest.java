@@ -68,7 +68,7 @@ class GatewayTest {
     }
 
     private MessageSend message(String text) {
-        return new MessageSend(WireClient.id(), Ids.next(), chat, new MessageBody(text));
+        return new MessageSend(WireClient.id(), Ids.next(), chat, MessageBody.of(text));
     }
 
     @Test
@@ -103,7 +103,7 @@ class GatewayTest {
                 previous = sent.seq();
             }
             for (int i = 0; i < 150; i++) {
-                assertThat(bob.await(MessageNew.class).message().body()).isEqualTo(new MessageBody("message " + i));
+                assertThat(bob.await(MessageNew.class).message().body()).isEqualTo(MessageBody.of("message " + i));
             }
         }
     }

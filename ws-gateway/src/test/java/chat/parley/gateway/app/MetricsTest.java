@@ -57,7 +57,7 @@ class MetricsTest {
     }
 
     private static MessageSend message() {
-        return new MessageSend(WireClient.id(), Ids.next(), Ids.next(), new MessageBody("hi"));
+        return new MessageSend(WireClient.id(), Ids.next(), Ids.next(), MessageBody.of("hi"));
     }
 
     @Test

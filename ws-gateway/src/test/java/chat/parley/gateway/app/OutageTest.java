@@ -53,7 +53,7 @@ class OutageTest {
     }
 
     private MessageSend message(String text) {
-        return new MessageSend(WireClient.id(), Ids.next(), chat, new MessageBody(text));
+        return new MessageSend(WireClient.id(), Ids.next(), chat, MessageBody.of(text));
     }
 
     /** The same change under a new frame id. */
@@ -97,7 +97,7 @@ class OutageTest {
             alice.await(Resync.class);
             // The broker is back, but the first message was not sent again yet.
             MessageSend elsewhere =
-                    new MessageSend(WireClient.id(), Ids.next(), Ids.next(), new MessageBody("in another chat"));
+                    new MessageSend(WireClient.id(), Ids.next(), Ids.next(), MessageBody.of("in another chat"));
             assertThat(sendUntilTaken(alice, elsewhere)).isInstanceOf(MessageSent.class);
             assertUnavailable(alice.ask(again(second)));
             assertThat(sendUntilTaken(alice, first)).isInstanceOf(MessageSent.class);

@@ -89,7 +89,7 @@ class FrameForwarderTest {
     }
 
     private static MessageSend message(String id, UUID clientId) {
-        return new MessageSend(id, clientId, CHAT, new MessageBody("hi"));
+        return new MessageSend(id, clientId, CHAT, MessageBody.of("hi"));
     }
 
     @Test

@@ -7,6 +7,8 @@ import chat.parley.wire.model.Message;
 import chat.parley.wire.server.CallOpened;
 import chat.parley.wire.server.ChatAdded;
 import chat.parley.wire.server.ChatChange;
+import chat.parley.wire.server.ChatChanged;
+import chat.parley.wire.server.MessageChanged;
 import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.server.ReadMoved;
 import java.util.Collection;
@@ -104,6 +106,8 @@ public final class ChatReplica {
         switch (change) {
             case ChatAdded added -> replace(added.chat());
             case MessageNew sent -> early.put(sent.version(), sent);
+            case MessageChanged changed -> early.put(changed.version(), changed);
+            case ChatChanged changed -> early.put(changed.version(), changed);
             case CallOpened opened -> early.put(opened.version(), opened);
         }
         applyEarly();
@@ -115,6 +119,8 @@ public final class ChatReplica {
             if (next.version() > version) {
                 switch (next) {
                     case MessageNew sent -> extend(sent);
+                    case MessageChanged changed -> change(changed);
+                    case ChatChanged changed -> version = changed.version();
                     case CallOpened opened -> version = opened.version();
                     case ChatAdded added -> replace(added.chat());
                 }
@@ -183,6 +189,14 @@ public final class ChatReplica {
         store(message, ReplicaObserver.Source.LIVE);
         version = sent.version();
         lastSeq = Math.max(lastSeq, message.seq());
+    }
+
+    /** A message that is not held is older than what was fetched: history brings it as it is then. */
+    private void change(MessageChanged changed) {
+        if (messages.containsKey(changed.message().seq())) {
+            store(changed.message(), ReplicaObserver.Source.LIVE);
+        }
+        version = changed.version();
     }
 
     private void store(Message message, ReplicaObserver.Source source) {

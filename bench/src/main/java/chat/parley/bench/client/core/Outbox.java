@@ -1,8 +1,9 @@
 package chat.parley.bench.client.core;
 
 import chat.parley.wire.ErrorCode;
-import chat.parley.wire.client.ChatCreate;
+import chat.parley.wire.WireJson;
 import chat.parley.wire.client.ChatMutation;
+import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.client.MessageSend;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Changes that a client wants carried out and that nobody has acknowledged yet: first in, first out per chat.
@@ -170,11 +172,15 @@ public final class Outbox {
     }
 
     private static ChatMutation withId(ChatMutation mutation, String id) {
-        return switch (mutation) {
-            case MessageSend send -> new MessageSend(id, send.clientId(), send.chatId(), send.body());
-            case ChatCreate create ->
-                new ChatCreate(id, create.clientId(), create.chatId(), create.kind(), create.title(), create.members());
-        };
+        return mutation instanceof MessageSend send
+                ? new MessageSend(id, send.clientId(), send.chatId(), send.body())
+                : decoded(id, mutation);
+    }
+
+    /** Messages are many; the other kinds take the way through JSON. */
+    private static ChatMutation decoded(String id, ClientFrame mutation) {
+        ObjectNode tree = (ObjectNode) WireJson.mapper().readTree(WireJson.encode(mutation));
+        return (ChatMutation) WireJson.decodeClientFrame(tree.put("id", id).toString());
     }
 
     private ChatMutation leave(Attempt attempt) {

@@ -9,14 +9,20 @@ import chat.parley.wire.model.ChatDelta;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.server.CallEvent;
 import chat.parley.wire.server.ChatChange;
+import chat.parley.wire.server.ChatRemoved;
+import chat.parley.wire.server.DeliveredMoved;
 import chat.parley.wire.server.Event;
+import chat.parley.wire.server.MessageHidden;
 import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.server.MessagePage;
 import chat.parley.wire.server.MessageSent;
+import chat.parley.wire.server.OwnChanged;
 import chat.parley.wire.server.PresenceChanged;
 import chat.parley.wire.server.ReadMoved;
 import chat.parley.wire.server.Resync;
+import chat.parley.wire.server.ScheduleChanged;
 import chat.parley.wire.server.SyncPage;
+import chat.parley.wire.server.Typing;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -76,6 +82,12 @@ public final class Replica {
                 }
             }
             case Resync resync -> compareAll = true;
+            case ChatRemoved removed -> chats.remove(removed.chatId());
+            case DeliveredMoved moved -> {}
+            case MessageHidden hidden -> {}
+            case OwnChanged own -> {}
+            case ScheduleChanged scheduled -> {}
+            case Typing typing -> {}
             case CallEvent call -> {}
             case PresenceChanged presence -> {}
         }

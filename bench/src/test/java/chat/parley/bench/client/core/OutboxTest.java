@@ -106,7 +106,7 @@ class OutboxTest {
     private List<UUID> addMessages(UUID chatId, int count) {
         List<UUID> ids =
                 java.util.stream.Stream.generate(Ids::next).limit(count).toList();
-        ids.forEach(id -> outbox.add(new MessageSend("-", id, chatId, new MessageBody("text"))));
+        ids.forEach(id -> outbox.add(new MessageSend("-", id, chatId, MessageBody.of("text"))));
         return ids;
     }
 

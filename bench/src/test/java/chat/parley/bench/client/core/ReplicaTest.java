@@ -105,7 +105,8 @@ class ReplicaTest {
         replica.nextSync("1", 0);
 
         Sync second = asked(replica.apply(
-                page(new ChatDelta(chatId, 2, false, false, null, 3, 0, 0, stored.subList(1, 2)), true), "2"));
+                page(new ChatDelta(chatId, 2, false, false, null, 3, 0, 0, stored.subList(1, 2), 0, 0, 0, null), true),
+                "2"));
 
         assertThat(second.known()).containsExactly(new ChatCursor(chatId, 2, 0, 0));
         assertThat(replica.isSettled()).isFalse();
@@ -118,7 +119,9 @@ class ReplicaTest {
         MessageNew third = live(store());
         replica.apply(new Resync(), self);
         replica.nextSync("1", 0);
-        replica.apply(page(new ChatDelta(chatId, 2, false, false, null, 3, 0, 0, stored.subList(1, 2)), true), "2");
+        replica.apply(
+                page(new ChatDelta(chatId, 2, false, false, null, 3, 0, 0, stored.subList(1, 2), 0, 0, 0, null), true),
+                "2");
         replica.apply(third, self);
         replica.apply(page(delta(2, false), false), "3");
 
@@ -143,7 +146,8 @@ class ReplicaTest {
     void twoMessagesInOnePlaceAreAContradiction() {
         startAt(1);
         Message other = message(1, 2);
-        replica.apply(page(new ChatDelta(chatId, 2, false, false, null, 1, 0, 0, List.of(other)), false), "2");
+        replica.apply(
+                page(new ChatDelta(chatId, 2, false, false, null, 1, 0, 0, List.of(other), 0, 0, 0, null), false), "2");
 
         assertThat(contradictions).hasSize(1);
     }
@@ -159,7 +163,7 @@ class ReplicaTest {
     @Test
     void aChatThatWasLeftIsDropped() {
         startAt(1);
-        replica.apply(page(new ChatDelta(chatId, 2, false, true, null, 0, 0, 0, List.of()), false), "2");
+        replica.apply(page(new ChatDelta(chatId, 2, false, true, null, 0, 0, 0, List.of(), 0, 0, 0, null), false), "2");
 
         assertThat(replica.chats()).isEmpty();
     }
@@ -180,7 +184,7 @@ class ReplicaTest {
     }
 
     private Message message(long seq, long version) {
-        return new Message(Ids.next(), seq, version, self, Ids.next(), Instant.EPOCH, new MessageBody("text"), null);
+        return new Message(Ids.next(), seq, version, self, Ids.next(), Instant.EPOCH, MessageBody.of("text"), null);
     }
 
     private MessageNew live(Message message) {
@@ -197,7 +201,11 @@ class ReplicaTest {
                 stored.size(),
                 0,
                 0,
-                List.copyOf(stored.subList(after, stored.size())));
+                List.copyOf(stored.subList(after, stored.size())),
+                0,
+                0,
+                0,
+                null);
     }
 
     private static SyncPage page(ChatDelta delta, boolean more) {

@@ -34,7 +34,7 @@ public record ChatCreate(
         Rules.clientMade("clientId", clientId);
         Rules.clientMade("chatId", chatId);
         Rules.present("kind", kind);
-        members = Rules.list("members", members, 0, Limits.GROUP_MEMBERS - 1).stream()
+        members = Rules.list("members", members, 0, Limits.PEOPLE_AT_ONCE - 1).stream()
                 .distinct()
                 .toList();
         switch (kind) {

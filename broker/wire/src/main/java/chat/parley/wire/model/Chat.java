@@ -9,15 +9,27 @@ import org.jspecify.annotations.Nullable;
  * A chat as one of its members sees it.
  *
  * @param title absent for direct chats
- * @param members everybody who is a member now
+ * @param members the first 100 who joined and are members now; {@code chat.members} tells all
  * @param version grows by one with each change of the chat; read positions are not counted
  * @param lastSeq {@code seq} of the newest message, 0 when there is none
- * @param readSeq how far the caller has read; {@code lastSeq - readSeq} messages are unread. Moved by {@code read.moved}
- *     and by the caller's own messages; never shrinks
+ * @param readSeq how far the caller has read. Moved by {@code read.moved} and by the caller's own messages; never
+ *     shrinks
  * @param othersReadSeq how far the furthest other member has read. Moved by {@code read.moved} and by the others'
  *     messages; shrinks when who had read furthest leaves the chat
- * @param lastMessage the newest message, if there is one
+ * @param lastMessage the newest message that the caller may see, if there is one
  * @param call the call that is going on, if there is one
+ * @param description of a group
+ * @param picture of a group: a file that members can read from {@code /api/files}
+ * @param rules who may do what
+ * @param memberCount of all members
+ * @param role what the caller is in it
+ * @param othersDeliveredSeq how far the messages have reached a device of any other member; not told in chats with more
+ *     than 50 members
+ * @param unread messages of others after {@code readSeq} (or from {@code own.preferences.unreadFrom} on) that are not
+ *     deleted. {@code message.new} of somebody else adds one, {@code message.changed} that deletes such a message
+ *     takes one away, {@code read.moved} and {@code chat.own} tell anew
+ * @param mentions how many of these mention the caller
+ * @param own what belongs to the caller alone
  */
 public record Chat(
         UUID id,
@@ -30,7 +42,41 @@ public record Chat(
         long readSeq,
         long othersReadSeq,
         @Nullable Message lastMessage,
-        @Nullable OngoingCall call) {
+        @Nullable OngoingCall call,
+        @Nullable String description,
+        @Nullable UUID picture,
+        ChatRules rules,
+        int memberCount,
+        ChatRole role,
+        long othersDeliveredSeq,
+        int unread,
+        int mentions,
+        OwnState own) {
+
+    /** As somebody of another role sees it, to whom nothing else of it belongs yet. */
+    public Chat withRole(ChatRole other) {
+        return new Chat(
+                id,
+                kind,
+                title,
+                members,
+                createdAt,
+                version,
+                lastSeq,
+                readSeq,
+                othersReadSeq,
+                lastMessage,
+                call,
+                description,
+                picture,
+                rules,
+                memberCount,
+                other,
+                othersDeliveredSeq,
+                unread,
+                mentions,
+                own);
+    }
 
     /** Without the title, so that no content can reach a log. */
     @Override

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param version the client's new cursor; smaller than the chat's own version when the changes did not fit the frame
  * @param reset drop what is cached of this chat's messages: {@code messages} is the newest page
  * @param gone the caller is no longer a member: drop the chat
- * @param chat title, members, numbers and the call that is going on; present when any of them changed
+ * @param chat everything but the messages; present when any of it but numbers changed
  * @param readSeq as in {@code Chat}; a client that has read further since keeps its own
  * @param othersReadSeq as in {@code Chat}; may be smaller than before when a member is gone
  * @param messages changed and new messages, by rising version ({@code reset}: by rising seq)
+ * @param othersDeliveredSeq as in {@code Chat}
+ * @param unread as in {@code Chat}, at the chat's version
+ * @param mentions as in {@code Chat}, at the chat's version
+ * @param hidden messages that the caller deleted for himself since {@code ownVersion}: drop them; absent for none
  */
 public record ChatDelta(
         UUID chatId,
@@ -25,4 +29,8 @@ public record ChatDelta(
         long lastSeq,
         long readSeq,
         long othersReadSeq,
-        List<Message> messages) {}
+        List<Message> messages,
+        long othersDeliveredSeq,
+        int unread,
+        int mentions,
+        @Nullable List<Long> hidden) {}

@@ -1,6 +1,7 @@
 package chat.parley.wire.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param version the chat's version at which this message last changed
  * @param clientId what the author's client called it; finds the own message that is still shown as sending
  * @param sentAt when the server stored it; not an order
- * @param body absent when the message was deleted: its place stays; and when it is the entry of a call
+ * @param body absent when the message was deleted: its place stays; and when it is a call or a notice
  * @param call what is left of a call; present instead of a body
+ * @param editedAt when the body was last changed by its author; absent if never
+ * @param forwarded where the body comes from, if it was forwarded
+ * @param notice a change of the group; present instead of a body
+ * @param reactions first come first, at most 20; absent for none
+ * @param pinned true when it is pinned; absent otherwise
  */
 public record Message(
         UUID id,
@@ -22,4 +28,22 @@ public record Message(
         UUID clientId,
         Instant sentAt,
         @Nullable MessageBody body,
-        @Nullable CallEntry call) {}
+        @Nullable CallEntry call,
+        @Nullable Instant editedAt,
+        @Nullable Forwarded forwarded,
+        @Nullable Notice notice,
+        @Nullable List<Reaction> reactions,
+        @Nullable Boolean pinned) {
+    /** As it was sent. */
+    public Message(
+            UUID id,
+            long seq,
+            long version,
+            UUID senderId,
+            UUID clientId,
+            Instant sentAt,
+            @Nullable MessageBody body,
+            @Nullable CallEntry call) {
+        this(id, seq, version, senderId, clientId, sentAt, body, call, null, null, null, null, null);
+    }
+}

@@ -15,6 +15,8 @@ import java.util.UUID;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ServiceEvent.MessageStored.class, name = "message.stored"),
     @JsonSubTypes.Type(value = ServiceEvent.ChatStored.class, name = "chat.stored"),
+    @JsonSubTypes.Type(value = ServiceEvent.MessageUpdated.class, name = "message.updated"),
+    @JsonSubTypes.Type(value = ServiceEvent.ChatUpdated.class, name = "chat.updated"),
     @JsonSubTypes.Type(value = ServiceEvent.UserCreated.class, name = "user.created"),
 })
 public sealed interface ServiceEvent {
@@ -25,6 +27,12 @@ public sealed interface ServiceEvent {
     /** A chat was created. */
     record ChatStored(UUID chatId, ChatKind kind, UUID creatorId, List<UUID> memberIds, Instant at)
             implements ServiceEvent {}
+
+    /** A message was edited, deleted, pinned or reacted to. */
+    record MessageUpdated(UUID chatId, UUID messageId, long seq, long version, Instant at) implements ServiceEvent {}
+
+    /** A group changed: what it is called, who is in it, who may do what. */
+    record ChatUpdated(UUID chatId, long version, Instant at) implements ServiceEvent {}
 
     /** An account was created. */
     record UserCreated(UUID userId, Instant at) implements ServiceEvent {}

@@ -129,7 +129,7 @@ final class FrameSections {
             case "String" -> "string";
             case "Instant" -> "instant";
             case "Integer", "int", "Long", "long" -> "integer";
-            case "boolean" -> "boolean";
+            case "boolean", "java.lang.Boolean" -> "boolean";
             default -> named.getSimpleName();
         };
     }

@@ -130,7 +130,7 @@ final class TypeScript {
             case "java.util.UUID" -> "Uuid";
             case "java.time.Instant" -> "Timestamp";
             case "int", "long", "java.lang.Integer", "java.lang.Long" -> "number";
-            case "boolean" -> "boolean";
+            case "boolean", "java.lang.Boolean" -> "boolean";
             default -> throw new IllegalArgumentException("no TypeScript form is defined for " + named);
         };
     }

@@ -1,6 +1,9 @@
 package chat.parley.worker.chat.core;
 
+import chat.parley.wire.Limits;
 import chat.parley.wire.WireJson;
+import chat.parley.wire.model.Chat;
+import chat.parley.wire.model.ChatRole;
 import chat.parley.wire.model.Member;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.server.CallOpened;
@@ -44,7 +47,7 @@ public record Announcement(
     public record Admission(Work work, CallPlace place, CallAdmission message) {}
 
     /** Above so many members only the reader's own devices are told how far somebody has read. */
-    public static final int READ_MOVED_MEMBERS = 50;
+    public static final int READ_MOVED_MEMBERS = Limits.POSITIONS_TOLD;
 
     /**
      * Encodes every frame, once for all its receivers.
@@ -94,6 +97,7 @@ public record Announcement(
                     readers.put(
                             List.of(read.position().chatId(), read.position().userId()), read);
                 }
+                case Outcome.Carried carried -> addCarried(carried);
                 case Outcome.ChatMade made -> addChat(made);
                 case Outcome.ChatFound found ->
                     reply(found.work(), new ChatCreated(found.work().frame().id(), found.chat()));
@@ -195,6 +199,12 @@ public record Announcement(
             }
         }
 
+        private void addCarried(Outcome.Carried carried) {
+            reply(carried.work(), carried.reply());
+            carried.events().forEach(event -> event(carried.work().partition(), event));
+            carried.told().forEach(told -> deliver(told.people(), told.event()));
+        }
+
         private void addChat(Outcome.ChatMade made) {
             reply(made.work(), new ChatCreated(made.work().frame().id(), made.chat()));
             List<UUID> members =
@@ -203,10 +213,15 @@ public record Announcement(
                     made.work().partition(),
                     new ServiceEvent.ChatStored(
                             made.chat().id(), made.kind(), made.work().userId(), members, made.at()));
-            deliver(
-                    made.work(),
-                    members,
-                    new ChatAdded(made.chat().id(), made.chat().version(), 0, made.chat()));
+            UUID creator = made.work().userId();
+            List<UUID> others =
+                    members.stream().filter(member -> !member.equals(creator)).toList();
+            deliver(made.work(), List.of(creator), added(made.chat()));
+            deliver(others, added(made.chat().withRole(ChatRole.MEMBER)));
+        }
+
+        private static ChatAdded added(Chat chat) {
+            return new ChatAdded(chat.id(), chat.version(), 0, chat);
         }
 
         void addReads() {

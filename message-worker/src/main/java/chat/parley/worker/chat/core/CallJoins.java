@@ -43,7 +43,7 @@ final class CallJoins {
 
     Outcome join(Work work, CallJoining frame, @Nullable LockedChat chat) {
         ChatRole role = chat == null ? null : chat.members().roleOf(work.userId());
-        if (chat == null || role == null || !AccessRules.allows(role, ChatPermission.CALL)) {
+        if (chat == null || role == null || !chat.allows(work.userId(), ChatPermission.CALL)) {
             return Outcome.Refused.notAMember(work);
         }
         if (table.late()) {

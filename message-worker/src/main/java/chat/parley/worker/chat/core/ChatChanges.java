@@ -26,6 +26,7 @@ final class ChatChanges {
     private final Map<UUID, OpenCall> calls = new LinkedHashMap<>();
     private final Set<UUID> opened = new LinkedHashSet<>();
     private final List<EndedCall> ended = new ArrayList<>();
+    private final List<StoredRequest> requests = new ArrayList<>();
 
     ChatChanges(ContentCipher cipher, Instant now) {
         this.cipher = cipher;
@@ -84,6 +85,11 @@ final class ChatChanges {
         calls.put(call.id(), call);
     }
 
+    /** Keeps in mind that a request was carried out. */
+    void remember(StoredRequest request) {
+        requests.add(request);
+    }
+
     void end(EndedCall call) {
         calls.remove(call.id());
         ended.add(call);
@@ -97,22 +103,15 @@ final class ChatChanges {
 
     ChatPlan plan() {
         List<ChatAdvance> advances = new ArrayList<>(progress.size());
-        List<ChatPlan.InfoAdvance> infos = new ArrayList<>();
-        progress.forEach((chatId, state) -> {
-            if (state.written) {
-                advances.add(new ChatAdvance(
-                        chatId, state.version, state.lastSeq, state.key.id().number()));
-            }
-            if (state.infoVersion > 0) {
-                infos.add(new ChatPlan.InfoAdvance(chatId, state.version, state.infoVersion));
-            }
-        });
+        progress.forEach((chatId, state) -> advances.add(new ChatAdvance(
+                chatId, state.version, state.lastSeq, state.key.id().number(), state.written, state.infoVersion)));
         List<ReadPosition> positions = new ArrayList<>(reads.size());
         reads.forEach((key, seq) -> positions.add(new ReadPosition(key.chatId, key.userId, seq)));
         List<OpenCall> created = new ArrayList<>();
         List<OpenCall> changed = new ArrayList<>();
         calls.values().forEach(call -> (opened.contains(call.id()) ? created : changed).add(call));
-        return new ChatPlan(messages, advances, positions, newKeys, new ChatPlan.Calls(created, changed, ended, infos));
+        return new ChatPlan(
+                messages, advances, positions, newKeys, new ChatPlan.Calls(created, changed, ended), requests);
     }
 
     private Progress progress(LockedChat chat) {

@@ -2,12 +2,11 @@ package chat.parley.worker.chat.core;
 
 import chat.parley.storage.keyring.DataKey;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * What is to be stored.
  *
- * @param advances of the chats that get messages
+ * @param advances of the chats that change
  * @param newKeys in use by the messages, so stored before them
  */
 public record ChatPlan(
@@ -15,10 +14,11 @@ public record ChatPlan(
         List<ChatAdvance> advances,
         List<ReadPosition> reads,
         List<DataKey> newKeys,
-        Calls calls) {
+        Calls calls,
+        List<StoredRequest> requests) {
 
     public boolean changesNothing() {
-        return messages.isEmpty() && reads.isEmpty() && calls.changesNothing();
+        return advances.isEmpty() && reads.isEmpty() && calls.changesNothing() && requests.isEmpty();
     }
 
     /**
@@ -26,19 +26,10 @@ public record ChatPlan(
      *
      * @param opened calls that are new
      * @param changed calls that go on
-     * @param infos of the chats whose members see a change
      */
-    public record Calls(List<OpenCall> opened, List<OpenCall> changed, List<EndedCall> ended, List<InfoAdvance> infos) {
+    public record Calls(List<OpenCall> opened, List<OpenCall> changed, List<EndedCall> ended) {
         public boolean changesNothing() {
             return opened.isEmpty() && changed.isEmpty() && ended.isEmpty();
         }
     }
-
-    /**
-     * The chat's row after its call changed.
-     *
-     * @param version after all changes
-     * @param infoVersion at the change of the call: who knows less gets the whole chat
-     */
-    public record InfoAdvance(UUID chatId, long version, long infoVersion) {}
 }

@@ -1,13 +1,16 @@
 package chat.parley.worker.chat.core;
 
-import chat.parley.identity.access.AccessRules;
 import chat.parley.identity.access.ChatPermission;
 import chat.parley.storage.keyring.ContentCipher;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.client.CallJoining;
 import chat.parley.wire.client.ChatCreate;
 import chat.parley.wire.client.ChatRead;
+import chat.parley.wire.client.GroupChange;
+import chat.parley.wire.client.MessageChange;
 import chat.parley.wire.client.MessageSend;
+import chat.parley.wire.client.OwnChange;
+import chat.parley.wire.client.ScheduleChange;
 import chat.parley.worker.content.MessageContent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,16 +30,23 @@ public final class MessageBatch {
     private final ContentCipher cipher;
     private final ChatChanges changes;
     private final CallJoins joins;
+    private final Requests requests;
+    private final MessageChanges messages;
+    private final GroupChanges groups;
+    private final ScheduleChanges schedules;
+    private final OwnChanges own;
     private final List<Outcome> outcomes = new ArrayList<>();
 
     /**
      * @param chats those of the frames' chats that exist
      * @param stored those of the frames' messages that were stored before
+     * @param requests those of the frames' other changes that were carried out before
      * @param calls of those chats, if somebody wants to be let into one
      */
     public MessageBatch(
             Map<UUID, LockedChat> chats,
             Map<MessageName, StoredMessage> stored,
+            Map<StoredRequest.Name, StoredRequest> requests,
             CallTable calls,
             ContentCipher cipher,
             Instant now) {
@@ -45,6 +55,11 @@ public final class MessageBatch {
         this.cipher = cipher;
         this.changes = new ChatChanges(cipher, now);
         this.joins = new CallJoins(changes, calls, now);
+        this.requests = new Requests(changes, cipher, requests);
+        this.messages = new MessageChanges();
+        this.groups = new GroupChanges();
+        this.schedules = new ScheduleChanges();
+        this.own = new OwnChanges();
     }
 
     /** What is to be stored, and what became of each frame. */
@@ -58,6 +73,11 @@ public final class MessageBatch {
                         case MessageSend send -> send(work, send);
                         case ChatRead read -> read(work, read);
                         case CallJoining joining -> joins.join(work, joining, chats.get(joining.chatId()));
+                        case MessageChange change -> requests.once(work, change, chats.get(change.chatId()), messages);
+                        case GroupChange change -> requests.once(work, change, chats.get(change.chatId()), groups);
+                        case ScheduleChange change ->
+                            requests.once(work, change, chats.get(change.chatId()), schedules);
+                        case OwnChange change -> own.set(work, change, chats.get(change.chatId()));
                         case ChatCreate ignored ->
                             throw new IllegalArgumentException("chats are created one at a time");
                     });
@@ -67,8 +87,11 @@ public final class MessageBatch {
 
     private Outcome send(Work work, MessageSend frame) {
         LockedChat chat = chats.get(frame.chatId());
-        if (chat == null || !AccessRules.allows(chat.members().roleOf(work.userId()), ChatPermission.SEND)) {
+        if (chat == null || !chat.hasMember(work.userId())) {
             return Outcome.Refused.notAMember(work);
+        }
+        if (!chat.allows(work.userId(), ChatPermission.SEND)) {
+            return Outcome.Refused.of(work, ErrorCode.FORBIDDEN, "only owners and admins send messages here");
         }
         byte[] content = new MessageContent.Written(frame.body()).encode();
         byte[] digest = cipher.digest(chat.digestKey(), content);
@@ -100,7 +123,7 @@ public final class MessageBatch {
 
     private Outcome read(Work work, ChatRead frame) {
         LockedChat chat = chats.get(frame.chatId());
-        if (chat == null || !AccessRules.allows(chat.members().roleOf(work.userId()), ChatPermission.READ)) {
+        if (chat == null || !chat.hasMember(work.userId())) {
             return Outcome.Refused.notAMember(work);
         }
         ReadPosition position = new ReadPosition(chat.id(), work.userId(), Math.min(frame.seq(), changes.newest(chat)));

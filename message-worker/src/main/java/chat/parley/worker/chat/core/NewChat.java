@@ -10,7 +10,9 @@ import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatRole;
+import chat.parley.wire.model.ChatRules;
 import chat.parley.wire.model.Member;
+import chat.parley.wire.model.OwnState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -108,11 +110,31 @@ public final class NewChat {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** As each of its members sees it at first. */
-    public Chat view() {
+    /** As a member of a role sees it at first. */
+    public Chat view(ChatRole role) {
         List<Member> members = memberIds.stream()
                 .map(id -> new Member(id, id.equals(creatorId) ? ChatRole.OWNER : ChatRole.MEMBER))
                 .toList();
-        return new Chat(frame.chatId(), frame.kind(), frame.title(), members, createdAt, 1, 0, 0, 0, null, null);
+        return new Chat(
+                frame.chatId(),
+                frame.kind(),
+                frame.title(),
+                members,
+                createdAt,
+                1,
+                0,
+                0,
+                0,
+                null,
+                null,
+                null,
+                null,
+                ChatRules.OPEN,
+                members.size(),
+                role,
+                0,
+                0,
+                0,
+                OwnState.NONE);
     }
 }

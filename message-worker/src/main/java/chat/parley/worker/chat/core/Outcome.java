@@ -4,6 +4,10 @@ import chat.parley.wire.ErrorCode;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatKind;
+import chat.parley.wire.server.Event;
+import chat.parley.wire.server.Ok;
+import chat.parley.wire.server.Reply;
+import chat.parley.wire.service.ServiceEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +36,21 @@ public sealed interface Outcome {
 
     /** The position was taken note of; it may have been further already. */
     record ReadNoted(Work work, ReadPosition position, List<UUID> members) implements Outcome {}
+
+    /**
+     * The frame was carried out.
+     *
+     * @param told in order; also to the socket that sent the frame
+     */
+    record Carried(Work work, Reply reply, List<ServiceEvent> events, List<Told> told) implements Outcome {
+        /** What came of a frame that is answered by {@code ok}. */
+        static Carried ok(Work work, List<ServiceEvent> events, List<Told> told) {
+            return new Carried(work, new Ok(work.frame().id()), events, told);
+        }
+    }
+
+    /** An event for some people. */
+    record Told(List<UUID> people, Event event) {}
 
     /** The chat exists and the others are told of it. */
     record ChatMade(Work work, Chat chat, ChatKind kind, Instant at) implements Outcome {}

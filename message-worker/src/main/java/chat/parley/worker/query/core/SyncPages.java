@@ -64,7 +64,7 @@ public final class SyncPages {
     private @Nullable ChatDelta delta(SyncPlan.Difference difference) {
         ChatState state = difference.state();
         if (!state.member()) {
-            ChatDelta gone = new ChatDelta(state.chatId(), 0, false, true, null, 0, 0, 0, List.of());
+            ChatDelta gone = new ChatDelta(state.chatId(), 0, false, true, null, 0, 0, 0, List.of(), 0, 0, 0, null);
             return space.take(gone) ? gone : null;
         }
         Chat chat = difference.withChat() ? chats.get(state.chatId()) : null;
@@ -101,7 +101,11 @@ public final class SyncPages {
                 empty.lastSeq(),
                 empty.readSeq(),
                 empty.othersReadSeq(),
-                List.copyOf(fitting));
+                List.copyOf(fitting),
+                empty.othersDeliveredSeq(),
+                empty.unread(),
+                empty.mentions(),
+                empty.hidden());
     }
 
     private static ChatDelta delta(
@@ -115,6 +119,10 @@ public final class SyncPages {
                 state.lastSeq(),
                 state.readSeq(),
                 state.othersReadSeq(),
-                messages);
+                messages,
+                0,
+                (int) (state.lastSeq() - state.readSeq()),
+                0,
+                null);
     }
 }

@@ -12,6 +12,7 @@ import chat.parley.wire.client.CallStart;
 import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatRole;
+import chat.parley.wire.model.ChatRules;
 import chat.parley.wire.model.UserRole;
 import chat.parley.wire.server.CallOpened;
 import chat.parley.wire.transport.CallAdmission;
@@ -73,9 +74,16 @@ class CallJoinsTest {
             chats.put(
                     work.chatId(),
                     new LockedChat(
-                            work.chatId(), ChatKind.GROUP, 50, 40, new ChatMembers(1, members), content, digest));
+                            work.chatId(),
+                            ChatKind.GROUP,
+                            ChatRules.OPEN,
+                            50,
+                            40,
+                            new ChatMembers(1, members),
+                            content,
+                            digest));
         }
-        return new MessageBatch(chats, Map.of(), table, new ContentCipher(), NOW).carryOut(List.of(works));
+        return new MessageBatch(chats, Map.of(), Map.of(), table, new ContentCipher(), NOW).carryOut(List.of(works));
     }
 
     private static Work work(UUID userId, ChatFrame frame) {
@@ -113,8 +121,8 @@ class CallJoinsTest {
                 .containsExactly(frame.callId(), ann, true, new CallPlace(node, 1), 51L);
         assertThat(call.admitted()).containsExactly(ann);
         assertThat(result.plan().calls().opened()).containsExactly(call);
-        assertThat(result.plan().calls().infos()).containsExactly(new ChatPlan.InfoAdvance(chat, 51, 51));
-        assertThat(result.plan().advances()).as("no message").isEmpty();
+        assertThat(result.plan().advances()).containsExactly(new ChatAdvance(chat, 51, 40, 1, false, 51));
+        assertThat(result.plan().messages()).isEmpty();
     }
 
     @Test
@@ -126,8 +134,7 @@ class CallJoinsTest {
                 work(bob, Frames.send(chat, "after")));
         assertThat(result.plan().messages()).extracting(NewMessage::version).containsExactly(51L, 53L);
         assertThat(result.plan().messages()).extracting(NewMessage::seq).containsExactly(41L, 42L);
-        assertThat(result.plan().advances()).containsExactly(new ChatAdvance(chat, 53, 42, 1));
-        assertThat(result.plan().calls().infos()).containsExactly(new ChatPlan.InfoAdvance(chat, 53, 52));
+        assertThat(result.plan().advances()).containsExactly(new ChatAdvance(chat, 53, 42, 1, true, 52));
     }
 
     @Test
@@ -166,7 +173,7 @@ class CallJoinsTest {
         assertThat(admitted(result).step()).isEqualTo(CallStep.JOINED);
         assertThat(admitted(result).ring()).isEmpty();
         assertThat(result.plan().calls().changed()).containsExactly(going.admit(bob));
-        assertThat(result.plan().calls().infos()).as("members see no change").isEmpty();
+        assertThat(result.plan().advances()).as("members see no change").isEmpty();
         assertThat(Announcement.of(result.outcomes(), List.of()).deliveries()).isEmpty();
     }
 
@@ -262,7 +269,7 @@ class CallJoinsTest {
         assertThat(moved.version()).isEqualTo(51);
         assertThat(moved.participants()).as("who was in it").containsExactly(ann, bob);
         assertThat(moved.admitted()).containsExactly(bob);
-        assertThat(result.plan().calls().infos()).hasSize(1);
+        assertThat(result.plan().advances()).containsExactly(new ChatAdvance(chat, 51, 40, 1, false, 51));
         assertThat(Announcement.of(result.outcomes(), List.of()).deliveries()).hasSize(1);
     }
 

@@ -11,6 +11,7 @@ import chat.parley.wire.model.CallEntry;
 import chat.parley.wire.model.CallOutcome;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatRole;
+import chat.parley.wire.model.ChatRules;
 import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.server.ReadMoved;
 import chat.parley.wire.server.ServerFrame;
@@ -42,6 +43,7 @@ class CallLedgerTest {
     private final LockedChat locked = new LockedChat(
             chat,
             ChatKind.GROUP,
+            ChatRules.OPEN,
             50,
             40,
             new ChatMembers(1, Map.of(ann, ChatRole.OWNER, bob, ChatRole.MEMBER, eve, ChatRole.MEMBER)),
@@ -75,7 +77,7 @@ class CallLedgerTest {
         assertThat(call.answeredAt()).isEqualTo(ANSWERED);
         assertThat(call.version()).isEqualTo(51);
         assertThat(written.plan().calls().changed()).containsExactly(call);
-        assertThat(written.plan().calls().infos()).containsExactly(new ChatPlan.InfoAdvance(chat, 51, 51));
+        assertThat(written.plan().advances()).containsExactly(new ChatAdvance(chat, 51, 40, 1, false, 51));
         assertThat(ledger(call).answered(report)).as("once").isNull();
     }
 
@@ -109,8 +111,7 @@ class CallLedgerTest {
             assertThat(List.of(message.senderId(), message.clientId(), message.seq(), message.version()))
                     .containsExactly(ann, ringing.id(), 41L, 51L);
         });
-        assertThat(written.plan().advances()).containsExactly(new ChatAdvance(chat, 51, 41, 1));
-        assertThat(written.plan().calls().infos()).containsExactly(new ChatPlan.InfoAdvance(chat, 51, 51));
+        assertThat(written.plan().advances()).containsExactly(new ChatAdvance(chat, 51, 41, 1, true, 51));
         assertThat(written.plan().calls().ended()).singleElement().satisfies(call -> {
             assertThat(call.entrySeq()).isEqualTo(41);
             assertThat(call.endedAt()).isEqualTo(NOW);

@@ -11,6 +11,7 @@ import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatRole;
+import chat.parley.wire.model.ChatRules;
 import chat.parley.wire.service.ServiceEvent;
 import chat.parley.wire.transport.Delivery;
 import chat.parley.worker.testing.Frames;
@@ -37,7 +38,7 @@ class MessageBatchTest {
                 plan(locked(content, ann, bob), work(ann, Frames.send(chat, "1")), work(bob, Frames.send(chat, "2")));
         assertThat(batch.plan().messages()).extracting(NewMessage::seq).containsExactly(41L, 42L);
         assertThat(batch.plan().messages()).extracting(NewMessage::version).containsExactly(51L, 52L);
-        assertThat(batch.plan().advances()).containsExactly(new ChatAdvance(chat, 52, 42, 1));
+        assertThat(batch.plan().advances()).containsExactly(new ChatAdvance(chat, 52, 42, 1, true, 0));
         assertThat(batch.plan().reads())
                 .containsExactlyInAnyOrder(new ReadPosition(chat, ann, 41), new ReadPosition(chat, bob, 42));
     }
@@ -60,7 +61,7 @@ class MessageBatchTest {
             assertThat(key.id().number()).isEqualTo(7);
             assertThat(key.firstVersion()).isEqualTo(51);
         });
-        assertThat(batch.plan().advances()).containsExactly(new ChatAdvance(chat, 52, 42, 7));
+        assertThat(batch.plan().advances()).containsExactly(new ChatAdvance(chat, 52, 42, 7, true, 0));
     }
 
     @Test
@@ -105,7 +106,12 @@ class MessageBatchTest {
         Work work = work(ann, frame);
         for (Work repeat : List.of(work, work.tryAgain())) {
             MessageBatch.Result batch = new MessageBatch(
-                            Map.of(chat, locked(content, ann)), before, CallTable.EMPTY, new ContentCipher(), NOW)
+                            Map.of(chat, locked(content, ann)),
+                            before,
+                            Map.of(),
+                            CallTable.EMPTY,
+                            new ContentCipher(),
+                            NOW)
                     .carryOut(List.of(repeat));
             assertThat(batch.plan().changesNothing()).isTrue();
             Announcement announcement = Announcement.of(batch.outcomes(), List.of());
@@ -130,7 +136,7 @@ class MessageBatchTest {
     }
 
     private MessageBatch.Result plan(LockedChat locked, Work... works) {
-        return new MessageBatch(Map.of(chat, locked), Map.of(), CallTable.EMPTY, new ContentCipher(), NOW)
+        return new MessageBatch(Map.of(chat, locked), Map.of(), Map.of(), CallTable.EMPTY, new ContentCipher(), NOW)
                 .carryOut(List.of(works));
     }
 
@@ -139,7 +145,7 @@ class MessageBatchTest {
         for (UUID member : members) {
             roles.put(Objects.requireNonNull(member), ChatRole.MEMBER);
         }
-        return new LockedChat(chat, ChatKind.GROUP, 50, 40, new ChatMembers(1, roles), key, digest);
+        return new LockedChat(chat, ChatKind.GROUP, ChatRules.OPEN, 50, 40, new ChatMembers(1, roles), key, digest);
     }
 
     private static Work work(UUID userId, ChatFrame frame) {

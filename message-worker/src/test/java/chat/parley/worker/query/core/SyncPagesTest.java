@@ -10,8 +10,11 @@ import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatCursor;
 import chat.parley.wire.model.ChatDelta;
 import chat.parley.wire.model.ChatKind;
+import chat.parley.wire.model.ChatRole;
+import chat.parley.wire.model.ChatRules;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
+import chat.parley.wire.model.OwnState;
 import chat.parley.wire.server.SyncPage;
 import java.time.Instant;
 import java.util.List;
@@ -125,7 +128,7 @@ class SyncPagesTest {
     }
 
     private static Message message(long seq, String text) {
-        return new Message(Ids.next(), seq, seq + 1, Ids.next(), Ids.next(), NOW, new MessageBody(text), null);
+        return new Message(Ids.next(), seq, seq + 1, Ids.next(), Ids.next(), NOW, MessageBody.of(text), null);
     }
 
     private static Chat chat(UUID id, int length) {
@@ -133,6 +136,26 @@ class SyncPagesTest {
     }
 
     private static Chat chat(UUID id, int length, String text) {
-        return new Chat(id, ChatKind.GROUP, "Group " + length, List.of(), NOW, 11, 10, 0, 0, message(10, text), null);
+        return new Chat(
+                id,
+                ChatKind.GROUP,
+                "Group " + length,
+                List.of(),
+                NOW,
+                11,
+                10,
+                0,
+                0,
+                message(10, text),
+                null,
+                null,
+                null,
+                ChatRules.OPEN,
+                0,
+                ChatRole.MEMBER,
+                0,
+                0,
+                0,
+                OwnState.NONE);
     }
 }

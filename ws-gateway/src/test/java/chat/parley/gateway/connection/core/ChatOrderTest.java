@@ -18,7 +18,7 @@ class ChatOrderTest {
     private final MessageSend third = message(CHAT);
 
     private static MessageSend message(UUID chat) {
-        return new MessageSend("1", Ids.next(), chat, new MessageBody("hi"));
+        return new MessageSend("1", Ids.next(), chat, MessageBody.of("hi"));
     }
 
     /** Sends a change; it is refused at once if it may not pass. */

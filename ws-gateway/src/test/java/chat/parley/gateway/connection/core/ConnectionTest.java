@@ -25,7 +25,7 @@ class ConnectionTest {
     private static final UUID CHAT = Ids.next();
 
     private static MessageSend message(String id) {
-        return new MessageSend(id, Ids.next(), CHAT, new MessageBody("hi"));
+        return new MessageSend(id, Ids.next(), CHAT, MessageBody.of("hi"));
     }
 
     @Test
@@ -288,7 +288,7 @@ class ConnectionTest {
     void tooManyUnansweredBytesAreRefused() {
         FakeSocket socket = FakeSocket.welcomed();
         for (int i = 0; i < 200; i++) {
-            socket.receive(new MessageSend("m" + i, Ids.next(), CHAT, new MessageBody("x".repeat(16_000))));
+            socket.receive(new MessageSend("m" + i, Ids.next(), CHAT, MessageBody.of("x".repeat(16_000))));
         }
         assertThat(socket.forwarded).hasSizeBetween(64, 66);
         assertThat(socket.sent).hasSize(200 - socket.forwarded.size());

@@ -62,8 +62,7 @@ class RandomConversationTest {
             case 3 -> socket.connection.announced(socket.now);
             case 4, 5 -> send("{\"type\":\"ping\",\"id\":\"" + nextId() + "\"}");
             case 6, 7, 8 ->
-                socket.receive(
-                        new MessageSend(nextId(), Ids.next(), CHAT, new MessageBody("text " + random.nextInt())));
+                socket.receive(new MessageSend(nextId(), Ids.next(), CHAT, MessageBody.of("text " + random.nextInt())));
             case 9 -> socket.receive(new ChatList(nextId(), null, 10));
             case 10 -> send("{\"type\":\"message.send\",\"id\":\"" + nextId() + "\"}");
             case 11 -> send("{\"type\":\"nonsense\",\"id\":\"" + nextId() + "\",\"x\":[1,{}]}");

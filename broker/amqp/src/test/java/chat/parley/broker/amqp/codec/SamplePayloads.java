@@ -47,7 +47,7 @@ public final class SamplePayloads {
 
     /** A frame whose {@code id} is its number. */
     public static InboundFrame frame(int number) {
-        MessageBody body = new MessageBody(SECRET + " " + "0123456789".repeat(15));
+        MessageBody body = MessageBody.of(SECRET + " " + "0123456789".repeat(15));
         return new InboundFrame(
                 number,
                 new Sender(Ids.next(), Ids.next(), UserRole.USER),

@@ -1,0 +1,21 @@
+package chat.parley.wire.client;
+
+import chat.parley.wire.ErrorCode;
+import chat.parley.wire.Rules;
+import chat.parley.wire.Semantics;
+import java.util.UUID;
+
+/**
+ * Asks what a message said before it was edited.
+ */
+@Semantics(
+        delivery = "Changes nothing; ask again if no answer comes.",
+        answeredBy = "revision.page",
+        errors = {ErrorCode.NOT_A_MEMBER, ErrorCode.NOT_FOUND})
+public record MessageRevisions(String id, UUID chatId, long seq) implements QueryFrame {
+    public MessageRevisions {
+        Rules.frameId(id);
+        Rules.present("chatId", chatId);
+        Rules.range("seq", seq, 1, Long.MAX_VALUE);
+    }
+}
