@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param othersReadSeq as in {@code Chat}; may be smaller than before when a member is gone
  * @param messages changed and new messages, by rising version ({@code reset}: by rising seq)
  * @param othersDeliveredSeq as in {@code Chat}
- * @param unread as in {@code Chat}, at the chat's version
- * @param mentions as in {@code Chat}, at the chat's version
+ * @param unread as in {@code Chat}, at the chat's version: where {@code version} is smaller, events of the chat wait until
+ *     the rest of the changes was fetched
+ * @param mentions as {@code unread}
  * @param hidden messages that the caller deleted for himself since {@code ownVersion}: drop them; absent for none
  */
 public record ChatDelta(
