@@ -14,6 +14,7 @@ import chat.parley.wire.server.Reply;
 import chat.parley.worker.query.core.FrameSpace;
 import chat.parley.worker.view.ChatViews;
 import chat.parley.worker.view.Columns;
+import chat.parley.worker.view.HiddenMessages;
 import chat.parley.worker.view.MessageReader;
 import chat.parley.worker.view.Snapshots;
 import java.util.List;
@@ -31,8 +32,9 @@ final class ChatReader {
             where $2::uuid is null or (active_at, id) < (select active_at, id from chats where id = $2)
             order by active_at desc, id desc limit $3""";
 
-    private static final String HISTORY = MessageReader.SELECT + """
-            from messages m where m.chat_id = $1 and m.seq < $2 order by m.seq desc limit $3""";
+    private static final String HISTORY =
+            MessageReader.SELECT + """
+            from messages m where m.chat_id = $1 and m.seq < $2 and NOT_HIDDEN order by m.seq desc limit $3""".replace("NOT_HIDDEN", HiddenMessages.notHidden("m", "$4"));
 
     private final Snapshots snapshots;
     private final ChatViews views;
@@ -83,7 +85,13 @@ final class ChatReader {
             }
             Long before = frame.beforeSeq();
             List<Message> newestFirst = reader
-                    .read(snapshot, HISTORY, frame.chatId(), before == null ? Long.MAX_VALUE : before, frame.limit())
+                    .read(
+                            snapshot,
+                            HISTORY,
+                            frame.chatId(),
+                            before == null ? Long.MAX_VALUE : before,
+                            frame.limit(),
+                            userId)
                     .stream()
                     .map(MessageReader.InChat::message)
                     .toList();

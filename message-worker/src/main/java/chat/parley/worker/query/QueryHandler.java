@@ -68,6 +68,7 @@ final class QueryHandler implements BatchHandler {
     private final ChatReader chats;
     private final PeopleReader people;
     private final SyncReader syncs;
+    private final PersonalReader personal;
     private final DeliveryPublisher deliveries;
     private final QueryMetrics metrics;
 
@@ -80,11 +81,13 @@ final class QueryHandler implements BatchHandler {
             ChatReader chats,
             PeopleReader people,
             SyncReader syncs,
+            PersonalReader personal,
             DeliveryPublisher deliveries,
             QueryMetrics metrics) {
         this.chats = chats;
         this.people = people;
         this.syncs = syncs;
+        this.personal = personal;
         this.deliveries = deliveries;
         this.metrics = metrics;
     }
@@ -172,10 +175,10 @@ final class QueryHandler implements BatchHandler {
                 case MessagePinned other -> notYet(other);
                 case MessageMentions other -> notYet(other);
                 case MessageRevisions other -> notYet(other);
-                case MessageSeen other -> notYet(other);
+                case MessageSeen seen -> personal.seen(userId, seen);
                 case ChatMembers other -> notYet(other);
                 case ChatPeek other -> notYet(other);
-                case ScheduleList other -> notYet(other);
+                case ScheduleList list -> personal.scheduled(userId, list);
                 case ChatFrame other -> notAQuestion(other);
                 case CallFrame other -> notAQuestion(other);
                 case PresenceFrame other -> notAQuestion(other);

@@ -8,9 +8,14 @@ import chat.parley.wire.model.ChatDelta;
 import chat.parley.wire.model.Member;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.OngoingCall;
+import chat.parley.wire.model.OwnState;
 import chat.parley.wire.server.CallOpened;
 import chat.parley.wire.server.ChatAdded;
+import chat.parley.wire.server.DeliveredMoved;
+import chat.parley.wire.server.MessageChanged;
+import chat.parley.wire.server.MessageHidden;
 import chat.parley.wire.server.MessageNew;
+import chat.parley.wire.server.OwnChanged;
 import chat.parley.wire.server.ReadMoved;
 import chat.parley.wire.server.ServerFrame;
 import chat.parley.wire.server.SyncPage;
@@ -18,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -33,7 +39,7 @@ final class ClientModel {
         this.userId = userId;
     }
 
-    /** One chat; {@code messages} are the newest ones without gaps, as far back as they were loaded. */
+    /** One chat; {@code messages} are all from {@code firstSeq} on. */
     static final class LocalChat {
         long version;
 
@@ -44,9 +50,15 @@ final class ClientModel {
         long lastSeq;
         long readSeq;
         long othersReadSeq;
+        long othersDeliveredSeq;
+        int unread;
+        int mentions;
+        OwnState own = OwnState.NONE;
 
         @Nullable
         OngoingCall call;
+
+        long firstSeq = 1;
 
         final TreeMap<Long, Message> messages = new TreeMap<>();
     }
@@ -57,7 +69,9 @@ final class ClientModel {
                         entry.getKey(),
                         entry.getValue().version,
                         entry.getValue().readSeq,
-                        entry.getValue().othersReadSeq))
+                        entry.getValue().othersReadSeq,
+                        entry.getValue().own.version(),
+                        entry.getValue().othersDeliveredSeq))
                 .toList();
         return new Sync("sync", chatsVersion, known);
     }
@@ -79,12 +93,23 @@ final class ClientModel {
         }
         if (delta.reset()) {
             local.messages.clear();
+            local.firstSeq = delta.messages().isEmpty()
+                    ? delta.lastSeq() + 1
+                    : delta.messages().getFirst().seq();
         }
-        delta.messages().forEach(message -> local.messages.put(message.seq(), message));
+        if (delta.hidden() != null) {
+            delta.hidden().forEach(local.messages::remove);
+        }
+        delta.messages().stream()
+                .filter(message -> message.seq() >= local.firstSeq)
+                .forEach(message -> local.messages.put(message.seq(), message));
         local.version = delta.version();
         local.lastSeq = delta.lastSeq();
         local.readSeq = delta.readSeq();
         local.othersReadSeq = delta.othersReadSeq();
+        local.othersDeliveredSeq = delta.othersDeliveredSeq();
+        local.unread = delta.unread();
+        local.mentions = delta.mentions();
     }
 
     void apply(ServerFrame frame) {
@@ -96,6 +121,9 @@ final class ClientModel {
                     local.messages.clear();
                     local.version = added.version();
                     local.lastSeq = added.chat().lastSeq();
+                    local.firstSeq = local.lastSeq + 1;
+                    local.unread = added.chat().unread();
+                    local.mentions = added.chat().mentions();
                 }
             }
             case MessageNew sent -> {
@@ -104,6 +132,7 @@ final class ClientModel {
                     local.version = sent.version();
                     local.lastSeq = sent.message().seq();
                     local.messages.put(sent.message().seq(), sent.message());
+                    count(local, sent.message());
                     moveRead(local, sent.message().senderId(), sent.message().seq());
                     if (ends(sent.message().call(), local.call)) {
                         local.call = null;
@@ -117,10 +146,39 @@ final class ClientModel {
                     local.call = opened.call();
                 }
             }
+            case MessageChanged changed -> {
+                LocalChat local = chats.get(changed.chatId());
+                if (local != null && local.version == changed.prevVersion()) {
+                    change(local, changed);
+                }
+            }
             case ReadMoved moved -> {
                 LocalChat local = chats.get(moved.chatId());
                 if (local != null) {
-                    moveRead(local, moved.userId(), moved.seq());
+                    move(local, moved);
+                }
+            }
+            case DeliveredMoved moved -> {
+                LocalChat local = chats.get(moved.chatId());
+                if (local != null) {
+                    local.othersDeliveredSeq = Math.max(local.othersDeliveredSeq, moved.seq());
+                }
+            }
+            case OwnChanged changed -> {
+                LocalChat local = chats.get(changed.chatId());
+                if (local != null && follows(local, changed.own().version(), changed.version(), changed.readSeq())) {
+                    local.own = changed.own();
+                    local.unread = changed.unread();
+                    local.mentions = changed.mentions();
+                }
+            }
+            case MessageHidden hidden -> {
+                LocalChat local = chats.get(hidden.chatId());
+                if (local != null && follows(local, hidden.ownVersion(), hidden.version(), hidden.readSeq())) {
+                    hidden.seqs().forEach(local.messages::remove);
+                    local.own = new OwnState(hidden.ownVersion(), local.own.preferences(), local.own.draft());
+                    local.unread = hidden.unread();
+                    local.mentions = hidden.mentions();
                 }
             }
             default -> throw new AssertionError("not delivered by this worker: " + frame);
@@ -131,11 +189,70 @@ final class ClientModel {
         return entry != null && call != null && entry.callId().equals(call.callId());
     }
 
+    /** What does not follow is not taken over: the next sync finds the difference. */
+    private static boolean follows(LocalChat local, long ownVersion, long version, long readSeq) {
+        return local.own.version() + 1 == ownVersion && local.version == version && local.readSeq == readSeq;
+    }
+
+    private void count(LocalChat local, Message message) {
+        if (!message.senderId().equals(userId)) {
+            local.unread += message.notice() == null ? 1 : 0;
+            local.mentions += mentions(message) ? 1 : 0;
+        } else if (local.own.preferences().unreadFrom() == null) {
+            local.unread = 0;
+            local.mentions = 0;
+        }
+    }
+
+    private void change(LocalChat local, MessageChanged changed) {
+        Message message = changed.message();
+        Message before = local.messages.get(message.seq());
+        Long marked = local.own.preferences().unreadFrom();
+        boolean unread = message.seq() >= (marked == null ? local.readSeq + 1 : marked)
+                && !message.senderId().equals(userId);
+        if (before == null && unread) {
+            return;
+        }
+        local.version = changed.version();
+        if (before != null) {
+            local.messages.put(message.seq(), message);
+            if (unread) {
+                local.unread += (counts(message) ? 1 : 0) - (counts(before) ? 1 : 0);
+                local.mentions += (mentions(message) ? 1 : 0) - (mentions(before) ? 1 : 0);
+            }
+        }
+    }
+
+    static boolean counts(Message message) {
+        return message.body() != null || message.call() != null;
+    }
+
+    boolean mentions(Message message) {
+        return message.body() != null
+                && (message.body().mentioned().contains(userId)
+                        || message.body().mentionsAll() != null);
+    }
+
+    private void move(LocalChat local, ReadMoved moved) {
+        if (!moved.userId().equals(userId)) {
+            moveRead(local, moved.userId(), moved.seq());
+        } else if (moved.seq() > local.readSeq
+                && moved.unread() != null
+                && moved.mentions() != null
+                && Objects.equals(moved.version(), local.version)
+                && Objects.equals(moved.ownVersion(), local.own.version())) {
+            local.readSeq = moved.seq();
+            local.unread = moved.unread();
+            local.mentions = moved.mentions();
+        }
+    }
+
     private void moveRead(LocalChat local, UUID reader, long seq) {
         if (reader.equals(userId)) {
             local.readSeq = Math.max(local.readSeq, seq);
         } else {
             local.othersReadSeq = Math.max(local.othersReadSeq, seq);
+            local.othersDeliveredSeq = Math.max(local.othersDeliveredSeq, seq);
         }
     }
 
@@ -143,5 +260,6 @@ final class ClientModel {
         local.title = chat.title();
         local.members = Set.copyOf(chat.members());
         local.call = chat.call();
+        local.own = chat.own();
     }
 }

@@ -12,6 +12,7 @@ import chat.parley.wire.model.CallOutcome;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.server.ChatPage;
+import chat.parley.wire.server.MessageChanged;
 import chat.parley.wire.server.MessagePage;
 import chat.parley.wire.server.ServerFrame;
 import chat.parley.wire.server.SyncPage;
@@ -22,6 +23,7 @@ import chat.parley.worker.chat.core.Announcement;
 import chat.parley.worker.chat.core.CallPlace;
 import chat.parley.worker.chat.core.Outcome;
 import chat.parley.worker.chat.core.Work;
+import chat.parley.worker.presence.TestSignals;
 import chat.parley.worker.testing.Frames;
 import chat.parley.worker.testing.TestDatabase;
 import chat.parley.worker.view.ChatViews;
@@ -39,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -73,6 +76,7 @@ class SyncPropertyTest {
     private final Snapshots snapshots = new Snapshots(database.queryPool(), Duration.ofSeconds(1));
     private final SyncReader syncs = new SyncReader(snapshots, views, messages);
     private final ChatReader reader = new ChatReader(snapshots, views, messages);
+    private final TestSignals signals = new TestSignals(snapshots);
 
     static LongStream seeds() {
         // The last one differs in each run; the test's name tells it, and a failure can be repeated with it.
@@ -90,6 +94,7 @@ class SyncPropertyTest {
         History history = new History(seed);
         history.run();
         for (Client client : history.clients) {
+            client.applyInbox();
             client.sync();
             compare(client.model, "seed " + seed);
         }
@@ -112,12 +117,38 @@ class SyncPropertyTest {
             assertThat(List.of(local.version, local.lastSeq, local.readSeq, local.othersReadSeq))
                     .as(description)
                     .isEqualTo(List.of(chat.version(), chat.lastSeq(), chat.readSeq(), chat.othersReadSeq()));
+            assertThat(local.othersDeliveredSeq).as(description).isEqualTo(chat.othersDeliveredSeq());
+            assertThat(local.own).as(description).isEqualTo(chat.own());
             NavigableMap<Long, Message> all = history(model.userId, chatId);
-            assertThat(all).hasSize((int) chat.lastSeq());
-            if (!local.messages.isEmpty()) {
-                assertThat(local.messages).as(description).isEqualTo(all.tailMap(local.messages.firstKey(), true));
-            }
+            assertThat(all).hasSize((int) (chat.lastSeq() - hidden(model.userId, chatId)));
+            assertThat(chat.lastMessage())
+                    .as(description)
+                    .isEqualTo(all.isEmpty() ? null : all.lastEntry().getValue());
+            Long marked = chat.own().preferences().unreadFrom();
+            List<Message> unread = all.tailMap(marked == null ? chat.readSeq() + 1 : marked, true).values().stream()
+                    .filter(message -> !message.senderId().equals(model.userId) && ClientModel.counts(message))
+                    .toList();
+            assertThat(List.of(chat.unread(), chat.mentions()))
+                    .as("counted one by one, " + description)
+                    .isEqualTo(List.of(unread.size(), (int)
+                            unread.stream().filter(model::mentions).count()));
+            assertThat(List.of(local.unread, local.mentions))
+                    .as(description)
+                    .isEqualTo(List.of(chat.unread(), chat.mentions()));
+            assertThat(local.messages.equals(all.tailMap(local.firstSeq, true)))
+                    .as("messages from %d on, %s", local.firstSeq, description)
+                    .isTrue();
         });
+    }
+
+    private long hidden(UUID userId, UUID chatId) {
+        return snapshots
+                .read(snapshot -> snapshot.select(
+                        "select count(*) from hidden_messages where user_id = $1 and chat_id = $2",
+                        row -> Columns.integer64(row, 0),
+                        userId,
+                        chatId))
+                .getFirst();
     }
 
     private NavigableMap<Long, Message> history(UUID userId, UUID chatId) {
@@ -140,23 +171,37 @@ class SyncPropertyTest {
         final ClientModel model;
         final BlockingQueue<byte[]> inbox = new LinkedBlockingQueue<>();
         private final Random random;
+        private final int received;
+        private final int synced;
 
-        Client(UUID userId, Random random) {
+        /**
+         * A client.
+         *
+         * @param received how many of a hundred deliveries it gets
+         * @param synced after how many of a hundred of them it syncs
+         */
+        Client(UUID userId, Random random, int received, int synced) {
             this.model = new ClientModel(userId);
             this.random = random;
+            this.received = received;
+            this.synced = synced;
         }
 
         synchronized void step() {
+            applyInbox();
+            if (random.nextInt(100) < synced) {
+                sync();
+            }
+        }
+
+        synchronized void applyInbox() {
             List<byte[]> frames = new ArrayList<>();
             inbox.drainTo(frames);
             for (byte[] frame : frames) {
-                if (random.nextInt(100) < 80) {
+                if (random.nextInt(100) < received) {
                     ServerFrame decoded = WireJson.decodeServerFrame(new String(frame, StandardCharsets.UTF_8));
                     model.apply(decoded);
                 }
-            }
-            if (random.nextInt(100) < 15) {
-                sync();
             }
         }
 
@@ -182,7 +227,9 @@ class SyncPropertyTest {
             this.random = new Random(seed);
             for (int i = 0; i < PEOPLE; i++) {
                 UUID userId = database.addUser("p" + seed + "-" + i);
-                clients.add(new Client(userId, new Random(random.nextLong())));
+                boolean faultless = i == PEOPLE - 1;
+                clients.add(
+                        new Client(userId, new Random(random.nextLong()), faultless ? 100 : 80, faultless ? 3 : 15));
             }
         }
 
@@ -230,7 +277,13 @@ class SyncPropertyTest {
         private int write(ChatTestWorker worker, Random own) throws InterruptedException {
             int written = 0;
             for (int step = 0; step < STEPS; step++) {
-                if (own.nextInt(10) == 0 && !chats.isEmpty()) {
+                if (own.nextInt(5) == 0 && !chats.isEmpty()) {
+                    UUID chat = any(chats, own);
+                    deliver(signals.delivered(any(clients, own).model.userId, chat, place(chat, own)));
+                } else if (own.nextInt(8) == 0 && !chats.isEmpty()) {
+                    UUID chat = any(chats, own);
+                    delete(chat, place(chat, own)).ifPresent(told -> deliver(List.of(told)));
+                } else if (own.nextInt(10) == 0 && !chats.isEmpty()) {
                     leaveOrReturn(any(chats, own), any(clients, own).model.userId);
                 } else if (own.nextInt(5) == 0 && !calls.isEmpty()) {
                     Call call = any(calls, own);
@@ -238,7 +291,7 @@ class SyncPropertyTest {
                 } else {
                     List<Work> works = batch(own);
                     ChatTestWorker.Result result = worker.carryOutAll(works);
-                    deliver(Announcement.of(result.outcomes(), result.moved()));
+                    deliver(result.announcement());
                     deliver(move(worker, result.outcomes(), own));
                     written += works.size();
                 }
@@ -260,7 +313,7 @@ class SyncPropertyTest {
                 }
             }
             ChatTestWorker.Result moved = worker.carryOutAll(unreached);
-            return Announcement.of(moved.outcomes(), moved.moved());
+            return moved.announcement();
         }
 
         private static CallReport report(Call call, Random own) {
@@ -288,6 +341,23 @@ class SyncPropertyTest {
                     chats.add(create.chatId());
                 } else if (dice < 8) {
                     works.add(ChatTestWorker.work(user, Frames.startCall(any(chats, own))));
+                } else if (dice < 12) {
+                    UUID chat = any(chats, own);
+                    String text = own.nextInt(3) == 0 ? null : "draft " + own.nextInt(100);
+                    works.add(ChatTestWorker.work(user, Frames.draft(chat, text)));
+                } else if (dice < 16) {
+                    UUID chat = any(chats, own);
+                    Long marked = own.nextInt(3) == 0 ? null : place(chat, own);
+                    works.add(ChatTestWorker.work(user, Frames.unreadFrom(chat, marked)));
+                } else if (dice < 22) {
+                    UUID chat = any(chats, own);
+                    works.add(ChatTestWorker.work(
+                            user,
+                            Frames.hide(
+                                    chat,
+                                    LongStream.range(0, 1 + own.nextInt(3))
+                                            .mapToObj(n -> place(chat, own))
+                                            .toArray(Long[]::new))));
                 } else if (dice < 80) {
                     // The first chat is the busiest: more than a sync can list happens there.
                     UUID chat = own.nextInt(3) == 0 ? any(chats, own) : chats.getFirst();
@@ -303,8 +373,17 @@ class SyncPropertyTest {
             return works;
         }
 
+        /** Of a message that may be there. */
+        private long place(UUID chat, Random own) {
+            return 1L + own.nextInt(1 + activity.getOrDefault(chat, 0));
+        }
+
         private void deliver(Announcement announcement) {
-            for (Delivery delivery : announcement.deliveries()) {
+            deliver(announcement.deliveries());
+        }
+
+        private void deliver(List<Delivery> deliveries) {
+            for (Delivery delivery : deliveries) {
                 if (delivery instanceof Delivery.ToUsers toUsers) {
                     clients.stream()
                             .filter(client -> toUsers.users().contains(client.model.userId))
@@ -315,6 +394,37 @@ class SyncPropertyTest {
     }
 
     private record Call(UUID chatId, UUID callId, List<UUID> members) {}
+
+    /** As a deletion is stored: under the chat's lock, with a new version. */
+    private Optional<Delivery> delete(UUID chatId, long seq) {
+        try (PostgresTransaction transaction = PostgresTransaction.write(database.queryPool())) {
+            transaction.select("select id from chats where id = $1 for update", row -> Columns.uuid(row, 0), chatId);
+            long changed = transaction.update("""
+                    update messages m set version = c.version + 1, ciphertext = null, deleted_at = now()
+                    from chats c where c.id = $1 and m.chat_id = $1 and m.seq = $2 and m.deleted_at is null""", chatId, seq);
+            if (changed == 0) {
+                return Optional.empty();
+            }
+            transaction.update("update chats set version = version + 1 where id = $1", chatId);
+            Message message = messages.read(
+                            transaction,
+                            MessageReader.SELECT + "from messages m where m.chat_id = $1 and m.seq = $2",
+                            chatId,
+                            seq)
+                    .getFirst()
+                    .message();
+            UUID[] members = transaction
+                    .select(
+                            "select user_id from chat_members where chat_id = $1 and left_version is null",
+                            row -> Columns.uuid(row, 0),
+                            chatId)
+                    .toArray(UUID[]::new);
+            transaction.commit();
+            byte[] frame =
+                    WireJson.encode(new MessageChanged(chatId, message.version(), message.version() - 1, message));
+            return Optional.of(new Delivery.ToUsers(List.of(members), null, 0, frame));
+        }
+    }
 
     /** As a change of members is stored: under the chat's lock, with a new version of chat and list. */
     private void leaveOrReturn(UUID chatId, UUID userId) {

@@ -15,10 +15,17 @@ public record ChatPlan(
         List<ReadPosition> reads,
         List<DataKey> newKeys,
         Calls calls,
-        List<StoredRequest> requests) {
+        List<StoredRequest> requests,
+        OwnPlan own,
+        SchedulePlan schedule) {
 
     public boolean changesNothing() {
-        return advances.isEmpty() && reads.isEmpty() && calls.changesNothing() && requests.isEmpty();
+        return advances.isEmpty()
+                && reads.isEmpty()
+                && calls.changesNothing()
+                && requests.isEmpty()
+                && own.changesNothing()
+                && schedule.changesNothing();
     }
 
     /**

@@ -34,6 +34,7 @@ public final class MessageBatch {
     private final MessageChanges messages;
     private final GroupChanges groups;
     private final ScheduleChanges schedules;
+    private final OwnStates ownStates;
     private final OwnChanges own;
     private final List<Outcome> outcomes = new ArrayList<>();
 
@@ -42,12 +43,14 @@ public final class MessageBatch {
      * @param stored those of the frames' messages that were stored before
      * @param requests those of the frames' other changes that were carried out before
      * @param calls of those chats, if somebody wants to be let into one
+     * @param personal what belongs to single people
      */
     public MessageBatch(
             Map<UUID, LockedChat> chats,
             Map<MessageName, StoredMessage> stored,
             Map<StoredRequest.Name, StoredRequest> requests,
             CallTable calls,
+            PersonalTables personal,
             ContentCipher cipher,
             Instant now) {
         this.chats = chats;
@@ -56,10 +59,11 @@ public final class MessageBatch {
         this.changes = new ChatChanges(cipher, now);
         this.joins = new CallJoins(changes, calls, now);
         this.requests = new Requests(changes, cipher, requests);
-        this.messages = new MessageChanges();
+        this.ownStates = new OwnStates(cipher, personal.own());
+        this.messages = new MessageChanges(new MessageHiding(changes, ownStates));
         this.groups = new GroupChanges();
-        this.schedules = new ScheduleChanges();
-        this.own = new OwnChanges();
+        this.schedules = new ScheduleChanges(changes, cipher, personal.schedule(), now);
+        this.own = new OwnChanges(changes, ownStates);
     }
 
     /** What is to be stored, and what became of each frame. */
@@ -70,6 +74,7 @@ public final class MessageBatch {
         for (Work work : works) {
             outcomes.add(
                     switch (work.frame()) {
+                        case MessageSend send when work.isDue() -> schedules.send(work, send, () -> send(work, send));
                         case MessageSend send -> send(work, send);
                         case ChatRead read -> read(work, read);
                         case CallJoining joining -> joins.join(work, joining, chats.get(joining.chatId()));
@@ -82,7 +87,7 @@ public final class MessageBatch {
                             throw new IllegalArgumentException("chats are created one at a time");
                     });
         }
-        return new Result(changes.plan(), outcomes);
+        return new Result(changes.plan(ownStates.plan(), schedules.plan()), outcomes);
     }
 
     private Outcome send(Work work, MessageSend frame) {
