@@ -72,7 +72,8 @@ class SyncPropertyTest {
     private final ChatViews views = new ChatViews(database.keys(), messages);
     private final Snapshots snapshots = new Snapshots(database.queryPool(), Duration.ofSeconds(1));
     private final SyncReader syncs = new SyncReader(snapshots, views, messages);
-    private final ChatReader reader = new ChatReader(snapshots, views, messages);
+    private final ChatReader reader = new ChatReader(snapshots, views);
+    private final HistoryReader histories = new HistoryReader(snapshots, messages);
 
     static LongStream seeds() {
         // The last one differs in each run; the test's name tells it, and a failure can be repeated with it.
@@ -125,7 +126,7 @@ class SyncPropertyTest {
         Long before = null;
         MessagePage page;
         do {
-            page = (MessagePage) reader.history(userId, new MessageHistory("history", chatId, before, 100));
+            page = (MessagePage) histories.history(userId, new MessageHistory("history", chatId, before, 100));
             assertThat(WireJson.encode(page).length).isLessThanOrEqualTo(Limits.FRAME_BYTES);
             page.messages().forEach(message -> all.put(message.seq(), message));
             before = page.messages().isEmpty()
