@@ -80,8 +80,7 @@ class MessageChangesTest {
             assertThat(((MessageUpdates.Content.Replaced) update.content()).revision())
                     .isEqualTo(1);
         });
-        assertThat(batch.plan().advances())
-                .containsExactly(new ChatAdvance(chat, VERSION + 1, LAST, 1, false, 0));
+        assertThat(batch.plan().advances()).containsExactly(new ChatAdvance(chat, VERSION + 1, LAST, 1, false, 0));
         assertThat(carried(batch, 0).events())
                 .containsExactly(new ServiceEvent.MessageUpdated(chat, edited.id(), 7, VERSION + 1, NOW));
         assertThat(batch.plan().requests()).hasSize(1);
@@ -138,7 +137,8 @@ class MessageChangesTest {
                 work(bob, Frames.edit(chat, LAST + 1, Frames.body("@eve", null, eve))),
                 work(bob, Frames.send(chat, Frames.bodyToAll("@all"))));
         Outcome.MessageStored sent = (Outcome.MessageStored) batch.outcomes().getFirst();
-        assertThat(Objects.requireNonNull(Objects.requireNonNull(sent.told()).body()).mentions())
+        assertThat(Objects.requireNonNull(Objects.requireNonNull(sent.told()).body())
+                        .mentions())
                 .containsExactly(ann);
         assertThat(batch.plan().updates().mentions())
                 .containsExactlyInAnyOrder(
@@ -158,8 +158,7 @@ class MessageChangesTest {
         MessageBatch.Result batch = carryOut(
                 work(bob, Frames.edit(chat, 7, Frames.bodyToAll("@all good morning"))),
                 work(ann, Frames.send(chat, Frames.bodyToAll("@all"))));
-        assertThat(batch.outcomes())
-                .hasExactlyElementsOfTypes(Outcome.Carried.class, Outcome.MessageStored.class);
+        assertThat(batch.outcomes()).hasExactlyElementsOfTypes(Outcome.Carried.class, Outcome.MessageStored.class);
     }
 
     @Test
@@ -180,8 +179,7 @@ class MessageChangesTest {
         assertThat(refusal(bob, Frames.edit(chat, 7, "no"))).isEqualTo(ErrorCode.NOT_FOUND);
         // Sent before: the first answer, whatever can be seen now.
         byte[] before = new ContentCipher().digest(digest, new MessageContent.Written(reply.body()).encode());
-        stored.put(
-                new MessageName(chat, bob, reply.clientId()), new StoredMessage(Ids.next(), 9, 20, SENT, before));
+        stored.put(new MessageName(chat, bob, reply.clientId()), new StoredMessage(Ids.next(), 9, 20, SENT, before));
         Outcome.MessageStored again =
                 (Outcome.MessageStored) carryOut(work(bob, reply)).outcomes().getFirst();
         assertThat(List.of(again.seq(), again.version())).containsExactly(9L, 20L);
@@ -196,8 +194,8 @@ class MessageChangesTest {
         assertThat(refusal(bob, Frames.delete(chat, 7L, 8L))).isEqualTo(ErrorCode.FORBIDDEN);
         assertThat(refusal(ann, Frames.delete(chat, 10L))).isEqualTo(ErrorCode.FORBIDDEN);
         assertThat(refusal(ann, Frames.delete(chat, 11L))).isEqualTo(ErrorCode.NOT_FOUND);
-        MessageBatch.Result batch = carryOut(
-                work(bob, Frames.delete(chat, 7L, 9L, 7L)), work(ann, Frames.delete(chat, 8L, 7L)));
+        MessageBatch.Result batch =
+                carryOut(work(bob, Frames.delete(chat, 7L, 9L, 7L)), work(ann, Frames.delete(chat, 8L, 7L)));
         assertThat(carried(batch, 0).told()).hasSize(1);
         assertThat(carried(batch, 1).told()).hasSize(1);
         Message gone = changed(batch, 0);
@@ -225,8 +223,7 @@ class MessageChangesTest {
         assertThat(carried(batch, 2).told()).isEmpty();
         assertThat(carried(batch, 5).told()).isEmpty();
         assertThat(changed(batch, 3).reactions())
-                .containsExactly(
-                        new Reaction("👍", 2, List.of(ann, eve)), new Reaction("❤️", 1, List.of(bob)));
+                .containsExactly(new Reaction("👍", 2, List.of(ann, eve)), new Reaction("❤️", 1, List.of(bob)));
         Message last = changed(batch, 4);
         assertThat(last.reactions())
                 .containsExactly(new Reaction("❤️", 1, List.of(bob)), new Reaction("👍", 1, List.of(eve)));
@@ -252,8 +249,7 @@ class MessageChangesTest {
         }
         put(7, ann, new MessageContent.Written(MessageBody.of("Hello")));
         found.computeIfPresent(
-                new MessagePlace(chat, 7),
-                (place, message) -> new FoundMessage(message.message(), 0, false, all));
+                new MessagePlace(chat, 7), (place, message) -> new FoundMessage(message.message(), 0, false, all));
         tombstone(8, ann);
         assertThat(refusal(bob, Frames.react(chat, 7, "👍", true))).isEqualTo(ErrorCode.LIMIT_REACHED);
         assertThat(refusal(bob, Frames.react(chat, 8, "👍", true))).isEqualTo(ErrorCode.NOT_FOUND);
@@ -296,8 +292,8 @@ class MessageChangesTest {
                         List.of()));
         visible.add(new MessageTable.Sight(ann, new MessagePlace(other, 5)));
         MessageForward first = Frames.forward(chat, other, 5);
-        MessageBatch.Result batch = carryOut(
-                work(ann, first), work(bob, Frames.forward(chat, chat, LAST + 1)), work(ann, first));
+        MessageBatch.Result batch =
+                carryOut(work(ann, first), work(bob, Frames.forward(chat, chat, LAST + 1)), work(ann, first));
         Message once = told(batch, 0);
         Message twice = told(batch, 1);
         assertThat(once.body()).isEqualTo(new MessageBody("words @bob", null, body.attachments(), null, null));
@@ -306,9 +302,7 @@ class MessageChangesTest {
                 .containsOnly(new Forwarded(eve, SENT));
         assertThat(carried(batch, 2).told()).isEmpty();
         assertThat(batch.plan().messages()).hasSize(2);
-        assertThat(carried(batch, 0).events())
-                .singleElement()
-                .isInstanceOf(ServiceEvent.MessageStored.class);
+        assertThat(carried(batch, 0).events()).singleElement().isInstanceOf(ServiceEvent.MessageStored.class);
     }
 
     @Test
@@ -323,7 +317,10 @@ class MessageChangesTest {
         assertThat(refusal(bob, Frames.forward(chat, chat, 9))).isEqualTo(ErrorCode.FORBIDDEN);
         MessageSend sent = Frames.send(chat, "x");
         MessageForward sameName = new MessageForward("1", sent.clientId(), chat, chat, 7);
-        assertThat(((Outcome.Refused) carryOut(work(bob, sent), work(bob, sameName)).outcomes().get(1)).code())
+        assertThat(((Outcome.Refused) carryOut(work(bob, sent), work(bob, sameName))
+                                .outcomes()
+                                .get(1))
+                        .code())
                 .isEqualTo(ErrorCode.CONFLICT);
         rules = FOR_ADMINS;
         assertThat(refusal(bob, Frames.forward(chat, chat, 7))).isEqualTo(ErrorCode.FORBIDDEN);
@@ -343,8 +340,9 @@ class MessageChangesTest {
         assertThat(last.pinned()).isTrue();
         assertThat(List.of(last.seq(), last.version())).containsExactly(LAST + 1, VERSION + 5);
         assertThat(batch.plan().updates().rounds()).hasSize(2);
-        assertThat(updates(batch, 0)).singleElement().satisfies(update -> assertThat(update.version())
-                .isEqualTo(VERSION + 3));
+        assertThat(updates(batch, 0))
+                .singleElement()
+                .satisfies(update -> assertThat(update.version()).isEqualTo(VERSION + 3));
         assertThat(updates(batch, 1)).singleElement().satisfies(update -> {
             assertThat(update.version()).isEqualTo(VERSION + 5);
             assertThat(update.pinned()).isTrue();
@@ -436,7 +434,8 @@ class MessageChangesTest {
     }
 
     private static Message changed(MessageBatch.Result batch, int index) {
-        MessageChanged event = (MessageChanged) carried(batch, index).told().getFirst().event();
+        MessageChanged event =
+                (MessageChanged) carried(batch, index).told().getFirst().event();
         assertThat(event.version()).isEqualTo(event.message().version());
         assertThat(event.prevVersion()).isEqualTo(event.version() - 1);
         return event.message();
@@ -455,13 +454,14 @@ class MessageChangesTest {
     }
 
     private void put(long seq, UUID sender, MessageContent what) {
-        put(seq, new FoundMessage(
-                what.asSent(Ids.next(), seq, seq, sender, Ids.next(), SENT), 0, false, List.of()));
+        put(seq, new FoundMessage(what.asSent(Ids.next(), seq, seq, sender, Ids.next(), SENT), 0, false, List.of()));
     }
 
     private void tombstone(long seq, UUID sender) {
-        put(seq, new FoundMessage(
-                new Message(Ids.next(), seq, seq, sender, Ids.next(), SENT, null, null), 0, true, List.of()));
+        put(
+                seq,
+                new FoundMessage(
+                        new Message(Ids.next(), seq, seq, sender, Ids.next(), SENT, null, null), 0, true, List.of()));
     }
 
     private void put(long seq, FoundMessage message) {
@@ -471,12 +471,10 @@ class MessageChangesTest {
     }
 
     private MessageContent call() {
-        return new MessageContent.Called(
-                new CallEntry(Ids.next(), CallOutcome.MISSED, false, 0, List.of(ann)));
+        return new MessageContent.Called(new CallEntry(Ids.next(), CallOutcome.MISSED, false, 0, List.of(ann)));
     }
 
     private static Attachment file(String name) {
-        return new Attachment(
-                Ids.next(), AttachmentKind.IMAGE, name, "image/png", 10, null, null, null, null, null);
+        return new Attachment(Ids.next(), AttachmentKind.IMAGE, name, "image/png", 10, null, null, null, null, null);
     }
 }
