@@ -61,7 +61,7 @@ public final class MessageBatch {
         this.changes = new ChatChanges(cipher, now);
         this.joins = new CallJoins(changes, calls, now);
         this.requests = new Requests(changes, cipher, requests);
-        MessageStates states = new MessageStates(chats, messages, changes);
+        MessageStates states = new MessageStates(this.chats, messages, changes);
         Map<MessageName, StoredMessage> names = new HashMap<>(stored);
         this.sends = new MessageSends(changes, states, names, cipher);
         this.messages = new MessageChanges(
