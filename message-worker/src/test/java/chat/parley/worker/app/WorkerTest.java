@@ -104,7 +104,8 @@ class WorkerTest {
         assertThat(((ChatCreated) gateway.ask(ann, create)).chat().title()).isEqualTo("Lunch");
         UUID chat = create.chatId();
         for (UUID member : List.of(ann, bob)) {
-            gateway.awaitEvent(told -> told.event() instanceof ChatAdded && told.users().contains(member));
+            gateway.awaitEvent(
+                    told -> told.event() instanceof ChatAdded && told.users().contains(member));
         }
 
         MessageSend send = Frames.send(chat, "hello");
