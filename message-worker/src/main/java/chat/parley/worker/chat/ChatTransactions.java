@@ -131,6 +131,7 @@ final class ChatTransactions {
                         locked.repeats(),
                         RequestStore.find(transaction, works),
                         calls,
+                        store.messages(transaction, works, locked),
                         store.personal(transaction, works),
                         new ContentCipher(),
                         now)

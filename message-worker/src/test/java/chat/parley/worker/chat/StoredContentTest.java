@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** What lies in the database, as somebody who has only the database sees and changes it. */
 class StoredContentTest {
-    private static final List<String> WORDS = List.of("xylophone", "квадрокоптер", "zeppelin", "samovar", "balalaika");
+    private static final List<String> WORDS =
+            List.of("xylophone", "квадрокоптер", "zeppelin", "harpsichord", "🦜", "👍", "samovar", "balalaika");
 
     private final TestDatabase database = TestDatabase.fresh();
     private final ChatTestWorker worker = new ChatTestWorker(database);
@@ -42,6 +43,9 @@ class StoredContentTest {
         chat = create.chatId();
         worker.carryOut(ann, Frames.send(chat, "a xylophone"));
         worker.carryOut(ann, Frames.send(chat, "ein квадрокоптер"));
+        worker.carryOut(ann, Frames.edit(chat, 1, "a harpsichord"));
+        worker.carryOut(ann, Frames.react(chat, 1, "🦜", true));
+        worker.carryOut(ann, Frames.react(chat, 2, "👍", true));
         worker.carryOut(ann, Frames.draft(chat, "half a samovar"));
         worker.carryOut(ann, Frames.schedule(chat, Instant.now().plusSeconds(60), "a balalaika for later"));
     }
@@ -59,14 +63,8 @@ class StoredContentTest {
                             + " and relkind in ('r', 'p') and has_table_privilege(oid, 'select')",
                     row -> Columns.text(row, 0));
             assertThat(tables)
-                    .contains(
-                            "messages",
-                            "chats",
-                            "calls",
-                            "client_requests",
-                            "data_keys",
-                            "chat_members",
-                            "scheduled_messages");
+                    .contains("messages", "chats", "calls", "client_requests", "data_keys")
+                    .contains("message_revisions", "reactions", "chat_members", "scheduled_messages");
             StringBuilder dump = new StringBuilder();
             for (String table : tables) {
                 snapshot.select("select t::text from " + table + " t", row -> Columns.text(row, 0))
@@ -152,6 +150,27 @@ class StoredContentTest {
                 chat);
         assertThat(message(2).body()).isNull();
         assertThat(message(1).body()).isNotNull();
+    }
+
+    @Test
+    void aReactionIsBoundToItsMessageAndItsPerson() {
+        assertThat(message(1).reactions()).hasSize(1);
+        database.execute("update reactions set seq = 3 - seq where chat_id = $1", chat);
+        assertThat(message(1).reactions()).as("under another message").isNull();
+        database.execute("update reactions set seq = 3 - seq where chat_id = $1", chat);
+        assertThat(message(1).reactions()).hasSize(1);
+        database.execute("update reactions set user_id = $2 where chat_id = $1", chat, Ids.next());
+        assertThat(message(1).reactions()).as("of somebody else").isNull();
+    }
+
+    /** An earlier revision that is put back in the place of the newest one. */
+    @Test
+    void anEarlierRevisionIsNotShownAsTheNewestOne() {
+        database.execute(
+                "update messages m set ciphertext = r.ciphertext, nonce = r.nonce from message_revisions r"
+                        + " where m.chat_id = $1 and m.seq = 1 and r.chat_id = $1 and r.seq = 1",
+                chat);
+        assertThat(message(1).body()).isNull();
     }
 
     /** What is left of a call is encrypted like what people write. */

@@ -39,7 +39,7 @@ final class ClientModel {
         this.userId = userId;
     }
 
-    /** One chat; {@code messages} are all from {@code firstSeq} on. */
+    /** One chat; {@code messages} are all from {@code heldFrom} on: what is older was not loaded. */
     static final class LocalChat {
         long version;
 
@@ -48,6 +48,7 @@ final class ClientModel {
 
         Set<Member> members = new HashSet<>();
         long lastSeq;
+        long heldFrom = 1;
         long readSeq;
         long othersReadSeq;
         long othersDeliveredSeq;
@@ -57,8 +58,6 @@ final class ClientModel {
 
         @Nullable
         OngoingCall call;
-
-        long firstSeq = 1;
 
         final TreeMap<Long, Message> messages = new TreeMap<>();
     }
@@ -93,16 +92,19 @@ final class ClientModel {
         }
         if (delta.reset()) {
             local.messages.clear();
-            local.firstSeq = delta.messages().isEmpty()
+            local.heldFrom = delta.messages().isEmpty()
                     ? delta.lastSeq() + 1
                     : delta.messages().getFirst().seq();
         }
         if (delta.hidden() != null) {
             delta.hidden().forEach(local.messages::remove);
         }
-        delta.messages().stream()
-                .filter(message -> message.seq() >= local.firstSeq)
-                .forEach(message -> local.messages.put(message.seq(), message));
+        for (Message message : delta.messages()) {
+            // An older one that was changed is loaded with those around it, when it is looked at.
+            if (message.seq() >= local.heldFrom) {
+                local.messages.put(message.seq(), message);
+            }
+        }
         local.version = delta.version();
         local.lastSeq = delta.lastSeq();
         local.readSeq = delta.readSeq();
@@ -121,7 +123,7 @@ final class ClientModel {
                     local.messages.clear();
                     local.version = added.version();
                     local.lastSeq = added.chat().lastSeq();
-                    local.firstSeq = local.lastSeq + 1;
+                    local.heldFrom = local.lastSeq + 1;
                     local.unread = added.chat().unread();
                     local.mentions = added.chat().mentions();
                 }

@@ -6,13 +6,17 @@ import chat.parley.storage.PostgresTransaction;
 import chat.parley.wire.Limits;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.client.ChatCreate;
+import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.client.ChatList;
 import chat.parley.wire.client.MessageHistory;
+import chat.parley.wire.client.MessageMentions;
+import chat.parley.wire.client.MessagePinned;
 import chat.parley.wire.model.CallOutcome;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.Message;
+import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.server.ChatPage;
-import chat.parley.wire.server.MessageChanged;
+import chat.parley.wire.server.MentionPage;
 import chat.parley.wire.server.MessagePage;
 import chat.parley.wire.server.ServerFrame;
 import chat.parley.wire.server.SyncPage;
@@ -35,13 +39,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -69,13 +73,16 @@ class SyncPropertyTest {
     private static final int PEOPLE = 4;
     private static final int WRITERS = 2;
     private static final int STEPS = 80;
+    private static final List<String> EMOJI = List.of("👍", "❤️", "🎉");
 
     private final TestDatabase database = TestDatabase.fresh();
     private final MessageReader messages = new MessageReader(database.keys());
     private final ChatViews views = new ChatViews(database.keys(), messages);
     private final Snapshots snapshots = new Snapshots(database.queryPool(), Duration.ofSeconds(1));
     private final SyncReader syncs = new SyncReader(snapshots, views, messages);
-    private final ChatReader reader = new ChatReader(snapshots, views, messages);
+    private final ChatReader reader = new ChatReader(snapshots, views);
+    private final HistoryReader histories = new HistoryReader(snapshots, messages);
+    private final MentionReader mentions = new MentionReader(snapshots, messages);
     private final TestSignals signals = new TestSignals(snapshots);
 
     static LongStream seeds() {
@@ -135,10 +142,39 @@ class SyncPropertyTest {
             assertThat(List.of(local.unread, local.mentions))
                     .as(description)
                     .isEqualTo(List.of(chat.unread(), chat.mentions()));
-            assertThat(local.messages.equals(all.tailMap(local.firstSeq, true)))
-                    .as("messages from %d on, %s", local.firstSeq, description)
-                    .isTrue();
+            compareLists(model.userId, chatId, all.values(), description);
+            assertThat(local.messages).as(description).isEqualTo(all.tailMap(local.heldFrom, true));
         });
+    }
+
+    /** The lists of a chat say the same as its messages. */
+    private void compareLists(UUID userId, UUID chatId, Collection<Message> all, String description) {
+        MessagePage pinned = (MessagePage) histories.pinned(userId, new MessagePinned("pinned", chatId, null));
+        assertThat(pinned.messages())
+                .as(description)
+                .isEqualTo(
+                        all.stream().filter(message -> message.pinned() != null).toList());
+        List<Message> mentioned = new ArrayList<>();
+        Instant before = null;
+        do {
+            MentionPage page = mentions.mentions(userId, new MessageMentions("mentions", before, 20));
+            page.messages().stream()
+                    .filter(mention -> mention.chatId().equals(chatId))
+                    .forEach(mention -> mentioned.add(mention.message()));
+            before = page.next();
+        } while (before != null);
+        assertThat(mentioned)
+                .as(description)
+                .containsExactlyInAnyOrderElementsOf(all.stream()
+                        .filter(message -> mentions(message, userId))
+                        .toList());
+    }
+
+    private static boolean mentions(Message message, UUID userId) {
+        MessageBody body = message.body();
+        return body != null
+                && !message.senderId().equals(userId)
+                && (body.mentionsAll() != null || body.mentioned().contains(userId));
     }
 
     private long hidden(UUID userId, UUID chatId) {
@@ -156,7 +192,7 @@ class SyncPropertyTest {
         Long before = null;
         MessagePage page;
         do {
-            page = (MessagePage) reader.history(userId, new MessageHistory("history", chatId, before, 100));
+            page = (MessagePage) histories.history(userId, new MessageHistory("history", chatId, before, 100));
             assertThat(WireJson.encode(page).length).isLessThanOrEqualTo(Limits.FRAME_BYTES);
             page.messages().forEach(message -> all.put(message.seq(), message));
             before = page.messages().isEmpty()
@@ -280,9 +316,6 @@ class SyncPropertyTest {
                 if (own.nextInt(5) == 0 && !chats.isEmpty()) {
                     UUID chat = any(chats, own);
                     deliver(signals.delivered(any(clients, own).model.userId, chat, place(chat, own)));
-                } else if (own.nextInt(8) == 0 && !chats.isEmpty()) {
-                    UUID chat = any(chats, own);
-                    delete(chat, place(chat, own)).ifPresent(told -> deliver(List.of(told)));
                 } else if (own.nextInt(10) == 0 && !chats.isEmpty()) {
                     leaveOrReturn(any(chats, own), any(clients, own).model.userId);
                 } else if (own.nextInt(5) == 0 && !calls.isEmpty()) {
@@ -358,11 +391,15 @@ class SyncPropertyTest {
                                     LongStream.range(0, 1 + own.nextInt(3))
                                             .mapToObj(n -> place(chat, own))
                                             .toArray(Long[]::new))));
+                } else if (dice < 42) {
+                    UUID chat = own.nextInt(3) == 0 ? any(chats, own) : chats.getFirst();
+                    works.add(ChatTestWorker.work(user, change(chat, own)));
                 } else if (dice < 80) {
                     // The first chat is the busiest: more than a sync can list happens there.
                     UUID chat = own.nextInt(3) == 0 ? any(chats, own) : chats.getFirst();
                     int length = own.nextInt(200) == 0 ? 16_000 : 1 + own.nextInt(60);
-                    works.add(ChatTestWorker.work(user, Frames.send(chat, "\"x\n".repeat(length / 3 + 1))));
+                    String text = "\"x\n".repeat(length / 3 + 1);
+                    works.add(ChatTestWorker.work(user, Frames.send(chat, body(text, chat, own))));
                     activity.merge(chat, 1, Integer::sum);
                 } else {
                     UUID chat = any(chats, own);
@@ -376,6 +413,30 @@ class SyncPropertyTest {
         /** Of a message that may be there. */
         private long place(UUID chat, Random own) {
             return 1L + own.nextInt(1 + activity.getOrDefault(chat, 0));
+        }
+
+        /** Some mention somebody, who may not be a member, or everybody; some reply to what may not be there. */
+        private MessageBody body(String text, UUID chat, Random own) {
+            List<UUID> mentioned = own.nextInt(5) == 0 ? List.of(any(clients, own).model.userId) : List.of();
+            Long replyTo = own.nextInt(8) == 0 ? seq(chat, own) : null;
+            return new MessageBody(text, replyTo, null, mentioned, own.nextInt(12) == 0 ? true : null);
+        }
+
+        private ChatFrame change(UUID chat, Random own) {
+            long seq = seq(chat, own);
+            return switch (own.nextInt(12)) {
+                case 0, 1, 2 -> Frames.edit(chat, seq, body("edited " + own.nextInt(100), chat, own));
+                case 3 -> Frames.delete(chat, seq, seq(chat, own));
+                case 4, 5 -> Frames.pin(chat, seq, own.nextBoolean());
+                case 6 -> Frames.forward(any(chats, own), chat, seq);
+                default -> Frames.react(chat, seq, any(EMOJI, own), own.nextInt(3) > 0);
+            };
+        }
+
+        /** Of a message that is there, or of one that is stored at the same time, or of none. */
+        private long seq(UUID chat, Random own) {
+            long newest = activity.getOrDefault(chat, 0);
+            return Math.max(1, newest - own.nextInt(20) + 2);
         }
 
         private void deliver(Announcement announcement) {
@@ -394,37 +455,6 @@ class SyncPropertyTest {
     }
 
     private record Call(UUID chatId, UUID callId, List<UUID> members) {}
-
-    /** As a deletion is stored: under the chat's lock, with a new version. */
-    private Optional<Delivery> delete(UUID chatId, long seq) {
-        try (PostgresTransaction transaction = PostgresTransaction.write(database.queryPool())) {
-            transaction.select("select id from chats where id = $1 for update", row -> Columns.uuid(row, 0), chatId);
-            long changed = transaction.update("""
-                    update messages m set version = c.version + 1, ciphertext = null, deleted_at = now()
-                    from chats c where c.id = $1 and m.chat_id = $1 and m.seq = $2 and m.deleted_at is null""", chatId, seq);
-            if (changed == 0) {
-                return Optional.empty();
-            }
-            transaction.update("update chats set version = version + 1 where id = $1", chatId);
-            Message message = messages.read(
-                            transaction,
-                            MessageReader.SELECT + "from messages m where m.chat_id = $1 and m.seq = $2",
-                            chatId,
-                            seq)
-                    .getFirst()
-                    .message();
-            UUID[] members = transaction
-                    .select(
-                            "select user_id from chat_members where chat_id = $1 and left_version is null",
-                            row -> Columns.uuid(row, 0),
-                            chatId)
-                    .toArray(UUID[]::new);
-            transaction.commit();
-            byte[] frame =
-                    WireJson.encode(new MessageChanged(chatId, message.version(), message.version() - 1, message));
-            return Optional.of(new Delivery.ToUsers(List.of(members), null, 0, frame));
-        }
-    }
 
     /** As a change of members is stored: under the chat's lock, with a new version of chat and list. */
     private void leaveOrReturn(UUID chatId, UUID userId) {

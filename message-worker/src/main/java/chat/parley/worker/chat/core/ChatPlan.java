@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param advances of the chats that change
  * @param newKeys in use by the messages, so stored before them
+ * @param updates of messages, stored after them
  */
 public record ChatPlan(
         List<NewMessage> messages,
@@ -16,6 +17,7 @@ public record ChatPlan(
         List<DataKey> newKeys,
         Calls calls,
         List<StoredRequest> requests,
+        MessageUpdates updates,
         OwnPlan own,
         SchedulePlan schedule) {
 

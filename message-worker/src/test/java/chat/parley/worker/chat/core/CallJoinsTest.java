@@ -83,8 +83,7 @@ class CallJoinsTest {
                             content,
                             digest));
         }
-        return new MessageBatch(chats, Map.of(), Map.of(), table, PersonalTables.EMPTY, new ContentCipher(), NOW)
-                .carryOut(List.of(works));
+        return new MessageBatch(chats, Map.of(), Map.of(), table, new ContentCipher(), NOW).carryOut(List.of(works));
     }
 
     private static Work work(UUID userId, ChatFrame frame) {

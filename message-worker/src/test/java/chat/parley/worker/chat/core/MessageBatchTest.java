@@ -110,7 +110,6 @@ class MessageBatchTest {
                             before,
                             Map.of(),
                             CallTable.EMPTY,
-                            PersonalTables.EMPTY,
                             new ContentCipher(),
                             NOW)
                     .carryOut(List.of(repeat));
@@ -137,14 +136,7 @@ class MessageBatchTest {
     }
 
     private MessageBatch.Result plan(LockedChat locked, Work... works) {
-        return new MessageBatch(
-                        Map.of(chat, locked),
-                        Map.of(),
-                        Map.of(),
-                        CallTable.EMPTY,
-                        PersonalTables.EMPTY,
-                        new ContentCipher(),
-                        NOW)
+        return new MessageBatch(Map.of(chat, locked), Map.of(), Map.of(), CallTable.EMPTY, new ContentCipher(), NOW)
                 .carryOut(List.of(works));
     }
 
