@@ -6,7 +6,6 @@ import chat.parley.storage.PostgresTransaction;
 import chat.parley.wire.Limits;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.client.ChatCreate;
-import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.client.ChatList;
 import chat.parley.wire.client.MessageHistory;
 import chat.parley.wire.client.MessageMentions;
@@ -53,6 +52,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -258,6 +258,7 @@ class SyncPropertyTest {
         private final List<UUID> chats = new CopyOnWriteArrayList<>();
         private final Map<UUID, Integer> activity = new ConcurrentHashMap<>();
         private final List<Call> calls = new CopyOnWriteArrayList<>();
+        private final Map<UUID, NavigableMap<Long, UUID>> authors = new ConcurrentHashMap<>();
 
         History(long seed) {
             this.random = new Random(seed);
@@ -324,6 +325,7 @@ class SyncPropertyTest {
                 } else {
                     List<Work> works = batch(own);
                     ChatTestWorker.Result result = worker.carryOutAll(works);
+                    remember(result.outcomes());
                     deliver(result.announcement());
                     deliver(move(worker, result.outcomes(), own));
                     written += works.size();
@@ -393,7 +395,7 @@ class SyncPropertyTest {
                                             .toArray(Long[]::new))));
                 } else if (dice < 42) {
                     UUID chat = own.nextInt(3) == 0 ? any(chats, own) : chats.getFirst();
-                    works.add(ChatTestWorker.work(user, change(chat, own)));
+                    works.add(change(user, chat, own));
                 } else if (dice < 80) {
                     // The first chat is the busiest: more than a sync can list happens there.
                     UUID chat = own.nextInt(3) == 0 ? any(chats, own) : chats.getFirst();
@@ -422,21 +424,38 @@ class SyncPropertyTest {
             return new MessageBody(text, replyTo, null, mentioned, own.nextInt(12) == 0 ? true : null);
         }
 
-        private ChatFrame change(UUID chat, Random own) {
+        private Work change(UUID user, UUID chat, Random own) {
             long seq = seq(chat, own);
+            // Who wrote it may do more with it.
+            UUID author = own.nextInt(4) == 0 ? user : authors(chat).getOrDefault(seq, user);
             return switch (own.nextInt(12)) {
-                case 0, 1, 2 -> Frames.edit(chat, seq, body("edited " + own.nextInt(100), chat, own));
-                case 3 -> Frames.delete(chat, seq, seq(chat, own));
-                case 4, 5 -> Frames.pin(chat, seq, own.nextBoolean());
-                case 6 -> Frames.forward(any(chats, own), chat, seq);
-                default -> Frames.react(chat, seq, any(EMOJI, own), own.nextInt(3) > 0);
+                case 0, 1, 2 ->
+                    ChatTestWorker.work(author, Frames.edit(chat, seq, body("edited " + own.nextInt(100), chat, own)));
+                case 3 -> ChatTestWorker.work(author, Frames.delete(chat, seq));
+                case 4, 5 -> ChatTestWorker.work(user, Frames.pin(chat, seq, own.nextBoolean()));
+                case 6 -> ChatTestWorker.work(user, Frames.forward(any(chats, own), chat, seq));
+                default -> ChatTestWorker.work(user, Frames.react(chat, seq, any(EMOJI, own), own.nextInt(3) > 0));
             };
         }
 
         /** Of a message that is there, or of one that is stored at the same time, or of none. */
         private long seq(UUID chat, Random own) {
-            long newest = activity.getOrDefault(chat, 0);
-            return Math.max(1, newest - own.nextInt(20) + 2);
+            NavigableMap<Long, UUID> known = authors(chat);
+            long newest = known.isEmpty() ? 0 : known.lastKey();
+            return Math.max(1, newest + 2 - own.nextInt(20));
+        }
+
+        private NavigableMap<Long, UUID> authors(UUID chat) {
+            return authors.computeIfAbsent(chat, id -> new ConcurrentSkipListMap<>());
+        }
+
+        private void remember(List<Outcome> outcomes) {
+            for (Outcome outcome : outcomes) {
+                if (outcome instanceof Outcome.MessageStored stored) {
+                    authors(stored.frame().chatId())
+                            .put(stored.seq(), stored.work().userId());
+                }
+            }
         }
 
         private void deliver(Announcement announcement) {
