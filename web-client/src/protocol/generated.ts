@@ -1235,7 +1235,7 @@ export interface Forwarded {
   readonly sentAt: Timestamp;
 }
 
-/** What the server itself writes into a chat: a change of the group. The message's sender is who made it. */
+/** What the server itself writes into a chat: a change of the group. The message's sender is who made it. It is unread for nobody. */
 export interface Notice {
   readonly kind: NoticeKind;
   /** whom it concerns, at most 100 */
@@ -1304,9 +1304,9 @@ export interface Chat {
   readonly version: number;
   /** `seq` of the newest message, 0 when there is none */
   readonly lastSeq: number;
-  /** how far the caller has read. Moved by `read.moved` and by the caller's own messages; never shrinks */
+  /** how far the caller has read. Moved by `read.moved` and by the caller's own messages; never shrinks. Who is added begins with the newest message: nothing old is unread */
   readonly readSeq: number;
-  /** how far the furthest other member has read. Moved by `read.moved` and by the others' messages; shrinks when who had read furthest leaves the chat */
+  /** how far the furthest other member has read. Moved by `read.moved` and by the others' messages; shrinks when who had read furthest leaves the chat. Who was added counts from the first message read since */
   readonly othersReadSeq: number;
   /** the newest message that the caller may see, if there is one */
   readonly lastMessage?: Message;
@@ -1324,7 +1324,7 @@ export interface Chat {
   readonly role: ChatRole;
   /** how far the messages have reached a device of any other member; not told in chats with more than 50 members */
   readonly othersDeliveredSeq: number;
-  /** messages of others after `readSeq` (or from `own.preferences.unreadFrom` on) that are not deleted. `message.new` of somebody else adds one, `message.changed` that deletes such a message takes one away, `read.moved` and `chat.own` tell anew */
+  /** messages of others after `readSeq` (or from `own.preferences.unreadFrom` on) that are neither deleted nor notices. `message.new` of somebody else adds one, unless it is a notice; `message.changed` that deletes such a message takes one away; `read.moved` and `chat.own` tell anew */
   readonly unread: number;
   /** how many of these mention the caller */
   readonly mentions: number;
@@ -1827,10 +1827,12 @@ export interface OwnChanged {
   readonly version: number;
 }
 
-/** The reader is not a member any more: drop the chat. */
+/** The reader is not a member any more: drop the chat, unless a later version of it is held: then the reader came back. */
 export interface ChatRemoved {
   readonly type: "chat.removed";
   readonly chatId: Uuid;
+  /** the chat's, when the reader left it */
+  readonly version: number;
 }
 
 /** Somebody is writing in a chat: show it for 5 s, or until a message of the person comes. */
@@ -1978,7 +1980,7 @@ export type CallEndReason =
   | "cancelled"
   /** A moderator ended it for everybody. */
   | "ended"
-  /** A moderator removed this participant. */
+  /** A moderator removed this participant from the call, or the person is not a member of the chat any more. */
   | "removed"
   /** The same person joined from another window or device. */
   | "joined_elsewhere"

@@ -49,6 +49,7 @@ public class QueryConfiguration {
                 new RevisionReader(snapshots, reader),
                 new PeopleReader(snapshots),
                 new SyncReader(snapshots, views, reader),
+                new GroupReader(snapshots, keys),
                 deliveries,
                 new QueryMetrics(meters));
         return new QueryWorker(consumers, properties, handler);

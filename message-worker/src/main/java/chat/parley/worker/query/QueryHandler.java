@@ -71,6 +71,7 @@ final class QueryHandler implements BatchHandler {
     private final RevisionReader revisions;
     private final PeopleReader people;
     private final SyncReader syncs;
+    private final GroupReader groups;
     private final DeliveryPublisher deliveries;
     private final QueryMetrics metrics;
 
@@ -86,6 +87,7 @@ final class QueryHandler implements BatchHandler {
             RevisionReader revisions,
             PeopleReader people,
             SyncReader syncs,
+            GroupReader groups,
             DeliveryPublisher deliveries,
             QueryMetrics metrics) {
         this.chats = chats;
@@ -94,6 +96,7 @@ final class QueryHandler implements BatchHandler {
         this.revisions = revisions;
         this.people = people;
         this.syncs = syncs;
+        this.groups = groups;
         this.deliveries = deliveries;
         this.metrics = metrics;
     }
@@ -182,8 +185,8 @@ final class QueryHandler implements BatchHandler {
                 case PeopleGet get -> people.get(get);
                 case Sync sync -> syncs.read(userId, sync);
                 case MessageSeen other -> notYet(other);
-                case ChatMembers other -> notYet(other);
-                case ChatPeek other -> notYet(other);
+                case ChatMembers members -> groups.members(userId, members);
+                case ChatPeek peek -> groups.peek(userId, peek);
                 case ScheduleList other -> notYet(other);
                 case ChatFrame other -> notAQuestion(other);
                 case CallFrame other -> notAQuestion(other);

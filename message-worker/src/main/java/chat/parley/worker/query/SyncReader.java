@@ -32,20 +32,23 @@ final class SyncReader {
             select m.chat_id, m.list_version, m.left_version is null, m.joined_version, c.version, c.info_version,
                 c.last_seq, m.last_read_seq,
                 coalesce((select max(o.last_read_seq) from chat_members o
-                    where o.chat_id = m.chat_id and o.user_id <> m.user_id and o.left_version is null), 0)
+                    where o.chat_id = m.chat_id and o.user_id <> m.user_id and o.left_version is null
+                        and o.last_read_seq > o.joined_seq), 0),
+                m.visible_from_seq
             from chat_members m join chats c on c.id = m.chat_id
             where m.user_id = $1 and (m.chat_id = any($2) or m.list_version > $3)""";
 
     private static final String SINCE = MessageReader.SELECT + """
-            from unnest($1::uuid[], $2::bigint[]) as w (chat_id, version)
+            from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as w (chat_id, version, visible)
             cross join lateral (
-                select * from messages where chat_id = w.chat_id and version > w.version
+                select * from messages where chat_id = w.chat_id and version > w.version and seq >= w.visible
                 order by version limit %d) as m""".formatted(Limits.SYNC_CHANGES);
 
     private static final String NEWEST = MessageReader.SELECT + """
-            from unnest($1::uuid[], $2::integer[]) as w (chat_id, count)
+            from unnest($1::uuid[], $2::integer[], $3::bigint[]) as w (chat_id, count, visible)
             cross join lateral (
-                select * from messages where chat_id = w.chat_id order by seq desc limit w.count) as m""";
+                select * from messages where chat_id = w.chat_id and seq >= w.visible
+                order by seq desc limit w.count) as m""";
 
     private final Snapshots snapshots;
     private final ChatViews views;
@@ -94,7 +97,8 @@ final class SyncReader {
                         Columns.integer64(row, 5),
                         Columns.integer64(row, 6),
                         Columns.integer64(row, 7),
-                        Columns.integer64(row, 8)),
+                        Columns.integer64(row, 8),
+                        Columns.integer64(row, 9)),
                 userId,
                 frame.known().stream().map(ChatCursor::chatId).toArray(UUID[]::new),
                 frame.chatsVersion());
@@ -121,18 +125,22 @@ final class SyncReader {
     private Map<UUID, List<Message>> messages(PostgresTransaction snapshot, List<SyncPlan.Difference> slice) {
         List<UUID> changed = new ArrayList<>();
         List<Long> versions = new ArrayList<>();
+        List<Long> changedVisible = new ArrayList<>();
         List<UUID> whole = new ArrayList<>();
         List<Integer> counts = new ArrayList<>();
+        List<Long> wholeVisible = new ArrayList<>();
         for (SyncPlan.Difference difference : slice) {
             switch (difference.messages()) {
                 case SyncPlan.Messages.None ignored -> {}
                 case SyncPlan.Messages.Since since -> {
                     changed.add(difference.state().chatId());
                     versions.add(since.version());
+                    changedVisible.add(difference.state().visibleFrom());
                 }
                 case SyncPlan.Messages.Newest newest -> {
                     whole.add(difference.state().chatId());
                     counts.add(newest.count());
+                    wholeVisible.add(difference.state().visibleFrom());
                 }
             }
         }
@@ -141,13 +149,23 @@ final class SyncReader {
             collect(
                     messages,
                     Comparator.comparingLong(Message::version),
-                    reader.read(snapshot, SINCE, changed.toArray(UUID[]::new), versions.toArray(Long[]::new)));
+                    reader.read(
+                            snapshot,
+                            SINCE,
+                            changed.toArray(UUID[]::new),
+                            versions.toArray(Long[]::new),
+                            changedVisible.toArray(Long[]::new)));
         }
         if (!whole.isEmpty()) {
             collect(
                     messages,
                     Comparator.comparingLong(Message::seq),
-                    reader.read(snapshot, NEWEST, whole.toArray(UUID[]::new), counts.toArray(Integer[]::new)));
+                    reader.read(
+                            snapshot,
+                            NEWEST,
+                            whole.toArray(UUID[]::new),
+                            counts.toArray(Integer[]::new),
+                            wholeVisible.toArray(Long[]::new)));
         }
         return messages;
     }

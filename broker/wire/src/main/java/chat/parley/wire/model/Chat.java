@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param version grows by one with each change of the chat; read positions are not counted
  * @param lastSeq {@code seq} of the newest message, 0 when there is none
  * @param readSeq how far the caller has read. Moved by {@code read.moved} and by the caller's own messages; never
- *     shrinks
+ *     shrinks. Who is added begins with the newest message: nothing old is unread
  * @param othersReadSeq how far the furthest other member has read. Moved by {@code read.moved} and by the others'
- *     messages; shrinks when who had read furthest leaves the chat
+ *     messages; shrinks when who had read furthest leaves the chat. Who was added counts from the first message read
+ *     since
  * @param lastMessage the newest message that the caller may see, if there is one
  * @param call the call that is going on, if there is one
  * @param description of a group
@@ -25,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param role what the caller is in it
  * @param othersDeliveredSeq how far the messages have reached a device of any other member; not told in chats with more
  *     than 50 members
- * @param unread messages of others after {@code readSeq} (or from {@code own.preferences.unreadFrom} on) that are not
- *     deleted. {@code message.new} of somebody else adds one, {@code message.changed} that deletes such a message
- *     takes one away, {@code read.moved} and {@code chat.own} tell anew
+ * @param unread messages of others after {@code readSeq} (or from {@code own.preferences.unreadFrom} on) that are neither
+ *     deleted nor notices. {@code message.new} of somebody else adds one, unless it is a notice; {@code message.changed}
+ *     that deletes such a message takes one away; {@code read.moved} and {@code chat.own} tell anew
  * @param mentions how many of these mention the caller
  * @param own what belongs to the caller alone
  */

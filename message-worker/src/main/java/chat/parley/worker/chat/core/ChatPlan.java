@@ -9,6 +9,7 @@ import java.util.List;
  * @param advances of the chats that change
  * @param newKeys in use by the messages, so stored before them
  * @param updates of messages, stored after them
+ * @param groups what changes of groups, in order
  */
 public record ChatPlan(
         List<NewMessage> messages,
@@ -17,10 +18,15 @@ public record ChatPlan(
         List<DataKey> newKeys,
         Calls calls,
         List<StoredRequest> requests,
-        MessageUpdates updates) {
+        MessageUpdates updates,
+        List<GroupWrite> groups) {
 
     public boolean changesNothing() {
-        return advances.isEmpty() && reads.isEmpty() && calls.changesNothing() && requests.isEmpty();
+        return advances.isEmpty()
+                && reads.isEmpty()
+                && calls.changesNothing()
+                && requests.isEmpty()
+                && groups.isEmpty();
     }
 
     /**

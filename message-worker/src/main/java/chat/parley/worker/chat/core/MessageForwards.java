@@ -78,7 +78,8 @@ final class MessageForwards {
         return Outcome.Carried.ok(
                 work,
                 List.of(event(chat, message, stored)),
-                List.of(new Outcome.Told(chat.members().userIds(), change(chat, message, stored.version()))));
+                List.of(new Outcome.Told(
+                        chat.members().whoSee(stored.seq()), change(chat, message, stored.version()))));
     }
 
     private static ServiceEvent event(LockedChat chat, Message message, StoredMessage stored) {

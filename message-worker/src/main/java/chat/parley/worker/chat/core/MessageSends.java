@@ -85,7 +85,7 @@ final class MessageSends {
                 message.seq(),
                 message.version(),
                 message.storedAt(),
-                chat.members().userIds(),
+                chat.members().whoSee(message.seq()),
                 told);
     }
 }
