@@ -299,7 +299,7 @@ export class Parley {
         this.#settle(event.chatId, { chats: applyAdded(chats, event), behind: false });
         break;
       case 'chat.removed':
-        this.#settle(event.chatId, { chats: applyRemoved(chats, event.chatId), behind: false });
+        this.#settle(event.chatId, { chats: applyRemoved(chats, event), behind: false });
         break;
       case 'read.moved':
         this.#settle(event.chatId, { chats: applyRead(chats, event, this.#options.me.id), behind: false });

@@ -1235,7 +1235,7 @@ export interface Forwarded {
   readonly sentAt: Timestamp;
 }
 
-/** What the server itself writes into a chat: a change of the group. The message's sender is who made it. */
+/** What the server itself writes into a chat: a change of the group. The message's sender is who made it. It is unread for nobody. */
 export interface Notice {
   readonly kind: NoticeKind;
   /** whom it concerns, at most 100 */
@@ -1304,9 +1304,9 @@ export interface Chat {
   readonly version: number;
   /** `seq` of the newest message, 0 when there is none */
   readonly lastSeq: number;
-  /** how far the caller has read. Moved by `read.moved` and by the caller's own messages; never shrinks */
+  /** how far the caller has read. Moved by `read.moved` and by the caller's own messages; never shrinks. Who is added begins with the newest message: nothing old is unread */
   readonly readSeq: number;
-  /** how far the furthest other member has read. Moved by `read.moved` and by the others' messages; shrinks when who had read furthest leaves the chat */
+  /** how far the furthest other member has read. Moved by `read.moved` and by the others' messages; shrinks when who had read furthest leaves the chat. Who was added counts from the first message read since */
   readonly othersReadSeq: number;
   /** the newest message that the caller may see, if there is one */
   readonly lastMessage?: Message;
@@ -1324,7 +1324,7 @@ export interface Chat {
   readonly role: ChatRole;
   /** how far the messages have reached a device of any other member. What was read or followed by a message of one's own has been delivered, so it is at least `othersReadSeq` and moves with it; beyond that it is not told in chats with more than 50 members */
   readonly othersDeliveredSeq: number;
-  /** messages of others after `readSeq` (or from `own.preferences.unreadFrom` on) that are not deleted, for nobody or for the caller alone. `message.new` of somebody else adds one; one's own message makes it 0 unless `unreadFrom` is set; `message.changed` that deletes such a message takes one away; `read.moved`, `chat.own` and `message.hidden` tell anew, as it is at one `version`, ` readSeq` and `own.version` together. A client that does not hold the unread message which a `message.changed` is about cannot tell what that means: it syncs the chat instead */
+  /** messages of others after `readSeq` (or from `own.preferences.unreadFrom` on) that are neither notices nor deleted, for nobody or for the caller alone. `message.new` of somebody else adds one, unless it is a notice; one's own message makes it 0 unless `unreadFrom` is set; `message.changed` that deletes such a message takes one away; `read.moved`, `chat.own` and `message.hidden` tell anew, as it is at one `version`, ` readSeq` and `own.version` together. A client that does not hold the unread message which a `message.changed` is about cannot tell what that means: it syncs the chat instead */
   readonly unread: number;
   /** how many of these mention the caller */
   readonly mentions: number;
@@ -1839,10 +1839,12 @@ export interface OwnChanged {
   readonly readSeq: number;
 }
 
-/** The reader is not a member any more: drop the chat. */
+/** The reader is not a member any more: drop the chat, unless a later version of it is held: then the reader came back. */
 export interface ChatRemoved {
   readonly type: "chat.removed";
   readonly chatId: Uuid;
+  /** the chat's, when the reader left it */
+  readonly version: number;
 }
 
 /** Somebody is writing in a chat: show it for 5 s, or until a message of the person comes. */
@@ -1990,7 +1992,7 @@ export type CallEndReason =
   | "cancelled"
   /** A moderator ended it for everybody. */
   | "ended"
-  /** A moderator removed this participant. */
+  /** A moderator removed this participant from the call, or the person is not a member of the chat any more. */
   | "removed"
   /** The same person joined from another window or device. */
   | "joined_elsewhere"

@@ -5,6 +5,7 @@ import type {
   ChatChanged,
   ChatCursor,
   ChatDelta,
+  ChatRemoved,
   Message,
   MessageChanged,
   MessageNew,
@@ -146,9 +147,10 @@ export function applyAdded(chats: Chats, change: ChatAdded): Chats {
   return held !== undefined && held.version >= change.version ? chats : put(chats, hold(change.chat));
 }
 
-/** The reader is not a member any more. */
-export function applyRemoved(chats: Chats, chatId: string): Chats {
-  return without(chats, chatId);
+/** The reader is not a member any more, or was not for a while and is back. */
+export function applyRemoved(chats: Chats, { chatId, version }: ChatRemoved): Chats {
+  const held = chats.byId[chatId];
+  return held !== undefined && held.version > version ? chats : without(chats, chatId);
 }
 
 /** The largest position counts, whatever the order of arrival. */

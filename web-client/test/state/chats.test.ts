@@ -6,6 +6,7 @@ import {
   applyHistory,
   applyChange,
   applyRead,
+  applyRemoved,
   applySyncPage,
   isBehind,
 } from '../../src/state/chats';
@@ -244,6 +245,20 @@ describe('reading', () => {
     chats = applyRead(chats, { type: 'read.moved', chatId: 'c', userId: me, seq: 2 }, me);
     chats = applyRead(chats, { type: 'read.moved', chatId: 'c', userId: other, seq: 3 }, me);
     expect(chats.byId.c?.chat).toMatchObject({ readSeq: 4, othersReadSeq: 3 });
+  });
+});
+
+describe('a chat that the reader is removed from', () => {
+  const removed = (version: number) => ({ type: 'chat.removed', chatId: 'c', version }) as const;
+
+  it('is dropped', () => {
+    const before = holding(heldChat('c', 1, 8), heldChat('d', 1, 1));
+    expect(Object.keys(applyRemoved(before, removed(10)).byId)).toEqual(['d']);
+  });
+
+  it('stays when the reader is back already', () => {
+    const before = holding(heldChat('c', 1, 10));
+    expect(applyRemoved(before, removed(10))).toBe(before);
   });
 });
 

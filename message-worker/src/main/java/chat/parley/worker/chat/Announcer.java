@@ -27,7 +27,8 @@ final class Announcer {
     private final DeliveryPublisher deliveries;
     private final CheckpointListener checkpoints;
     private final ConfirmedPublisher confirmed;
-    private final EndlessRetry untilReached = new EndlessRetry("admission", AdmissionLostException.class::isInstance);
+    private final EndlessRetry untilReached =
+            new EndlessRetry("call message", NodeMessageLostException.class::isInstance);
 
     Announcer(Publisher publisher, DeliveryPublisher deliveries, CheckpointListener checkpoints) {
         this.publisher = publisher;
@@ -45,37 +46,49 @@ final class Announcer {
     List<Work> announce(Announcement announcement) throws InterruptedException {
         publishEvents(announcement.events());
         checkpoints.passed(Checkpoint.AFTER_EVENTS);
-        List<CompletableFuture<PublishResult>> admissions =
-                announcement.admissions().stream().map(this::publish).toList();
+        List<CompletableFuture<PublishResult>> forNodes =
+                announcement.forNodes().stream().map(this::publish).toList();
         deliveries.toGateways(announcement.replies()).join();
         checkpoints.passed(Checkpoint.AFTER_REPLIES);
         deliveries.toAll(announcement.deliveries()).join();
         checkpoints.passed(Checkpoint.AFTER_DELIVERIES);
         List<Work> unreached = new ArrayList<>();
-        for (int i = 0; i < admissions.size(); i++) {
-            Announcement.Admission admission = announcement.admissions().get(i);
-            if (!reached(admission, admissions.get(i))) {
+        for (int i = 0; i < forNodes.size(); i++) {
+            Announcement.ForNode message = announcement.forNodes().get(i);
+            boolean reached = reached(message, forNodes.get(i));
+            // A process that is gone has cut everybody off.
+            if (!reached && message instanceof Announcement.Admission admission) {
                 unreached.add(admission.work().notReached(admission.place()));
             }
         }
         return unreached;
     }
 
-    private CompletableFuture<PublishResult> publish(Announcement.Admission admission) {
-        return publisher
-                .publish(Address.calls(admission.place().node()), admission.message())
-                .toCompletableFuture();
+    private CompletableFuture<PublishResult> publish(Announcement.ForNode message) {
+        return switch (message) {
+            case Announcement.Admission admission ->
+                publisher
+                        .publish(Address.calls(admission.place().node()), admission.message())
+                        .toCompletableFuture();
+            case Announcement.Eviction eviction ->
+                publisher
+                        .publish(Address.callOrders(eviction.place().node()), eviction.message())
+                        .toCompletableFuture();
+        };
     }
 
-    /** Like an event an admission is published until the broker has it: else a call is open that nobody carries. */
-    private boolean reached(Announcement.Admission admission, CompletableFuture<PublishResult> first)
+    /**
+     * Like an event it is published until the broker has it: else a call is open that nobody carries, or somebody hears
+     * what is said in a chat that the person was removed from.
+     */
+    private boolean reached(Announcement.ForNode message, CompletableFuture<PublishResult> first)
             throws InterruptedException {
         PublishResult result = first.join();
         if (!isSettled(result)) {
             result = untilReached.call(() -> {
-                PublishResult again = publish(admission).join();
+                PublishResult again = publish(message).join();
                 if (!isSettled(again)) {
-                    throw new AdmissionLostException(again);
+                    throw new NodeMessageLostException(again);
                 }
                 return again;
             });
@@ -120,12 +133,12 @@ final class Announcer {
         }
     }
 
-    /** The broker may not have an admission. */
-    private static final class AdmissionLostException extends RuntimeException {
+    /** The broker may not have something for a process that carries calls. */
+    private static final class NodeMessageLostException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        AdmissionLostException(PublishResult result) {
-            super("admission to a call: " + result);
+        NodeMessageLostException(PublishResult result) {
+            super("message about a call: " + result);
         }
     }
 }

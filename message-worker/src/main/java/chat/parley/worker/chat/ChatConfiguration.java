@@ -60,7 +60,13 @@ public class ChatConfiguration {
         CheckpointListener checkpoints = checkpoints(listeners);
         ChatViews views = new ChatViews(keys, new MessageReader(keys));
         ChatTransactions transactions = new ChatTransactions(
-                pool, store, new ChatCreation(pool, keys, views, checkpoints), checkpoints, Clock.systemUTC(), nodes);
+                pool,
+                store,
+                new ChatCreation(pool, keys, views, checkpoints),
+                new Welcomes(pool, views),
+                checkpoints,
+                Clock.systemUTC(),
+                nodes);
         WorkProcessor processor =
                 new WorkProcessor(transactions, new Attempts(pool), announcer, checkpoints, metrics, nodes::refresh);
         return new ChatWorker(consumers, partitions, properties, processor, checkpoints);

@@ -20,11 +20,9 @@ import chat.parley.worker.view.Columns;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Creates chats, one transaction each. */
@@ -117,21 +115,11 @@ final class ChatCreation {
     }
 
     private static Optional<Outcome.Refused> refusal(PostgresTransaction transaction, Work work, NewChat chat) {
-        UUID[] members = chat.memberIds().toArray(UUID[]::new);
-        Set<UUID> active = new HashSet<>(transaction.select(
-                "select id from users where id = any($1) and state = 'active'", row -> Columns.uuid(row, 0), (Object)
-                        members));
-        if (!active.containsAll(chat.memberIds())) {
+        if (!PeopleStore.active(transaction, chat.memberIds()).containsAll(chat.memberIds())) {
             return Optional.of(Outcome.Refused.of(
                     work, ErrorCode.NOT_FOUND, "one of members is not an active person of this server"));
         }
-        List<UUID> full = transaction.select(
-                "select user_id from chat_members where user_id = any($1) and left_version is null"
-                        + " group by user_id having count(*) >= $2",
-                row -> Columns.uuid(row, 0),
-                members,
-                (long) Limits.CHATS_PER_PERSON);
-        return full.isEmpty()
+        return PeopleStore.full(transaction, chat.memberIds()).isEmpty()
                 ? Optional.empty()
                 : Optional.of(Outcome.Refused.of(
                         work,

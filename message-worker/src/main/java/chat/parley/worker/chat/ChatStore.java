@@ -13,6 +13,7 @@ import chat.parley.wire.model.ChatRole;
 import chat.parley.wire.model.ChatRules;
 import chat.parley.worker.chat.core.ChatMembers;
 import chat.parley.worker.chat.core.ChatPlan;
+import chat.parley.worker.chat.core.GroupTable;
 import chat.parley.worker.chat.core.LockedChat;
 import chat.parley.worker.chat.core.MessageName;
 import chat.parley.worker.chat.core.MessageTable;
@@ -40,13 +41,14 @@ import java.util.UUID;
 /** Loads and stores what a batch of messages and read positions needs, by one statement per kind of row. */
 final class ChatStore {
     private static final String CHATS =
-            "select id, version, last_seq, info_version, content_key, kind from chats where id = any($1) order by id ";
+            "select id, version, last_seq, info_version, content_key, kind, post_by, add_by, pin_by, mention_all_by, history"
+                    + " from chats where id = any($1) order by id ";
     private static final String LOCK = CHATS + "for update";
     private static final String LOCK_FREE = CHATS + "for update skip locked";
 
     private static final String MEMBERS = """
-            select chat_id, user_id, role from chat_members
-            where chat_id = any($1) and left_version is null order by chat_id, user_id""";
+            select chat_id, user_id, role, visible_from_seq from chat_members
+            where chat_id = any($1) and left_version is null order by chat_id, joined_version, user_id""";
 
     // "limit 1" keeps the planner to one index probe a message, whatever it thinks of the tables' sizes.
     private static final String REPEATS = """
@@ -60,6 +62,7 @@ final class ChatStore {
     private final DataKeys keys;
     private final OwnStore own;
     private final MessageReader messages;
+    private final GroupStore groups;
 
     /** Members by chat: true as long as the chat's row, locked, still says the same info version. */
     private final Cache<UUID, ChatMembers> members = Caffeine.newBuilder()
@@ -71,6 +74,7 @@ final class ChatStore {
         this.keys = keys;
         this.own = new OwnStore(keys);
         this.messages = new MessageReader(keys);
+        this.groups = new GroupStore(keys);
     }
 
     /** Chats whose rows are locked, and those of the messages for them that were stored before. */
@@ -124,6 +128,11 @@ final class ChatStore {
                 .isEmpty();
     }
 
+    /** What the frames need to know of groups. */
+    GroupTable groups(PostgresTransaction transaction, List<Work> works, Map<UUID, LockedChat> chats) {
+        return groups.find(transaction, works, chats);
+    }
+
     private static PostgresTransaction.Query<Repeat> repeatsOf(List<Work> works) {
         List<UUID> chats = new ArrayList<>(works.size());
         List<UUID> senders = new ArrayList<>(works.size());
@@ -166,6 +175,8 @@ final class ChatStore {
         for (DataKey key : plan.newKeys()) {
             keys.insert(transaction, key);
         }
+        // First, because read positions are kept in the rows of members.
+        GroupStore.store(transaction, plan.groups());
         List<MovedRead> moved = plan.advances().isEmpty() && plan.reads().isEmpty()
                 ? List.of()
                 : new PlanStatement(plan).execute(transaction, now);
@@ -192,7 +203,7 @@ final class ChatStore {
                     new LockedChat(
                             row.id,
                             row.kind,
-                            ChatRules.OPEN,
+                            row.rules,
                             row.version,
                             row.lastSeq,
                             byChat.getOrDefault(row.id, new ChatMembers(row.infoVersion, Map.of())),
@@ -214,15 +225,15 @@ final class ChatStore {
             }
         }
         if (!missing.isEmpty()) {
-            Map<UUID, Map<UUID, ChatRole>> roles = new LinkedHashMap<>();
+            Map<UUID, MemberRows> rowsByChat = new LinkedHashMap<>();
             transaction.select(
                     MEMBERS,
-                    row -> roles.computeIfAbsent(Columns.uuid(row, 0), key -> new LinkedHashMap<>())
-                                    .put(Columns.uuid(row, 1), Columns.chatRole(row, 2))
-                            == null,
+                    row -> rowsByChat
+                            .computeIfAbsent(Columns.uuid(row, 0), key -> new MemberRows())
+                            .add(Columns.uuid(row, 1), Columns.chatRole(row, 2), Columns.integer64(row, 3)),
                     (Object) ids(missing.keySet()));
-            roles.forEach((chatId, found) -> {
-                ChatMembers loaded = new ChatMembers(missing.getOrDefault(chatId, 0L), found);
+            rowsByChat.forEach((chatId, found) -> {
+                ChatMembers loaded = new ChatMembers(missing.getOrDefault(chatId, 0L), found.roles, found.visibleFrom);
                 members.put(chatId, loaded);
                 result.put(chatId, loaded);
             });
@@ -237,7 +248,8 @@ final class ChatStore {
                 Columns.integer64(row, 2),
                 Columns.integer64(row, 3),
                 Columns.integer32(row, 4),
-                Columns.chatKind(row, 5));
+                Columns.chatKind(row, 5),
+                Columns.chatRules(row, 6));
     }
 
     static UUID[] ids(Collection<UUID> ids) {
@@ -246,7 +258,20 @@ final class ChatStore {
 
     private record Repeat(MessageName name, StoredMessage message) {}
 
-    private record LockedRow(UUID id, long version, long lastSeq, long infoVersion, int contentKey, ChatKind kind) {
+    private static final class MemberRows {
+        private final Map<UUID, ChatRole> roles = new LinkedHashMap<>();
+        private final Map<UUID, Long> visibleFrom = new HashMap<>();
+
+        boolean add(UUID userId, ChatRole role, long firstVisible) {
+            if (firstVisible > 1) {
+                visibleFrom.put(userId, firstVisible);
+            }
+            return roles.put(userId, role) == null;
+        }
+    }
+
+    private record LockedRow(
+            UUID id, long version, long lastSeq, long infoVersion, int contentKey, ChatKind kind, ChatRules rules) {
         DataKeyId contentKeyId() {
             return new DataKeyId(id, KeyPurpose.CONTENT, contentKey);
         }

@@ -7,6 +7,8 @@ import chat.parley.storage.keyring.ContentCipher;
 import chat.parley.wire.Limits;
 import chat.parley.wire.client.CallJoining;
 import chat.parley.wire.client.ChatCreate;
+import chat.parley.wire.client.ChatLeave;
+import chat.parley.wire.client.ChatRemove;
 import chat.parley.worker.call.core.NodeLoads;
 import chat.parley.worker.chat.core.CallTable;
 import chat.parley.worker.chat.core.LockedChat;
@@ -35,6 +37,7 @@ final class ChatTransactions {
     private final ConnectionPool pool;
     private final ChatStore store;
     private final ChatCreation creation;
+    private final Welcomes welcomes;
     private final CheckpointListener checkpoints;
     private final Clock clock;
     private final Supplier<NodeLoads> nodes;
@@ -45,12 +48,14 @@ final class ChatTransactions {
             ConnectionPool pool,
             ChatStore store,
             ChatCreation creation,
+            Welcomes welcomes,
             CheckpointListener checkpoints,
             Clock clock,
             Supplier<NodeLoads> nodes) {
         this.pool = pool;
         this.store = store;
         this.creation = creation;
+        this.welcomes = welcomes;
         this.checkpoints = checkpoints;
         this.clock = clock;
         this.nodes = nodes;
@@ -87,8 +92,11 @@ final class ChatTransactions {
         }
         AtomicBoolean again = new AtomicBoolean();
         Instant begun = clock.instant();
-        Done stored = untilStored.call(() -> storeMessages(
-                again.getAndSet(true) ? rest.stream().map(Work::tryAgain).toList() : rest, begun));
+        Done stored = untilStored.call(() -> {
+            Done done = storeMessages(
+                    again.getAndSet(true) ? rest.stream().map(Work::tryAgain).toList() : rest, begun);
+            return new Done(welcomes.complete(done.outcomes), done.moved, done.counts, done.setAside);
+        });
         outcomes.addAll(stored.outcomes);
         return new Done(outcomes, stored.moved, stored.counts, stored.setAside);
     }
@@ -131,6 +139,7 @@ final class ChatTransactions {
                         locked.repeats(),
                         RequestStore.find(transaction, works),
                         calls,
+                        store.groups(transaction, works, locked.chats()),
                         store.messages(transaction, works, locked),
                         store.personal(transaction, works),
                         new ContentCipher(),
@@ -147,7 +156,7 @@ final class ChatTransactions {
                 batch.outcomes(), moved.stream().map(MovedRead::position).toList(), counts, setAside);
     }
 
-    /** Nothing is asked for batches without joinings: nearly all. */
+    /** Nothing is asked for batches in which nobody joins a call or leaves a chat: nearly all. */
     private CallTable calls(PostgresTransaction transaction, List<Work> works, Instant begun, Instant now) {
         Set<UUID> chats = new TreeSet<>();
         Set<UUID> ids = new TreeSet<>();
@@ -155,6 +164,8 @@ final class ChatTransactions {
             if (work.frame() instanceof CallJoining joining) {
                 chats.add(joining.chatId());
                 ids.add(joining.callId());
+            } else if (work.frame() instanceof ChatRemove || work.frame() instanceof ChatLeave) {
+                chats.add(work.chatId());
             }
         }
         if (chats.isEmpty()) {

@@ -51,18 +51,10 @@ final class MessageLookup {
     private static final String PINNED = """
             select chat_id, count(*) from messages where chat_id = any($1) and pinned_at is not null group by chat_id""";
 
-    private static final String LATER = """
-            select p.chat_id, p.user_id, p.visible_from_seq
-            from unnest($1::uuid[], $2::bigint[]) as w (chat_id, seq)
-            join chat_members p on p.chat_id = w.chat_id and p.left_version is null and p.visible_from_seq > w.seq""";
-
     private final Map<MessageName, StoredMessage> repeats;
     private final Set<MessageTable.Sight> sights = new LinkedHashSet<>();
     private final Set<MessagePlace> places = new LinkedHashSet<>();
     private final Set<UUID> pinning = new HashSet<>();
-
-    /** The first of the messages of each chat that its members may be told of. */
-    private final Map<UUID, Long> first = new HashMap<>();
 
     private MessageLookup(Map<MessageName, StoredMessage> repeats) {
         this.repeats = repeats;
@@ -111,7 +103,6 @@ final class MessageLookup {
         MessagePlace place = new MessagePlace(chatId, seq);
         sights.add(new MessageTable.Sight(user, place));
         places.add(place);
-        first.merge(chatId, seq, Math::min);
     }
 
     private void addReply(UUID user, UUID chatId, @Nullable Long replyTo) {
@@ -126,7 +117,6 @@ final class MessageLookup {
                 work.again() ? repeats.get(new MessageName(frame.chatId(), work.userId(), frame.clientId())) : null;
         if (before != null) {
             places.add(new MessagePlace(frame.chatId(), before.seq()));
-            first.merge(frame.chatId(), before.seq(), Math::min);
         }
     }
 
@@ -137,8 +127,7 @@ final class MessageLookup {
         return new MessageTable(
                 places.isEmpty() ? Map.of() : found(transaction, messages),
                 sights.isEmpty() ? Set.of() : visible(transaction),
-                pinning.isEmpty() ? Map.of() : pinned(transaction),
-                first.isEmpty() ? Map.of() : later(transaction));
+                pinning.isEmpty() ? Map.of() : pinned(transaction));
     }
 
     private Map<MessagePlace, FoundMessage> found(PostgresTransaction transaction, MessageReader messages) {
@@ -169,18 +158,6 @@ final class MessageLookup {
                 PINNED, row -> pinned.put(Columns.uuid(row, 0), (int) Columns.integer64(row, 1)) == null, (Object)
                         ChatStore.ids(pinning));
         return pinned;
-    }
-
-    private Map<UUID, Map<UUID, Long>> later(PostgresTransaction transaction) {
-        Map<UUID, Map<UUID, Long>> later = new HashMap<>();
-        transaction.select(
-                LATER,
-                row -> later.computeIfAbsent(Columns.uuid(row, 0), chatId -> new HashMap<>())
-                                .put(Columns.uuid(row, 1), Columns.integer64(row, 2))
-                        == null,
-                first.keySet().toArray(UUID[]::new),
-                first.values().toArray(Long[]::new));
-        return later;
     }
 
     private static UUID[] chats(Collection<MessagePlace> places) {

@@ -26,13 +26,13 @@ final class PlanStatement {
     private static final String STORE = """
             with stored as (
                 insert into messages (seq, version, created_at, content_key, chat_id, id, sender_id, client_id,
-                    digest, nonce, ciphertext)
+                    digest, nonce, ciphertext, notice)
                 select m.seq, m.version, $8::timestamptz, m.content_key, m.chat_id, m.id, m.sender_id, m.client_id,
                     substr($9::bytea, m.at, DIGEST), substr($9::bytea, m.at + DIGEST, NONCE),
-                    substr($9::bytea, m.at + DIGEST + NONCE, m.size)
+                    substr($9::bytea, m.at + DIGEST + NONCE, m.size), m.notice
                 from unnest($10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[], $14::bigint[], $15::bigint[],
-                    $16::integer[], $17::integer[], $18::integer[])
-                    as m (chat_id, id, sender_id, client_id, seq, version, content_key, at, size)
+                    $16::integer[], $17::integer[], $18::integer[], $21::boolean[])
+                    as m (chat_id, id, sender_id, client_id, seq, version, content_key, at, size, notice)
             ), advanced as (
                 update chats c
                 set version = a.version, last_seq = a.last_seq, content_key = a.content_key,
@@ -104,7 +104,8 @@ final class PlanStatement {
                 messages.offsets,
                 messages.sizes,
                 written,
-                infoVersions);
+                infoVersions,
+                messages.notices);
     }
 
     private static MovedRead moved(Row row) {
@@ -125,6 +126,7 @@ final class PlanStatement {
         private final Integer[] keys;
         private final Integer[] offsets;
         private final Integer[] sizes;
+        private final Boolean[] notices;
         private final byte[] blob;
 
         Messages(List<NewMessage> messages) {
@@ -138,6 +140,7 @@ final class PlanStatement {
             keys = new Integer[count];
             offsets = new Integer[count];
             sizes = new Integer[count];
+            notices = new Boolean[count];
             int bytes = 0;
             for (NewMessage message : messages) {
                 bytes += ContentCipher.DIGEST_BYTES
@@ -157,6 +160,7 @@ final class PlanStatement {
                 keys[i] = message.contentKey();
                 offsets[i] = at + 1; // SQL counts from 1
                 sizes[i] = message.content().ciphertext().length;
+                notices[i] = message.notice();
                 at = append(message.digest(), at);
                 at = append(message.content().nonce(), at);
                 at = append(message.content().ciphertext(), at);

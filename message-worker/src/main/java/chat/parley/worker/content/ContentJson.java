@@ -4,6 +4,7 @@ import chat.parley.wire.WireJson;
 import chat.parley.wire.model.CallEntry;
 import chat.parley.wire.model.Forwarded;
 import chat.parley.wire.model.MessageBody;
+import chat.parley.wire.model.Notice;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,12 +18,16 @@ import tools.jackson.databind.ObjectWriter;
 final class ContentJson {
     private static final byte[] CALL = "{\"call\":".getBytes(StandardCharsets.UTF_8);
     private static final byte[] COPIED = "{\"forwarded\":".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] NOTICE = "{\"notice\":".getBytes(StandardCharsets.UTF_8);
     private static final ObjectWriter WRITE_BODY = WireJson.mapper().writerFor(MessageBody.class);
     private static final ObjectReader READ_BODY = WireJson.mapper().readerFor(MessageBody.class);
     private static final ObjectWriter WRITE_CALL = WireJson.mapper().writerFor(StoredCall.class);
     private static final ObjectReader READ_CALL = WireJson.mapper().readerFor(StoredCall.class);
     private static final ObjectWriter WRITE_COPY = WireJson.mapper().writerFor(StoredCopy.class);
     private static final ObjectReader READ_COPY = WireJson.mapper().readerFor(StoredCopy.class);
+
+    private static final ObjectWriter WRITE_NOTICE = WireJson.mapper().writerFor(StoredNotice.class);
+    private static final ObjectReader READ_NOTICE = WireJson.mapper().readerFor(StoredNotice.class);
 
     private ContentJson() {}
 
@@ -32,6 +37,7 @@ final class ContentJson {
             case MessageContent.Copied copied ->
                 WRITE_COPY.writeValueAsBytes(new StoredCopy(copied.origin(), copied.body()));
             case MessageContent.Called called -> WRITE_CALL.writeValueAsBytes(new StoredCall(called.entry()));
+            case MessageContent.Noticed noticed -> WRITE_NOTICE.writeValueAsBytes(new StoredNotice(noticed.notice()));
         };
     }
 
@@ -43,6 +49,10 @@ final class ContentJson {
         if (begins(content, CALL)) {
             StoredCall stored = READ_CALL.readValue(content);
             return new MessageContent.Called(stored.call);
+        }
+        if (begins(content, NOTICE)) {
+            StoredNotice stored = READ_NOTICE.readValue(content);
+            return new MessageContent.Noticed(stored.notice);
         }
         MessageBody body = READ_BODY.readValue(content);
         return new MessageContent.Written(body);
@@ -56,4 +66,6 @@ final class ContentJson {
 
     @JsonPropertyOrder({"forwarded", "body"})
     private record StoredCopy(Forwarded forwarded, MessageBody body) {}
+
+    private record StoredNotice(Notice notice) {}
 }

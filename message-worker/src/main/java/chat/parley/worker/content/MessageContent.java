@@ -4,6 +4,7 @@ import chat.parley.wire.model.CallEntry;
 import chat.parley.wire.model.Forwarded;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
+import chat.parley.wire.model.Notice;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -17,6 +18,9 @@ public sealed interface MessageContent {
 
     /** What is left of a call. */
     record Called(CallEntry entry) implements MessageContent {}
+
+    /** What the server itself wrote of a change of the group. */
+    record Noticed(Notice notice) implements MessageContent {}
 
     /** The message that says this, as it was sent. */
     default Message asSent(UUID id, long seq, long version, UUID senderId, UUID clientId, Instant sentAt) {
@@ -38,6 +42,21 @@ public sealed interface MessageContent {
                         null,
                         null);
             case Called called -> new Message(id, seq, version, senderId, clientId, sentAt, null, called.entry);
+            case Noticed noticed ->
+                new Message(
+                        id,
+                        seq,
+                        version,
+                        senderId,
+                        clientId,
+                        sentAt,
+                        null,
+                        null,
+                        null,
+                        null,
+                        noticed.notice,
+                        null,
+                        null);
         };
     }
 

@@ -30,7 +30,7 @@ final class PersonalReader {
 
     private static final String POSITIONS = """
             select user_id, last_read_seq >= $2, last_delivered_seq >= $2, count(*) over ()
-            from chat_members where chat_id = $1 and left_version is null and visible_from_seq <= $2
+            from chat_members where chat_id = $1 and left_version is null and visible_from_seq <= $2 and joined_seq < $2
             order by user_id""";
 
     private static final String SCHEDULED =

@@ -51,6 +51,7 @@ public class QueryConfiguration {
                 new PeopleReader(snapshots),
                 new SyncReader(snapshots, views, reader),
                 new PersonalReader(snapshots, new ScheduledMessages(keys)),
+                new GroupReader(snapshots, keys),
                 deliveries,
                 new QueryMetrics(meters));
         return new QueryWorker(consumers, properties, handler);

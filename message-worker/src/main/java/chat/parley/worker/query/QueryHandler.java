@@ -72,6 +72,7 @@ final class QueryHandler implements BatchHandler {
     private final PeopleReader people;
     private final SyncReader syncs;
     private final PersonalReader personal;
+    private final GroupReader groups;
     private final DeliveryPublisher deliveries;
     private final QueryMetrics metrics;
 
@@ -88,6 +89,7 @@ final class QueryHandler implements BatchHandler {
             PeopleReader people,
             SyncReader syncs,
             PersonalReader personal,
+            GroupReader groups,
             DeliveryPublisher deliveries,
             QueryMetrics metrics) {
         this.chats = chats;
@@ -97,6 +99,7 @@ final class QueryHandler implements BatchHandler {
         this.people = people;
         this.syncs = syncs;
         this.personal = personal;
+        this.groups = groups;
         this.deliveries = deliveries;
         this.metrics = metrics;
     }
@@ -185,18 +188,14 @@ final class QueryHandler implements BatchHandler {
                 case PeopleGet get -> people.get(get);
                 case Sync sync -> syncs.read(userId, sync);
                 case MessageSeen seen -> personal.seen(userId, seen);
-                case ChatMembers other -> notYet(other);
-                case ChatPeek other -> notYet(other);
+                case ChatMembers members -> groups.members(userId, members);
+                case ChatPeek peek -> groups.peek(userId, peek);
                 case ScheduleList list -> personal.scheduled(userId, list);
                 case ChatFrame other -> notAQuestion(other);
                 case CallFrame other -> notAQuestion(other);
                 case PresenceFrame other -> notAQuestion(other);
                 case SocketFrame other -> notAQuestion(other);
             };
-        }
-
-        private static Reply notYet(ClientFrame frame) {
-            return Failure.of(frame.id(), ErrorCode.UNSUPPORTED, "this server cannot do that yet");
         }
 
         private static Reply notAQuestion(ClientFrame frame) {

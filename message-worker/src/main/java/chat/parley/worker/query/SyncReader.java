@@ -35,30 +35,33 @@ final class SyncReader {
                 c.last_seq, m.last_read_seq, o.read_seq, o.delivered_seq, m.own_version,
                 case when m.own_version > k.own_version then (select count(*) from hidden_messages h
                     where h.user_id = m.user_id and h.chat_id = m.chat_id and h.own_version > k.own_version)
-                    else 0 end
+                    else 0 end,
+                m.visible_from_seq
             from chat_members m join chats c on c.id = m.chat_id
                 left join unnest($2::uuid[], $4::bigint[]) as k (chat_id, own_version) on k.chat_id = m.chat_id
                 cross join lateral (
-                    select coalesce(max(o.last_read_seq), 0) as read_seq,
-                        coalesce(max(greatest(o.last_read_seq, o.last_delivered_seq)), 0) as delivered_seq
+                    select coalesce(max(o.last_read_seq) filter (where o.last_read_seq > o.joined_seq), 0) as read_seq,
+                        coalesce(max(greatest(o.last_read_seq, o.last_delivered_seq))
+                            filter (where greatest(o.last_read_seq, o.last_delivered_seq) > o.joined_seq), 0) as delivered_seq
                     from chat_members o
                     where o.chat_id = m.chat_id and o.user_id <> m.user_id and o.left_version is null) as o
             where m.user_id = $1 and (m.chat_id = any($2) or m.list_version > $3)""";
 
     private static final String SINCE = MessageReader.SELECT
             + """
-            from unnest($1::uuid[], $2::bigint[]) as w (chat_id, version)
+            from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as w (chat_id, version, visible)
             cross join lateral (
-                select * from messages x where x.chat_id = w.chat_id and x.version > w.version and NOT_HIDDEN
-                order by x.version limit LIMIT) as m""".replace("NOT_HIDDEN", HiddenMessages.notHidden("x", "$3"))
+                select * from messages x
+                where x.chat_id = w.chat_id and x.version > w.version and x.seq >= w.visible and NOT_HIDDEN
+                order by x.version limit LIMIT) as m""".replace("NOT_HIDDEN", HiddenMessages.notHidden("x", "$4"))
                     .replace("LIMIT", Integer.toString(Limits.SYNC_CHANGES));
 
     private static final String NEWEST =
             MessageReader.SELECT + """
-            from unnest($1::uuid[], $2::integer[]) as w (chat_id, count)
+            from unnest($1::uuid[], $2::integer[], $3::bigint[]) as w (chat_id, count, visible)
             cross join lateral (
-                select * from messages x where x.chat_id = w.chat_id and NOT_HIDDEN
-                order by x.seq desc limit w.count) as m""".replace("NOT_HIDDEN", HiddenMessages.notHidden("x", "$3"));
+                select * from messages x where x.chat_id = w.chat_id and x.seq >= w.visible and NOT_HIDDEN
+                order by x.seq desc limit w.count) as m""".replace("NOT_HIDDEN", HiddenMessages.notHidden("x", "$4"));
 
     private final Snapshots snapshots;
     private final ChatViews views;
@@ -113,7 +116,8 @@ final class SyncReader {
                         Columns.integer64(row, 8),
                         Columns.integer64(row, 9),
                         Columns.integer64(row, 10),
-                        Columns.integer64(row, 11)),
+                        Columns.integer64(row, 11),
+                        Columns.integer64(row, 12)),
                 userId,
                 frame.known().stream().map(ChatCursor::chatId).toArray(UUID[]::new),
                 frame.chatsVersion(),
@@ -165,18 +169,22 @@ final class SyncReader {
             PostgresTransaction snapshot, UUID userId, List<SyncPlan.Difference> slice) {
         List<UUID> changed = new ArrayList<>();
         List<Long> versions = new ArrayList<>();
+        List<Long> changedVisible = new ArrayList<>();
         List<UUID> whole = new ArrayList<>();
         List<Integer> counts = new ArrayList<>();
+        List<Long> wholeVisible = new ArrayList<>();
         for (SyncPlan.Difference difference : slice) {
             switch (difference.messages()) {
                 case SyncPlan.Messages.None ignored -> {}
                 case SyncPlan.Messages.Since since -> {
                     changed.add(difference.state().chatId());
                     versions.add(since.version());
+                    changedVisible.add(difference.state().visibleFrom());
                 }
                 case SyncPlan.Messages.Newest newest -> {
                     whole.add(difference.state().chatId());
                     counts.add(newest.count());
+                    wholeVisible.add(difference.state().visibleFrom());
                 }
             }
         }
@@ -185,13 +193,25 @@ final class SyncReader {
             collect(
                     messages,
                     Comparator.comparingLong(Message::version),
-                    reader.read(snapshot, SINCE, changed.toArray(UUID[]::new), versions.toArray(Long[]::new), userId));
+                    reader.read(
+                            snapshot,
+                            SINCE,
+                            changed.toArray(UUID[]::new),
+                            versions.toArray(Long[]::new),
+                            changedVisible.toArray(Long[]::new),
+                            userId));
         }
         if (!whole.isEmpty()) {
             collect(
                     messages,
                     Comparator.comparingLong(Message::seq),
-                    reader.read(snapshot, NEWEST, whole.toArray(UUID[]::new), counts.toArray(Integer[]::new), userId));
+                    reader.read(
+                            snapshot,
+                            NEWEST,
+                            whole.toArray(UUID[]::new),
+                            counts.toArray(Integer[]::new),
+                            wholeVisible.toArray(Long[]::new),
+                            userId));
         }
         return messages;
     }

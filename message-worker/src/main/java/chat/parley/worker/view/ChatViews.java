@@ -6,8 +6,7 @@ import chat.parley.storage.keyring.ContentCipher;
 import chat.parley.storage.keyring.DataKey;
 import chat.parley.storage.keyring.DataKeyId;
 import chat.parley.storage.keyring.DataKeys;
-import chat.parley.storage.keyring.KeyPurpose;
-import chat.parley.storage.keyring.KeyringException;
+import chat.parley.wire.Limits;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatRole;
@@ -16,7 +15,6 @@ import chat.parley.wire.model.Member;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.OngoingCall;
 import io.r2dbc.spi.Readable;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,25 +25,32 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads chats as one of their members sees them. */
 public final class ChatViews {
-    private static final Logger LOG = LoggerFactory.getLogger(ChatViews.class);
-
     private static final String CHATS = """
             select c.id, c.kind, c.title_key, c.title_nonce, c.title_ciphertext, c.title_revision, c.created_at,
                 c.version, c.last_seq, m.last_read_seq, k.id, k.started_by, k.started_at, k.video, k.answered_at,
-                k.node, OWN
+                k.node, c.description_key, c.description_nonce, c.description_ciphertext, c.description_revision,
+                c.picture, c.post_by, c.add_by, c.pin_by, c.mention_all_by, c.history, m.role, m.visible_from_seq,
+                o.count, o.read_seq, o.delivered_seq, OWN
             from chat_members m join chats c on c.id = m.chat_id
                 left join calls k on k.chat_id = c.id and k.ended_at is null
+                cross join lateral (
+                    select count(*) as count, coalesce(max(a.last_read_seq) filter (
+                        where a.user_id <> m.user_id and a.last_read_seq > a.joined_seq), 0) as read_seq,
+                        coalesce(max(greatest(a.last_read_seq, a.last_delivered_seq)) filter (
+                        where a.user_id <> m.user_id
+                            and greatest(a.last_read_seq, a.last_delivered_seq) > a.joined_seq), 0) as delivered_seq
+                    from chat_members a where a.chat_id = m.chat_id and a.left_version is null) as o
             where m.user_id = $1 and m.chat_id = any($2) and m.left_version is null""".replace("OWN", OwnStateRow.COLUMNS);
 
     private static final String MEMBERS = """
-            select chat_id, user_id, role, last_read_seq, greatest(last_read_seq, last_delivered_seq)
-            from chat_members
-            where chat_id = any($1) and left_version is null order by chat_id, joined_version, user_id""";
+            select w.id, m.user_id, m.role from unnest($1::uuid[]) as w (id)
+            cross join lateral (
+                select user_id, role, joined_version from chat_members
+                where chat_id = w.id and left_version is null order by joined_version, user_id limit %d) as m
+            order by w.id, m.joined_version, m.user_id""".formatted(Limits.MEMBERS_SHOWN);
 
     private static final String NEWEST =
             MessageReader.SELECT + """
@@ -70,14 +75,11 @@ public final class ChatViews {
         List<ChatRow> rows = transaction.select(
                 CHATS, row -> ChatRow.of(userId, row), userId, chatIds.stream().toArray(UUID[]::new));
         UUID[] ids = rows.stream().map(ChatRow::id).toArray(UUID[]::new);
-        Map<UUID, Membership> members = new HashMap<>();
+        Map<UUID, List<Member>> members = new HashMap<>();
         transaction.select(
                 MEMBERS,
-                row -> members.computeIfAbsent(Columns.uuid(row, 0), id -> new Membership(userId))
-                        .add(
-                                new Member(Columns.uuid(row, 1), Columns.chatRole(row, 2)),
-                                Columns.integer64(row, 3),
-                                Columns.integer64(row, 4)),
+                row -> members.computeIfAbsent(Columns.uuid(row, 0), id -> new ArrayList<>())
+                        .add(new Member(Columns.uuid(row, 1), Columns.chatRole(row, 2))),
                 (Object) ids);
         Map<UUID, Message> newest = newest(transaction, userId, rows);
         Map<UUID, Counts> unread = UnreadCounts.read(transaction, userId, List.of(ids));
@@ -86,28 +88,27 @@ public final class ChatViews {
         ContentCipher cipher = new ContentCipher();
         Map<UUID, Chat> chats = new HashMap<>();
         for (ChatRow row : rows) {
-            Membership membership = members.computeIfAbsent(row.id, id -> new Membership(userId));
             Counts counts = Objects.requireNonNull(unread.get(row.id));
             chats.put(
                     row.id,
                     new Chat(
                             row.id,
                             row.kind,
-                            title(row, loaded, cipher),
-                            List.copyOf(membership.members),
+                            row.title(loaded, cipher),
+                            List.copyOf(members.getOrDefault(row.id, List.of())),
                             row.createdAt,
                             row.version,
                             row.lastSeq,
                             row.readSeq,
-                            membership.othersReadSeq,
+                            row.othersReadSeq,
                             newest.get(row.id),
                             row.call,
-                            null,
-                            null,
-                            ChatRules.OPEN,
-                            membership.members.size(),
-                            membership.role,
-                            membership.othersDeliveredSeq,
+                            row.description(loaded, cipher),
+                            row.picture,
+                            row.rules,
+                            row.memberCount,
+                            row.role,
+                            row.othersDeliveredSeq,
                             counts.unread(),
                             counts.mentions(),
                             row.own.state(loaded, cipher)));
@@ -116,7 +117,8 @@ public final class ChatViews {
     }
 
     private Map<UUID, Message> newest(PostgresTransaction transaction, UUID userId, List<ChatRow> rows) {
-        List<ChatRow> written = rows.stream().filter(row -> row.lastSeq > 0).toList();
+        List<ChatRow> written =
+                rows.stream().filter(row -> row.lastSeq >= row.visibleFrom).toList();
         Map<UUID, Message> newest = new HashMap<>();
         if (!written.isEmpty()) {
             for (MessageReader.InChat found : messages.read(
@@ -127,71 +129,44 @@ public final class ChatViews {
         return newest;
     }
 
-    private static @Nullable String title(ChatRow row, Map<DataKeyId, DataKey> keys, ContentCipher cipher) {
-        DataKey key = keys.get(row.titleKeyId());
-        if (row.title == null || row.titleNonce == null || key == null) {
-            return null;
-        }
-        try {
-            ContentAddress address = new ContentAddress.OfTitle(row.id, row.titleRevision);
-            return new String(cipher.decrypt(key, address, row.titleNonce, row.title), StandardCharsets.UTF_8);
-        } catch (KeyringException e) {
-            LOG.error("The title of chat {} does not decrypt: its row was altered or moved", row.id);
-            return null;
-        }
-    }
-
-    private static final class Membership {
-        private final UUID reader;
-        private final List<Member> members = new ArrayList<>();
-        private long othersReadSeq;
-        private long othersDeliveredSeq;
-        private ChatRole role = ChatRole.MEMBER;
-
-        Membership(UUID reader) {
-            this.reader = reader;
-        }
-
-        boolean add(Member member, long readSeq, long deliveredSeq) {
-            if (member.userId().equals(reader)) {
-                role = member.role();
-            } else {
-                othersReadSeq = Math.max(othersReadSeq, readSeq);
-                othersDeliveredSeq = Math.max(othersDeliveredSeq, deliveredSeq);
-            }
-            return members.add(member);
-        }
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // a row on its way, never compared
     private record ChatRow(
             UUID id,
             ChatKind kind,
-            int titleKey,
-            byte @Nullable [] titleNonce,
-            byte @Nullable [] title,
-            int titleRevision,
+            @Nullable StoredText title,
             Instant createdAt,
             long version,
             long lastSeq,
             long readSeq,
             @Nullable OngoingCall call,
+            @Nullable StoredText description,
+            @Nullable UUID picture,
+            ChatRules rules,
+            ChatRole role,
+            long visibleFrom,
+            int memberCount,
+            long othersReadSeq,
+            long othersDeliveredSeq,
             OwnStateRow own) {
         static ChatRow of(UUID userId, Readable row) {
-            Integer titleKey = row.get(2, Integer.class);
+            UUID id = Columns.uuid(row, 0);
             return new ChatRow(
-                    Columns.uuid(row, 0),
+                    id,
                     Columns.chatKind(row, 1),
-                    titleKey == null ? 0 : titleKey,
-                    Columns.nullableBytes(row, 3),
-                    Columns.nullableBytes(row, 4),
-                    Columns.integer32(row, 5),
+                    StoredText.of(row, id, 2),
                     Columns.instant(row, 6),
                     Columns.integer64(row, 7),
                     Columns.integer64(row, 8),
                     Columns.integer64(row, 9),
                     row.get(10, UUID.class) == null ? null : call(row),
-                    OwnStateRow.of(Columns.uuid(row, 0), userId, row, 16));
+                    StoredText.of(row, id, 16),
+                    row.get(20, UUID.class),
+                    Columns.chatRules(row, 21),
+                    Columns.chatRole(row, 26),
+                    Columns.integer64(row, 27),
+                    (int) Columns.integer64(row, 28),
+                    Columns.integer64(row, 29),
+                    Columns.integer64(row, 30),
+                    OwnStateRow.of(id, userId, row, 31));
         }
 
         private static OngoingCall call(Readable row) {
@@ -205,11 +180,21 @@ public final class ChatViews {
         }
 
         Stream<DataKeyId> keyIds() {
-            return Stream.concat(title == null ? Stream.of() : Stream.of(titleKeyId()), own.keyId().stream());
+            return Stream.concat(
+                    Stream.of(title, description).filter(Objects::nonNull).map(StoredText::keyId),
+                    own.keyId().stream());
         }
 
-        DataKeyId titleKeyId() {
-            return new DataKeyId(id, KeyPurpose.CONTENT, titleKey);
+        @Nullable
+        String title(Map<DataKeyId, DataKey> keys, ContentCipher cipher) {
+            return title == null ? null : title.decrypt(keys, cipher, new ContentAddress.OfTitle(id, title.revision()));
+        }
+
+        @Nullable
+        String description(Map<DataKeyId, DataKey> keys, ContentCipher cipher) {
+            return description == null
+                    ? null
+                    : description.decrypt(keys, cipher, new ContentAddress.OfDescription(id, description.revision()));
         }
     }
 }

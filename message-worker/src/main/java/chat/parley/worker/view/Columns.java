@@ -2,6 +2,9 @@ package chat.parley.worker.view;
 
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatRole;
+import chat.parley.wire.model.ChatRules;
+import chat.parley.wire.model.HistoryRule;
+import chat.parley.wire.model.Whom;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +56,20 @@ public final class Columns {
 
     public static ChatRole chatRole(Readable row, int index) {
         return ChatRole.valueOf(text(row, index).toUpperCase(Locale.ROOT));
+    }
+
+    /** The rules of a chat: five columns in the order of {@link ChatRules}, the first of which is {@code index}. */
+    public static ChatRules chatRules(Readable row, int index) {
+        return new ChatRules(
+                whom(row, index),
+                whom(row, index + 1),
+                whom(row, index + 2),
+                whom(row, index + 3),
+                HistoryRule.valueOf(text(row, index + 4).toUpperCase(Locale.ROOT)));
+    }
+
+    private static Whom whom(Readable row, int index) {
+        return Whom.valueOf(text(row, index).toUpperCase(Locale.ROOT));
     }
 
     public static ChatKind chatKind(Readable row, int index) {

@@ -18,7 +18,7 @@ import java.util.UUID;
  */
 public final class UnreadCounts {
     /** Of a message {@code x}: it is unread for nobody. As in the index {@code messages_uncounted}. */
-    private static final String UNCOUNTED = "x.deleted_at is not null";
+    private static final String UNCOUNTED = "(x.deleted_at is not null or x.notice)";
 
     /** In {@code mentions}: who mentions everybody. */
     private static final UUID EVERYBODY = new UUID(0, 0);

@@ -51,6 +51,7 @@ public final class ChatTestWorker {
                 database.chatPool(),
                 store,
                 new ChatCreation(database.chatPool(), database.keys(), views, checkpoints),
+                new Welcomes(database.chatPool(), views),
                 checkpoints,
                 clock,
                 () -> nodes);

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.wire.Ids;
 import chat.parley.wire.model.CallEntry;
 import chat.parley.wire.model.CallOutcome;
+import chat.parley.wire.model.ChatRole;
 import chat.parley.wire.model.Forwarded;
 import chat.parley.wire.model.MessageBody;
+import chat.parley.wire.model.Notice;
+import chat.parley.wire.model.NoticeKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +26,7 @@ class MessageContentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "{\"call\":{}}", "{\"forwarded\":{}}", "call", "Привет 👋"})
+    @ValueSource(strings = {"hello", "{\"call\":{}}", "{\"forwarded\":{}}", "{\"notice\":{}}", "call", "Привет 👋"})
     void aBodyComesBackAsABody(String text) {
         MessageContent content = new MessageContent.Written(MessageBody.of(text));
         assertThat(MessageContent.decode(content.encode())).isEqualTo(content);
@@ -40,6 +43,13 @@ class MessageContentTest {
     void aCopyComesBackAsACopy() {
         MessageContent content = new MessageContent.Copied(
                 MessageBody.of("hello"), new Forwarded(Ids.next(), Instant.parse("2026-01-01T00:00:00.123Z")));
+        assertThat(MessageContent.decode(content.encode())).isEqualTo(content);
+    }
+
+    @Test
+    void aNoticeComesBackAsANotice() {
+        MessageContent content = new MessageContent.Noticed(
+                new Notice(NoticeKind.TITLE, List.of(Ids.next()), 1, "{\"text\":", ChatRole.OWNER, 3L));
         assertThat(MessageContent.decode(content.encode())).isEqualTo(content);
     }
 

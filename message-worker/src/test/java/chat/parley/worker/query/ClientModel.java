@@ -5,12 +5,17 @@ import chat.parley.wire.model.CallEntry;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatCursor;
 import chat.parley.wire.model.ChatDelta;
+import chat.parley.wire.model.ChatInfo;
+import chat.parley.wire.model.ChatRole;
+import chat.parley.wire.model.ChatRules;
 import chat.parley.wire.model.Member;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.OngoingCall;
 import chat.parley.wire.model.OwnState;
 import chat.parley.wire.server.CallOpened;
 import chat.parley.wire.server.ChatAdded;
+import chat.parley.wire.server.ChatChanged;
+import chat.parley.wire.server.ChatRemoved;
 import chat.parley.wire.server.DeliveredMoved;
 import chat.parley.wire.server.MessageChanged;
 import chat.parley.wire.server.MessageHidden;
@@ -20,11 +25,9 @@ import chat.parley.wire.server.ReadMoved;
 import chat.parley.wire.server.ServerFrame;
 import chat.parley.wire.server.SyncPage;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,16 @@ final class ClientModel {
         @Nullable
         String title;
 
-        Set<Member> members = new HashSet<>();
+        @Nullable
+        String description;
+
+        @Nullable
+        UUID picture;
+
+        ChatRules rules = ChatRules.OPEN;
+        List<Member> members = List.of();
+        int memberCount;
+        ChatRole role = ChatRole.MEMBER;
         long lastSeq;
         long heldFrom = 1;
         long readSeq;
@@ -126,6 +138,23 @@ final class ClientModel {
                     local.heldFrom = local.lastSeq + 1;
                     local.unread = added.chat().unread();
                     local.mentions = added.chat().mentions();
+                    local.readSeq = added.chat().readSeq();
+                    local.othersReadSeq = added.chat().othersReadSeq();
+                    local.othersDeliveredSeq = added.chat().othersDeliveredSeq();
+                }
+            }
+            case ChatChanged changed -> {
+                LocalChat local = chats.get(changed.chatId());
+                if (local != null && local.version == changed.prevVersion()) {
+                    local.version = changed.version();
+                    show(local, changed.info());
+                    local.role = changed.role() == null ? local.role : changed.role();
+                }
+            }
+            case ChatRemoved removed -> {
+                LocalChat local = chats.get(removed.chatId());
+                if (local != null && local.version <= removed.version()) {
+                    chats.remove(removed.chatId());
                 }
             }
             case MessageNew sent -> {
@@ -259,9 +288,26 @@ final class ClientModel {
     }
 
     private static void show(LocalChat local, Chat chat) {
-        local.title = chat.title();
-        local.members = Set.copyOf(chat.members());
+        show(
+                local,
+                new ChatInfo(
+                        chat.title(),
+                        chat.description(),
+                        chat.picture(),
+                        chat.rules(),
+                        chat.members(),
+                        chat.memberCount()));
+        local.role = chat.role();
         local.call = chat.call();
         local.own = chat.own();
+    }
+
+    private static void show(LocalChat local, ChatInfo info) {
+        local.title = info.title();
+        local.description = info.description();
+        local.picture = info.picture();
+        local.rules = info.rules();
+        local.members = info.members();
+        local.memberCount = info.memberCount();
     }
 }

@@ -3,17 +3,25 @@ package chat.parley.worker.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.storage.PostgresTransaction;
+import chat.parley.wire.Ids;
 import chat.parley.wire.Limits;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.client.ChatCreate;
+import chat.parley.wire.client.ChatEdit;
 import chat.parley.wire.client.ChatList;
+import chat.parley.wire.client.GroupChange;
 import chat.parley.wire.client.MessageHistory;
 import chat.parley.wire.client.MessageMentions;
 import chat.parley.wire.client.MessagePinned;
 import chat.parley.wire.model.CallOutcome;
 import chat.parley.wire.model.Chat;
+import chat.parley.wire.model.ChatRole;
+import chat.parley.wire.model.ChatRules;
+import chat.parley.wire.model.HistoryRule;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
+import chat.parley.wire.model.Whom;
+import chat.parley.wire.server.ChatLinked;
 import chat.parley.wire.server.ChatPage;
 import chat.parley.wire.server.MentionPage;
 import chat.parley.wire.server.MessagePage;
@@ -119,7 +127,12 @@ class SyncPropertyTest {
         fresh.forEach((chatId, chat) -> {
             ClientModel.LocalChat local = Objects.requireNonNull(model.chats.get(chatId));
             assertThat(local.title).as(description).isEqualTo(chat.title());
-            assertThat(local.members).as(description).isEqualTo(Set.copyOf(chat.members()));
+            assertThat(local.members).as(description).isEqualTo(chat.members());
+            assertThat(List.of(local.rules, local.memberCount, local.role))
+                    .as(description)
+                    .isEqualTo(List.of(chat.rules(), chat.memberCount(), chat.role()));
+            assertThat(local.description).as(description).isEqualTo(chat.description());
+            assertThat(local.picture).as(description).isEqualTo(chat.picture());
             assertThat(local.call).as(description).isEqualTo(chat.call());
             assertThat(List.of(local.version, local.lastSeq, local.readSeq, local.othersReadSeq))
                     .as(description)
@@ -127,7 +140,13 @@ class SyncPropertyTest {
             assertThat(local.othersDeliveredSeq).as(description).isEqualTo(chat.othersDeliveredSeq());
             assertThat(local.own).as(description).isEqualTo(chat.own());
             NavigableMap<Long, Message> all = history(model.userId, chatId);
-            assertThat(all).hasSize((int) (chat.lastSeq() - hidden(model.userId, chatId)));
+            Set<Long> hidden = hidden(model.userId, chatId);
+            assertThat(all.keySet())
+                    .as(description)
+                    .containsExactlyElementsOf(LongStream.rangeClosed(visibleFrom(model.userId, chatId), chat.lastSeq())
+                            .boxed()
+                            .filter(seq -> !hidden.contains(seq))
+                            .toList());
             assertThat(chat.lastMessage())
                     .as(description)
                     .isEqualTo(all.isEmpty() ? null : all.lastEntry().getValue());
@@ -177,14 +196,12 @@ class SyncPropertyTest {
                 && (body.mentionsAll() != null || body.mentioned().contains(userId));
     }
 
-    private long hidden(UUID userId, UUID chatId) {
-        return snapshots
-                .read(snapshot -> snapshot.select(
-                        "select count(*) from hidden_messages where user_id = $1 and chat_id = $2",
-                        row -> Columns.integer64(row, 0),
-                        userId,
-                        chatId))
-                .getFirst();
+    private Set<Long> hidden(UUID userId, UUID chatId) {
+        return Set.copyOf(snapshots.read(snapshot -> snapshot.select(
+                "select seq from hidden_messages where user_id = $1 and chat_id = $2",
+                row -> Columns.integer64(row, 0),
+                userId,
+                chatId)));
     }
 
     private NavigableMap<Long, Message> history(UUID userId, UUID chatId) {
@@ -194,12 +211,26 @@ class SyncPropertyTest {
         do {
             page = (MessagePage) histories.history(userId, new MessageHistory("history", chatId, before, 100));
             assertThat(WireJson.encode(page).length).isLessThanOrEqualTo(Limits.FRAME_BYTES);
+            assertThat(before == null || !page.messages().isEmpty())
+                    .as("more was promised")
+                    .isTrue();
             page.messages().forEach(message -> all.put(message.seq(), message));
             before = page.messages().isEmpty()
                     ? null
                     : page.messages().getFirst().seq();
         } while (page.more());
         return all;
+    }
+
+    private long visibleFrom(UUID userId, UUID chatId) {
+        try (PostgresTransaction snapshot = PostgresTransaction.snapshot(database.queryPool())) {
+            return snapshot.select(
+                            "select visible_from_seq from chat_members where chat_id = $1 and user_id = $2",
+                            row -> Columns.integer64(row, 0),
+                            chatId,
+                            userId)
+                    .getFirst();
+        }
     }
 
     /** A client that gets some of its deliveries and syncs now and then. */
@@ -259,6 +290,8 @@ class SyncPropertyTest {
         private final Map<UUID, Integer> activity = new ConcurrentHashMap<>();
         private final List<Call> calls = new CopyOnWriteArrayList<>();
         private final Map<UUID, NavigableMap<Long, UUID>> authors = new ConcurrentHashMap<>();
+        private final Map<UUID, String> links = new ConcurrentHashMap<>();
+        private final AtomicInteger groupChanges = new AtomicInteger();
 
         History(long seed) {
             this.random = new Random(seed);
@@ -309,6 +342,7 @@ class SyncPropertyTest {
                     assertThat(actor.get()).isNotNegative();
                 }
             }
+            assertThat(groupChanges.get()).as("not all were refused").isGreaterThan(2);
         }
 
         private int write(ChatTestWorker worker, Random own) throws InterruptedException {
@@ -317,8 +351,6 @@ class SyncPropertyTest {
                 if (own.nextInt(5) == 0 && !chats.isEmpty()) {
                     UUID chat = any(chats, own);
                     deliver(signals.delivered(any(clients, own).model.userId, chat, place(chat, own)));
-                } else if (own.nextInt(10) == 0 && !chats.isEmpty()) {
-                    leaveOrReturn(any(chats, own), any(clients, own).model.userId);
                 } else if (own.nextInt(5) == 0 && !calls.isEmpty()) {
                     Call call = any(calls, own);
                     worker.report(report(call, own)).ifPresent(told -> deliver(Announcement.of(0, told)));
@@ -326,6 +358,7 @@ class SyncPropertyTest {
                     List<Work> works = batch(own);
                     ChatTestWorker.Result result = worker.carryOutAll(works);
                     remember(result.outcomes());
+                    result.outcomes().forEach(this::rememberLink);
                     deliver(result.announcement());
                     deliver(move(worker, result.outcomes(), own));
                     written += works.size();
@@ -393,7 +426,9 @@ class SyncPropertyTest {
                                     LongStream.range(0, 1 + own.nextInt(3))
                                             .mapToObj(n -> place(chat, own))
                                             .toArray(Long[]::new))));
-                } else if (dice < 42) {
+                } else if (dice < 36) {
+                    works.add(ChatTestWorker.work(user, groupChange(any(chats, own), own)));
+                } else if (dice < 50) {
                     UUID chat = own.nextInt(3) == 0 ? any(chats, own) : chats.getFirst();
                     works.add(change(user, chat, own));
                 } else if (dice < 80) {
@@ -458,6 +493,55 @@ class SyncPropertyTest {
             }
         }
 
+        /** Often one that is refused: whoever is in the group in whatever role asks for it. */
+        private GroupChange groupChange(UUID chat, Random own) {
+            UUID person = any(clients, own).model.userId;
+            return switch (own.nextInt(12)) {
+                case 0, 1, 2 -> Frames.add(chat, person, any(clients, own).model.userId);
+                case 3, 4 -> Frames.remove(chat, person);
+                case 5 -> Frames.leave(chat);
+                case 6, 7 -> Frames.role(chat, person, any(List.of(ChatRole.values()), own));
+                case 8 -> Frames.title(chat, "Title " + own.nextInt(100));
+                case 9 ->
+                    new ChatEdit(
+                            "1",
+                            Ids.next(),
+                            chat,
+                            null,
+                            own.nextBoolean() ? "" : "Description " + own.nextInt(100),
+                            own.nextBoolean() ? new UUID(0, 0) : Ids.next(),
+                            null);
+                case 10 ->
+                    Frames.rules(
+                            chat,
+                            new ChatRules(
+                                    own.nextInt(4) == 0 ? Whom.ADMINS : Whom.EVERYONE,
+                                    Whom.EVERYONE,
+                                    Whom.EVERYONE,
+                                    Whom.EVERYONE,
+                                    own.nextBoolean() ? HistoryRule.ALL : HistoryRule.JOINED));
+                default -> {
+                    String token = links.get(chat);
+                    yield token == null || own.nextInt(5) == 0
+                            ? Frames.link(chat, own.nextInt(4) > 0)
+                            : Frames.enter(chat, token);
+                }
+            };
+        }
+
+        private void rememberLink(Outcome outcome) {
+            if (outcome instanceof Outcome.GroupChanged changed
+                    && !changed.told().isEmpty()) {
+                groupChanges.incrementAndGet();
+            }
+            if (outcome instanceof Outcome.Carried carried && carried.reply() instanceof ChatLinked linked) {
+                String token = linked.token();
+                if (token != null) {
+                    links.put(linked.chatId(), token);
+                }
+            }
+        }
+
         private void deliver(Announcement announcement) {
             deliver(announcement.deliveries());
         }
@@ -474,27 +558,6 @@ class SyncPropertyTest {
     }
 
     private record Call(UUID chatId, UUID callId, List<UUID> members) {}
-
-    /** As a change of members is stored: under the chat's lock, with a new version of chat and list. */
-    private void leaveOrReturn(UUID chatId, UUID userId) {
-        try (PostgresTransaction transaction = PostgresTransaction.write(database.queryPool())) {
-            transaction.select("select id from chats where id = $1 for update", row -> Columns.uuid(row, 0), chatId);
-            long changed = transaction.update("""
-                    with listed as (
-                        update user_chats_versions set version = version + 1 where user_id = $2
-                        and exists (select from chat_members where chat_id = $1 and user_id = $2)
-                        returning version)
-                    update chat_members m set list_version = listed.version,
-                        left_version = case when m.left_version is null then c.version + 1 end,
-                        joined_version = case when m.left_version is null then m.joined_version else c.version + 1 end
-                    from listed, chats c where m.chat_id = $1 and m.user_id = $2 and c.id = $1""", chatId, userId);
-            if (changed == 1) {
-                transaction.update(
-                        "update chats set version = version + 1, info_version = version + 1 where id = $1", chatId);
-            }
-            transaction.commit();
-        }
-    }
 
     private static <T> T any(List<T> list, Random random) {
         return list.get(random.nextInt(list.size()));

@@ -3,10 +3,17 @@ package chat.parley.worker.testing;
 import chat.parley.wire.Ids;
 import chat.parley.wire.client.CallJoin;
 import chat.parley.wire.client.CallStart;
+import chat.parley.wire.client.ChatAdd;
 import chat.parley.wire.client.ChatCreate;
 import chat.parley.wire.client.ChatDraft;
+import chat.parley.wire.client.ChatEdit;
+import chat.parley.wire.client.ChatEnter;
+import chat.parley.wire.client.ChatLeave;
+import chat.parley.wire.client.ChatLink;
 import chat.parley.wire.client.ChatPrefer;
 import chat.parley.wire.client.ChatRead;
+import chat.parley.wire.client.ChatRemove;
+import chat.parley.wire.client.ChatSetRole;
 import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.client.MessageDelete;
 import chat.parley.wire.client.MessageEdit;
@@ -18,6 +25,8 @@ import chat.parley.wire.client.MessageSchedule;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatPreferences;
+import chat.parley.wire.model.ChatRole;
+import chat.parley.wire.model.ChatRules;
 import chat.parley.wire.model.Draft;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.Notify;
@@ -121,6 +130,38 @@ public final class Frames {
 
     public static CallJoin joinCall(UUID chatId, UUID callId) {
         return new CallJoin("1", chatId, callId, Ids.next(), true, false, SDP);
+    }
+
+    public static ChatAdd add(UUID chatId, UUID... people) {
+        return new ChatAdd("1", Ids.next(), chatId, Arrays.asList(people));
+    }
+
+    public static ChatRemove remove(UUID chatId, UUID userId) {
+        return new ChatRemove("1", Ids.next(), chatId, userId);
+    }
+
+    public static ChatLeave leave(UUID chatId) {
+        return new ChatLeave("1", Ids.next(), chatId);
+    }
+
+    public static ChatSetRole role(UUID chatId, UUID userId, ChatRole role) {
+        return new ChatSetRole("1", Ids.next(), chatId, userId, role);
+    }
+
+    public static ChatLink link(UUID chatId, boolean on) {
+        return new ChatLink("1", Ids.next(), chatId, on);
+    }
+
+    public static ChatEnter enter(UUID chatId, String token) {
+        return new ChatEnter("1", Ids.next(), chatId, token);
+    }
+
+    public static ChatEdit title(UUID chatId, String title) {
+        return new ChatEdit("1", Ids.next(), chatId, title, null, null, null);
+    }
+
+    public static ChatEdit rules(UUID chatId, ChatRules rules) {
+        return new ChatEdit("1", Ids.next(), chatId, null, null, null, rules);
     }
 
     public static InboundFrame inbound(UUID userId, long connection, ClientFrame frame) {

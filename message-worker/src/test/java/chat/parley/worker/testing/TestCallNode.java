@@ -16,6 +16,7 @@ import chat.parley.wire.topology.Queue;
 import chat.parley.wire.topology.RedisKeys;
 import chat.parley.wire.transport.BrokerPayload;
 import chat.parley.wire.transport.CallAdmission;
+import chat.parley.wire.transport.CallEviction;
 import chat.parley.wire.transport.CallReport;
 import chat.parley.wire.transport.CallReports;
 import chat.parley.wire.transport.FrameBatch;
@@ -33,6 +34,7 @@ public final class TestCallNode implements AutoCloseable {
 
     public final UUID id = Ids.next();
     public final List<CallAdmission> admissions = new CopyOnWriteArrayList<>();
+    public final List<CallEviction> evictions = new CopyOnWriteArrayList<>();
     private final Redis redis;
     private final AmqpBroker broker;
 
@@ -99,6 +101,8 @@ public final class TestCallNode implements AutoCloseable {
     private void take(BrokerPayload payload) {
         if (payload instanceof CallAdmission admission) {
             admissions.add(admission);
+        } else if (payload instanceof CallEviction eviction) {
+            evictions.add(eviction);
         }
     }
 

@@ -9,6 +9,7 @@ import chat.parley.wire.ErrorCode;
 import chat.parley.wire.client.CallFrame;
 import chat.parley.wire.client.CallJoining;
 import chat.parley.wire.transport.CallAdmission;
+import chat.parley.wire.transport.CallEviction;
 import chat.parley.wire.transport.InboundFrame;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -101,6 +102,15 @@ public final class CallNode {
             endedEpochs.put(actor.callId(), actor.epoch());
         }
         actors.remove(actor.callId(), actor);
+    }
+
+    /** Somebody is not a member of a call's chat any more. */
+    void evict(CallEviction eviction) {
+        CallActor actor = actors.get(eviction.callId());
+        // One of an earlier epoch was known when the call was placed here.
+        if (actor != null && actor.epoch() == eviction.epoch()) {
+            actor.put(new CallMail.Input(new CallInput.MemberGone(eviction.userId())));
+        }
     }
 
     /** A client's frame. */

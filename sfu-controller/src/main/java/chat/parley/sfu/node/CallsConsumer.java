@@ -4,6 +4,7 @@ import chat.parley.broker.amqp.BatchHandler;
 import chat.parley.broker.amqp.Received;
 import chat.parley.wire.transport.BrokerPayload;
 import chat.parley.wire.transport.CallAdmission;
+import chat.parley.wire.transport.CallEviction;
 import chat.parley.wire.transport.FrameBatch;
 import java.util.List;
 import org.slf4j.Logger;
@@ -24,6 +25,8 @@ public final class CallsConsumer implements BatchHandler {
         for (Received<? extends BrokerPayload> received : batch) {
             if (received.payload() instanceof CallAdmission admission) {
                 isolated(() -> node.admit(admission));
+            } else if (received.payload() instanceof CallEviction eviction) {
+                isolated(() -> node.evict(eviction));
             } else if (received.payload() instanceof FrameBatch frames) {
                 frames.frames().forEach(frame -> isolated(() -> node.frame(frames.gateway(), frame)));
             }

@@ -2,6 +2,7 @@ package chat.parley.sfu.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.broker.amqp.PublishResult;
 import chat.parley.identity.revocation.Revocations;
 import chat.parley.sfu.node.CallNode;
 import chat.parley.sfu.node.SignInWatch;
@@ -34,6 +35,7 @@ import chat.parley.wire.server.Reply;
 import chat.parley.wire.service.ControlMessage;
 import chat.parley.wire.topology.Address;
 import chat.parley.wire.transport.CallAdmission;
+import chat.parley.wire.transport.CallEviction;
 import chat.parley.wire.transport.CallReport;
 import chat.parley.wire.transport.FrameBatch;
 import chat.parley.wire.transport.InboundFrame;
@@ -281,6 +283,23 @@ class CallsTest {
         assertRefused(PEERS.ask(alice, alice.ping(call)), ErrorCode.CALL_OVER);
         PEERS.control(new ControlMessage.UserEnded(bob.userId()));
         assertThat(PEERS.event(bob, CallEnded.class).reason()).isEqualTo(CallEndReason.SIGNED_OUT);
+    }
+
+    @Test
+    void whoIsNoMemberOfTheChatAnyMoreIsCutOff() throws Exception {
+        start();
+        join(bob);
+        evict(call.placedAgain(), bob);
+        assertThat(PEERS.ask(bob, bob.ping(call))).as("of another epoch").isInstanceOf(CallPong.class);
+        evict(call, bob);
+        assertThat(PEERS.event(bob, CallEnded.class).reason()).isEqualTo(CallEndReason.REMOVED);
+        assertRefused(PEERS.ask(bob, bob.ping(call)), ErrorCode.CALL_OVER);
+        assertThat(PEERS.ask(alice, alice.ping(call))).isInstanceOf(CallPong.class);
+    }
+
+    private static void evict(TestCall from, Caller who) throws Exception {
+        assertThat(PEERS.publish(Address.callOrders(NODE), new CallEviction(from.callId(), from.epoch(), who.userId())))
+                .isEqualTo(PublishResult.CONFIRMED);
     }
 
     @Test

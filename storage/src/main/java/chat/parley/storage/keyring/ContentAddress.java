@@ -63,13 +63,7 @@ public sealed interface ContentAddress {
 
         @Override
         public byte[] associatedData(int keyNumber) {
-            return ByteBuffer.allocate(25)
-                    .put(DOMAIN)
-                    .putLong(chatId.getMostSignificantBits())
-                    .putLong(chatId.getLeastSignificantBits())
-                    .putInt(revision)
-                    .putInt(keyNumber)
-                    .array();
+            return ofChat(DOMAIN, chatId, revision, keyNumber);
         }
     }
 
@@ -96,6 +90,20 @@ public sealed interface ContentAddress {
     }
 
     /**
+     * A group's description.
+     *
+     * @param revision 0 for none; grows with each change
+     */
+    record OfDescription(UUID chatId, int revision) implements ContentAddress {
+        private static final byte DOMAIN = 10;
+
+        @Override
+        public byte[] associatedData(int keyNumber) {
+            return ofChat(DOMAIN, chatId, revision, keyNumber);
+        }
+    }
+
+    /**
      * A body that waits for its time.
      *
      * @param clientId of the message
@@ -116,5 +124,29 @@ public sealed interface ContentAddress {
                     .putInt(keyNumber)
                     .array();
         }
+    }
+
+    /**
+     * The token of a group's link.
+     *
+     * @param revision 0 for none; grows with each new token
+     */
+    record OfLink(UUID chatId, int revision) implements ContentAddress {
+        private static final byte DOMAIN = 11;
+
+        @Override
+        public byte[] associatedData(int keyNumber) {
+            return ofChat(DOMAIN, chatId, revision, keyNumber);
+        }
+    }
+
+    private static byte[] ofChat(byte domain, UUID chatId, int revision, int keyNumber) {
+        return ByteBuffer.allocate(25)
+                .put(domain)
+                .putLong(chatId.getMostSignificantBits())
+                .putLong(chatId.getLeastSignificantBits())
+                .putInt(revision)
+                .putInt(keyNumber)
+                .array();
     }
 }

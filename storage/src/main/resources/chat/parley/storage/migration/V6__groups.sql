@@ -18,5 +18,15 @@ alter table chats
     add column link_key integer,
     add column link_revision integer not null default 0;
 
--- The first message that a member may see.
-alter table chat_members add column visible_from_seq bigint not null default 1;
+alter table chat_members
+    -- The first message that a member may see.
+    add column visible_from_seq bigint not null default 1,
+    -- The newest message when the person was added. What the person has read up to there was never read: the position
+    -- was put there so that nothing old is unread, and others are not told that it was seen.
+    add column joined_seq bigint not null default 0;
+
+-- The members in the order in which they joined.
+create index chat_members_joined on chat_members (chat_id, joined_version, user_id) where left_version is null;
+
+-- The server itself wrote it, about a change of the group: it is no unread message of anybody.
+alter table messages add column notice boolean not null default false;

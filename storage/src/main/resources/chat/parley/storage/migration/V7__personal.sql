@@ -24,7 +24,7 @@ create table hidden_messages (
 
 -- Messages that are unread for nobody. How many are unread is how many there are, without these: nobody's count needs to
 -- look at the unread messages themselves.
-create index messages_uncounted on messages (chat_id, seq) where deleted_at is not null;
+create index messages_uncounted on messages (chat_id, seq) where deleted_at is not null or notice;
 
 -- Messages that wait for their time.
 create table scheduled_messages (

@@ -82,7 +82,12 @@ public final class Replica {
                 }
             }
             case Resync resync -> compareAll = true;
-            case ChatRemoved removed -> chats.remove(removed.chatId());
+            case ChatRemoved removed -> {
+                ChatReplica chat = chats.get(removed.chatId());
+                if (chat != null && chat.version() <= removed.version()) {
+                    chats.remove(removed.chatId());
+                }
+            }
             case DeliveredMoved moved -> {}
             case MessageHidden hidden -> {}
             case OwnChanged own -> {}

@@ -17,7 +17,7 @@ public enum CallEndReason {
     CANCELLED,
     /** A moderator ended it for everybody. */
     ENDED,
-    /** A moderator removed this participant. */
+    /** A moderator removed this participant from the call, or the person is not a member of the chat any more. */
     REMOVED,
     /** The same person joined from another window or device. */
     JOINED_ELSEWHERE,

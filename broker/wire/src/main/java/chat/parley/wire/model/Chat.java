@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param version grows by one with each change of the chat; read positions are not counted
  * @param lastSeq {@code seq} of the newest message, 0 when there is none
  * @param readSeq how far the caller has read. Moved by {@code read.moved} and by the caller's own messages; never
- *     shrinks
+ *     shrinks. Who is added begins with the newest message: nothing old is unread
  * @param othersReadSeq how far the furthest other member has read. Moved by {@code read.moved} and by the others'
- *     messages; shrinks when who had read furthest leaves the chat
+ *     messages; shrinks when who had read furthest leaves the chat. Who was added counts from the first message read
+ *     since
  * @param lastMessage the newest message that the caller may see, if there is one
  * @param call the call that is going on, if there is one
  * @param description of a group
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param othersDeliveredSeq how far the messages have reached a device of any other member. What was read or followed by
  *     a message of one's own has been delivered, so it is at least {@code othersReadSeq} and moves with it; beyond that
  *     it is not told in chats with more than 50 members
- * @param unread messages of others after {@code readSeq} (or from {@code own.preferences.unreadFrom} on) that are not
- *     deleted, for nobody or for the caller alone. {@code message.new} of somebody else adds one; one's own message makes
+ * @param unread messages of others after {@code readSeq} (or from {@code own.preferences.unreadFrom} on) that are neither
+ *     notices nor deleted, for nobody or for the caller alone. {@code message.new} of somebody else adds one, unless it is
+ *     a notice; one's own message makes
  *     it 0 unless {@code unreadFrom} is set; {@code message.changed} that deletes such a message takes one away;
  *     {@code read.moved}, {@code chat.own} and {@code message.hidden} tell anew, as it is at one {@code version}, {@code
  *     readSeq} and {@code own.version} together. A client that does not hold the unread

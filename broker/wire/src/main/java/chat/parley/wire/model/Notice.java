@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the server itself writes into a chat: a change of the group. The message's sender is who made it.
+ * It is unread for nobody.
  *
  * @param people whom it concerns, at most 100
  * @param count of all whom it concerns, those that are not named included

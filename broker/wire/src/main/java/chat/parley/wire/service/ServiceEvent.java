@@ -31,7 +31,10 @@ public sealed interface ServiceEvent {
     /** A message was edited, deleted, pinned or reacted to. */
     record MessageUpdated(UUID chatId, UUID messageId, long seq, long version, Instant at) implements ServiceEvent {}
 
-    /** A group changed: what it is called, who is in it, who may do what. */
+    /**
+     * A group changed: what it is called, who is in it, who may do what. The notice of it in the chat is told by no event
+     * of its own.
+     */
     record ChatUpdated(UUID chatId, long version, Instant at) implements ServiceEvent {}
 
     /** An account was created. */

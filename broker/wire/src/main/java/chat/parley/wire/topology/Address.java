@@ -37,6 +37,11 @@ public record Address(
         return new Address(Exchange.FRAMES, Queue.calls(node).routingKey(), false, true, Limits.REPLY_TIMEOUT);
     }
 
+    /** The process that carries a call, for what must not be dropped because it waited. Mandatory, too. */
+    public static Address callOrders(UUID node) {
+        return new Address(Exchange.FRAMES, Queue.calls(node).routingKey(), false, true, null);
+    }
+
     /** Workers that write down what became of calls. */
     public static Address callReports() {
         return new Address(Exchange.FRAMES, Queue.callReports().routingKey(), true, true, null);

@@ -21,6 +21,7 @@ import chat.parley.wire.server.Reply;
 import chat.parley.wire.server.ServerFrame;
 import chat.parley.wire.service.ServiceEvent;
 import chat.parley.wire.transport.CallAdmission;
+import chat.parley.wire.transport.CallEviction;
 import chat.parley.wire.transport.Delivery;
 import chat.parley.worker.view.Counts;
 import java.time.Duration;
@@ -38,17 +39,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events for pluggable workers, by partition, in order
  * @param replies by gateway, in order
- * @param admissions of people into calls, to the processes that carry these: in place of replies
+ * @param forNodes what the processes that carry calls are to know, in order
  * @param deliveries to whoever is concerned, in order
  */
 public record Announcement(
         Map<Integer, List<ServiceEvent>> events,
         Map<String, List<Delivery>> replies,
-        List<Admission> admissions,
+        List<ForNode> forNodes,
         List<Delivery> deliveries) {
 
-    /** An admission, where it goes, and what is tried again when nobody takes it. */
-    public record Admission(Work work, CallPlace place, CallAdmission message) {}
+    /** Something for the process that carries a call. */
+    public sealed interface ForNode {
+        CallPlace place();
+    }
+
+    /**
+     * Somebody may be in a call: the process answers in place of a reply.
+     *
+     * @param work what is tried again when nobody takes it
+     */
+    public record Admission(Work work, CallPlace place, CallAdmission message) implements ForNode {}
+
+    /** Somebody may not be in a call any more. */
+    public record Eviction(CallPlace place, CallEviction message) implements ForNode {}
+
+    /** Those of people into calls. */
+    public List<Admission> admissions() {
+        return forNodes.stream()
+                .filter(Admission.class::isInstance)
+                .map(Admission.class::cast)
+                .toList();
+    }
 
     /** Above so many members only the reader's own devices are told how far somebody has read. */
     public static final int READ_MOVED_MEMBERS = Limits.POSITIONS_TOLD;
@@ -96,7 +117,7 @@ public record Announcement(
     private static final class Builder {
         private final Map<Integer, List<ServiceEvent>> events = new TreeMap<>();
         private final Map<String, List<Delivery>> replies = new HashMap<>();
-        private final List<Admission> admissions = new ArrayList<>();
+        private final List<ForNode> forNodes = new ArrayList<>();
         private final List<Delivery> deliveries = new ArrayList<>();
         private final Collection<ReadPosition> moved;
         private final Map<Membership, Outcome.ReadNoted> readers = new HashMap<>();
@@ -125,6 +146,7 @@ public record Announcement(
                     due.told().forEach(told -> deliver(told.people(), told.event()));
                 }
                 case Outcome.Carried carried -> addCarried(carried);
+                case Outcome.GroupChanged changed -> addGroupChange(changed);
                 case Outcome.ChatMade made -> addChat(made);
                 case Outcome.ChatFound found ->
                     reply(found.work(), new ChatCreated(found.work().frame().id(), found.chat()));
@@ -134,7 +156,7 @@ public record Announcement(
         }
 
         Announcement build() {
-            return new Announcement(events, replies, admissions, deliveries);
+            return new Announcement(events, replies, forNodes, deliveries);
         }
 
         private static Failure failure(Outcome.Refused refused) {
@@ -159,7 +181,7 @@ public record Announcement(
                     admitted.moderator(),
                     admitted.members(),
                     admitted.ring());
-            admissions.add(new Admission(work, call.place(), message));
+            forNodes.add(new Admission(work, call.place(), message));
             if (admitted.announced()) {
                 addOpened(call, admitted.members());
             }
@@ -229,6 +251,19 @@ public record Announcement(
             reply(carried.work(), carried.reply());
             carried.events().forEach(event -> event(carried.work().partition(), event));
             carried.told().forEach(told -> deliver(told.people(), told.event()));
+        }
+
+        private void addGroupChange(Outcome.GroupChanged changed) {
+            reply(changed.work(), changed.reply());
+            changed.events().forEach(event -> event(changed.work().partition(), event));
+            changed.told().forEach(told -> deliver(told.people(), told.event()));
+            changed.views().forEach((person, chat) -> deliver(List.of(person), added(chat)));
+            Outcome.Evicted evicted = changed.evicted();
+            if (evicted != null) {
+                OpenCall call = evicted.call();
+                forNodes.add(new Eviction(
+                        call.place(), new CallEviction(call.id(), call.place().epoch(), evicted.userId())));
+            }
         }
 
         private void addChat(Outcome.ChatMade made) {

@@ -41,6 +41,12 @@ final class CallJoins {
         this.now = now;
     }
 
+    /** The call that goes on in a chat, if there is one. */
+    @Nullable
+    OpenCall openIn(UUID chatId) {
+        return open.get(chatId);
+    }
+
     Outcome join(Work work, CallJoining frame, @Nullable LockedChat chat) {
         ChatRole role = chat == null ? null : chat.members().roleOf(work.userId());
         if (chat == null || role == null || !chat.allows(work.userId(), ChatPermission.CALL)) {

@@ -6,6 +6,7 @@ import chat.parley.storage.keyring.DataKey;
 import chat.parley.storage.keyring.KeyPurpose;
 import chat.parley.wire.Ids;
 import chat.parley.wire.model.Message;
+import chat.parley.wire.model.Notice;
 import chat.parley.worker.content.MessageContent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class ChatChanges {
     private final List<EndedCall> ended = new ArrayList<>();
     private final List<StoredRequest> requests = new ArrayList<>();
     private final MessageWrites writes = new MessageWrites();
+    private final List<GroupWrite> groupWrites = new ArrayList<>();
 
     ChatChanges(ContentCipher cipher, Instant now) {
         this.cipher = cipher;
@@ -39,6 +41,20 @@ final class ChatChanges {
 
     /** Adds a message; it is read by its sender. */
     StoredMessage store(LockedChat chat, UUID senderId, UUID clientId, byte[] content, byte[] digest) {
+        return store(chat, senderId, clientId, content, digest, false);
+    }
+
+    /** Adds a message that the server itself writes, in the name of who did what it says. */
+    Message notice(LockedChat chat, UUID actor, Notice notice) {
+        MessageContent content = new MessageContent.Noticed(notice);
+        byte[] encoded = content.encode();
+        UUID clientId = Ids.next();
+        StoredMessage stored = store(chat, actor, clientId, encoded, cipher.digest(chat.digestKey(), encoded), true);
+        return content.asSent(stored.id(), stored.seq(), stored.version(), actor, clientId, now);
+    }
+
+    private StoredMessage store(
+            LockedChat chat, UUID senderId, UUID clientId, byte[] content, byte[] digest, boolean notice) {
         Progress state = progress(chat);
         UUID id = Ids.next();
         Ciphertext ciphertext = encrypt(chat, new ContentAddress.OfMessage(chat.id(), id, senderId, 0), content);
@@ -54,7 +70,8 @@ final class ChatChanges {
                 clientId,
                 ciphertext.contentKey,
                 digest,
-                ciphertext.encrypted));
+                ciphertext.encrypted,
+                notice));
         read(new ReadPosition(chat.id(), senderId, state.lastSeq));
         return new StoredMessage(id, state.lastSeq, state.version, now, digest);
     }
@@ -71,6 +88,15 @@ final class ChatChanges {
             newKeys.add(state.key);
         }
         return new Ciphertext(state.key.id().number(), cipher.encrypt(state.key, address, content));
+    }
+
+    /** The digest of a content, under the chat's digest key. */
+    byte[] digest(LockedChat chat, byte[] content) {
+        return cipher.digest(chat.digestKey(), content);
+    }
+
+    void write(GroupWrite write) {
+        groupWrites.add(write);
     }
 
     /** A message of this batch as it was sent; null when there is none. Rare: nobody was told where it stands. */
@@ -127,6 +153,12 @@ final class ChatChanges {
         return state == null ? chat.lastSeq() : state.lastSeq;
     }
 
+    /** The version now. */
+    long version(LockedChat chat) {
+        Progress state = progress.get(chat.id());
+        return state == null ? chat.version() : state.version;
+    }
+
     /** The version of the next change of the chat that is not a message. */
     long nextVersion(LockedChat chat) {
         return ++progress(chat).version;
@@ -180,7 +212,8 @@ final class ChatChanges {
                 requests,
                 writes.plan(),
                 own,
-                schedule);
+                schedule,
+                groupWrites);
     }
 
     private Progress progress(LockedChat chat) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param advances of the chats that change
  * @param newKeys in use by the messages, so stored before them
  * @param updates of messages, stored after them
+ * @param groups what changes of groups, in order
  */
 public record ChatPlan(
         List<NewMessage> messages,
@@ -19,7 +20,8 @@ public record ChatPlan(
         List<StoredRequest> requests,
         MessageUpdates updates,
         OwnPlan own,
-        SchedulePlan schedule) {
+        SchedulePlan schedule,
+        List<GroupWrite> groups) {
 
     public boolean changesNothing() {
         return advances.isEmpty()
@@ -27,7 +29,8 @@ public record ChatPlan(
                 && calls.changesNothing()
                 && requests.isEmpty()
                 && own.changesNothing()
-                && schedule.changesNothing();
+                && schedule.changesNothing()
+                && groups.isEmpty();
     }
 
     /**

@@ -29,4 +29,12 @@ public record LockedChat(
         ChatRole role = members.roleOf(userId);
         return role != null && AccessRules.allows(role, kind, rules, permission);
     }
+
+    LockedChat withMembers(ChatMembers changed) {
+        return new LockedChat(id, kind, rules, version, lastSeq, changed, contentKey, digestKey);
+    }
+
+    LockedChat withRules(ChatRules changed) {
+        return new LockedChat(id, kind, changed, version, lastSeq, members, contentKey, digestKey);
+    }
 }

@@ -37,16 +37,18 @@ public final class MessageBatch {
      * @param chats those of the frames' chats that exist
      * @param stored those of the frames' messages that were stored before
      * @param requests those of the frames' other changes that were carried out before
-     * @param calls of those chats, if somebody wants to be let into one
+     * @param calls of those chats, if somebody wants to be let into one or leaves
+     * @param groups of those chats, if groups are changed
      */
     public MessageBatch(
             Map<UUID, LockedChat> chats,
             Map<MessageName, StoredMessage> stored,
             Map<StoredRequest.Name, StoredRequest> requests,
             CallTable calls,
+            GroupTable groups,
             ContentCipher cipher,
             Instant now) {
-        this(chats, stored, requests, calls, MessageTable.EMPTY, PersonalTables.EMPTY, cipher, now);
+        this(chats, stored, requests, calls, groups, MessageTable.EMPTY, PersonalTables.EMPTY, cipher, now);
     }
 
     /**
@@ -60,11 +62,12 @@ public final class MessageBatch {
             Map<MessageName, StoredMessage> stored,
             Map<StoredRequest.Name, StoredRequest> requests,
             CallTable calls,
+            GroupTable groups,
             MessageTable messages,
             PersonalTables personal,
             ContentCipher cipher,
             Instant now) {
-        this.chats = chats;
+        this.chats = new HashMap<>(chats);
         this.changes = new ChatChanges(cipher, now);
         this.joins = new CallJoins(changes, calls, now);
         this.requests = new Requests(changes, cipher, requests);
@@ -80,7 +83,7 @@ public final class MessageBatch {
                 messages.pinned(),
                 cipher,
                 now);
-        this.groups = new GroupChanges();
+        this.groups = new GroupChanges(new Groups(changes, this.chats, groups), joins::openIn, now);
         this.schedules = new ScheduleChanges(changes, cipher, personal.schedule(), now);
         this.own = new OwnChanges(changes, ownStates);
     }
@@ -100,7 +103,7 @@ public final class MessageBatch {
                         case ChatRead read -> read(work, read);
                         case CallJoining joining -> joins.join(work, joining, chats.get(joining.chatId()));
                         case MessageChange change -> requests.once(work, change, chats.get(change.chatId()), messages);
-                        case GroupChange change -> requests.once(work, change, chats.get(change.chatId()), groups);
+                        case GroupChange change -> changeGroup(work, change);
                         case ScheduleChange change ->
                             requests.once(work, change, chats.get(change.chatId()), schedules);
                         case OwnChange change -> own.set(work, change, chats.get(change.chatId()));
@@ -109,6 +112,11 @@ public final class MessageBatch {
                     });
         }
         return new Result(changes.plan(ownStates.plan(), schedules.plan()), outcomes);
+    }
+
+    private Outcome changeGroup(Work work, GroupChange frame) {
+        LockedChat chat = chats.get(frame.chatId());
+        return chat == null ? GroupChanges.nowhere(work, frame) : requests.once(work, frame, chat, groups);
     }
 
     private Outcome read(Work work, ChatRead frame) {

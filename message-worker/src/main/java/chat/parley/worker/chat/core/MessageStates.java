@@ -52,22 +52,19 @@ final class MessageStates {
     /** Whether there is such a message, perhaps a deleted one, and somebody may see it. */
     boolean isVisible(UUID userId, MessagePlace place) {
         LockedChat chat = chats.get(place.chatId());
-        // Who is known to have left in this batch sees nothing more.
-        if (chat != null && (!chat.hasMember(userId) || isNew(chat, place))) {
-            return chat.hasMember(userId);
+        // Who has left in this batch, or came back in it, sees no more than that leaves.
+        if (chat != null && (!chat.hasMember(userId) || !chat.members().sees(userId, place.seq()))) {
+            return false;
+        }
+        if (chat != null && isNew(chat, place)) {
+            return true;
         }
         return table.visible().contains(new MessageTable.Sight(userId, place));
     }
 
     /** The members who may see a message. */
     List<UUID> readers(LockedChat chat, long seq) {
-        List<UUID> members = chat.members().userIds();
-        Map<UUID, Long> later = table.later().get(chat.id());
-        return later == null
-                ? members
-                : members.stream()
-                        .filter(member -> later.getOrDefault(member, 0L) <= seq)
-                        .toList();
+        return chat.members().whoSee(seq);
     }
 
     private boolean isNew(LockedChat chat, MessagePlace place) {

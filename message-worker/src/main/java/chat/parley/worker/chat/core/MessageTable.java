@@ -10,15 +10,10 @@ import java.util.UUID;
  * @param found messages that are to be changed, sent on, or told again
  * @param visible which of the messages that the frames name their senders may see
  * @param pinned how many messages are pinned in the chats in which one is to be pinned
- * @param later members who do not see all of those messages: by chat and person, the first message that they see
  */
-public record MessageTable(
-        Map<MessagePlace, FoundMessage> found,
-        Set<Sight> visible,
-        Map<UUID, Integer> pinned,
-        Map<UUID, Map<UUID, Long>> later) {
+public record MessageTable(Map<MessagePlace, FoundMessage> found, Set<Sight> visible, Map<UUID, Integer> pinned) {
     /** For batches without such frames: nearly all. */
-    public static final MessageTable EMPTY = new MessageTable(Map.of(), Set.of(), Map.of(), Map.of());
+    public static final MessageTable EMPTY = new MessageTable(Map.of(), Set.of(), Map.of());
 
     /** Somebody may see a message. */
     public record Sight(UUID userId, MessagePlace place) {}

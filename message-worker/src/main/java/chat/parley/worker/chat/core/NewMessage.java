@@ -3,7 +3,11 @@ package chat.parley.worker.chat.core;
 import chat.parley.storage.keyring.ContentCipher;
 import java.util.UUID;
 
-/** A message to be stored, encrypted. */
+/**
+ * A message to be stored, encrypted.
+ *
+ * @param notice whether the server itself wrote it
+ */
 @SuppressWarnings("ArrayRecordComponent") // written once and never compared
 public record NewMessage(
         UUID chatId,
@@ -14,4 +18,5 @@ public record NewMessage(
         UUID clientId,
         int contentKey,
         byte[] digest,
-        ContentCipher.Encrypted content) {}
+        ContentCipher.Encrypted content,
+        boolean notice) {}

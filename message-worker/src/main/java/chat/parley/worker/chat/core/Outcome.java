@@ -13,6 +13,7 @@ import chat.parley.wire.service.ServiceEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,32 @@ public sealed interface Outcome {
      * @param outcome of its sending
      */
     record Due(Work work, Outcome outcome, List<Told> told) implements Outcome {}
+
+    /**
+     * A group was changed.
+     *
+     * @param told in order; to the sender's socket, too
+     * @param joined who came in, and is shown the chat as it is when all is stored
+     * @param views the chat as these see it, by person; empty until all is stored
+     * @param evicted who may not be in the chat's call any more; null for nobody
+     */
+    record GroupChanged(
+            Work work,
+            Reply reply,
+            List<ServiceEvent> events,
+            List<Told> told,
+            List<UUID> joined,
+            Map<UUID, Chat> views,
+            @Nullable Evicted evicted)
+            implements Outcome {
+        /** The same, with the chat as those who came in see it. */
+        public GroupChanged withViews(Map<UUID, Chat> seen) {
+            return new GroupChanged(work, reply, events, told, joined, seen, evicted);
+        }
+    }
+
+    /** Somebody who has left the chat of a call. */
+    record Evicted(OpenCall call, UUID userId) {}
 
     /** An event for some people. */
     record Told(List<UUID> people, Event event) {}

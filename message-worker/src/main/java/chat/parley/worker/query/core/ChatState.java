@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param joinedVersion the chat's version at which the person joined
  * @param ownVersion of what belongs to the person alone
  * @param hiddenSince how many messages the person deleted for himself since the version that the client knows of
+ * @param visibleFrom the first message that the person may see
  */
 public record ChatState(
         UUID chatId,
@@ -23,10 +24,11 @@ public record ChatState(
         long othersReadSeq,
         long othersDeliveredSeq,
         long ownVersion,
-        long hiddenSince) {
+        long hiddenSince,
+        long visibleFrom) {
 
     /** A chat that does not exist or in which the person never was: the answer does not tell which. */
     public static ChatState foreign(UUID chatId) {
-        return new ChatState(chatId, 0, false, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new ChatState(chatId, 0, false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

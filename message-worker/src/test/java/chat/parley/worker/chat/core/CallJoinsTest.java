@@ -83,7 +83,8 @@ class CallJoinsTest {
                             content,
                             digest));
         }
-        return new MessageBatch(chats, Map.of(), Map.of(), table, new ContentCipher(), NOW).carryOut(List.of(works));
+        return new MessageBatch(chats, Map.of(), Map.of(), table, GroupTable.EMPTY, new ContentCipher(), NOW)
+                .carryOut(List.of(works));
     }
 
     private static Work work(UUID userId, ChatFrame frame) {

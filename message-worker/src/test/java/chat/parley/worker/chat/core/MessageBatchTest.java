@@ -110,6 +110,7 @@ class MessageBatchTest {
                             before,
                             Map.of(),
                             CallTable.EMPTY,
+                            GroupTable.EMPTY,
                             new ContentCipher(),
                             NOW)
                     .carryOut(List.of(repeat));
@@ -136,7 +137,14 @@ class MessageBatchTest {
     }
 
     private MessageBatch.Result plan(LockedChat locked, Work... works) {
-        return new MessageBatch(Map.of(chat, locked), Map.of(), Map.of(), CallTable.EMPTY, new ContentCipher(), NOW)
+        return new MessageBatch(
+                        Map.of(chat, locked),
+                        Map.of(),
+                        Map.of(),
+                        CallTable.EMPTY,
+                        GroupTable.EMPTY,
+                        new ContentCipher(),
+                        NOW)
                 .carryOut(List.of(works));
     }
 

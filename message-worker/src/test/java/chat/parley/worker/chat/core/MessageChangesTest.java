@@ -63,7 +63,7 @@ class MessageChangesTest {
     private final Map<MessagePlace, FoundMessage> found = new HashMap<>();
     private final Set<MessageTable.Sight> visible = new HashSet<>();
     private final Map<UUID, Integer> pinned = new HashMap<>();
-    private final Map<UUID, Map<UUID, Long>> later = new HashMap<>();
+    private final Map<UUID, Long> visibleFrom = new HashMap<>();
     private final Map<MessageName, StoredMessage> stored = new HashMap<>();
     private final Map<StoredRequest.Name, StoredRequest> requests = new HashMap<>();
 
@@ -382,7 +382,7 @@ class MessageChangesTest {
         MessageSend frame = Frames.send(chat, "first");
         byte[] before = new ContentCipher().digest(digest, new MessageContent.Written(frame.body()).encode());
         tombstone(9, bob);
-        later.put(chat, Map.of(eve, 20L));
+        visibleFrom.put(eve, 20L);
         FoundMessage row = Objects.requireNonNull(found.get(new MessagePlace(chat, 9)));
         stored.put(
                 new MessageName(chat, bob, frame.clientId()),
@@ -401,21 +401,22 @@ class MessageChangesTest {
     @Test
     void whoMayNotSeeAMessageIsNotToldOfItsChanges() {
         written(7, ann, "Hello");
-        later.put(chat, Map.of(eve, 20L));
+        visibleFrom.put(eve, 20L);
         MessageBatch.Result batch = carryOut(work(bob, Frames.react(chat, 7, "👍", true)));
         assertThat(carried(batch, 0).told().getFirst().people()).containsExactlyInAnyOrder(ann, bob);
     }
 
     private MessageBatch.Result carryOut(Work... works) {
         Map<UUID, ChatRole> roles = Map.of(ann, ChatRole.OWNER, bob, ChatRole.MEMBER, eve, ChatRole.MEMBER);
-        LockedChat locked =
-                new LockedChat(chat, kind, rules, VERSION, LAST, new ChatMembers(1, roles), content, digest);
+        LockedChat locked = new LockedChat(
+                chat, kind, rules, VERSION, LAST, new ChatMembers(1, roles, visibleFrom), content, digest);
         return new MessageBatch(
                         Map.of(chat, locked),
                         stored,
                         requests,
                         CallTable.EMPTY,
-                        new MessageTable(found, visible, pinned, later),
+                        GroupTable.EMPTY,
+                        new MessageTable(found, visible, pinned),
                         PersonalTables.EMPTY,
                         new ContentCipher(),
                         NOW)

@@ -80,7 +80,7 @@ class SyncPagesTest {
 
     @Test
     void tooManyChangesResetTheChat() {
-        ChatState far = new ChatState(one, 0, true, 1, 1000, 1, 990, 0, 0, 0, 0, 0);
+        ChatState far = new ChatState(one, 0, true, 1, 1000, 1, 990, 0, 0, 0, 0, 0, 1);
         Sync frame = new Sync("1", 0, List.of(cursor(one, 1000 - Limits.SYNC_CHANGES - 1)));
         assertThat(SyncPlan.differences(frame, List.of(far)))
                 .singleElement()
@@ -131,7 +131,7 @@ class SyncPagesTest {
     }
 
     private ChatState own(long ownVersion, long hiddenSince) {
-        return new ChatState(one, 0, true, 1, 11, 1, 10, 0, 0, 0, ownVersion, hiddenSince);
+        return new ChatState(one, 0, true, 1, 11, 1, 10, 0, 0, 0, ownVersion, hiddenSince, 1);
     }
 
     private SyncPage fill(
@@ -153,7 +153,7 @@ class SyncPagesTest {
     }
 
     private static ChatState state(UUID chatId, long listVersion) {
-        return new ChatState(chatId, listVersion, true, 1, 11, 1, 10, 0, 0, 0, 0, 0);
+        return new ChatState(chatId, listVersion, true, 1, 11, 1, 10, 0, 0, 0, 0, 0, 1);
     }
 
     private static List<Message> messages(int count, int length) {

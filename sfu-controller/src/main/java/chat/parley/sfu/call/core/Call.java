@@ -17,6 +17,7 @@ import chat.parley.wire.server.CallSettled;
 import chat.parley.wire.server.CallState;
 import chat.parley.wire.transport.CallReport;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -98,6 +99,12 @@ final class Call {
 
     void members(List<UUID> all) {
         members = Set.copyOf(all);
+    }
+
+    void memberGone(UUID userId) {
+        Set<UUID> rest = new HashSet<>(members);
+        rest.remove(userId);
+        members = Set.copyOf(rest);
     }
 
     /** Whether the person may know of the call without being in it. */

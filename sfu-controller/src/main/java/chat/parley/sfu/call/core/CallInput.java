@@ -103,6 +103,9 @@ public sealed interface CallInput {
     /** All sign-ins of this person are over. */
     record UserEnded(UUID userId) implements CallInput {}
 
+    /** This person is not a member of the chat any more. */
+    record MemberGone(UUID userId) implements CallInput {}
+
     /** Whether media of this participant arrive: told at each change. */
     record MediaHeard(UUID participantId, boolean connected) implements CallInput {}
 

@@ -49,6 +49,7 @@ public final class CallMachine {
             case CallInput.FromClient frame -> onFrame(frame, now);
             case CallInput.SessionsEnded ended -> presence.signedOut(ended.userId(), ended.sessionIds()::contains, now);
             case CallInput.UserEnded ended -> presence.signedOut(ended.userId(), session -> true, now);
+            case CallInput.MemberGone gone -> presence.memberGone(gone.userId(), now);
             case CallInput.MediaHeard heard ->
                 ifPresent(heard.participantId(), who -> who.media(heard.connected(), now));
             case CallInput.Quality quality -> ifPresent(quality.participantId(), who -> who.rate(quality.quality()));

@@ -45,8 +45,8 @@ final class Invitations {
         return invitees.containsValue(InviteeState.RINGING);
     }
 
-    /** Whether the devices of this person rang until now. */
-    boolean accept(UUID userId) {
+    /** The person came, or cannot come any more. Whether its devices rang until now. */
+    boolean settle(UUID userId) {
         return invitees.remove(userId) == InviteeState.RINGING;
     }
 

@@ -77,7 +77,7 @@ final class Joins {
     }
 
     private void stopOwnRinging(Client from) {
-        if (call.invitations().accept(from.userId())) {
+        if (call.invitations().settle(from.userId())) {
             CallSettled settled =
                     new CallSettled(call.details().chatId(), call.id(), CallSettlement.ANSWERED_ELSEWHERE);
             call.effects().tellUsers(List.of(from.userId()), settled, from.socket());

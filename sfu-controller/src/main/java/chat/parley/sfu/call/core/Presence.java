@@ -2,8 +2,11 @@ package chat.parley.sfu.call.core;
 
 import chat.parley.wire.model.CallEndReason;
 import chat.parley.wire.model.CallOutcome;
+import chat.parley.wire.model.CallSettlement;
 import chat.parley.wire.server.CallPong;
+import chat.parley.wire.server.CallSettled;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,30 @@ final class Presence {
         Participant participant = call.attendance().ofUser(userId);
         if (participant != null && session.test(participant.sessionId())) {
             call.cut(participant, CallEndReason.SIGNED_OUT);
+            gone = true;
+        }
+        if (gone) {
+            call.checkLeft(now);
+        }
+    }
+
+    /**
+     * Not kept out for good, as by a moderator: a worker lets nobody in who is not a member, and who comes back into the
+     * chat may come back into the call.
+     */
+    void memberGone(UUID userId, Instant now) {
+        call.memberGone(userId);
+        if (call.invitations().settle(userId)) {
+            call.effects()
+                    .tellUsers(
+                            List.of(userId),
+                            new CallSettled(call.details().chatId(), call.id(), CallSettlement.CANCELLED),
+                            null);
+        }
+        boolean gone = call.attendance().giveUp(userId, session -> true);
+        Participant participant = call.attendance().ofUser(userId);
+        if (participant != null) {
+            call.cut(participant, CallEndReason.REMOVED);
             gone = true;
         }
         if (gone) {

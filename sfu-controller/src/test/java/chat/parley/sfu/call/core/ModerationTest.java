@@ -95,6 +95,48 @@ class ModerationTest {
         assertThat(call.people()).containsExactly(ANNA);
     }
 
+    /** As a worker tells it; in place of a moderator. */
+    @Test
+    void whoIsNoMemberOfTheChatAnyMoreIsCutOffAndMayComeBackAsAMember() {
+        CallScenario call = group();
+        Stay anna = call.start(ANNAS_LAPTOP);
+        Stay boris = call.join(BORIS_LAPTOP);
+        call.give(new CallInput.MemberGone(CLARA));
+        assertThat(call.told(CLARAS_LAPTOP)).containsExactly(new CallSettled(CHAT, CALL, CallSettlement.CANCELLED));
+        assertThat(call.invitee(CLARA)).isNull();
+        call.watch(CLARAS_LAPTOP);
+        call.assertRefused(ErrorCode.CALL_OVER);
+
+        call.give(new CallInput.MemberGone(BORIS));
+        assertThat(call.told(BORIS_LAPTOP))
+                .containsExactly(new CallEnded(CHAT, CALL, boris.id(), CallEndReason.REMOVED));
+        assertThat(call.effects).contains(new CallEffect.CloseMedia(boris.id()));
+        assertThat(call.people()).containsExactly(ANNA);
+        call.watch(BORIS_PHONE);
+        call.assertRefused(ErrorCode.CALL_OVER);
+        call.give(new CallInput.MemberGone(CallScenario.STRANGER));
+        assertThat(call.effects).isEmpty();
+
+        call.join(BORIS_PHONE);
+        assertThat(call.people()).containsExactly(ANNA, BORIS);
+        call.give(new CallInput.MemberGone(BORIS));
+        call.give(new CallInput.MemberGone(ANNA));
+        assertThat(call.told(ANNAS_LAPTOP))
+                .containsExactly(new CallEnded(CHAT, CALL, anna.id(), CallEndReason.REMOVED));
+        assertThat(call.machine.over()).as("nobody is left").isTrue();
+    }
+
+    @Test
+    void whoWasCutOffByALostConnectionAndThenRemovedIsNotWaitedFor() {
+        CallScenario call = group();
+        Stay anna = call.start(ANNAS_LAPTOP);
+        call.give(new CallInput.MediaFailed(anna.id()));
+        call.give(new CallInput.MemberGone(ANNA));
+        call.join(BORIS_LAPTOP);
+        call.give(new CallInput.MemberGone(BORIS));
+        assertThat(call.machine.over()).isTrue();
+    }
+
     @Test
     void whoChangedTheDeviceMeanwhileIsRemovedAllTheSame() {
         CallScenario call = group();

@@ -247,7 +247,8 @@ class RandomCallTest {
             return switch (random.nextInt(10)) {
                 case 0, 1 -> new CallInput.SessionsEnded(device.user(), List.of(device.session()));
                 case 2 -> new CallInput.UserEnded(device.user());
-                case 3, 4, 5 -> new CallInput.MediaLost();
+                case 3 -> new CallInput.MemberGone(device.user());
+                case 4, 5 -> new CallInput.MediaLost();
                 case 6 -> random.nextInt(4) == 0 ? new CallInput.Failing() : new CallInput.MediaLost();
                 case 7 -> random.nextInt(4) == 0 ? new CallInput.Closing() : new CallInput.MediaLost();
                 default -> new CallInput.Tick();

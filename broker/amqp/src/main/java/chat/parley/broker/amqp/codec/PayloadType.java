@@ -2,6 +2,7 @@ package chat.parley.broker.amqp.codec;
 
 import chat.parley.wire.transport.BrokerPayload;
 import chat.parley.wire.transport.CallAdmission;
+import chat.parley.wire.transport.CallEviction;
 import chat.parley.wire.transport.CallReports;
 import chat.parley.wire.transport.Control;
 import chat.parley.wire.transport.DeadLetter;
@@ -18,6 +19,7 @@ enum PayloadType {
     PRESENCE("presence", PresenceSignals.class),
     DEAD_LETTER("dead-letter", DeadLetter.class),
     CALL_ADMISSION("call-admission", CallAdmission.class),
+    CALL_EVICTION("call-eviction", CallEviction.class),
     CALL_REPORTS("call-reports", CallReports.class),
     CONTROL("control", Control.class),
     EVENTS("events", ServiceEvents.class);
@@ -49,6 +51,7 @@ enum PayloadType {
             case PresenceSignals ignored -> PRESENCE;
             case DeadLetter ignored -> DEAD_LETTER;
             case CallAdmission ignored -> CALL_ADMISSION;
+            case CallEviction ignored -> CALL_EVICTION;
             case CallReports ignored -> CALL_REPORTS;
             case Control ignored -> CONTROL;
             case ServiceEvents ignored -> EVENTS;

@@ -19,6 +19,9 @@ import java.util.concurrent.CompletableFuture;
  * numbers, or sync by themselves.
  */
 public final class DeliveryPublisher {
+    /** A person's id, as it is encoded. */
+    private static final int USER_BYTES = 18;
+
     /** Most encoded bytes in one broker message; above it a batch is divided. */
     private static final int BATCH_BYTES = 512 * 1024;
 
@@ -58,13 +61,19 @@ public final class DeliveryPublisher {
         int from = 0;
         long bytes = 0;
         for (int i = 0; i < deliveries.size(); i++) {
-            bytes += deliveries.get(i).frame().length;
+            bytes += size(deliveries.get(i));
             if (bytes >= BATCH_BYTES || i == deliveries.size() - 1) {
                 results.add(sequence.publish(address, deliveries.subList(from, i + 1)));
                 from = i + 1;
                 bytes = 0;
             }
         }
+    }
+
+    /** In a large group the list of receivers is much longer than the frame. */
+    private static int size(Delivery delivery) {
+        int users = delivery instanceof Delivery.ToUsers event ? event.users().size() : 0;
+        return delivery.frame().length + users * USER_BYTES;
     }
 
     private final class Sequence {

@@ -15,6 +15,7 @@ import chat.parley.wire.service.ControlMessage;
 import chat.parley.wire.service.ServiceEvent;
 import chat.parley.wire.transport.BrokerPayload;
 import chat.parley.wire.transport.CallAdmission;
+import chat.parley.wire.transport.CallEviction;
 import chat.parley.wire.transport.CallReport;
 import chat.parley.wire.transport.CallReports;
 import chat.parley.wire.transport.Control;
@@ -78,6 +79,7 @@ public final class SamplePayloads {
                         true,
                         List.of(Ids.next(), Ids.next()),
                         List.of(Ids.next())),
+                new CallEviction(Ids.next(), 2, Ids.next()),
                 new CallReports(List.of(
                         new CallReport.Answered(Ids.next(), Ids.next(), 1, Instant.now()),
                         new CallReport.Ended(
@@ -89,6 +91,7 @@ public final class SamplePayloads {
                         new ServiceEvent.MessageStored(Ids.next(), Ids.next(), Ids.next(), 4, 5, Instant.now()),
                         new ServiceEvent.ChatStored(
                                 Ids.next(), ChatKind.GROUP, Ids.next(), List.of(Ids.next()), Instant.now()),
+                        new ServiceEvent.ChatUpdated(Ids.next(), 6, Instant.now()),
                         new ServiceEvent.UserCreated(Ids.next(), Instant.now()))));
     }
 
