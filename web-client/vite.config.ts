@@ -18,6 +18,9 @@ function nameChunk({ facadeModuleId }: { readonly facadeModuleId?: string | null
   if (facadeModuleId?.includes('/src/i18n/') === true) {
     return 'assets/[name]-texts-[hash].js';
   }
+  if (facadeModuleId?.includes('virtual:shortcodes/') === true) {
+    return 'assets/[name]-shortcodes-[hash].js';
+  }
   return facadeModuleId?.includes('virtual:emoji/') === true
     ? 'assets/[name]-emoji-[hash].js'
     : 'assets/[name]-[hash].js';

@@ -5,9 +5,9 @@ import type {
   CallStatus,
   ChatCreated,
   ChatLinked,
+  ChatPage,
   ChatPeeked,
   ClientFrame,
-  ChatPage,
   MemberPage,
   MentionPage,
   MessagePage,
@@ -31,9 +31,6 @@ export interface Answers {
   ping: Pong;
   'message.send': MessageSent;
   'message.history': MessagePage;
-  'chat.create': ChatCreated;
-  'chat.list': ChatPage;
-  'chat.read': Ok;
   'message.edit': Ok;
   'message.delete': Ok;
   'message.hide': Ok;
@@ -42,13 +39,13 @@ export interface Answers {
   'message.forward': Ok;
   'message.schedule': Ok;
   'schedule.cancel': Ok;
+  'schedule.list': SchedulePage;
   'message.around': MessagePage;
   'message.get': MessagePage;
   'message.pinned': MessagePage;
   'message.mentions': MentionPage;
   'message.revisions': RevisionPage;
   'message.seen': SeenPage;
-  'schedule.list': SchedulePage;
   'chat.edit': Ok;
   'chat.add': Ok;
   'chat.remove': Ok;
@@ -56,18 +53,21 @@ export interface Answers {
   'chat.role': Ok;
   'chat.link': ChatLinked;
   'chat.enter': Ok;
-  'chat.peek': ChatPeeked;
   'chat.members': MemberPage;
+  'chat.peek': ChatPeeked;
   'chat.draft': Ok;
   'chat.prefer': Ok;
-  'chat.typing': Ok;
-  'chats.delivered': Ok;
-  'presence.status': Ok;
+  'chat.create': ChatCreated;
+  'chat.list': ChatPage;
+  'chat.read': Ok;
   'people.list': PeoplePage;
   'people.get': PeoplePage;
   sync: SyncPage;
   'presence.subscribe': PresenceReport;
   'presence.set': Ok;
+  'presence.status': Ok;
+  'chat.typing': Ok;
+  'chats.delivered': Ok;
   'call.start': CallJoined;
   'call.join': CallJoined;
   'call.publish': CallPublished;

@@ -1,44 +1,21 @@
-import { LinkifyIt } from 'linkify-it';
+import { findSpans } from '../text/spans';
+import type { Inline } from '../text/tree';
 
-export type TextPart =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'link'; readonly text: string; readonly url: string };
-
-const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false });
-linkify.add('ftp:', null).add('//', null);
-
-const allowed: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:']);
-
-/**
- * Splits a text into plain text and links. This is the one way from what people write to what is shown; nothing of it is
- * ever markup, and only web and mail addresses become links.
- */
-export function parseText(text: string): TextPart[] {
-  const parts: TextPart[] = [];
+/** A text without marks: words, addresses and mentions. For texts with marks there is the parser, loaded on demand. */
+export function parseText(text: string): Inline[] {
+  const parts: Inline[] = [];
   let position = 0;
-  for (const match of linkify.match(text) ?? []) {
-    const url = safeUrl(match.url);
-    if (url !== undefined) {
-      if (match.index > position) {
-        parts.push({ kind: 'text', text: text.slice(position, match.index) });
-      }
-      parts.push({ kind: 'link', text: text.slice(match.index, match.lastIndex), url });
-      position = match.lastIndex;
+  for (const { start, end, inline } of findSpans(text)) {
+    if (start > position) {
+      parts.push({ kind: 'text', text: text.slice(position, start) });
     }
+    parts.push(inline);
+    position = end;
   }
   if (position < text.length) {
     parts.push({ kind: 'text', text: text.slice(position) });
   }
   return parts;
-}
-
-function safeUrl(candidate: string): string | undefined {
-  try {
-    const url = new URL(candidate);
-    return allowed.has(url.protocol) ? url.href : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

@@ -1,11 +1,12 @@
 import type { MantineColorScheme } from '@mantine/core';
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconKey, IconLogout, IconMenu2, IconUserPlus } from '@tabler/icons-react';
+import { IconAt, IconKey, IconLogout, IconMenu2, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { LanguageCode } from '../../i18n/i18n';
 import { languageNames, languages, speak, spokenLanguage } from '../../i18n/i18n';
 import { Avatar } from '../../ui/Avatar';
 import { openDialog } from '../dialogs';
+import { openMessageDialog } from '../messages/messageDialogs';
 import { useParleyState } from '../parleyContext';
 import classes from './ChatList.module.css';
 
@@ -28,6 +29,10 @@ export function MainMenu() {
             <div className={classes.whoamiLogin}>@{me.login}</div>
           </div>
         </div>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconAt size={18} />} onClick={() => openMessageDialog({ kind: 'mentions' })}>
+          {t('menu.mentions')}
+        </Menu.Item>
         <Menu.Divider />
         <div role="group" aria-label={t('menu.theme')}>
           <Menu.Label aria-hidden="true">{t('menu.theme')}</Menu.Label>
