@@ -16,6 +16,15 @@ export function goToChat(chatId: string): void {
   location.hash = chatAddress(chatId);
 }
 
+/** Opens a chat if another one is open, and takes a message that was jumped to out of the address. */
+export function stayIn(chatId: string): void {
+  if (openChatId() !== chatId) {
+    goToChat(chatId);
+  } else if (openSeq() !== undefined) {
+    location.replace(chatAddress(chatId));
+  }
+}
+
 export function goToList(): void {
   if (location.hash !== '' && location.hash !== '#/') {
     location.hash = '#/';

@@ -5,9 +5,9 @@ import type {
   CallStatus,
   ChatCreated,
   ChatLinked,
-  ChatPage,
   ChatPeeked,
   ClientFrame,
+  ChatPage,
   MemberPage,
   MentionPage,
   MessagePage,
@@ -31,6 +31,9 @@ export interface Answers {
   ping: Pong;
   'message.send': MessageSent;
   'message.history': MessagePage;
+  'chat.create': ChatCreated;
+  'chat.list': ChatPage;
+  'chat.read': Ok;
   'message.edit': Ok;
   'message.delete': Ok;
   'message.hide': Ok;
@@ -39,13 +42,13 @@ export interface Answers {
   'message.forward': Ok;
   'message.schedule': Ok;
   'schedule.cancel': Ok;
-  'schedule.list': SchedulePage;
   'message.around': MessagePage;
   'message.get': MessagePage;
   'message.pinned': MessagePage;
   'message.mentions': MentionPage;
   'message.revisions': RevisionPage;
   'message.seen': SeenPage;
+  'schedule.list': SchedulePage;
   'chat.edit': Ok;
   'chat.add': Ok;
   'chat.remove': Ok;
@@ -53,21 +56,18 @@ export interface Answers {
   'chat.role': Ok;
   'chat.link': ChatLinked;
   'chat.enter': Ok;
-  'chat.members': MemberPage;
   'chat.peek': ChatPeeked;
+  'chat.members': MemberPage;
   'chat.draft': Ok;
   'chat.prefer': Ok;
-  'chat.create': ChatCreated;
-  'chat.list': ChatPage;
-  'chat.read': Ok;
+  'chat.typing': Ok;
+  'chats.delivered': Ok;
+  'presence.status': Ok;
   'people.list': PeoplePage;
   'people.get': PeoplePage;
   sync: SyncPage;
   'presence.subscribe': PresenceReport;
   'presence.set': Ok;
-  'presence.status': Ok;
-  'chat.typing': Ok;
-  'chats.delivered': Ok;
   'call.start': CallJoined;
   'call.join': CallJoined;
   'call.publish': CallPublished;

@@ -5,18 +5,29 @@ import type { Span } from './spans';
 import { findSpans, hostsIn, safeUrl } from './spans';
 import { nodes, syntaxFor } from './syntax';
 import type { Block, Inline, ListItem } from './tree';
-import { inlineText, plainText } from './tree';
+import { inlineText } from './tree';
 
 /** Nobody nests deeper on purpose. */
-const MOST_LEVELS = 12;
+const MOST_LEVELS = 8;
+/** The parser's work grows faster than the number of marks. With these limits a message costs a fraction of a second. */
+const MOST_MARKS = 1500;
+const MOST_BLOCKS = 500;
+
+const MARK = /[*_]+|~~|`+|\[|<|\\/g;
+const BLOCK = /^[^\S\n]*(?:>|[-*+][^\S\n]|\d{1,9}[.)][^\S\n])/gm;
+const NESTED = new RegExp(`^(?:[^\\S\\n]*(?:>|(?:[-*+]|\\d{1,9}[.)])(?=\\s))){${MOST_LEVELS}}`, 'm');
 
 /**
- * Reads a message. Answers undefined for what is better shown as it was written: when it is nested beyond reason.
+ * Reads a message. Answers undefined for what is better shown as it was written: when its marks are beyond reason, which
+ * could only be meant to keep readers waiting.
  *
  * What the subset does not have stays as it was written: unknown marks, links to other than web and mail addresses, links
  * that pretend to lead elsewhere, blocks in which there is nothing to see.
  */
 export function parseMarkdown(written: string): readonly Block[] | undefined {
+  if (count(written, MARK) > MOST_MARKS || count(written, BLOCK) > MOST_BLOCKS || NESTED.test(written)) {
+    return undefined;
+  }
   const text = separateQuotes(written);
   const spans = findSpans(text);
   try {
@@ -28,6 +39,10 @@ export function parseMarkdown(written: string): readonly Block[] | undefined {
     }
     throw error;
   }
+}
+
+function count(text: string, marks: RegExp): number {
+  return text.match(marks)?.length ?? 0;
 }
 
 class TooDeep extends Error {}
@@ -50,8 +65,8 @@ class Reader {
   }
 
   #block(node: RootContent, level: number): Block {
-    const block = this.#known(node, level);
-    return block !== undefined && plainText([block]).trim() !== '' ? block : this.#asWritten(node);
+    const block = holdsWords(node) ? this.#known(node, level) : undefined;
+    return block ?? this.#asWritten(node);
   }
 
   #known(node: RootContent, level: number): Block | undefined {
@@ -175,6 +190,14 @@ class Reader {
   #source(node: Nodes): string {
     return this.#text.slice(offset(node), node.position?.end.offset ?? this.#text.length);
   }
+}
+
+/** Whether there is anything to see but marks. */
+function holdsWords(node: Nodes): boolean {
+  if ('value' in node) {
+    return node.value.trim() !== '';
+  }
+  return node.type === 'footnoteReference' || ('children' in node && node.children.some(holdsWords));
 }
 
 function offset(node: Nodes): number {

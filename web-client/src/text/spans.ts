@@ -67,10 +67,12 @@ function findMentions(text: string): Span[] {
   }));
 }
 
-/** Hosts of the addresses that a text shows. */
+const ADDRESS = /(?:https?:\/\/|(?<![\p{L}\p{N}.-])(?=www\.))([^\s/?#]+)/giu;
+
+/** Hosts that a text names as addresses do: with a protocol or with www. A name of a file is none. */
 export function hostsIn(text: string): string[] {
-  return (linkify.match(text) ?? []).flatMap(({ url }) => {
-    const safe = safeUrl(url);
-    return safe === undefined ? [] : [new URL(safe).host];
+  return [...text.matchAll(ADDRESS)].flatMap(([, host = '']) => {
+    const url = safeUrl(`https://${host}`);
+    return url === undefined ? [] : [new URL(url).host];
   });
 }

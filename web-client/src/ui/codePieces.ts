@@ -19,6 +19,8 @@ function prepare(): void {
   );
 }
 
+const present = () => highlighter;
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -26,7 +28,7 @@ function subscribe(listener: () => void): () => void {
 
 /** The code in its colours; in one piece until the highlighter is there, and for languages that it does not know. */
 export function useCodePieces(language: string | undefined, code: string): readonly CodePiece[] {
-  const known = useSyncExternalStore(subscribe, () => highlighter);
+  const known = useSyncExternalStore(subscribe, present, present);
   const wanted = language !== undefined;
   useEffect(() => {
     if (wanted && known === undefined) {

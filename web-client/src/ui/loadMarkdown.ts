@@ -13,7 +13,7 @@ const listeners = new Set<() => void>();
 const kept = new Map<string, readonly Block[] | undefined>();
 
 /** Loads the parser. Without a connection it may fail: then texts stay as they were written, and the next one tries again. */
-export function prepareMarkdown(): void {
+export function prepareMarkdown(): Promise<void> {
   loading ??= import('../text/parse').then(
     ({ parseMarkdown }) => {
       parser = parseMarkdown;
@@ -23,7 +23,10 @@ export function prepareMarkdown(): void {
       loading = undefined;
     },
   );
+  return loading;
 }
+
+const isReady = () => parser !== undefined;
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
@@ -33,10 +36,10 @@ function subscribe(listener: () => void): () => void {
 /** What the marks of a text mean; undefined when it has none, and until the parser is there. */
 export function useMarkdown(text: string): readonly Block[] | undefined {
   const wanted = mayHoldMarkdown(text);
-  const ready = useSyncExternalStore(subscribe, () => parser !== undefined);
+  const ready = useSyncExternalStore(subscribe, isReady, isReady);
   useEffect(() => {
     if (wanted && !ready) {
-      prepareMarkdown();
+      void prepareMarkdown();
     }
   }, [wanted, ready]);
   return wanted && ready ? readMarkdown(text) : undefined;

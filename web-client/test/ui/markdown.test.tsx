@@ -1,20 +1,17 @@
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { mayHoldMarkdown } from '../../src/ui/markdown/detect';
-import { highlight } from '../../src/ui/markdown/highlight';
-import { separateQuotes } from '../../src/ui/markdown/lines';
-import { prepareMarkdown, readMarkdown } from '../../src/ui/markdown/loadMarkdown';
-import { parseMarkdown } from '../../src/ui/markdown/parse';
-import type { Block, Inline } from '../../src/ui/markdown/tree';
-import { plainText } from '../../src/ui/markdown/tree';
+import { mayHoldMarkdown } from '../../src/text/detect';
+import { highlight } from '../../src/text/highlight';
+import { separateQuotes } from '../../src/text/lines';
+import { prepareMarkdown } from '../../src/ui/loadMarkdown';
+import { parseMarkdown } from '../../src/text/parse';
+import type { Block, Inline } from '../../src/text/tree';
+import { plainText } from '../../src/text/tree';
 import { MessageText } from '../../src/ui/MessageText';
 import { parseText } from '../../src/ui/messageText';
 
-beforeAll(async () => {
-  prepareMarkdown();
-  await expect.poll(() => readMarkdown('**ready**')).toBeDefined();
-});
+beforeAll(() => prepareMarkdown());
 
 const shown = (text: string) => renderToStaticMarkup(<MessageText text={text} />);
 
@@ -81,19 +78,24 @@ describe('the subset', () => {
       '[Parley](https://example.org/a_(b)) ok',
       'p(a[https://example.org/a_(b)](Parley) ok)',
     ],
-    ['see https://example.org/__init__.py_x_ *now*', 'p(see a[https://example.org/__init__.py_x_](https://example.org/__init__.py_x_) i(now))'],
+    [
+      'see https://example.org/__init__.py *now*',
+      'p(see a[https://example.org/__init__.py](https://example.org/__init__.py) i(now))',
+    ],
+    ['[README.md](https://example.org/x)', 'p(a[https://example.org/x](README.md))'],
     ['**https://example.org**', 'p(b(a[https://example.org/](https://example.org)))'],
     ['<https://example.org> *x*', 'p(a[https://example.org/](https://example.org) i(x))'],
     ['*hi* @anna_k_ and @boris.', 'p(i(hi) @{anna_k_} and @{boris}.)'],
     ['\\*not\\* \\_this\\_ *this*', 'p(*not* _this_ i(this))'],
     ['C:\\new\\_x *y*', 'p(C:\\new_x i(y))'],
+    ['C:\\temp\\[x', 'p(C:\\temp[x)'],
   ])('%j', (text, expected) => {
     expect(mayHoldMarkdown(text)).toBe(true);
     expect(read(text)).toBe(expected);
   });
 
   it.each([
-    '# no heading *x*'.replace(' *x*', ''),
+    '# no heading',
     '| a | b |\n|---|---|',
     '---',
     '***',
@@ -115,19 +117,16 @@ describe('the subset', () => {
     '[www.bank.example](https://evil.example/)',
     '[x](https://example.org "title")',
     '[a]: https://example.org/x',
-    '&amp; &lt;b&gt; `'.replace(' `', ''),
-    '<b>not *bold'.replace(' *bold', ''),
+    '&amp; &lt;b&gt;',
+    '<b>not bold</b>',
     '```\n```',
     '**',
     '____',
     '~one~',
-    'C:\\temp\\[x',
     'a\\.b\\!',
   ])('%j stays as it was written', (text) => {
     const blocks = parseMarkdown(text) ?? [];
-    expect(plainText(blocks).replace(/\n+/g, '\n').replaceAll('C:\\temp[', 'C:\\temp\\[')).toBe(
-      text.replaceAll('  \n', '\n'),
-    );
+    expect(plainText(blocks)).toBe(text);
   });
 
   it('takes an answer under a quote out of it, but touches no code', () => {

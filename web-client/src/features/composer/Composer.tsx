@@ -22,7 +22,7 @@ import { useTypeAnywhere } from './useTypeAnywhere';
 interface ComposerProps {
   readonly chatId: string;
   /** Resolves when the message is kept safely. */
-  readonly onSend: (text: string) => Promise<void>;
+  readonly onSend: (text: string, replyTo: number | undefined) => Promise<void>;
 }
 
 /** The length is worth a word from here on. */

@@ -1,7 +1,7 @@
 import { createStore, useStore } from 'zustand';
 import type { Place } from '../../client/history';
 import type { Parley } from '../../client/parley';
-import { goToChat } from '../navigation';
+import { stayIn } from '../navigation';
 import { notifyFailure } from '../notify';
 
 /** A message that is to be brought into sight. */
@@ -19,7 +19,7 @@ let jumps = 0;
 export async function jumpTo(parley: Parley, chatId: string, place: Place): Promise<void> {
   try {
     const seq = await parley.history.show(chatId, place);
-    goToChat(chatId);
+    stayIn(chatId);
     if (seq !== undefined) {
       targets.setState({ target: { chatId, seq, jump: ++jumps } });
     }
