@@ -21,7 +21,7 @@ export const messagesEn = {
     count_other: '{{count}} selected',
   },
   deletion: {
-    title_one: 'Delete this message?',
+    title_one: 'Delete {{count}} message?',
     title_other: 'Delete {{count}} messages?',
     explain:
       'For everybody: the content is gone for good, only the place stays. For you: others keep seeing it.',
@@ -30,7 +30,7 @@ export const messagesEn = {
     forEverybody: 'Delete for everybody',
   },
   forwarding: {
-    title_one: 'Forward a message',
+    title_one: 'Forward {{count}} message',
     title_other: 'Forward {{count}} messages',
     to: 'To which chats',
     search: 'Chat or person',

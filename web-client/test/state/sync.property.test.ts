@@ -1,20 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FakeChat } from '../../dev/FakeChat';
+import { FakeMessages, tombstone } from '../../dev/FakeMessages';
+import { aroundPage, historyPage } from '../../dev/fakePages';
 import type { Delivery } from '../../dev/FakeWorld';
 import { FakeWorld } from '../../dev/FakeWorld';
 import type { Answer, Request } from '../../src/protocol/frames';
-import type { ServerEvent } from '../../src/protocol/generated';
+import type { Message, MessagePage, ServerEvent } from '../../src/protocol/generated';
 import type { Chats } from '../../src/state/chats';
 import {
   addMissing,
-  applyAdded,
+  applyAround,
   applyHistory,
-  applyChange,
-  applyRead,
+  applyNewer,
   applySyncPage,
   cursors,
   noChats,
 } from '../../src/state/chats';
+import { applyEvent } from '../../src/state/events';
 import { Disconnected } from '../../src/transport/failures';
 import type { Requester } from '../../src/transport/syncEngine';
 import { SyncEngine } from '../../src/transport/syncEngine';
@@ -69,21 +72,48 @@ class FakeClient implements Requester {
   }
 
   receive(event: ServerEvent): void {
-    if (event.type === 'message.new') {
-      this.chats = applyChange(this.chats, event, this.#me).chats;
-    } else if (event.type === 'chat.added') {
-      this.chats = applyAdded(this.chats, event);
-    } else if (event.type === 'read.moved') {
-      this.chats = applyRead(this.chats, event, this.#me);
+    switch (event.type) {
+      case 'message.new':
+      case 'message.changed':
+      case 'message.hidden':
+      case 'chat.added':
+      case 'chat.own':
+      case 'read.moved':
+        this.chats = applyEvent(this.chats, event, this.#me).chats;
     }
   }
 
   loadOlder(chatId: string, limit: number): void {
-    const oldest = this.chats.byId[chatId]?.messages[0]?.seq;
-    if (oldest !== undefined && this.#world.chat(chatId).members.has(this.#me)) {
-      const page = this.#world.history(chatId, oldest, limit);
-      this.chats = applyHistory(this.chats, { type: 'message.page', re: '', chatId, ...page });
+    const held = this.chats.byId[chatId];
+    const beforeSeq = held?.around?.from ?? held?.from;
+    if (beforeSeq !== undefined) {
+      const page = this.#page(chatId, (visible) => historyPage(visible, { beforeSeq, limit }));
+      this.chats = page === undefined ? this.chats : applyHistory(this.chats, page, beforeSeq, this.#me);
     }
+  }
+
+  loadNewer(chatId: string, limit: number): void {
+    const afterSeq = this.chats.byId[chatId]?.around?.to;
+    if (afterSeq !== undefined) {
+      const page = this.#page(chatId, (visible) => historyPage(visible, { afterSeq, limit }));
+      this.chats = page === undefined ? this.chats : applyNewer(this.chats, page, afterSeq);
+    }
+  }
+
+  jump(chatId: string, seq: number, limit: number): void {
+    const page = this.#page(chatId, (visible) => aroundPage(visible, { seq, limit }));
+    this.chats = page === undefined ? this.chats : applyAround(this.chats, page);
+  }
+
+  /** Live events are the only thing that can be missing: what is asked for is as the server holds it now. */
+  #page(
+    chatId: string,
+    ask: (visible: readonly Message[]) => Omit<MessagePage, 'type' | 're' | 'chatId'>,
+  ): MessagePage | undefined {
+    const chat = this.#world.chat(chatId);
+    return chat.members.has(this.#me)
+      ? { type: 'message.page', re: '', chatId, ...ask(this.#world.visible(chat, this.#me)) }
+      : undefined;
   }
 
   #answer(request: Request): unknown {
@@ -97,11 +127,14 @@ class FakeClient implements Requester {
   }
 }
 
+/** What somebody does with a message, which `share` chooses. */
+type Change = 'send' | 'mention' | 'edit' | 'remove' | 'react' | 'pin' | 'hide' | 'unread' | 'read';
+
 type Step =
   | { readonly kind: 'create'; readonly group: boolean; readonly by: number }
-  | { readonly kind: 'send' | 'remove' | 'join' | 'leave'; readonly chat: number; readonly by: number }
-  | { readonly kind: 'read'; readonly chat: number; readonly by: number; readonly share: number }
-  | { readonly kind: 'history'; readonly chat: number; readonly limit: number }
+  | { readonly kind: 'join' | 'leave'; readonly chat: number; readonly by: number }
+  | { readonly kind: Change; readonly chat: number; readonly by: number; readonly share: number }
+  | { readonly kind: 'history' | 'newer' | 'jump'; readonly chat: number; readonly limit: number }
   | { readonly kind: 'sync'; readonly answers: number };
 
 interface Fate {
@@ -118,11 +151,25 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('create' as const), group: fc.boolean(), by: small }),
   },
   {
-    weight: 10,
+    weight: 14,
     arbitrary: fc.record({
-      kind: fc.constantFrom('send' as const, 'send' as const, 'send' as const, 'remove' as const),
+      kind: fc.constantFrom<Change>(
+        'send',
+        'send',
+        'send',
+        'mention',
+        'edit',
+        'remove',
+        'react',
+        'pin',
+        'hide',
+        'unread',
+        'read',
+        'read',
+      ),
       chat: small,
       by: small,
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
     }),
   },
   {
@@ -134,18 +181,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
-    weight: 3,
+    weight: 4,
     arbitrary: fc.record({
-      kind: fc.constant('read' as const),
-      chat: small,
-      by: small,
-      share: fc.double({ min: 0, max: 1, noNaN: true }),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant('history' as const),
+      kind: fc.constantFrom('history' as const, 'newer' as const, 'jump' as const),
       chat: small,
       limit: fc.integer({ min: 1, max: 6 }),
     }),
@@ -164,6 +202,7 @@ const fate: fc.Arbitrary<Fate> = fc.record({
 class Story {
   readonly world: FakeWorld;
   readonly people: string[];
+  readonly messages: FakeMessages;
   readonly client: FakeClient;
   readonly #fates: readonly Fate[];
   readonly #onTheWay: ServerEvent[] = [];
@@ -174,6 +213,7 @@ class Story {
     pages: { pageChats: number; pageMessages: number; syncChanges: number },
   ) {
     this.world = new FakeWorld(pages);
+    this.messages = new FakeMessages(this.world);
     this.people = ['me', 'b', 'c', 'd'].map((login) => this.world.addPerson(login, login).id);
     this.client = new FakeClient(this.world, this.me);
     this.#fates = fates;
@@ -216,23 +256,6 @@ class Story {
   #inChat(one: Exclude<Step, { kind: 'create' | 'sync' }>, chatId: string): void {
     const chat = this.world.chat(chatId);
     switch (one.kind) {
-      case 'send': {
-        const members = [...chat.members.keys()];
-        const by = members[one.by % Math.max(1, members.length)];
-        if (by !== undefined) {
-          this.#deliver(this.world.send(chatId, by, `text ${chat.messages.length + 1}`).deliveries);
-        }
-        break;
-      }
-      case 'remove':
-        this.world.remove(chatId, 1 + (one.by % Math.max(1, chat.messages.length)));
-        break;
-      case 'read':
-        if (chat.members.has(this.person(one.by))) {
-          const seq = Math.round(one.share * chat.messages.length);
-          this.#deliver(this.world.read(chatId, this.person(one.by), seq));
-        }
-        break;
       case 'join':
         if (chat.kind === 'group' && !chat.members.has(this.person(one.by))) {
           this.#deliver(this.world.addMember(chatId, this.person(one.by)));
@@ -246,6 +269,52 @@ class Story {
       case 'history':
         this.client.loadOlder(chatId, one.limit);
         break;
+      case 'newer':
+        this.client.loadNewer(chatId, one.limit);
+        break;
+      case 'jump':
+        this.client.jump(chatId, 1 + (one.limit % Math.max(1, chat.messages.length)), one.limit);
+        break;
+      default: {
+        const members = [...chat.members.keys()];
+        const by = members[one.by % Math.max(1, members.length)];
+        if (by !== undefined) {
+          this.#deliver(this.#change(one.kind, chat, by, Math.round(one.share * chat.messages.length)));
+        }
+      }
+    }
+  }
+
+  #change(kind: Change, chat: FakeChat, by: string, seq: number): readonly Delivery[] {
+    const { id, messages } = chat;
+    const exists = messages[seq - 1] !== undefined;
+    switch (kind) {
+      case 'send':
+        return this.world.send(id, by, `text ${messages.length + 1}`).deliveries;
+      case 'mention':
+        return this.world.send(id, by, { text: '@me', mentions: [this.me] }).deliveries;
+      case 'edit':
+        return this.messages.edit(id, seq, { text: `edited ${seq}`, ...(seq % 2 === 0 ? { mentionsAll: true } : {}) });
+      case 'remove':
+        return this.world.change(id, seq, tombstone);
+      case 'react':
+        return this.messages.change(
+          { type: 'message.react', id: '', clientId: '', chatId: id, seq, emoji: '👍', on: seq % 3 > 0 },
+          by,
+        ).deliveries;
+      case 'pin':
+        return this.world.change(id, seq, (message) => ({ ...message, pinned: true }));
+      case 'hide':
+        return exists ? this.world.hide(id, by, [seq]) : [];
+      case 'unread': {
+        const { preferences } = this.world.own(chat, by).state;
+        const { unreadFrom, ...rest } = preferences;
+        return this.world.setOwn(id, by, {
+          preferences: exists && unreadFrom === undefined ? { ...rest, unreadFrom: seq } : rest,
+        });
+      }
+      case 'read':
+        return this.world.read(id, by, seq);
     }
   }
 
@@ -274,14 +343,17 @@ function comparable(chats: Chats) {
   );
 }
 
-function expectWhole(chats: Chats, world: FakeWorld): void {
+function expectWhole(chats: Chats, world: FakeWorld, me: string): void {
   for (const held of Object.values(chats.byId)) {
-    const real = world.chat(held.chat.id).messages;
-    const oldest = held.messages[0]?.seq ?? real.length + 1;
-    expect(held.messages).toEqual(real.slice(oldest - 1));
-    expect(held.messages.length > 0 || real.length === 0).toBe(true);
-    expect(held.complete).toBe(held.messages.length === real.length);
+    const visible = world.visible(world.chat(held.chat.id), me);
+    expect(held.messages).toEqual(visible.filter(({ seq }) => seq >= held.from));
+    expect(held.complete).toBe(held.from <= 1);
     expect(held.early).toEqual([]);
+    if (held.around !== undefined) {
+      const { messages, from, to } = held.around;
+      expect(messages).toEqual(visible.filter(({ seq }) => seq >= from && seq <= to));
+      expect(to).toBeLessThan(held.from - 1);
+    }
   }
 }
 
@@ -313,8 +385,8 @@ describe('sync', () => {
               .map((chat) => chat.id)
               .sort(),
           );
-          expectWhole(story.client.chats, story.world);
-          expectWhole(fresh.chats, story.world);
+          expectWhole(story.client.chats, story.world, story.me);
+          expectWhole(fresh.chats, story.world, story.me);
         },
       ),
       { numRuns: 300 },
