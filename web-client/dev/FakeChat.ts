@@ -1,10 +1,4 @@
-import type {
-  ChatKind,
-  Message,
-  OngoingCall,
-  OwnState,
-  Revision,
-} from '../src/protocol/generated.ts';
+import type { ChatKind, Message, OngoingCall, OwnState, Revision } from '../src/protocol/generated.ts';
 
 export interface FakeChat {
   readonly id: string;

@@ -205,9 +205,7 @@ export class FakeWorld {
     const own = this.own(chat, userId);
     own.state = { ...own.state, ...changes, version: own.state.version + 1 };
     const { unread, mentions, version } = this.view(chat, userId);
-    return [
-      { to: userId, event: { type: 'chat.own', chatId, own: own.state, unread, mentions, version } },
-    ];
+    return [{ to: userId, event: { type: 'chat.own', chatId, own: own.state, unread, mentions, version } }];
   }
 
   read(chatId: string, userId: string, seq: number): Delivery[] {

@@ -25,4 +25,3 @@ export function gone(chatId: string): ChatDelta {
     mentions: 0,
   };
 }
-

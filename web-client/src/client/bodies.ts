@@ -2,7 +2,7 @@ import type { MessageBody } from '../protocol/generated';
 import { Limits } from '../protocol/generated';
 import type { HeldChat } from '../state/chats';
 import type { ParleyState } from '../state/store';
-import { mentionedLogins } from '../text/spans';
+import { mentionedLogins } from '../text/mentions';
 
 /** The login that stands for everybody. */
 export const EVERYBODY = 'all';

@@ -67,7 +67,11 @@ export class Messages {
     for (const chatId of chatIds) {
       for (const { seq, body } of messages) {
         const change = { type: 'message.forward', fromChatId, seq } as const;
-        await this.#outbox.add({ chatId, change, ...(body === undefined ? {} : { shown: forwardable(body) }) });
+        await this.#outbox.add({
+          chatId,
+          change,
+          ...(body === undefined ? {} : { shown: forwardable(body) }),
+        });
       }
     }
   }

@@ -2,7 +2,15 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ParleyDatabase } from '../database/database';
 import { clearCache, openDatabase } from '../database/database';
 import type { Answer, Request } from '../protocol/frames';
-import type { ChatCreate, Device, MessageSent, Ok, ServerEvent, SyncPage, Welcome } from '../protocol/generated';
+import type {
+  ChatCreate,
+  Device,
+  MessageSent,
+  Ok,
+  ServerEvent,
+  SyncPage,
+  Welcome,
+} from '../protocol/generated';
 import { keepCache, restore } from '../state/cache';
 import type { Outcome } from '../state/chats';
 import { addMissing, applyChange, applyRead, applySyncPage, cursors, isBehind } from '../state/chats';

@@ -1,4 +1,4 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { deleteDB, openDB } from 'idb';
 import type { Chat, ErrorCode, Message, MessageBody, Person } from '../protocol/generated';
 import type { QueuedChange } from '../protocol/changes';
@@ -54,7 +54,7 @@ function databaseName(userId: string): string {
 /** Each person has a database of their own, so that two who share a computer never see each other's chats. */
 export function openDatabase(userId: string): Promise<ParleyDatabase> {
   return openDB<ParleySchema>(databaseName(userId), VERSION, {
-    async upgrade(database, before, _now, transaction) {
+    upgrade(database, before, _now, transaction) {
       if (before < 1) {
         database.createObjectStore('chats', { keyPath: 'id' });
         database.createObjectStore('people', { keyPath: 'id' });
@@ -64,13 +64,8 @@ export function openDatabase(userId: string): Promise<ParleyDatabase> {
         outbox.createIndex('chat', 'chatId');
         outbox.createIndex('clientId', 'clientId', { unique: true });
       } else {
-        // Chats are described with more than before: the server tells them anew.
-        await transaction.objectStore('chats').clear();
-        await transaction.objectStore('numbers').clear();
-        const outbox = transaction.objectStore('outbox');
-        for (const entry of await outbox.getAll()) {
-          await outbox.put(withChange(entry));
-        }
+        // The database is not opened before the transaction is through.
+        void renew(transaction);
       }
     },
     blocking(_current, _blocked, event) {
@@ -80,8 +75,22 @@ export function openDatabase(userId: string): Promise<ParleyDatabase> {
   });
 }
 
+/** Chats are described with more than before: the server tells them anew. Unsent messages are kept. */
+async function renew(
+  transaction: IDBPTransaction<ParleySchema, StoreNames<ParleySchema>[], 'versionchange'>,
+): Promise<void> {
+  await transaction.objectStore('chats').clear();
+  await transaction.objectStore('numbers').clear();
+  const outbox = transaction.objectStore('outbox');
+  for (const entry of await outbox.getAll()) {
+    await outbox.put(withChange(entry));
+  }
+}
+
 /** An entry as it is kept now; once there were only texts. */
-export function withChange(entry: OutboxEntry | (Omit<OutboxEntry, 'change'> & { text: string })): OutboxEntry {
+export function withChange(
+  entry: OutboxEntry | (Omit<OutboxEntry, 'change'> & { text: string }),
+): OutboxEntry {
   if ('change' in entry) {
     return entry;
   }

@@ -1,15 +1,6 @@
 import type { Message, MessagePage } from '../protocol/generated';
-import type { HeldChat } from './chats';
+import type { HeldChat, Stretch } from './held';
 import { updateMessages, withoutHidden } from './messages';
-
-/** A run of messages in the middle of a chat, to which somebody jumped: all that the reader may see in between. */
-export interface Stretch {
-  readonly messages: readonly Message[];
-  readonly from: number;
-  readonly to: number;
-  /** Older ones exist. */
-  readonly older: boolean;
-}
 
 export function toStretch({ messages, more }: Pick<MessagePage, 'messages' | 'more'>): Stretch | undefined {
   const [oldest] = messages;

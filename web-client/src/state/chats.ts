@@ -1,5 +1,4 @@
 import type {
-  CallOpened,
   Chat,
   ChatAdded,
   ChatChanged,
@@ -7,51 +6,19 @@ import type {
   ChatDelta,
   DeliveredMoved,
   Message,
-  MessageChanged,
   MessageHidden,
-  MessageNew,
   MessagePage,
   OwnChanged,
   ReadMoved,
   SyncPage,
 } from '../protocol/generated';
-import type { Stretch } from './around';
 import { changeStretch, growNewer, growOlder, toStretch, withStretch } from './around';
+import type { Chats, HeldChat, LiveChange } from './held';
 import { mergeMessages, reachesStart, withoutHidden } from './messages';
 import { recounted } from './unread';
 
-/** A change of a chat that is told live. */
-export type LiveChange = MessageNew | MessageChanged | CallOpened | ChatChanged;
-
-/** A chat and what is held of its messages. */
-export interface HeldChat {
-  readonly chat: Chat;
-  /** Every change up to this version is held, as far as it touches the held messages. */
-  readonly version: number;
-  /** The newest messages, by rising seq. Older ones are fetched when they are looked at. */
-  readonly messages: readonly Message[];
-  /** Of the messages from this place on all are held that the reader may see. */
-  readonly from: number;
-  /** No older messages exist. */
-  readonly complete: boolean;
-  /** The place that is looked at, if it is not among the newest messages. */
-  readonly around?: Stretch;
-  /**
-   * Changes that came before one that they build on, by rising version. The answer to an own message often overtakes the
-   * message that was stored just before it.
-   */
-  readonly early: readonly LiveChange[];
-  /** What was told of the reader's own state does not fit what is held: only sync can tell. */
-  readonly doubtful?: true;
-}
-
-export interface Chats {
-  /** The version of the list of chats. */
-  readonly listVersion: number;
-  readonly byId: Readonly<Record<string, HeldChat>>;
-}
-
-export const noChats: Chats = { listVersion: 0, byId: {} };
+export type { Chats, HeldChat, LiveChange } from './held';
+export { noChats } from './held';
 
 /** What a live change led to. `behind`: something before it is missing; if it does not follow at once, sync. */
 export interface Outcome {
@@ -157,9 +124,7 @@ function readBySender(chat: Chat, { senderId, seq }: Message, me: string): Chat 
   // How far somebody had read who has left meanwhile does not count any more.
   const isMember =
     chat.memberCount > chat.members.length || chat.members.some(({ userId }) => userId === senderId);
-  return isMember
-    ? { ...chat, othersReadSeq: Math.max(chat.othersReadSeq, seq) }
-    : chat;
+  return isMember ? { ...chat, othersReadSeq: Math.max(chat.othersReadSeq, seq) } : chat;
 }
 
 export function isBehind(chats: Chats, chatId: string): boolean {
@@ -320,7 +285,7 @@ export function applyHistory(chats: Chats, page: MessagePage, beforeSeq: number,
   if (held === undefined) {
     return chats;
   }
-  if (held.around !== undefined && beforeSeq === held.around.from) {
+  if (held.around?.from === beforeSeq) {
     return put(chats, withStretch(held, growOlder(held.around, page, beforeSeq)));
   }
   if (beforeSeq < held.from) {

@@ -46,7 +46,10 @@ export function dropReflected(pending: Pending, chats: Chats, me: string): Pendi
   let changed = false;
   const result: Record<string, readonly PendingChange[]> = {};
   for (const [chatId, changes] of Object.entries(pending)) {
-    const messages = [...(chats.byId[chatId]?.messages ?? []), ...(chats.byId[chatId]?.around?.messages ?? [])];
+    const messages = [
+      ...(chats.byId[chatId]?.messages ?? []),
+      ...(chats.byId[chatId]?.around?.messages ?? []),
+    ];
     const rest = changes.filter((one) => one.stored !== true || !isReflected(one.change, messages, me));
     changed ||= rest.length !== changes.length;
     if (rest.length > 0) {

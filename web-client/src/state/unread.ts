@@ -1,5 +1,5 @@
 import type { Message } from '../protocol/generated';
-import type { HeldChat } from './chats';
+import type { HeldChat } from './held';
 import { isDeleted, mentionsPerson } from './messages';
 
 interface Counts {
@@ -49,6 +49,9 @@ function adjusted(held: HeldChat, me: string, changed?: Message, before?: Messag
   const mentioned = before === undefined ? 0 : Number(mentionsPerson(before, me));
   return {
     unread: Math.max(0, unread + Number(counts(changed, me)) - was),
-    mentions: Math.max(0, mentions + (isNew || before !== undefined ? Number(mentionsPerson(changed, me)) - mentioned : 0)),
+    mentions: Math.max(
+      0,
+      mentions + (isNew || before !== undefined ? Number(mentionsPerson(changed, me)) - mentioned : 0),
+    ),
   };
 }

@@ -28,5 +28,5 @@ export function separateQuotes(text: string): string {
 }
 
 function closes(mark: string, fence: string, line: string): boolean {
-  return mark[0] === fence[0] && mark.length >= fence.length && line.trim() === mark;
+  return mark.startsWith(fence) && line.trim() === mark;
 }

@@ -1,8 +1,19 @@
-import type { Link, ListItem as ListItemNode, List, Nodes, PhrasingContent, RootContent } from 'mdast';
+import type {
+  Delete,
+  Emphasis,
+  Link,
+  List,
+  ListItem as ListItemNode,
+  Nodes,
+  PhrasingContent,
+  RootContent,
+  Strong,
+} from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { mayHoldMarks } from './detect';
 import { separateQuotes } from './lines';
 import type { Span } from './spans';
-import { findSpans, hostsIn, safeUrl } from './spans';
+import { findSpans, hostsIn, safeUrl, withoutMarks } from './spans';
 import { nodes, syntaxFor } from './syntax';
 import type { Block, Inline, ListItem } from './tree';
 import { inlineText } from './tree';
@@ -18,13 +29,21 @@ const BLOCK = /^[^\S\n]*(?:>|[-*+][^\S\n]|\d{1,9}[.)][^\S\n])/gm;
 const NESTED = new RegExp(`^(?:[^\\S\\n]*(?:>|(?:[-*+]|\\d{1,9}[.)])(?=\\s))){${MOST_LEVELS}}`, 'm');
 
 /**
- * Reads a message. Answers undefined for what is better shown as it was written: when its marks are beyond reason, which
- * could only be meant to keep readers waiting.
+ * Reads a message. When its marks are beyond reason, which could only be meant to keep readers waiting, they stay as they
+ * were written.
  *
  * What the subset does not have stays as it was written: unknown marks, links to other than web and mail addresses, links
  * that pretend to lead elsewhere, blocks in which there is nothing to see.
  */
-export function parseMarkdown(written: string): readonly Block[] | undefined {
+export function readText(written: string): readonly Block[] {
+  return (
+    (mayHoldMarks(written) ? readMarks(written) : undefined) ?? [
+      { kind: 'paragraph', children: withoutMarks(written) },
+    ]
+  );
+}
+
+function readMarks(written: string): readonly Block[] | undefined {
   if (count(written, MARK) > MOST_MARKS || count(written, BLOCK) > MOST_BLOCKS || NESTED.test(written)) {
     return undefined;
   }
@@ -70,20 +89,17 @@ class Reader {
   }
 
   #known(node: RootContent, level: number): Block | undefined {
-    switch (node.type) {
-      case 'paragraph': {
-        const indent = level === 0 ? this.#indentBefore(node) : '';
-        return { kind: 'paragraph', children: joined([text(indent), ...this.#inlines(node.children, level)]) };
-      }
-      case 'code':
-        return this.#code(node.value, node.lang ?? '', node.meta ?? '', node);
-      case 'blockquote':
-        return { kind: 'quote', children: this.blocks(node.children, level + 1) };
-      case 'list':
-        return this.#list(node, level);
-      default:
-        return undefined;
+    if (node.type === 'paragraph') {
+      const indent = level === 0 ? this.#indentBefore(node) : '';
+      return { kind: 'paragraph', children: joined([text(indent), ...this.#inlines(node.children, level)]) };
     }
+    if (node.type === 'code') {
+      return this.#code(node.value, node.lang ?? '', node.meta ?? '', node);
+    }
+    if (node.type === 'blockquote') {
+      return { kind: 'quote', children: this.blocks(node.children, level + 1) };
+    }
+    return node.type === 'list' ? this.#list(node, level) : undefined;
   }
 
   /** A fence may be followed by the name of a language; what else stands there belongs to the code. */
@@ -131,32 +147,32 @@ class Reader {
   }
 
   #inline(node: PhrasingContent, level: number): Inline[] {
-    switch (node.type) {
-      case 'text':
-        return [text(node.value)];
-      case 'break':
-        return [text('\n')];
-      case 'inlineCode':
-        return [{ kind: 'code', text: node.value }];
-      case 'strong':
-      case 'emphasis':
-      case 'delete': {
-        const children = this.#inlines(node.children, level + 1);
-        if (this.#withinWord(node)) {
-          const mark = text(this.#text.slice(offset(node), offset(node.children[0] ?? node)));
-          return [mark, ...children, mark];
-        }
-        return [{ kind: node.type === 'delete' ? 'strike' : node.type, children }];
-      }
-      case 'link':
-        return [this.#link(node, level) ?? text(this.#source(node))];
-      case 'footnoteReference': {
-        const span = this.#spans.get(offset(node));
-        return [span?.inline ?? text(this.#source(node))];
-      }
-      default:
-        return [text(this.#source(node))];
+    if (node.type === 'text') {
+      return [text(node.value)];
     }
+    if (node.type === 'break') {
+      return [text('\n')];
+    }
+    if (node.type === 'inlineCode') {
+      return [{ kind: 'code', text: node.value }];
+    }
+    if (node.type === 'strong' || node.type === 'emphasis' || node.type === 'delete') {
+      return this.#emphasis(node, level);
+    }
+    if (node.type === 'link') {
+      return [this.#link(node, level) ?? text(this.#source(node))];
+    }
+    const span = node.type === 'footnoteReference' ? this.#spans.get(offset(node)) : undefined;
+    return [span?.inline ?? text(this.#source(node))];
+  }
+
+  #emphasis(node: Strong | Emphasis | Delete, level: number): Inline[] {
+    const children = this.#inlines(node.children, level + 1);
+    if (this.#withinWord(node)) {
+      const mark = text(this.#text.slice(offset(node), offset(node.children[0] ?? node)));
+      return [mark, ...children, mark];
+    }
+    return [{ kind: node.type === 'delete' ? 'strike' : node.type, children }];
   }
 
   /** Undefined when it must not be a link: it leads to somewhere else than it says, or cannot be seen. */

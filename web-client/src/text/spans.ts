@@ -1,4 +1,5 @@
 import { LinkifyIt } from 'linkify-it';
+import { findMentions } from './mentions';
 import type { Inline } from './tree';
 
 const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false });
@@ -23,13 +24,14 @@ export function safeUrl(candidate: string): string | undefined {
   }
 }
 
-/** A login as accounts have it, after a sign that cannot be part of a word or of an address. */
-const MENTION = /(?<![\p{L}\p{N}_./@+-])@([\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,62}[\p{L}\p{N}_])?)/gu;
-
 /** Addresses and mentions of a text, by their place; none within another. */
 export function findSpans(text: string): Span[] {
   const links = findLinks(text);
-  const mentions = text.includes('@') ? findMentions(text) : [];
+  const mentions = findMentions(text).map(({ start, end, login }): Span => ({
+    start,
+    end,
+    inline: { kind: 'mention', login },
+  }));
   const free = mentions.filter(
     (mention) => !links.some((link) => mention.start < link.end && link.start < mention.end),
   );
@@ -40,7 +42,9 @@ function findLinks(text: string): Span[] {
   return (linkify.match(text) ?? []).flatMap((match) => {
     // Marks that close around an address are not of it.
     const written = text.slice(match.index, match.lastIndex).replace(/[*_~]+$|`.*$/u, '');
-    const url = safeUrl(match.url.slice(0, match.url.length - (match.lastIndex - match.index - written.length)));
+    const url = safeUrl(
+      match.url.slice(0, match.url.length - (match.lastIndex - match.index - written.length)),
+    );
     return url === undefined || written === ''
       ? []
       : [
@@ -53,20 +57,6 @@ function findLinks(text: string): Span[] {
   });
 }
 
-/** Whom a text mentions, whether there is such a person or not. What stands in code mentions nobody. */
-export function mentionedLogins(text: string): Set<string> {
-  const said = text.replace(/```[\s\S]*?(?:```|$)|`[^`\n]*`/g, ' ');
-  return new Set(findSpans(said).flatMap(({ inline }) => (inline.kind === 'mention' ? [inline.login.toLowerCase()] : [])));
-}
-
-function findMentions(text: string): Span[] {
-  return [...text.matchAll(MENTION)].map(({ index, 0: { length }, 1: login = '' }) => ({
-    start: index,
-    end: index + length,
-    inline: { kind: 'mention', login },
-  }));
-}
-
 const ADDRESS = /(?:https?:\/\/|(?<![\p{L}\p{N}.-])(?=www\.))([^\s/?#]+)/giu;
 
 /** Hosts that a text names as addresses do: with a protocol or with www. A name of a file is none. */
@@ -75,4 +65,21 @@ export function hostsIn(text: string): string[] {
     const url = safeUrl(`https://${host}`);
     return url === undefined ? [] : [new URL(url).host];
   });
+}
+
+/** A text without marks: words, addresses and mentions. */
+export function withoutMarks(text: string): Inline[] {
+  const parts: Inline[] = [];
+  let position = 0;
+  for (const { start, end, inline } of findSpans(text)) {
+    if (start > position) {
+      parts.push({ kind: 'text', text: text.slice(position, start) });
+    }
+    parts.push(inline);
+    position = end;
+  }
+  if (position < text.length) {
+    parts.push({ kind: 'text', text: text.slice(position) });
+  }
+  return parts;
 }

@@ -1,22 +1,17 @@
-import { Fragment, useMemo } from 'react';
+import { Fragment } from 'react';
 import { useMentions } from './mentions';
 import { CodeBlock } from './CodeBlock';
-import { useMarkdown } from './loadMarkdown';
+import { useText } from './readText';
 import type { Block, Inline, ListItem } from '../text/tree';
 import { TextLink } from './TextLink';
 import classes from './MessageText.module.css';
-import { parseText } from './messageText';
 
 /**
  * What somebody wrote. The only way from a text to the page: text → syntax tree → elements that are named here, so what the
  * tree does not know cannot come up, whatever was written.
  */
 export function MessageText({ text }: { readonly text: string }) {
-  const read = useMarkdown(text);
-  const blocks = useMemo(
-    () => read ?? [{ kind: 'paragraph', children: parseText(text) } as const],
-    [read, text],
-  );
+  const blocks = useText(text);
   const [only] = blocks;
   if (blocks.length === 1 && only?.kind === 'paragraph') {
     return <Inlines inlines={only.children} />;

@@ -36,8 +36,7 @@ export function useCodePieces(language: string | undefined, code: string): reado
     }
   }, [wanted, known]);
   return useMemo(
-    () =>
-      (language === undefined ? undefined : known?.(language, code)) ?? [{ text: code, kind: undefined }],
+    () => (language === undefined ? undefined : known?.(language, code)) ?? [{ text: code, kind: undefined }],
     [known, language, code],
   );
 }

@@ -1,23 +1,3 @@
-import { findSpans } from '../text/spans';
-import type { Inline } from '../text/tree';
-
-/** A text without marks: words, addresses and mentions. For texts with marks there is the parser, loaded on demand. */
-export function parseText(text: string): Inline[] {
-  const parts: Inline[] = [];
-  let position = 0;
-  for (const { start, end, inline } of findSpans(text)) {
-    if (start > position) {
-      parts.push({ kind: 'text', text: text.slice(position, start) });
-    }
-    parts.push(inline);
-    position = end;
-  }
-  if (position < text.length) {
-    parts.push({ kind: 'text', text: text.slice(position) });
-  }
-  return parts;
-}
-
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const emoji =
   /^(?:\p{RGI_Emoji}|\p{RI}{2}|[0-9#*]\uFE0F?\u20E3|\p{Extended_Pictographic}[\p{EMod}\uFE0F\u200D\p{Extended_Pictographic}\u{E0020}-\u{E007F}]*)$/v;

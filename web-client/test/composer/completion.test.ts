@@ -20,9 +20,12 @@ describe('what can be completed', () => {
     expect(findTrigger(text, text.length)).toEqual({ kind, query, start });
   });
 
-  it.each([':s', '12:30', 'http://x', 'a@b.example', 'x:smile', ': smile', 'at 15:45'])('%j is nothing', (text) => {
-    expect(findTrigger(text, text.length)).toBeUndefined();
-  });
+  it.each([':s', '12:30', 'http://x', 'a@b.example', 'x:smile', ': smile', 'at 15:45'])(
+    '%j is nothing',
+    (text) => {
+      expect(findTrigger(text, text.length)).toBeUndefined();
+    },
+  );
 
   it('looks at what is before the caret only', () => {
     expect(findTrigger(':smile and more', 4)).toEqual({ kind: 'emoji', query: 'smi', start: 0 });
@@ -37,7 +40,8 @@ describe('what can be completed', () => {
 describe('emoji by name', () => {
   const english = buildEmojiIndex(en, codesEn);
   const russian = buildEmojiIndex(ru, codesRu);
-  const best = (index: typeof english, query: string) => searchEmoji(index, query, 8).map(({ emoji }) => emoji);
+  const best = (index: typeof english, query: string) =>
+    searchEmoji(index, query, 8).map(({ emoji }) => emoji);
 
   it.each([
     ['thumbsup', '👍️'],

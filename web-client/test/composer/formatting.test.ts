@@ -47,13 +47,18 @@ describe('formats', () => {
   it('are taken away by the same key that set them', () => {
     const kinds = fc.constantFrom('bold', 'italic', 'strike', 'code', 'quote', 'bullets', 'numbers' as const);
     fc.assert(
-      fc.property(fc.stringMatching(/^[a-z ]{0,6}$/), fc.stringMatching(/^[a-z]{1,6}$/), kinds, (before, words, kind) => {
-        const first = { text: before + words, start: before.length, end: before.length + words.length };
-        const set = format(first, kind);
-        const text = first.text.slice(0, set.from) + set.insert + first.text.slice(set.to);
-        const reset = format({ text, start: set.start, end: set.end }, kind);
-        expect(text.slice(0, reset.from) + reset.insert + text.slice(reset.to)).toBe(first.text);
-      }),
+      fc.property(
+        fc.stringMatching(/^[a-z ]{0,6}$/),
+        fc.stringMatching(/^[a-z]{1,6}$/),
+        kinds,
+        (before, words, kind) => {
+          const first = { text: before + words, start: before.length, end: before.length + words.length };
+          const set = format(first, kind);
+          const text = first.text.slice(0, set.from) + set.insert + first.text.slice(set.to);
+          const reset = format({ text, start: set.start, end: set.end }, kind);
+          expect(text.slice(0, reset.from) + reset.insert + text.slice(reset.to)).toBe(first.text);
+        },
+      ),
     );
   });
 });

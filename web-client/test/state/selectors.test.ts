@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  chatsByActivity,
-  chatTitle,
-  isListed,
-  matches,
-  partnerId,
-} from '../../src/state/selectors';
+import { chatsByActivity, chatTitle, isListed, matches, partnerId } from '../../src/state/selectors';
 import { chat, heldChat, me, other } from '../support/samples';
 import { hold } from '../../src/state/chats';
 

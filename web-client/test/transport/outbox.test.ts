@@ -192,7 +192,9 @@ describe('Outbox', () => {
       await outbox.add(written('chat', 'next'));
       await vi.waitFor(() => expect(sender.stored).toEqual(['next']));
       await vi.waitFor(async () =>
-        expect((await store.all()).map((entry) => [textOf(entry), entry.failure])).toEqual([['refused', code]]),
+        expect((await store.all()).map((entry) => [textOf(entry), entry.failure])).toEqual([
+          ['refused', code],
+        ]),
       );
     },
   );

@@ -10,12 +10,13 @@ import { openMessageDialog } from '../messages/messageDialogs';
 import { useParleyState } from '../parleyContext';
 import classes from './ChatList.module.css';
 
-export function MainMenu() {
+/** Loaded when it is first opened. */
+export default function MainMenu() {
   const { t } = useTranslation();
   const me = useParleyState((state) => state.me);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="bottom-start" radius="lg" shadow="md" width={290}>
+    <Menu defaultOpened position="bottom-start" radius="lg" shadow="md" width={290}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size={40} radius="xl" aria-label={t('menu.open')}>
           <IconMenu2 size={22} stroke={1.8} />

@@ -13,7 +13,8 @@ import classes from './Composer.module.css';
 import { EmojiButton } from './EmojiButton';
 import type { Change } from './formatting';
 import { format, isInOpenCode, linkOver } from './formatting';
-import { FormatMenu, formatOfKeys } from './FormatMenu';
+import { FormatButton } from './FormatButton';
+import { formatOfKeys } from './formatKeys';
 import { typeInto } from './typing';
 import { useCompletion } from './useCompletion';
 import { useMentionChoices } from './useMentionChoices';
@@ -130,7 +131,7 @@ export function Composer({ chatId, onSend }: ComposerProps) {
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
-        <FormatMenu onFormat={(wanted) => change((present) => format(present, wanted))} />
+        <FormatButton onFormat={(wanted) => change((present) => format(present, wanted))} />
         <ActionIcon
           type="submit"
           size={40}

@@ -82,7 +82,11 @@ function fence({ text, start, end }: Field): Change {
   };
 }
 
-function prefixLines({ text, start, end }: Field, present: RegExp, prefix: (index: number) => string): Change {
+function prefixLines(
+  { text, start, end }: Field,
+  present: RegExp,
+  prefix: (index: number) => string,
+): Change {
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const next = text.indexOf('\n', end);
   const to = next < 0 ? text.length : next;
@@ -91,7 +95,13 @@ function prefixLines({ text, start, end }: Field, present: RegExp, prefix: (inde
   const insert = lines
     .map((line, index) => (all ? line.replace(present, '') : prefix(index) + line))
     .join('\n');
-  return { from, to, insert, start: lines.length > 1 ? from : from + insert.length, end: from + insert.length };
+  return {
+    from,
+    to,
+    insert,
+    start: lines.length > 1 ? from : from + insert.length,
+    end: from + insert.length,
+  };
 }
 
 /** An address pasted over words makes a link of them; undefined when it should be pasted as it is. */

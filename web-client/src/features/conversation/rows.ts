@@ -64,7 +64,9 @@ export function buildRows(
   pending: readonly PendingChange[] = [],
 ): Row[] {
   const { around } = held;
-  const shown = (around?.messages ?? held.messages).flatMap((message) => withPending(message, pending, me) ?? []);
+  const shown = (around?.messages ?? held.messages).flatMap(
+    (message) => withPending(message, pending, me) ?? [],
+  );
   const messages = [
     // What the server writes about the group itself has no row yet.
     ...shown

@@ -1,11 +1,10 @@
 import type { RefObject } from 'react';
 import { useEffect } from 'react';
-import type { MessageVirtualizer } from './useMessageScroll';
 
 /** A keyboard on the screen or the bar of a call takes room away from the end: who was there stays there. */
 export function useEndInSight(
   scroller: RefObject<HTMLDivElement | null>,
-  virtualizer: MessageVirtualizer,
+  virtualizer: { readonly scrollToEnd: () => void },
   near: number,
 ): void {
   useEffect(() => {

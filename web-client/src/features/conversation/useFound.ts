@@ -14,7 +14,7 @@ export function useFound(
 ): number | undefined {
   const target = useTarget(chatId);
   const reached = useRef<number>(undefined);
-  const [found, setFound] = useState<number>();
+  const [over, setOver] = useState<number>();
 
   useLayoutEffect(() => {
     if (target === undefined || target.jump === reached.current) {
@@ -24,17 +24,13 @@ export function useFound(
     if (index >= 0) {
       reached.current = target.jump;
       virtualizer.scrollToIndex(index, { align: 'center' });
-      setFound(target.seq);
     }
   }, [target, rows, virtualizer]);
 
   useEffect(() => {
-    if (found === undefined) {
-      return undefined;
-    }
-    const timer = setTimeout(() => setFound(undefined), SHOWN_MS);
+    const timer = setTimeout(() => setOver(target?.jump), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [found, target]);
+  }, [target]);
 
-  return found;
+  return target === undefined || target.jump === over ? undefined : target.seq;
 }

@@ -43,7 +43,6 @@ export function useMessageScroll(held: HeldChat, rows: readonly Row[]): MessageS
     getItemKey: (index) => rows[index]?.key ?? index,
     anchorTo: 'end',
     // Newer messages that are fetched to be read one after the other are not followed.
-    // eslint-disable-next-line react-hooks/refs -- what was shown before decides
     followOnAppend: !inMiddle && !wasInMiddle.current,
     scrollEndThreshold: NEAR_END,
     overscan: 8,

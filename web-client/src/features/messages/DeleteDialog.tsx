@@ -20,8 +20,7 @@ export function DeleteDialog({ chatId, messages }: DeleteDialogProps) {
   const { chats, me } = parley.store.getState();
   const held = chats.byId[chatId];
   const everybody =
-    held !== undefined &&
-    messages.every((message) => rightsOver(held, message, me.id).deleteForEverybody);
+    held !== undefined && messages.every((message) => rightsOver(held, message, me.id).deleteForEverybody);
   const remove = (forEverybody: boolean) => () => {
     closeMessageDialog();
     endSelection();

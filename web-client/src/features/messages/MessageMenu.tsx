@@ -140,9 +140,7 @@ function ActionMenu({ held, message, place }: ActionMenuProps) {
         </Menu.Item>
         {rights.pin && (
           <Menu.Item
-            leftSection={
-              message.pinned === true ? <IconPinnedOff size={icon} /> : <IconPin size={icon} />
-            }
+            leftSection={message.pinned === true ? <IconPinnedOff size={icon} /> : <IconPin size={icon} />}
             onClick={() => run(parley.messages.pin(chatId, seq, message.pinned !== true))}
           >
             {message.pinned === true ? t('messageMenu.unpin') : t('messageMenu.pin')}
@@ -176,10 +174,7 @@ function ActionMenu({ held, message, place }: ActionMenuProps) {
             {t('messageMenu.markUnread')}
           </Menu.Item>
         )}
-        <Menu.Item
-          leftSection={<IconCircleCheck size={icon} />}
-          onClick={() => toggleSelected(chatId, seq)}
-        >
+        <Menu.Item leftSection={<IconCircleCheck size={icon} />} onClick={() => toggleSelected(chatId, seq)}>
           {t('messageMenu.select')}
         </Menu.Item>
         <Menu.Divider />

@@ -56,7 +56,5 @@ export function QuoteBox({ chatId, seq }: QuoteBoxProps) {
 function find(state: ParleyState, chatId: string, seq: number): Message | 'gone' | undefined {
   const held = state.chats.byId[chatId];
   const isIt = (message: Message) => message.seq === seq;
-  return (
-    held?.messages.find(isIt) ?? held?.around?.messages.find(isIt) ?? state.quoted[`${chatId}:${seq}`]
-  );
+  return held?.messages.find(isIt) ?? held?.around?.messages.find(isIt) ?? state.quoted[`${chatId}:${seq}`];
 }

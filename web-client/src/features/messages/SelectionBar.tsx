@@ -18,13 +18,15 @@ export default function SelectionBar({ held }: { readonly held: HeldChat }) {
   }
   const chatId = held.chat.id;
   const all = [...held.messages, ...(held.around?.messages ?? [])];
-  const messages = [...new Map(all.filter(({ seq }) => seqs.has(seq)).map((one) => [one.seq, one])).values()].sort(
-    (one, other) => one.seq - other.seq,
-  );
+  const messages = [
+    ...new Map(all.filter(({ seq }) => seqs.has(seq)).map((one) => [one.seq, one])).values(),
+  ].sort((one, other) => one.seq - other.seq);
   const withContent = messages.filter(({ body }) => body !== undefined);
   const copyAll = () => {
     const { people } = parley.store.getState();
-    const texts = withContent.map(({ senderId, body }) => `${people[senderId]?.name ?? ''}: ${body?.text ?? ''}`);
+    const texts = withContent.map(
+      ({ senderId, body }) => `${people[senderId]?.name ?? ''}: ${body?.text ?? ''}`,
+    );
     copy(withContent.length === 1 ? (withContent[0]?.body?.text ?? '') : texts.join('\n\n'));
     endSelection();
   };
@@ -47,7 +49,12 @@ export default function SelectionBar({ held }: { readonly held: HeldChat }) {
       <span className={classes.count} role="status">
         {t('selection.count', { count: messages.length })}
       </span>
-      {button(t('messageMenu.copyText'), <IconCopy size={21} stroke={1.8} />, copyAll, withContent.length === 0)}
+      {button(
+        t('messageMenu.copyText'),
+        <IconCopy size={21} stroke={1.8} />,
+        copyAll,
+        withContent.length === 0,
+      )}
       {button(
         t('messageMenu.forward'),
         <IconArrowForwardUp size={22} stroke={1.8} />,

@@ -5,7 +5,9 @@ interface Selection {
   readonly seqs: ReadonlySet<number>;
 }
 
-const selections = createStore<{ readonly selection: Selection | undefined }>(() => ({ selection: undefined }));
+const selections = createStore<{ readonly selection: Selection | undefined }>(() => ({
+  selection: undefined,
+}));
 
 /** Adds a message to those that are selected, or takes it out; the last one ends the selection. */
 export function toggleSelected(chatId: string, seq: number): void {

@@ -17,10 +17,11 @@ export function useFailedChanges(): void {
           forbidden: t('changeFailed.forbidden'),
           not_a_member: t('message.failedMember'),
           not_found: t('changeFailed.notFound'),
-          limit_reached:
-            change.type === 'message.pin' ? t('changeFailed.pins') : t('changeFailed.reactions'),
+          limit_reached: change.type === 'message.pin' ? t('changeFailed.pins') : t('changeFailed.reactions'),
         } as const;
-        notifyProblem(failure in reasons ? reasons[failure as keyof typeof reasons] : t('changeFailed.other'));
+        notifyProblem(
+          failure in reasons ? reasons[failure as keyof typeof reasons] : t('changeFailed.other'),
+        );
         void parley.messages.discard(clientId);
       }
     }

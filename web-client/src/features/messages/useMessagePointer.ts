@@ -20,9 +20,11 @@ export function useMessagePointer(chatId: string, message: Message | undefined):
   const [hovered, setHovered] = useState(false);
   const [focused, setFocused] = useState(false);
   const menu = useMenuOpenFor(chatId, message?.seq);
-  const press = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly x: number; readonly y: number }>(
-    undefined,
-  );
+  const press = useRef<{
+    readonly timer: ReturnType<typeof setTimeout>;
+    readonly x: number;
+    readonly y: number;
+  }>(undefined);
   const release = () => {
     clearTimeout(press.current?.timer);
     press.current = undefined;

@@ -14,7 +14,10 @@ export function startWriting(chatId: string, writing: Writing): void {
 }
 
 export function stopWriting(chatId: string): void {
-  writings.setState((state) => Object.fromEntries(Object.entries(state).filter(([id]) => id !== chatId)), true);
+  writings.setState(
+    (state) => Object.fromEntries(Object.entries(state).filter(([id]) => id !== chatId)),
+    true,
+  );
 }
 
 export function useWritingOf(chatId: string): Writing | undefined {
