@@ -342,6 +342,9 @@ export class Parley {
     for (const delta of page.chats) {
       // Read here, but never told to the server, perhaps because the page was closed at once.
       const readSeq = byId[delta.chatId]?.chat.readSeq ?? 0;
+      if (byId[delta.chatId]?.doubtful === true && !page.more) {
+        this.#sync.syncChat(delta.chatId);
+      }
       if (!delta.gone && readSeq > delta.readSeq) {
         this.#reads.report(delta.chatId, readSeq);
       }

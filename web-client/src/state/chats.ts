@@ -15,7 +15,7 @@ import type {
 import { changeStretch, growNewer, growOlder, toStretch, withStretch } from './around';
 import type { Chats, HeldChat, LiveChange } from './held';
 import { mergeMessages, reachesStart, withoutHidden } from './messages';
-import { recounted } from './unread';
+import { firstUnread, recounted } from './unread';
 
 export type { Chats, HeldChat, LiveChange } from './held';
 export { noChats } from './held';
@@ -32,8 +32,8 @@ export function cursors(chats: Chats, chatIds?: ReadonlySet<string>): ChatCursor
   return held.map(({ chat, version, doubtful }) => ({
     chatId: chat.id,
     version,
-    // A position that cannot be right makes the server tell all numbers anew.
-    readSeq: doubtful === true ? 0 : chat.readSeq,
+    // Another position than the right one makes the server tell all numbers anew.
+    readSeq: doubtful !== true ? chat.readSeq : chat.readSeq === 0 ? 1 : 0,
     othersReadSeq: chat.othersReadSeq,
     ...(chat.own.version === 0 ? {} : { ownVersion: chat.own.version }),
     ...(chat.othersDeliveredSeq === 0 ? {} : { othersDeliveredSeq: chat.othersDeliveredSeq }),
@@ -63,7 +63,7 @@ export function applyChange(chats: Chats, change: LiveChange, me: string): Outco
   }
   const early = [...held.early, change].sort((one, other) => one.version - other.version);
   const caughtUp = catchUp({ ...held, early }, me);
-  return { chats: put(chats, caughtUp), behind: caughtUp.early.length > 0 };
+  return { chats: put(chats, caughtUp), behind: caughtUp.early.length > 0 || caughtUp.doubtful === true };
 }
 
 /** Applies the early changes whose turn it is, and drops those that came in another way meanwhile. */
@@ -83,7 +83,7 @@ function changed(held: HeldChat, change: LiveChange, me: string): HeldChat {
   switch (change.type) {
     case 'message.new': {
       const { message } = change;
-      const messages = mergeMessages(held.messages, [message], held.from);
+      const messages = mergeMessages(held.messages, visible(held, [message]), held.from);
       const lastSeq = Math.max(chat.lastSeq, message.seq);
       const described = callEnded(readBySender({ ...chat, lastSeq }, message, me), messages);
       return recounted({ ...held, chat: described, messages }, me, message);
@@ -91,7 +91,8 @@ function changed(held: HeldChat, change: LiveChange, me: string): HeldChat {
     case 'message.changed': {
       const { message } = change;
       const before = held.messages.find(({ seq }) => seq === message.seq);
-      const messages = mergeMessages(held.messages, [message], held.from);
+      // While a sync is under way it may be the first that is heard of the message.
+      const messages = mergeMessages(held.messages, visible(held, [message]), held.from);
       const around = changeStretch(held.around, [message]);
       return recounted({ ...held, chat, messages, ...around }, me, message, before);
     }
@@ -196,17 +197,27 @@ export function applyHidden(chats: Chats, change: MessageHidden, me: string): Ou
   const version = follows ? Math.max(own.version, change.ownVersion) : own.version;
   const rest = dropHidden({ ...held, chat: { ...held.chat, own: { ...own, version } } }, change.seqs, me);
   const after = put(chats, rest);
-  return follows ? { chats: after, behind: false } : { chats: doubt(after, change.chatId), behind: true };
+  // Whether one that is not held was unread can only be asked for.
+  const counted = rest.from <= firstUnread(rest) || change.seqs.every((seq) => seq >= held.from);
+  return follows && counted
+    ? { chats: after, behind: false }
+    : { chats: doubt(after, change.chatId), behind: true };
 }
 
 function dropHidden(held: HeldChat, seqs: readonly number[], me: string): HeldChat {
   const { lastMessage, ...chat } = held.chat;
   const kept = lastMessage !== undefined && !seqs.includes(lastMessage.seq) ? { lastMessage } : {};
   const messages = withoutHidden(held.messages, seqs);
+  const hidden = [...new Set([...(held.hidden ?? []), ...seqs])];
   return recounted(
-    { ...held, chat: { ...chat, ...kept }, messages, ...changeStretch(held.around, [], seqs) },
+    { ...held, chat: { ...chat, ...kept }, messages, hidden, ...changeStretch(held.around, [], seqs) },
     me,
   );
+}
+
+/** A page may have been read before the reader deleted something, and come after that. */
+function visible(held: HeldChat | undefined, messages: readonly Message[]): readonly Message[] {
+  return held?.hidden === undefined ? messages : withoutHidden(messages, held.hidden);
 }
 
 function doubt(chats: Chats, chatId: string): Chats {
@@ -243,20 +254,27 @@ function applyDelta(chats: Chats, delta: ChatDelta, me: string): Chats {
   const part = messagesOf(held, delta, numbered);
   const version = Math.max(held?.version ?? 0, delta.version);
   const chat = callEnded(numbered, part.messages);
-  const next = recounted({ chat, version, ...part, early: held?.early ?? [] }, me);
-  return put(chats, catchUp(delta.hidden === undefined ? next : dropHidden(next, delta.hidden, me), me));
+  const early = held?.early ?? [];
+  const hidden = held?.hidden === undefined ? {} : { hidden: held.hidden };
+  const next = recounted({ chat, version, ...part, early, ...hidden }, me);
+  const told = delta.hidden === undefined ? next : dropHidden(next, delta.hidden, me);
+  const caughtUp = catchUp(told, me);
+  // The numbers may have been of a later version than the messages, and then the same changes would count twice.
+  const uncertain = caughtUp.version > told.version && caughtUp.from > firstUnread(caughtUp);
+  return put(chats, uncertain ? { ...caughtUp, doubtful: true } : caughtUp);
 }
 
 type Part = Pick<HeldChat, 'messages' | 'from' | 'complete' | 'around'>;
 
 function messagesOf(held: HeldChat | undefined, delta: ChatDelta, chat: Chat): Part {
+  const told = visible(held, delta.messages);
   if (held === undefined || delta.reset) {
-    const messages = mergeMessages([], delta.messages, 0);
+    const messages = mergeMessages([], told, 0);
     const from = messages[0]?.seq ?? chat.lastSeq + 1;
     return { messages, from, complete: reachesStart(chat, messages) };
   }
-  const messages = mergeMessages(held.messages, delta.messages, held.from);
-  const around = changeStretch(held.around, delta.messages);
+  const messages = mergeMessages(held.messages, told, held.from);
+  const around = changeStretch(held.around, told);
   return { messages, from: held.from, complete: held.complete || reachesStart(chat, messages), ...around };
 }
 
@@ -280,11 +298,12 @@ function newer(held: Chat | undefined, received: Chat | undefined): Chat | undef
 }
 
 /** Older messages that were asked for. A page that does not join what is held came too late and is dropped. */
-export function applyHistory(chats: Chats, page: MessagePage, beforeSeq: number, me: string): Chats {
-  const held = chats.byId[page.chatId];
+export function applyHistory(chats: Chats, answer: MessagePage, beforeSeq: number, me: string): Chats {
+  const held = chats.byId[answer.chatId];
   if (held === undefined) {
     return chats;
   }
+  const page = { ...answer, messages: visible(held, answer.messages) };
   if (held.around?.from === beforeSeq) {
     return put(chats, withStretch(held, growOlder(held.around, page, beforeSeq)));
   }
@@ -297,17 +316,21 @@ export function applyHistory(chats: Chats, page: MessagePage, beforeSeq: number,
 }
 
 /** Messages that follow the stretch that is looked at. */
-export function applyNewer(chats: Chats, page: MessagePage, afterSeq: number): Chats {
-  const held = chats.byId[page.chatId];
-  return held?.around === undefined
-    ? chats
-    : put(chats, withStretch(held, growNewer(held.around, page, afterSeq, held.chat.lastSeq)));
+export function applyNewer(chats: Chats, answer: MessagePage, afterSeq: number): Chats {
+  const held = chats.byId[answer.chatId];
+  if (held?.around === undefined) {
+    return chats;
+  }
+  const page = { ...answer, messages: visible(held, answer.messages) };
+  return put(chats, withStretch(held, growNewer(held.around, page, afterSeq, held.chat.lastSeq)));
 }
 
 /** The surroundings of a message. Without messages there is nothing to show. */
 export function applyAround(chats: Chats, page: MessagePage): Chats {
   const held = chats.byId[page.chatId];
-  return held === undefined ? chats : put(chats, withStretch(held, toStretch(page)));
+  return held === undefined
+    ? chats
+    : put(chats, withStretch(held, toStretch({ ...page, messages: visible(held, page.messages) })));
 }
 
 /** Back to the newest messages. */

@@ -37,6 +37,8 @@ export interface HeldChat {
    * message that was stored just before it.
    */
   readonly early: readonly LiveChange[];
+  /** Places of messages that the reader deleted for himself: what was under way meanwhile must not bring them back. */
+  readonly hidden?: readonly number[];
   /** What was told of the reader's own state does not fit what is held: only sync can tell. */
   readonly doubtful?: true;
 }

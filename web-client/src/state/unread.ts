@@ -24,10 +24,20 @@ function counts(message: Message, me: string): boolean {
  */
 export function recounted(held: HeldChat, me: string, changed?: Message, before?: Message): HeldChat {
   const { chat } = held;
-  const next = held.from <= firstUnread(held) ? counted(held, me) : adjusted(held, me, changed, before);
-  return next.unread === chat.unread && next.mentions === chat.mentions
+  if (held.from <= firstUnread(held)) {
+    return withCounts(held, counted(held, me));
+  }
+  const unknown = changed !== undefined && before === undefined && changed.seq < chat.lastSeq;
+  const next = withCounts(held, adjusted(held, me, changed, before));
+  // What an unknown message said before, and so what it counted for, can only be asked for.
+  return unknown && changed.seq >= firstUnread(held) ? { ...next, doubtful: true } : next;
+}
+
+function withCounts(held: HeldChat, counts: Counts): HeldChat {
+  const { chat } = held;
+  return counts.unread === chat.unread && counts.mentions === chat.mentions
     ? held
-    : { ...held, chat: { ...chat, ...next } };
+    : { ...held, chat: { ...chat, ...counts } };
 }
 
 function counted(held: HeldChat, me: string): Counts {
