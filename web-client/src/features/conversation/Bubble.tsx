@@ -50,7 +50,7 @@ export const Bubble = memo(function Bubble({ chatId, row, group, found, stop }: 
       tabIndex={stop ? 0 : -1}
       {...handlers}
     >
-      <SelectMark chatId={chatId} seq={row.seq} />
+      <SelectMark chatId={chatId} seq={row.seq} own={row.own} />
       {withPicture && (
         <span className={classes.picture}>
           {row.last && <Avatar id={row.senderId} name={name} size="small" />}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
 import { EmptyState } from '../../ui/EmptyState';
 import { Composer } from '../composer/Composer';
+import { LoadGuard } from '../LoadGuard';
 import { MentionsContext } from '../../ui/mentions';
 import { jumpTo } from '../messages/jump';
 import { PinnedBar } from '../messages/PinnedBar';
@@ -75,9 +76,11 @@ function OpenConversation({ held }: { readonly held: HeldChat }) {
           </MentionsContext>
         )}
         {selecting ? (
-          <Suspense fallback={null}>
-            <SelectionBar held={held} />
-          </Suspense>
+          <LoadGuard fallback={null} onFailure={endSelection}>
+            <Suspense fallback={null}>
+              <SelectionBar held={held} />
+            </Suspense>
+          </LoadGuard>
         ) : (
           <Composer
             chatId={id}
