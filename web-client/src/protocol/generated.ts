@@ -69,7 +69,7 @@ export type ChatMutation =
   | GroupChange
   | ScheduleChange;
 
-/** Sends a message into a chat of which the sender is a member. The sender's read position moves to it. */
+/** Sends a message into a chat of which the sender is a member. The sender's read position moves to it. What it replies to must be a message that the sender may see, or may have seen before it was deleted: `not_found` otherwise. */
 export interface MessageSend {
   readonly type: "message.send";
   /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
@@ -552,7 +552,7 @@ export interface MessageAround {
   readonly limit: number;
 }
 
-/** Asks for single messages, for example those to which others reply. Those that the caller may not see are left out. */
+/** Asks for single messages, for example those to which others reply. Those that the caller may not see are left out. When they do not all fit a frame `newer` is true: ask again for those after the last one. */
 export interface MessageGet {
   readonly type: "message.get";
   /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
@@ -1421,7 +1421,7 @@ export interface ChatDelta {
   readonly readSeq: number;
   /** as in `Chat`; may be smaller than before when a member is gone */
   readonly othersReadSeq: number;
-  /** changed and new messages, by rising version (`reset`: by rising seq) */
+  /** changed and new messages, by rising version (`reset`: by rising seq). A changed one that is older than what the client holds without gaps is to be dropped: history brings it */
   readonly messages: readonly Message[];
   /** as in `Chat` */
   readonly othersDeliveredSeq: number;

@@ -5,6 +5,8 @@ import chat.parley.storage.keyring.DataKey;
 import chat.parley.storage.keyring.DataKeyId;
 import chat.parley.storage.keyring.DataKeys;
 import chat.parley.storage.keyring.KeyPurpose;
+import chat.parley.wire.client.ChatMutation;
+import chat.parley.wire.client.MessageForward;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatRole;
@@ -13,10 +15,12 @@ import chat.parley.worker.chat.core.ChatMembers;
 import chat.parley.worker.chat.core.ChatPlan;
 import chat.parley.worker.chat.core.LockedChat;
 import chat.parley.worker.chat.core.MessageName;
+import chat.parley.worker.chat.core.MessageTable;
 import chat.parley.worker.chat.core.ReadPosition;
 import chat.parley.worker.chat.core.StoredMessage;
 import chat.parley.worker.chat.core.Work;
 import chat.parley.worker.view.Columns;
+import chat.parley.worker.view.MessageReader;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.r2dbc.spi.Row;
@@ -46,13 +50,15 @@ final class ChatStore {
 
     // "limit 1" keeps the planner to one index probe a message, whatever it thinks of the tables' sizes.
     private static final String REPEATS = """
-            select w.chat_id, w.sender_id, w.client_id, m.id, m.seq, m.version, m.created_at, m.digest
+            select w.chat_id, w.sender_id, w.client_id, m.id, m.seq, coalesce(m.stored_version, m.version),
+                m.created_at, m.digest
             from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as w (chat_id, sender_id, client_id)
             cross join lateral (
-                select id, seq, version, created_at, digest from messages
+                select id, seq, version, stored_version, created_at, digest from messages
                 where chat_id = w.chat_id and sender_id = w.sender_id and client_id = w.client_id limit 1) as m""";
 
     private final DataKeys keys;
+    private final MessageReader messages;
 
     /** Members by chat: true as long as the chat's row, locked, still says the same info version. */
     private final Cache<UUID, ChatMembers> members = Caffeine.newBuilder()
@@ -62,6 +68,7 @@ final class ChatStore {
 
     ChatStore(DataKeys keys) {
         this.keys = keys;
+        this.messages = new MessageReader(keys);
     }
 
     /** Chats whose rows are locked, and those of the messages for them that were stored before. */
@@ -93,6 +100,11 @@ final class ChatStore {
         return complete(transaction, rows);
     }
 
+    /** What the frames need to know of messages that are there. Nothing is asked for batches without such frames. */
+    MessageTable messages(PostgresTransaction transaction, List<Work> works, Locked locked) {
+        return MessageLookup.of(works, locked.repeats()).find(transaction, messages);
+    }
+
     /** Those of the messages that were stored before. */
     Map<MessageName, StoredMessage> repeats(PostgresTransaction transaction, List<Work> works) {
         return byName(transaction.select(repeatsOf(works)));
@@ -115,10 +127,10 @@ final class ChatStore {
         List<UUID> senders = new ArrayList<>(works.size());
         List<UUID> clients = new ArrayList<>(works.size());
         for (Work work : works) {
-            if (work.frame() instanceof MessageSend send) {
-                chats.add(send.chatId());
+            if (work.frame() instanceof MessageSend || work.frame() instanceof MessageForward) {
+                chats.add(work.chatId());
                 senders.add(work.userId());
-                clients.add(send.clientId());
+                clients.add(((ChatMutation) work.frame()).clientId());
             }
         }
         return new PostgresTransaction.Query<>(
@@ -152,6 +164,7 @@ final class ChatStore {
                 : new PlanStatement(plan).execute(transaction, now);
         CallStore.store(transaction, plan.calls());
         RequestStore.store(transaction, plan.requests(), now);
+        MessageUpdateStore.store(transaction, plan.updates(), now);
         return moved;
     }
 

@@ -127,6 +127,7 @@ final class ChatTransactions {
                         locked.repeats(),
                         RequestStore.find(transaction, works),
                         calls,
+                        store.messages(transaction, works, locked),
                         new ContentCipher(),
                         now)
                 .carryOut(works);

@@ -1,6 +1,7 @@
 package chat.parley.worker.chat;
 
 import chat.parley.storage.PostgresTransaction;
+import chat.parley.storage.keyring.ContentCipher;
 import chat.parley.wire.client.ChatMutation;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.worker.chat.core.StoredRequest;
@@ -19,6 +20,11 @@ final class RequestStore {
             select r.user_id, r.client_id, r.chat_id, r.digest
             from unnest($1::uuid[], $2::uuid[]) as w (user_id, client_id)
             join client_requests r on r.user_id = w.user_id and r.client_id = w.client_id""";
+
+    private static final String STORE = """
+            insert into client_requests (user_id, client_id, chat_id, digest, created_at)
+            select r.user_id, r.client_id, r.chat_id, substr($4::bytea, r.at, DIGEST), $6::timestamptz
+            from unnest($1::uuid[], $2::uuid[], $3::uuid[], $5::integer[]) as r (user_id, client_id, chat_id, at)""".replace("DIGEST", Integer.toString(ContentCipher.DIGEST_BYTES));
 
     private RequestStore() {}
 
@@ -47,15 +53,21 @@ final class RequestStore {
     }
 
     static void store(PostgresTransaction transaction, List<StoredRequest> requests, Instant now) {
-        for (StoredRequest request : requests) {
-            transaction.update(
-                    "insert into client_requests (user_id, client_id, chat_id, digest, created_at)"
-                            + " values ($1, $2, $3, $4, $5)",
-                    request.userId(),
-                    request.clientId(),
-                    request.chatId(),
-                    request.digest(),
-                    now);
+        if (requests.isEmpty()) {
+            return;
         }
+        int count = requests.size();
+        UUID[] people = new UUID[count];
+        UUID[] clients = new UUID[count];
+        UUID[] chats = new UUID[count];
+        ByteColumn digests = new ByteColumn(count);
+        for (int i = 0; i < count; i++) {
+            StoredRequest request = requests.get(i);
+            people[i] = request.userId();
+            clients[i] = request.clientId();
+            chats[i] = request.chatId();
+            digests.add(request.digest());
+        }
+        transaction.update(STORE, people, clients, chats, digests.blob(), digests.offsets(), now);
     }
 }

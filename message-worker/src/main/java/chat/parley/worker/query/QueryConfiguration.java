@@ -43,7 +43,10 @@ public class QueryConfiguration {
         MessageReader reader = new MessageReader(keys);
         ChatViews views = new ChatViews(keys, reader);
         QueryHandler handler = new QueryHandler(
-                new ChatReader(snapshots, views, reader),
+                new ChatReader(snapshots, views),
+                new HistoryReader(snapshots, reader),
+                new MentionReader(snapshots, reader),
+                new RevisionReader(snapshots, reader),
                 new PeopleReader(snapshots),
                 new SyncReader(snapshots, views, reader),
                 deliveries,

@@ -66,6 +66,9 @@ final class QueryHandler implements BatchHandler {
     private static final Duration BATCH_LIMIT = Duration.ofSeconds(4);
 
     private final ChatReader chats;
+    private final HistoryReader messages;
+    private final MentionReader mentions;
+    private final RevisionReader revisions;
     private final PeopleReader people;
     private final SyncReader syncs;
     private final DeliveryPublisher deliveries;
@@ -78,11 +81,17 @@ final class QueryHandler implements BatchHandler {
 
     QueryHandler(
             ChatReader chats,
+            HistoryReader messages,
+            MentionReader mentions,
+            RevisionReader revisions,
             PeopleReader people,
             SyncReader syncs,
             DeliveryPublisher deliveries,
             QueryMetrics metrics) {
         this.chats = chats;
+        this.messages = messages;
+        this.mentions = mentions;
+        this.revisions = revisions;
         this.people = people;
         this.syncs = syncs;
         this.deliveries = deliveries;
@@ -162,16 +171,16 @@ final class QueryHandler implements BatchHandler {
 
         private Reply reply(UUID userId, ClientFrame frame) {
             return switch (frame) {
-                case MessageHistory history -> chats.history(userId, history);
+                case MessageHistory history -> messages.history(userId, history);
+                case MessageAround around -> messages.around(userId, around);
+                case MessageGet get -> messages.get(userId, get);
+                case MessagePinned pinned -> messages.pinned(userId, pinned);
+                case MessageMentions asked -> mentions.mentions(userId, asked);
+                case MessageRevisions asked -> revisions.revisions(userId, asked);
                 case ChatList list -> chats.list(userId, list);
                 case PeopleList list -> people.list(list);
                 case PeopleGet get -> people.get(get);
                 case Sync sync -> syncs.read(userId, sync);
-                case MessageAround other -> notYet(other);
-                case MessageGet other -> notYet(other);
-                case MessagePinned other -> notYet(other);
-                case MessageMentions other -> notYet(other);
-                case MessageRevisions other -> notYet(other);
                 case MessageSeen other -> notYet(other);
                 case ChatMembers other -> notYet(other);
                 case ChatPeek other -> notYet(other);

@@ -8,12 +8,15 @@ import chat.parley.storage.keyring.DataKeyId;
 import chat.parley.storage.keyring.DataKeys;
 import chat.parley.storage.keyring.KeyPurpose;
 import chat.parley.storage.keyring.KeyringException;
+import chat.parley.wire.Limits;
 import chat.parley.wire.model.Message;
 import chat.parley.worker.content.MessageContent;
+import chat.parley.worker.content.Reactors;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,34 +30,62 @@ public final class MessageReader {
     /** The columns that {@link #read} expects, in order, of a table called {@code m}; ends with a space. */
     public static final String SELECT =
             "select m.chat_id, m.seq, m.version, m.id, m.sender_id, m.client_id, m.created_at, m.revision, m.content_key,"
-                    + " m.nonce, m.ciphertext ";
+                    + " m.nonce, m.ciphertext, m.stored_version is not null, m.edited_at, m.pinned_at is not null ";
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageReader.class);
 
     private final DataKeys keys;
+    private final ReactionReader reactions;
 
     public MessageReader(DataKeys keys) {
         this.keys = keys;
+        this.reactions = new ReactionReader(keys);
     }
 
-    /** A message and the chat in which it is. */
-    public record InChat(UUID chatId, Message message) {}
+    /**
+     * A message and the chat in which it is.
+     *
+     * @param revision of its content
+     * @param deleted whether its place is all that is left
+     * @param reactors who reacted to it, as many of them as were asked for
+     */
+    public record InChat(UUID chatId, Message message, int revision, boolean deleted, List<Reactors> reactors) {}
 
     /**
      * Carries out a query whose columns are those of {@link #SELECT}. A message that does not decrypt, because its row was
      * altered or moved, is shown without content and reported in the log.
      */
     public List<InChat> read(PostgresTransaction transaction, String sql, Object... parameters) {
+        return read(Limits.REACTION_PEOPLE, transaction, sql, parameters);
+    }
+
+    /** Like {@link #read}, with everybody who reacted. */
+    public List<InChat> readWhole(PostgresTransaction transaction, String sql, Object... parameters) {
+        return read(Integer.MAX_VALUE, transaction, sql, parameters);
+    }
+
+    private List<InChat> read(int reactors, PostgresTransaction transaction, String sql, Object... parameters) {
         List<StoredRow> rows = transaction.select(sql, StoredRow::of, parameters);
         Set<DataKeyId> wanted = new HashSet<>();
+        Set<ReactionReader.Wanted> changed = new LinkedHashSet<>();
         for (StoredRow row : rows) {
-            wanted.add(row.keyId());
+            if (row.ciphertext != null) {
+                wanted.add(row.keyId());
+                // A message that is as it was sent has no reactions: nothing is asked for it.
+                if (row.changed) {
+                    changed.add(new ReactionReader.Wanted(row.id, row.chatId, row.seq));
+                }
+            }
         }
         Map<DataKeyId, DataKey> loaded = keys.load(transaction, wanted);
+        Map<UUID, List<Reactors>> reacted = reactions.read(transaction, changed, reactors);
         ContentCipher cipher = new ContentCipher();
         List<InChat> messages = new ArrayList<>(rows.size());
         for (StoredRow row : rows) {
-            messages.add(new InChat(row.chatId, row.message(content(row, loaded.get(row.keyId()), cipher))));
+            MessageContent content = content(row, loaded.get(row.keyId()), cipher);
+            List<Reactors> ofThis = reacted.getOrDefault(row.id, List.of());
+            messages.add(
+                    new InChat(row.chatId, row.message(content, ofThis), row.revision, row.ciphertext == null, ofThis));
         }
         return messages;
     }
@@ -84,7 +115,10 @@ public final class MessageReader {
             int revision,
             int contentKey,
             byte[] nonce,
-            byte @Nullable [] ciphertext) {
+            byte @Nullable [] ciphertext,
+            boolean changed,
+            @Nullable Instant editedAt,
+            boolean pinned) {
         static StoredRow of(Readable row) {
             return new StoredRow(
                     Columns.uuid(row, 0),
@@ -97,23 +131,36 @@ public final class MessageReader {
                     Columns.integer32(row, 7),
                     Columns.integer32(row, 8),
                     Columns.bytes(row, 9),
-                    Columns.nullableBytes(row, 10));
+                    Columns.nullableBytes(row, 10),
+                    Columns.flag(row, 11),
+                    row.get(12, Instant.class),
+                    Columns.flag(row, 13));
         }
 
         DataKeyId keyId() {
             return new DataKeyId(chatId, KeyPurpose.CONTENT, contentKey);
         }
 
-        Message message(@Nullable MessageContent content) {
-            return new Message(
-                    id,
-                    seq,
-                    version,
-                    senderId,
-                    clientId,
-                    createdAt,
-                    content instanceof MessageContent.Written written ? written.body() : null,
-                    content instanceof MessageContent.Called called ? called.entry() : null);
+        Message message(@Nullable MessageContent content, List<Reactors> reactors) {
+            Message sent = content == null
+                    ? new Message(id, seq, version, senderId, clientId, createdAt, null, null)
+                    : content.asSent(id, seq, version, senderId, clientId, createdAt);
+            return changed
+                    ? new Message(
+                            id,
+                            seq,
+                            version,
+                            senderId,
+                            clientId,
+                            createdAt,
+                            sent.body(),
+                            sent.call(),
+                            editedAt,
+                            sent.forwarded(),
+                            sent.notice(),
+                            Reactors.view(reactors),
+                            pinned ? true : null)
+                    : sent;
         }
     }
 }

@@ -11,7 +11,12 @@ import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatList;
 import chat.parley.wire.client.ClientFrame;
+import chat.parley.wire.client.MessageAround;
+import chat.parley.wire.client.MessageGet;
 import chat.parley.wire.client.MessageHistory;
+import chat.parley.wire.client.MessageMentions;
+import chat.parley.wire.client.MessagePinned;
+import chat.parley.wire.client.MessageRevisions;
 import chat.parley.wire.client.PeopleGet;
 import chat.parley.wire.client.PresenceSubscribe;
 import chat.parley.wire.client.Sync;
@@ -88,6 +93,11 @@ class QuestionsTest {
         List<ClientFrame> questions = List.of(
                 new ChatList("1", null, 10),
                 new MessageHistory("2", Ids.next(), null, 10),
+                new MessageAround("6", Ids.next(), 1L, null, 10),
+                new MessageGet("7", Ids.next(), List.of(1L)),
+                new MessagePinned("8", Ids.next(), null),
+                new MessageMentions("9", null, 10),
+                new MessageRevisions("10", Ids.next(), 1),
                 new PeopleGet("3", List.of(ann)),
                 new Sync("4", 0, List.of()),
                 new PresenceSubscribe("5", List.of(Ids.next())));

@@ -13,18 +13,24 @@ import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatCreate;
 import chat.parley.wire.client.ChatList;
+import chat.parley.wire.client.MessageGet;
 import chat.parley.wire.client.MessageHistory;
+import chat.parley.wire.client.MessageMentions;
+import chat.parley.wire.client.MessageRevisions;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.client.PeopleGet;
 import chat.parley.wire.client.PeopleList;
 import chat.parley.wire.client.PresenceSubscribe;
 import chat.parley.wire.client.Sync;
 import chat.parley.wire.model.Message;
+import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.Person;
 import chat.parley.wire.server.ChatAdded;
 import chat.parley.wire.server.ChatCreated;
 import chat.parley.wire.server.ChatPage;
 import chat.parley.wire.server.Failure;
+import chat.parley.wire.server.MentionPage;
+import chat.parley.wire.server.MessageChanged;
 import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.server.MessagePage;
 import chat.parley.wire.server.MessageSent;
@@ -32,6 +38,7 @@ import chat.parley.wire.server.Ok;
 import chat.parley.wire.server.PeoplePage;
 import chat.parley.wire.server.PresenceReport;
 import chat.parley.wire.server.ReadMoved;
+import chat.parley.wire.server.RevisionPage;
 import chat.parley.wire.server.SyncPage;
 import chat.parley.wire.transport.BrokerPayload;
 import chat.parley.wire.transport.DeadLetter;
@@ -96,8 +103,10 @@ class WorkerTest {
         ChatCreate create = Frames.group("Lunch", bob);
         assertThat(((ChatCreated) gateway.ask(ann, create)).chat().title()).isEqualTo("Lunch");
         UUID chat = create.chatId();
-        assertThat(gateway.awaitEvent(told -> told.event() instanceof ChatAdded).users())
-                .containsExactlyInAnyOrder(ann, bob);
+        for (UUID member : List.of(ann, bob)) {
+            gateway.awaitEvent(
+                    told -> told.event() instanceof ChatAdded && told.users().contains(member));
+        }
 
         MessageSend send = Frames.send(chat, "hello");
         MessageSent sent = (MessageSent) gateway.ask(ann, send);
@@ -107,13 +116,26 @@ class WorkerTest {
                 gateway.awaitEvent(event -> event.event() instanceof MessageNew).event();
         assertThat(told.message().body()).isEqualTo(send.body());
 
+        assertThat(gateway.ask(ann, Frames.edit(chat, 1, "hello!"))).isInstanceOf(Ok.class);
+        assertThat(gateway.ask(bob, Frames.react(chat, 1, "👍", true))).isInstanceOf(Ok.class);
+        Message changed = ((MessageChanged) gateway.awaitEvent(event -> event.event() instanceof MessageChanged reacted
+                                && reacted.message().reactions() != null)
+                        .event())
+                .message();
+        assertThat(changed.body()).isEqualTo(MessageBody.of("hello!"));
+        assertThat(((MessagePage) gateway.ask(bob, new MessageGet("1", chat, List.of(1L)))).messages())
+                .containsExactly(changed);
+        assertThat(((RevisionPage) gateway.ask(bob, new MessageRevisions("1", chat, 1))).revisions())
+                .hasSize(1);
+        assertThat(gateway.ask(ann, new MessageMentions("1", null, 10))).isInstanceOf(MentionPage.class);
+
         assertThat(gateway.ask(bob, Frames.read(chat, 1))).isInstanceOf(Ok.class);
         assertThat(gateway.awaitEvent(event -> event.event() instanceof ReadMoved)
                         .event())
                 .isEqualTo(new ReadMoved(chat, bob, 1));
 
         MessagePage page = (MessagePage) gateway.ask(bob, new MessageHistory("1", chat, null, 10));
-        assertThat(page.messages()).containsExactly(told.message());
+        assertThat(page.messages()).containsExactly(changed);
         assertThat(page.more()).isFalse();
         assertThat(((ChatPage) gateway.ask(bob, new ChatList("1", null, 10))).chats())
                 .singleElement()

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** What lies in the database, as somebody who has only the database sees and changes it. */
 class StoredContentTest {
-    private static final List<String> WORDS = List.of("xylophone", "квадрокоптер", "zeppelin");
+    private static final List<String> WORDS =
+            List.of("xylophone", "квадрокоптер", "zeppelin", "harpsichord", "🦜", "👍");
 
     private final TestDatabase database = TestDatabase.fresh();
     private final ChatTestWorker worker = new ChatTestWorker(database);
@@ -38,6 +39,9 @@ class StoredContentTest {
         chat = create.chatId();
         worker.carryOut(ann, Frames.send(chat, "a xylophone"));
         worker.carryOut(ann, Frames.send(chat, "ein квадрокоптер"));
+        worker.carryOut(ann, Frames.edit(chat, 1, "a harpsichord"));
+        worker.carryOut(ann, Frames.react(chat, 1, "🦜", true));
+        worker.carryOut(ann, Frames.react(chat, 2, "👍", true));
     }
 
     @AfterEach
@@ -52,7 +56,9 @@ class StoredContentTest {
                     "select quote_ident(relname) from pg_class where relnamespace = 'public'::regnamespace"
                             + " and relkind in ('r', 'p') and has_table_privilege(oid, 'select')",
                     row -> Columns.text(row, 0));
-            assertThat(tables).contains("messages", "chats", "calls", "client_requests", "data_keys");
+            assertThat(tables)
+                    .contains("messages", "chats", "calls", "client_requests", "data_keys")
+                    .contains("message_revisions", "reactions");
             StringBuilder dump = new StringBuilder();
             for (String table : tables) {
                 snapshot.select("select t::text from " + table + " t", row -> Columns.text(row, 0))
@@ -94,6 +100,27 @@ class StoredContentTest {
                 chat);
         assertThat(message(2).body()).isNull();
         assertThat(message(1).body()).isNotNull();
+    }
+
+    @Test
+    void aReactionIsBoundToItsMessageAndItsPerson() {
+        assertThat(message(1).reactions()).hasSize(1);
+        database.execute("update reactions set seq = 3 - seq where chat_id = $1", chat);
+        assertThat(message(1).reactions()).as("under another message").isNull();
+        database.execute("update reactions set seq = 3 - seq where chat_id = $1", chat);
+        assertThat(message(1).reactions()).hasSize(1);
+        database.execute("update reactions set user_id = $2 where chat_id = $1", chat, Ids.next());
+        assertThat(message(1).reactions()).as("of somebody else").isNull();
+    }
+
+    /** An earlier revision that is put back in the place of the newest one. */
+    @Test
+    void anEarlierRevisionIsNotShownAsTheNewestOne() {
+        database.execute(
+                "update messages m set ciphertext = r.ciphertext, nonce = r.nonce from message_revisions r"
+                        + " where m.chat_id = $1 and m.seq = 1 and r.chat_id = $1 and r.seq = 1",
+                chat);
+        assertThat(message(1).body()).isNull();
     }
 
     /** What is left of a call is encrypted like what people write. */

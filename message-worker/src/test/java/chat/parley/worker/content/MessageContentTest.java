@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.wire.Ids;
 import chat.parley.wire.model.CallEntry;
 import chat.parley.wire.model.CallOutcome;
+import chat.parley.wire.model.Forwarded;
 import chat.parley.wire.model.MessageBody;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +23,23 @@ class MessageContentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "{\"call\":{}}", "call", "Привет 👋"})
+    @ValueSource(strings = {"hello", "{\"call\":{}}", "{\"forwarded\":{}}", "call", "Привет 👋"})
     void aBodyComesBackAsABody(String text) {
         MessageContent content = new MessageContent.Written(MessageBody.of(text));
+        assertThat(MessageContent.decode(content.encode())).isEqualTo(content);
+    }
+
+    /** Bodies as they were stored before there was anything but a text. */
+    @Test
+    void anOldBodyIsStillRead() {
+        assertThat(MessageContent.decode("{\"text\":\"hello\"}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new MessageContent.Written(MessageBody.of("hello")));
+    }
+
+    @Test
+    void aCopyComesBackAsACopy() {
+        MessageContent content = new MessageContent.Copied(
+                MessageBody.of("hello"), new Forwarded(Ids.next(), Instant.parse("2026-01-01T00:00:00.123Z")));
         assertThat(MessageContent.decode(content.encode())).isEqualTo(content);
     }
 

@@ -10,6 +10,7 @@ import chat.parley.wire.model.Message;
 import chat.parley.wire.model.OngoingCall;
 import chat.parley.wire.server.CallOpened;
 import chat.parley.wire.server.ChatAdded;
+import chat.parley.wire.server.MessageChanged;
 import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.server.ReadMoved;
 import chat.parley.wire.server.ServerFrame;
@@ -33,7 +34,7 @@ final class ClientModel {
         this.userId = userId;
     }
 
-    /** One chat; {@code messages} are the newest ones without gaps, as far back as they were loaded. */
+    /** One chat; {@code messages} are all from {@code heldFrom} on: what is older was not loaded. */
     static final class LocalChat {
         long version;
 
@@ -42,6 +43,7 @@ final class ClientModel {
 
         Set<Member> members = new HashSet<>();
         long lastSeq;
+        long heldFrom = 1;
         long readSeq;
         long othersReadSeq;
 
@@ -79,8 +81,16 @@ final class ClientModel {
         }
         if (delta.reset()) {
             local.messages.clear();
+            local.heldFrom = delta.messages().isEmpty()
+                    ? delta.lastSeq() + 1
+                    : delta.messages().getFirst().seq();
         }
-        delta.messages().forEach(message -> local.messages.put(message.seq(), message));
+        for (Message message : delta.messages()) {
+            // An older one that was changed is loaded with those around it, when it is looked at.
+            if (message.seq() >= local.heldFrom) {
+                local.messages.put(message.seq(), message);
+            }
+        }
         local.version = delta.version();
         local.lastSeq = delta.lastSeq();
         local.readSeq = delta.readSeq();
@@ -96,6 +106,7 @@ final class ClientModel {
                     local.messages.clear();
                     local.version = added.version();
                     local.lastSeq = added.chat().lastSeq();
+                    local.heldFrom = local.lastSeq + 1;
                 }
             }
             case MessageNew sent -> {
@@ -108,6 +119,14 @@ final class ClientModel {
                     if (ends(sent.message().call(), local.call)) {
                         local.call = null;
                     }
+                }
+            }
+            case MessageChanged changed -> {
+                LocalChat local = chats.get(changed.chatId());
+                if (local != null && local.version == changed.prevVersion()) {
+                    local.version = changed.version();
+                    // What is not held was not loaded, or may not be seen.
+                    local.messages.computeIfPresent(changed.message().seq(), (seq, before) -> changed.message());
                 }
             }
             case CallOpened opened -> {

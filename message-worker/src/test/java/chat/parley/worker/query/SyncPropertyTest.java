@@ -6,12 +6,17 @@ import chat.parley.storage.PostgresTransaction;
 import chat.parley.wire.Limits;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.client.ChatCreate;
+import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.client.ChatList;
 import chat.parley.wire.client.MessageHistory;
+import chat.parley.wire.client.MessageMentions;
+import chat.parley.wire.client.MessagePinned;
 import chat.parley.wire.model.CallOutcome;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.Message;
+import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.server.ChatPage;
+import chat.parley.wire.server.MentionPage;
 import chat.parley.wire.server.MessagePage;
 import chat.parley.wire.server.ServerFrame;
 import chat.parley.wire.server.SyncPage;
@@ -33,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,13 +72,16 @@ class SyncPropertyTest {
     private static final int PEOPLE = 4;
     private static final int WRITERS = 2;
     private static final int STEPS = 80;
+    private static final List<String> EMOJI = List.of("👍", "❤️", "🎉");
 
     private final TestDatabase database = TestDatabase.fresh();
     private final MessageReader messages = new MessageReader(database.keys());
     private final ChatViews views = new ChatViews(database.keys(), messages);
     private final Snapshots snapshots = new Snapshots(database.queryPool(), Duration.ofSeconds(1));
     private final SyncReader syncs = new SyncReader(snapshots, views, messages);
-    private final ChatReader reader = new ChatReader(snapshots, views, messages);
+    private final ChatReader reader = new ChatReader(snapshots, views);
+    private final HistoryReader histories = new HistoryReader(snapshots, messages);
+    private final MentionReader mentions = new MentionReader(snapshots, messages);
 
     static LongStream seeds() {
         // The last one differs in each run; the test's name tells it, and a failure can be repeated with it.
@@ -114,10 +123,39 @@ class SyncPropertyTest {
                     .isEqualTo(List.of(chat.version(), chat.lastSeq(), chat.readSeq(), chat.othersReadSeq()));
             NavigableMap<Long, Message> all = history(model.userId, chatId);
             assertThat(all).hasSize((int) chat.lastSeq());
-            if (!local.messages.isEmpty()) {
-                assertThat(local.messages).as(description).isEqualTo(all.tailMap(local.messages.firstKey(), true));
-            }
+            compareLists(model.userId, chatId, all.values(), description);
+            assertThat(local.messages).as(description).isEqualTo(all.tailMap(local.heldFrom, true));
         });
+    }
+
+    /** The lists of a chat say the same as its messages. */
+    private void compareLists(UUID userId, UUID chatId, Collection<Message> all, String description) {
+        MessagePage pinned = (MessagePage) histories.pinned(userId, new MessagePinned("pinned", chatId, null));
+        assertThat(pinned.messages())
+                .as(description)
+                .isEqualTo(
+                        all.stream().filter(message -> message.pinned() != null).toList());
+        List<Message> mentioned = new ArrayList<>();
+        Instant before = null;
+        do {
+            MentionPage page = mentions.mentions(userId, new MessageMentions("mentions", before, 20));
+            page.messages().stream()
+                    .filter(mention -> mention.chatId().equals(chatId))
+                    .forEach(mention -> mentioned.add(mention.message()));
+            before = page.next();
+        } while (before != null);
+        assertThat(mentioned)
+                .as(description)
+                .containsExactlyInAnyOrderElementsOf(all.stream()
+                        .filter(message -> mentions(message, userId))
+                        .toList());
+    }
+
+    private static boolean mentions(Message message, UUID userId) {
+        MessageBody body = message.body();
+        return body != null
+                && !message.senderId().equals(userId)
+                && (body.mentionsAll() != null || body.mentioned().contains(userId));
     }
 
     private NavigableMap<Long, Message> history(UUID userId, UUID chatId) {
@@ -125,7 +163,7 @@ class SyncPropertyTest {
         Long before = null;
         MessagePage page;
         do {
-            page = (MessagePage) reader.history(userId, new MessageHistory("history", chatId, before, 100));
+            page = (MessagePage) histories.history(userId, new MessageHistory("history", chatId, before, 100));
             assertThat(WireJson.encode(page).length).isLessThanOrEqualTo(Limits.FRAME_BYTES);
             page.messages().forEach(message -> all.put(message.seq(), message));
             before = page.messages().isEmpty()
@@ -288,11 +326,15 @@ class SyncPropertyTest {
                     chats.add(create.chatId());
                 } else if (dice < 8) {
                     works.add(ChatTestWorker.work(user, Frames.startCall(any(chats, own))));
+                } else if (dice < 30) {
+                    UUID chat = own.nextInt(3) == 0 ? any(chats, own) : chats.getFirst();
+                    works.add(ChatTestWorker.work(user, change(chat, own)));
                 } else if (dice < 80) {
                     // The first chat is the busiest: more than a sync can list happens there.
                     UUID chat = own.nextInt(3) == 0 ? any(chats, own) : chats.getFirst();
                     int length = own.nextInt(200) == 0 ? 16_000 : 1 + own.nextInt(60);
-                    works.add(ChatTestWorker.work(user, Frames.send(chat, "\"x\n".repeat(length / 3 + 1))));
+                    String text = "\"x\n".repeat(length / 3 + 1);
+                    works.add(ChatTestWorker.work(user, Frames.send(chat, body(text, chat, own))));
                     activity.merge(chat, 1, Integer::sum);
                 } else {
                     UUID chat = any(chats, own);
@@ -301,6 +343,30 @@ class SyncPropertyTest {
                 }
             }
             return works;
+        }
+
+        /** Some mention somebody, who may not be a member, or everybody; some reply to what may not be there. */
+        private MessageBody body(String text, UUID chat, Random own) {
+            List<UUID> mentioned = own.nextInt(5) == 0 ? List.of(any(clients, own).model.userId) : List.of();
+            Long replyTo = own.nextInt(8) == 0 ? seq(chat, own) : null;
+            return new MessageBody(text, replyTo, null, mentioned, own.nextInt(12) == 0 ? true : null);
+        }
+
+        private ChatFrame change(UUID chat, Random own) {
+            long seq = seq(chat, own);
+            return switch (own.nextInt(12)) {
+                case 0, 1, 2 -> Frames.edit(chat, seq, body("edited " + own.nextInt(100), chat, own));
+                case 3 -> Frames.delete(chat, seq, seq(chat, own));
+                case 4, 5 -> Frames.pin(chat, seq, own.nextBoolean());
+                case 6 -> Frames.forward(any(chats, own), chat, seq);
+                default -> Frames.react(chat, seq, any(EMOJI, own), own.nextInt(3) > 0);
+            };
+        }
+
+        /** Of a message that is there, or of one that is stored at the same time, or of none. */
+        private long seq(UUID chat, Random own) {
+            long newest = activity.getOrDefault(chat, 0);
+            return Math.max(1, newest - own.nextInt(20) + 2);
         }
 
         private void deliver(Announcement announcement) {

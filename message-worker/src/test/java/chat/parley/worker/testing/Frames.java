@@ -6,6 +6,11 @@ import chat.parley.wire.client.CallStart;
 import chat.parley.wire.client.ChatCreate;
 import chat.parley.wire.client.ChatRead;
 import chat.parley.wire.client.ClientFrame;
+import chat.parley.wire.client.MessageDelete;
+import chat.parley.wire.client.MessageEdit;
+import chat.parley.wire.client.MessageForward;
+import chat.parley.wire.client.MessagePin;
+import chat.parley.wire.client.MessageReact;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.MessageBody;
@@ -16,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes clients' frames. */
 public final class Frames {
@@ -27,6 +33,43 @@ public final class Frames {
 
     public static MessageSend send(UUID chatId, UUID clientId, String text) {
         return new MessageSend("1", clientId, chatId, MessageBody.of(text));
+    }
+
+    public static MessageSend send(UUID chatId, MessageBody body) {
+        return new MessageSend("1", Ids.next(), chatId, body);
+    }
+
+    /** Replies to a message and mentions people. */
+    public static MessageBody body(String text, @Nullable Long replyTo, UUID... mentions) {
+        return new MessageBody(text, replyTo, null, List.of(mentions), null);
+    }
+
+    public static MessageBody bodyToAll(String text) {
+        return new MessageBody(text, null, null, null, true);
+    }
+
+    public static MessageEdit edit(UUID chatId, long seq, String text) {
+        return edit(chatId, seq, MessageBody.of(text));
+    }
+
+    public static MessageEdit edit(UUID chatId, long seq, MessageBody body) {
+        return new MessageEdit("1", Ids.next(), chatId, seq, body);
+    }
+
+    public static MessageDelete delete(UUID chatId, Long... seqs) {
+        return new MessageDelete("1", Ids.next(), chatId, List.of(seqs));
+    }
+
+    public static MessageReact react(UUID chatId, long seq, String emoji, boolean on) {
+        return new MessageReact("1", Ids.next(), chatId, seq, emoji, on);
+    }
+
+    public static MessagePin pin(UUID chatId, long seq, boolean pinned) {
+        return new MessagePin("1", Ids.next(), chatId, seq, pinned);
+    }
+
+    public static MessageForward forward(UUID chatId, UUID fromChatId, long seq) {
+        return new MessageForward("1", Ids.next(), chatId, fromChatId, seq);
     }
 
     public static ChatRead read(UUID chatId, long seq) {

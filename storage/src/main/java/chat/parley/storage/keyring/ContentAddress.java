@@ -33,6 +33,27 @@ public sealed interface ContentAddress {
     }
 
     /**
+     * An emoji of a person under a message. Only that there is one is in the database: which one is content.
+     */
+    record OfReaction(UUID chatId, UUID messageId, UUID userId) implements ContentAddress {
+        private static final byte DOMAIN = 8;
+
+        @Override
+        public byte[] associatedData(int keyNumber) {
+            return ByteBuffer.allocate(53)
+                    .put(DOMAIN)
+                    .putLong(chatId.getMostSignificantBits())
+                    .putLong(chatId.getLeastSignificantBits())
+                    .putLong(messageId.getMostSignificantBits())
+                    .putLong(messageId.getLeastSignificantBits())
+                    .putLong(userId.getMostSignificantBits())
+                    .putLong(userId.getLeastSignificantBits())
+                    .putInt(keyNumber)
+                    .array();
+        }
+    }
+
+    /**
      * A chat's title.
      *
      * @param revision 0 for the first one; grows with each change

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Asks for single messages, for example those to which others reply. Those that the caller may not see are left out.
+ * Asks for single messages, for example those to which others reply. Those that the caller may not see are left out. When
+ * they do not all fit a frame {@code newer} is true: ask again for those after the last one.
  *
  * @param seqs 1 to 100
  */

@@ -7,7 +7,8 @@ import chat.parley.wire.model.MessageBody;
 import java.util.UUID;
 
 /**
- * Sends a message into a chat of which the sender is a member. The sender's read position moves to it.
+ * Sends a message into a chat of which the sender is a member. The sender's read position moves to it. What it replies to
+ * must be a message that the sender may see, or may have seen before it was deleted: {@code not_found} otherwise.
  *
  * @param clientId the message's name until it has an id; the same in every attempt
  */
@@ -16,7 +17,7 @@ import java.util.UUID;
                 + " socket into one chat are stored in the order in which they were sent: after unavailable, later"
                 + " messages into that chat are refused on that socket until the failed one was sent again.",
         answeredBy = "message.sent",
-        errors = {ErrorCode.NOT_A_MEMBER, ErrorCode.FORBIDDEN, ErrorCode.CONFLICT})
+        errors = {ErrorCode.NOT_A_MEMBER, ErrorCode.FORBIDDEN, ErrorCode.NOT_FOUND, ErrorCode.CONFLICT})
 public record MessageSend(String id, UUID clientId, UUID chatId, MessageBody body) implements ChatMutation {
     public MessageSend {
         Rules.frameId(id);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param chat everything but the messages; present when any of it but numbers changed
  * @param readSeq as in {@code Chat}; a client that has read further since keeps its own
  * @param othersReadSeq as in {@code Chat}; may be smaller than before when a member is gone
- * @param messages changed and new messages, by rising version ({@code reset}: by rising seq)
+ * @param messages changed and new messages, by rising version ({@code reset}: by rising seq). A changed one that is older
+ *     than what the client holds without gaps is to be dropped: history brings it
  * @param othersDeliveredSeq as in {@code Chat}
  * @param unread as in {@code Chat}, at the chat's version
  * @param mentions as in {@code Chat}, at the chat's version

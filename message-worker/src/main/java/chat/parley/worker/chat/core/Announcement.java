@@ -10,6 +10,7 @@ import chat.parley.wire.server.CallOpened;
 import chat.parley.wire.server.ChatAdded;
 import chat.parley.wire.server.ChatCreated;
 import chat.parley.wire.server.Failure;
+import chat.parley.wire.server.MessageChanged;
 import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.server.MessageSent;
 import chat.parley.wire.server.Ok;
@@ -177,25 +178,26 @@ public record Announcement(
                             stored.version(),
                             stored.version() - 1,
                             stored.storedAt()));
-            if (stored.announced()) {
-                UUID sender = stored.work().userId();
+            Message told = stored.told();
+            if (told != null) {
                 event(
                         stored.work().partition(),
                         new ServiceEvent.MessageStored(
-                                chatId, stored.messageId(), sender, stored.seq(), stored.version(), stored.storedAt()));
-                Message message = new Message(
-                        stored.messageId(),
-                        stored.seq(),
-                        stored.version(),
-                        sender,
-                        stored.frame().clientId(),
-                        stored.storedAt(),
-                        stored.frame().body(),
-                        null);
-                deliver(
-                        stored.work(),
-                        stored.members(),
-                        new MessageNew(chatId, stored.version(), stored.version() - 1, message));
+                                chatId,
+                                stored.messageId(),
+                                told.senderId(),
+                                stored.seq(),
+                                stored.version(),
+                                stored.storedAt()));
+                if (told.version() == stored.version()) {
+                    deliver(
+                            stored.work(),
+                            stored.members(),
+                            new MessageNew(chatId, told.version(), told.version() - 1, told));
+                } else {
+                    // Changed since: to the author, too, whose answer tells nothing of that.
+                    deliver(stored.members(), new MessageChanged(chatId, told.version(), told.version() - 1, told));
+                }
             }
         }
 

@@ -5,6 +5,8 @@ import chat.parley.storage.keyring.ContentCipher;
 import chat.parley.storage.keyring.DataKey;
 import chat.parley.storage.keyring.KeyPurpose;
 import chat.parley.wire.Ids;
+import chat.parley.wire.model.Message;
+import chat.parley.worker.content.MessageContent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the changes of locked chats: gives them their numbers and encrypts. Used once, by one thread. */
 final class ChatChanges {
@@ -27,6 +30,7 @@ final class ChatChanges {
     private final Set<UUID> opened = new LinkedHashSet<>();
     private final List<EndedCall> ended = new ArrayList<>();
     private final List<StoredRequest> requests = new ArrayList<>();
+    private final MessageWrites writes = new MessageWrites();
 
     ChatChanges(ContentCipher cipher, Instant now) {
         this.cipher = cipher;
@@ -36,17 +40,11 @@ final class ChatChanges {
     /** Adds a message; it is read by its sender. */
     StoredMessage store(LockedChat chat, UUID senderId, UUID clientId, byte[] content, byte[] digest) {
         Progress state = progress(chat);
-        if (state.key.isWorn(state.version, now)) {
-            state.key = DataKey.generate(
-                    chat.id(), KeyPurpose.CONTENT, state.key.id().number() + 1, state.version, now);
-            newKeys.add(state.key);
-        }
+        UUID id = Ids.next();
+        Ciphertext ciphertext = encrypt(chat, new ContentAddress.OfMessage(chat.id(), id, senderId, 0), content);
         state.version++;
         state.lastSeq++;
         state.written = true;
-        UUID id = Ids.next();
-        ContentCipher.Encrypted encrypted =
-                cipher.encrypt(state.key, new ContentAddress.OfMessage(chat.id(), id, senderId, 0), content);
         messages.add(new NewMessage(
                 chat.id(),
                 id,
@@ -54,11 +52,58 @@ final class ChatChanges {
                 state.version,
                 senderId,
                 clientId,
-                state.key.id().number(),
+                ciphertext.contentKey,
                 digest,
-                encrypted));
+                ciphertext.encrypted));
         read(new ReadPosition(chat.id(), senderId, state.lastSeq));
         return new StoredMessage(id, state.lastSeq, state.version, now, digest);
+    }
+
+    /** A content, encrypted under the key of that number. */
+    record Ciphertext(int contentKey, ContentCipher.Encrypted encrypted) {}
+
+    /** Encrypts under the chat's current key, in whose place comes a new one when it is worn. */
+    Ciphertext encrypt(LockedChat chat, ContentAddress address, byte[] content) {
+        Progress state = progress(chat);
+        if (state.key.isWorn(state.version, now)) {
+            state.key = DataKey.generate(
+                    chat.id(), KeyPurpose.CONTENT, state.key.id().number() + 1, state.version, now);
+            newKeys.add(state.key);
+        }
+        return new Ciphertext(state.key.id().number(), cipher.encrypt(state.key, address, content));
+    }
+
+    /** A message of this batch as it was sent; null when there is none. Rare: nobody was told where it stands. */
+    @Nullable
+    FoundMessage written(LockedChat chat, long seq) {
+        for (NewMessage message : messages) {
+            if (message.seq() == seq && message.chatId().equals(chat.id())) {
+                ContentAddress address = new ContentAddress.OfMessage(chat.id(), message.id(), message.senderId(), 0);
+                byte[] content = cipher.decrypt(
+                        key(chat, message.contentKey()),
+                        address,
+                        message.content().nonce(),
+                        message.content().ciphertext());
+                Message sent = MessageContent.decode(content)
+                        .asSent(message.id(), seq, message.version(), message.senderId(), message.clientId(), now);
+                return new FoundMessage(sent, 0, false, List.of());
+            }
+        }
+        return null;
+    }
+
+    private DataKey key(LockedChat chat, int number) {
+        for (DataKey key : newKeys) {
+            if (key.id().chatId().equals(chat.id()) && key.id().number() == number) {
+                return key;
+            }
+        }
+        return chat.contentKey();
+    }
+
+    /** Changes of messages. */
+    MessageWrites messages() {
+        return writes;
     }
 
     void read(ReadPosition position) {
@@ -111,7 +156,13 @@ final class ChatChanges {
         List<OpenCall> changed = new ArrayList<>();
         calls.values().forEach(call -> (opened.contains(call.id()) ? created : changed).add(call));
         return new ChatPlan(
-                messages, advances, positions, newKeys, new ChatPlan.Calls(created, changed, ended), requests);
+                messages,
+                advances,
+                positions,
+                newKeys,
+                new ChatPlan.Calls(created, changed, ended),
+                requests,
+                writes.plan());
     }
 
     private Progress progress(LockedChat chat) {

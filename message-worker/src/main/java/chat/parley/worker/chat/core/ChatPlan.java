@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param advances of the chats that change
  * @param newKeys in use by the messages, so stored before them
+ * @param updates of messages, stored after them
  */
 public record ChatPlan(
         List<NewMessage> messages,
@@ -15,7 +16,8 @@ public record ChatPlan(
         List<ReadPosition> reads,
         List<DataKey> newKeys,
         Calls calls,
-        List<StoredRequest> requests) {
+        List<StoredRequest> requests,
+        MessageUpdates updates) {
 
     public boolean changesNothing() {
         return advances.isEmpty() && reads.isEmpty() && calls.changesNothing() && requests.isEmpty();

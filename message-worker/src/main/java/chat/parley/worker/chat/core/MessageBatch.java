@@ -1,8 +1,6 @@
 package chat.parley.worker.chat.core;
 
-import chat.parley.identity.access.ChatPermission;
 import chat.parley.storage.keyring.ContentCipher;
-import chat.parley.wire.ErrorCode;
 import chat.parley.wire.client.CallJoining;
 import chat.parley.wire.client.ChatCreate;
 import chat.parley.wire.client.ChatRead;
@@ -11,10 +9,8 @@ import chat.parley.wire.client.MessageChange;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.client.OwnChange;
 import chat.parley.wire.client.ScheduleChange;
-import chat.parley.worker.content.MessageContent;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +22,10 @@ import java.util.UUID;
  */
 public final class MessageBatch {
     private final Map<UUID, LockedChat> chats;
-    private final Map<MessageName, StoredMessage> stored;
-    private final ContentCipher cipher;
     private final ChatChanges changes;
     private final CallJoins joins;
     private final Requests requests;
+    private final MessageSends sends;
     private final MessageChanges messages;
     private final GroupChanges groups;
     private final ScheduleChanges schedules;
@@ -50,13 +45,27 @@ public final class MessageBatch {
             CallTable calls,
             ContentCipher cipher,
             Instant now) {
+        this(chats, stored, requests, calls, MessageTable.EMPTY, cipher, now);
+    }
+
+    /** @param messages what the frames need to know of messages that are there */
+    public MessageBatch(
+            Map<UUID, LockedChat> chats,
+            Map<MessageName, StoredMessage> stored,
+            Map<StoredRequest.Name, StoredRequest> requests,
+            CallTable calls,
+            MessageTable messages,
+            ContentCipher cipher,
+            Instant now) {
         this.chats = chats;
-        this.stored = new HashMap<>(stored);
-        this.cipher = cipher;
         this.changes = new ChatChanges(cipher, now);
         this.joins = new CallJoins(changes, calls, now);
         this.requests = new Requests(changes, cipher, requests);
-        this.messages = new MessageChanges();
+        MessageStates states = new MessageStates(this.chats, messages, changes);
+        Map<MessageName, StoredMessage> names = new HashMap<>(stored);
+        this.sends = new MessageSends(changes, states, names, cipher);
+        this.messages = new MessageChanges(
+                changes, states, new MessageForwards(changes, states, names, cipher), messages.pinned(), cipher, now);
         this.groups = new GroupChanges();
         this.schedules = new ScheduleChanges();
         this.own = new OwnChanges();
@@ -70,7 +79,7 @@ public final class MessageBatch {
         for (Work work : works) {
             outcomes.add(
                     switch (work.frame()) {
-                        case MessageSend send -> send(work, send);
+                        case MessageSend send -> sends.send(work, send, chats.get(send.chatId()));
                         case ChatRead read -> read(work, read);
                         case CallJoining joining -> joins.join(work, joining, chats.get(joining.chatId()));
                         case MessageChange change -> requests.once(work, change, chats.get(change.chatId()), messages);
@@ -83,42 +92,6 @@ public final class MessageBatch {
                     });
         }
         return new Result(changes.plan(), outcomes);
-    }
-
-    private Outcome send(Work work, MessageSend frame) {
-        LockedChat chat = chats.get(frame.chatId());
-        if (chat == null || !chat.hasMember(work.userId())) {
-            return Outcome.Refused.notAMember(work);
-        }
-        if (!chat.allows(work.userId(), ChatPermission.SEND)) {
-            return Outcome.Refused.of(work, ErrorCode.FORBIDDEN, "only owners and admins send messages here");
-        }
-        byte[] content = new MessageContent.Written(frame.body()).encode();
-        byte[] digest = cipher.digest(chat.digestKey(), content);
-        MessageName name = MessageName.of(work, frame);
-        StoredMessage before = stored.get(name);
-        if (before != null) {
-            return Arrays.equals(before.digest(), digest)
-                    ? outcome(work, frame, chat, before, work.again())
-                    : Outcome.Refused.of(
-                            work, ErrorCode.CONFLICT, "this clientId was used for another message in this chat");
-        }
-        StoredMessage made = changes.store(chat, work.userId(), frame.clientId(), content, digest);
-        stored.put(name, made);
-        return outcome(work, frame, chat, made, true);
-    }
-
-    private static Outcome outcome(
-            Work work, MessageSend frame, LockedChat chat, StoredMessage message, boolean announced) {
-        return new Outcome.MessageStored(
-                work,
-                frame,
-                message.id(),
-                message.seq(),
-                message.version(),
-                message.storedAt(),
-                chat.members().userIds(),
-                announced);
     }
 
     private Outcome read(Work work, ChatRead frame) {

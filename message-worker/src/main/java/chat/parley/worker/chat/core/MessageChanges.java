@@ -1,17 +1,262 @@
 package chat.parley.worker.chat.core;
 
+import chat.parley.identity.access.ChatPermission;
+import chat.parley.storage.keyring.ContentAddress;
+import chat.parley.storage.keyring.ContentCipher;
 import chat.parley.wire.ErrorCode;
+import chat.parley.wire.Limits;
 import chat.parley.wire.client.MessageChange;
+import chat.parley.wire.client.MessageDelete;
+import chat.parley.wire.client.MessageEdit;
+import chat.parley.wire.client.MessageForward;
+import chat.parley.wire.client.MessageHide;
+import chat.parley.wire.client.MessagePin;
+import chat.parley.wire.client.MessageReact;
+import chat.parley.wire.model.MessageBody;
+import chat.parley.wire.server.MessageChanged;
+import chat.parley.wire.service.ServiceEvent;
+import chat.parley.worker.content.MessageContent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
 /** Carries out changes of messages, against the locked chats. Used once, by one thread. */
 final class MessageChanges implements Requests.Handler<MessageChange> {
+    private static final MessageUpdates.Content KEPT = new MessageUpdates.Content.Kept();
+
+    private final ChatChanges changes;
+    private final MessageStates messages;
+    private final MessageForwards forwards;
+    private final BodyCheck bodies;
+    private final ContentCipher cipher;
+    private final Map<UUID, Integer> pinned;
+    private final Instant now;
+
+    /** @param pinned how many messages are pinned in the chats in which one is to be pinned */
+    MessageChanges(
+            ChatChanges changes,
+            MessageStates messages,
+            MessageForwards forwards,
+            Map<UUID, Integer> pinned,
+            ContentCipher cipher,
+            Instant now) {
+        this.changes = changes;
+        this.messages = messages;
+        this.forwards = forwards;
+        this.bodies = new BodyCheck(messages);
+        this.pinned = new HashMap<>(pinned);
+        this.cipher = cipher;
+        this.now = now;
+    }
+
     @Override
     public Outcome carryOut(Work work, MessageChange frame, LockedChat chat) {
-        return Outcome.Refused.of(work, ErrorCode.UNSUPPORTED, "this server cannot do that yet");
+        if (!chat.hasMember(work.userId())) {
+            return Outcome.Refused.notAMember(work);
+        }
+        return switch (frame) {
+            case MessageEdit edit -> edit(work, edit, chat);
+            case MessageDelete delete -> delete(work, delete, chat);
+            case MessageReact react -> react(work, react, chat);
+            case MessagePin pin -> pin(work, pin, chat);
+            case MessageForward forward -> forwards.forward(work, forward, chat);
+            case MessageHide hide -> notYet(work);
+        };
     }
 
     @Override
     public Outcome repeat(Work work, MessageChange frame, LockedChat chat) {
-        return carryOut(work, frame, chat);
+        return switch (frame) {
+            case MessageEdit edit -> tellAgain(work, chat, List.of(edit.seq()));
+            case MessageDelete delete -> tellAgain(work, chat, delete.seqs());
+            case MessageReact react -> tellAgain(work, chat, List.of(react.seq()));
+            case MessagePin pin -> tellAgain(work, chat, List.of(pin.seq()));
+            case MessageForward forward -> forwards.repeat(work, forward, chat);
+            case MessageHide hide -> notYet(work);
+        };
+    }
+
+    private static Outcome notYet(Work work) {
+        return Outcome.Refused.of(work, ErrorCode.UNSUPPORTED, "this server cannot do that yet");
+    }
+
+    private Outcome edit(Work work, MessageEdit frame, LockedChat chat) {
+        if (!chat.allows(work.userId(), ChatPermission.SEND)) {
+            return forbidden(work, "only owners and admins send and edit messages here");
+        }
+        MessageState message = messages.seen(work.userId(), new MessagePlace(chat.id(), frame.seq()));
+        if (message == null) {
+            return Outcome.Refused.notFound(work);
+        }
+        MessageBody before = message.body();
+        if (!message.senderId().equals(work.userId()) || before == null || !message.isWritten()) {
+            return forbidden(work, "only messages that you wrote yourself can be edited");
+        }
+        if (frame.body().files().size() > before.files().size()
+                || !before.files().containsAll(frame.body().files())) {
+            return forbidden(work, "attachments can be taken away from a message, not added");
+        }
+        Outcome.Refused refusal = bodies.refusal(work, chat, frame.body(), before);
+        if (refusal != null) {
+            return refusal;
+        }
+        MessageBody body = bodies.admitted(chat, frame.body(), before);
+        if (body.equals(before)) {
+            return unchanged(work);
+        }
+        int revision = message.revision() + 1;
+        ChatChanges.Ciphertext written = changes.encrypt(
+                chat,
+                new ContentAddress.OfMessage(chat.id(), message.id(), message.senderId(), revision),
+                new MessageContent.Written(body).encode());
+        message.edit(body, changes.nextVersion(chat), now);
+        update(
+                chat,
+                message,
+                new MessageUpdates.Content.Replaced(revision, written.contentKey(), written.encrypted(), now));
+        if (!before.mentioned().equals(body.mentioned()) || !Objects.equals(before.mentionsAll(), body.mentionsAll())) {
+            changes.messages().mentionAnew(new MessagePlace(chat.id(), message.seq()), body);
+        }
+        return changed(work, chat, List.of(message));
+    }
+
+    private Outcome delete(Work work, MessageDelete frame, LockedChat chat) {
+        boolean others = chat.allows(work.userId(), ChatPermission.DELETE_OTHERS);
+        boolean own = chat.allows(work.userId(), ChatPermission.SEND);
+        List<MessageState> wanted = new ArrayList<>();
+        for (long seq : frame.seqs()) {
+            MessagePlace place = new MessagePlace(chat.id(), seq);
+            MessageState message = messages.isVisible(work.userId(), place) ? messages.find(place) : null;
+            if (message == null) {
+                return Outcome.Refused.notFound(work);
+            }
+            if (message.isDeleted()) {
+                continue;
+            }
+            if (message.isRecord()) {
+                return forbidden(work, "calls and notices cannot be deleted");
+            }
+            if (!others && !(own && message.senderId().equals(work.userId()))) {
+                return forbidden(work, "you may not delete one of these messages");
+            }
+            wanted.add(message);
+        }
+        List<MessageState> deleted = new ArrayList<>();
+        for (MessageState message : wanted) {
+            // Also when it is named twice.
+            if (!message.isDeleted()) {
+                if (message.isPinned()) {
+                    countPinned(chat, -1);
+                }
+                message.delete(changes.nextVersion(chat));
+                update(chat, message, new MessageUpdates.Content.Erased());
+                changes.messages().erase(new MessagePlace(chat.id(), message.seq()));
+                deleted.add(message);
+            }
+        }
+        return changed(work, chat, deleted);
+    }
+
+    private Outcome react(Work work, MessageReact frame, LockedChat chat) {
+        MessageState message = messages.seen(work.userId(), new MessagePlace(chat.id(), frame.seq()));
+        if (message == null) {
+            return Outcome.Refused.notFound(work);
+        }
+        if (message.hasReaction(frame.emoji(), work.userId()) == frame.on()) {
+            return unchanged(work);
+        }
+        if (frame.on() && message.isFullFor(frame.emoji())) {
+            return Outcome.Refused.of(
+                    work,
+                    ErrorCode.LIMIT_REACHED,
+                    "a message has at most " + Limits.REACTIONS + " different reactions");
+        }
+        byte[] emoji = frame.emoji().getBytes(StandardCharsets.UTF_8);
+        ChatChanges.Ciphertext written = frame.on()
+                ? changes.encrypt(chat, new ContentAddress.OfReaction(chat.id(), message.id(), work.userId()), emoji)
+                : null;
+        message.react(frame.emoji(), work.userId(), frame.on(), changes.nextVersion(chat));
+        changes.messages()
+                .react(
+                        frame.emoji(),
+                        new MessageUpdates.Reaction(
+                                new MessagePlace(chat.id(), message.seq()),
+                                work.userId(),
+                                message.version(),
+                                cipher.digest(chat.digestKey(), emoji),
+                                written == null ? 0 : written.contentKey(),
+                                written == null ? null : written.encrypted()));
+        update(chat, message, KEPT);
+        return changed(work, chat, List.of(message));
+    }
+
+    private Outcome pin(Work work, MessagePin frame, LockedChat chat) {
+        if (!chat.allows(work.userId(), ChatPermission.PIN)) {
+            return forbidden(work, "only owners and admins pin messages here");
+        }
+        MessageState message = messages.seen(work.userId(), new MessagePlace(chat.id(), frame.seq()));
+        if (message == null) {
+            return Outcome.Refused.notFound(work);
+        }
+        if (message.isPinned() == frame.pinned()) {
+            return unchanged(work);
+        }
+        if (frame.pinned() && pinned.getOrDefault(chat.id(), 0) >= Limits.PINNED) {
+            return Outcome.Refused.of(
+                    work, ErrorCode.LIMIT_REACHED, "a chat has at most " + Limits.PINNED + " pinned messages");
+        }
+        countPinned(chat, frame.pinned() ? 1 : -1);
+        message.pin(frame.pinned(), changes.nextVersion(chat));
+        update(chat, message, KEPT);
+        return changed(work, chat, List.of(message));
+    }
+
+    private void countPinned(LockedChat chat, int difference) {
+        pinned.merge(chat.id(), difference, Integer::sum);
+    }
+
+    private void update(LockedChat chat, MessageState message, MessageUpdates.Content content) {
+        changes.messages()
+                .update(new MessageUpdates.Update(
+                        new MessagePlace(chat.id(), message.seq()), message.version(), message.isPinned(), content));
+    }
+
+    private Outcome tellAgain(Work work, LockedChat chat, List<Long> seqs) {
+        List<MessageState> found = new ArrayList<>();
+        if (work.again()) {
+            for (long seq : seqs) {
+                MessageState message = messages.find(new MessagePlace(chat.id(), seq));
+                if (message != null) {
+                    found.add(message);
+                }
+            }
+        }
+        return changed(work, chat, found);
+    }
+
+    private Outcome changed(Work work, LockedChat chat, List<MessageState> changed) {
+        List<ServiceEvent> events = new ArrayList<>();
+        List<Outcome.Told> told = new ArrayList<>();
+        for (MessageState message : changed) {
+            long version = message.version();
+            events.add(new ServiceEvent.MessageUpdated(chat.id(), message.id(), message.seq(), version, now));
+            told.add(new Outcome.Told(
+                    messages.readers(chat, message.seq()),
+                    new MessageChanged(chat.id(), version, version - 1, message.view())));
+        }
+        return Outcome.Carried.ok(work, events, told);
+    }
+
+    private static Outcome unchanged(Work work) {
+        return Outcome.Carried.ok(work, List.of(), List.of());
+    }
+
+    private static Outcome forbidden(Work work, String why) {
+        return Outcome.Refused.of(work, ErrorCode.FORBIDDEN, why);
     }
 }

@@ -4,6 +4,7 @@ import chat.parley.wire.ErrorCode;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatKind;
+import chat.parley.wire.model.Message;
 import chat.parley.wire.server.Event;
 import chat.parley.wire.server.Ok;
 import chat.parley.wire.server.Reply;
@@ -21,7 +22,7 @@ public sealed interface Outcome {
     /**
      * The message is stored.
      *
-     * @param announced whether others are told: not for a repeat whose first time was announced
+     * @param told what others are told; null for a repeat whose first time was announced
      */
     record MessageStored(
             Work work,
@@ -31,8 +32,12 @@ public sealed interface Outcome {
             long version,
             Instant storedAt,
             List<UUID> members,
-            boolean announced)
-            implements Outcome {}
+            @Nullable Message told)
+            implements Outcome {
+        public boolean announced() {
+            return told != null;
+        }
+    }
 
     /** The position was taken note of; it may have been further already. */
     record ReadNoted(Work work, ReadPosition position, List<UUID> members) implements Outcome {}
@@ -100,6 +105,11 @@ public sealed interface Outcome {
             @Nullable Duration retryAfter) implements Outcome {
         public static Refused of(Work work, ErrorCode code, String reason) {
             return new Refused(work, code, reason, null);
+        }
+
+        /** Also for what is there and may not be seen. */
+        static Refused notFound(Work work) {
+            return of(work, ErrorCode.NOT_FOUND, "there is no such message for you");
         }
 
         static Refused notAMember(Work work) {

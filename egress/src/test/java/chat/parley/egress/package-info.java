@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.egress;
+
+import org.jspecify.annotations.NullMarked;
