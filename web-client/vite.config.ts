@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './build/contentSecurityPolicy.ts';
 import { emojiData } from './build/emojiData.ts';
@@ -35,6 +36,13 @@ export default defineConfig(({ mode }) => ({
     serviceWorker(),
     ...(mode === 'fake' ? [fakeServer()] : []),
   ],
+  resolve: {
+    alias: {
+      'decode-named-character-reference': fileURLToPath(
+        new URL('./src/text/noCharacterReferences.ts', import.meta.url),
+      ),
+    },
+  },
   define: { __PARLEY_VERSION__: JSON.stringify(version) },
   build: {
     target: ['chrome120', 'firefox128', 'safari17.4'],
