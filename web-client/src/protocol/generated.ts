@@ -495,7 +495,7 @@ export interface ChatPreferences {
   readonly archived: boolean;
   /** place among the pinned chats, smallest first; absent when not pinned */
   readonly pinned?: number;
-  /** the person marked this `seq` and what follows as unread; absent otherwise. The client takes it back when the chat is read */
+  /** the person marked this `seq` and what follows as unread; absent otherwise. What has not been read is unread anyway: a `seq` after `readSeq` is left out. Neither `chat.read` nor a message of one's own takes it back: the client does, by `chat.prefer`, when the chat is read */
   readonly unreadFrom?: number;
 }
 
@@ -698,7 +698,7 @@ export type PresenceFrame =
   | ChatTyping
   | ChatsDelivered;
 
-/** Replaces the people whose presence this person watches. Only people who share a chat with the caller are answered and reported; others are left out. */
+/** Replaces the people whose presence this person watches. Only people who share a chat with the caller, and the caller, are answered and reported; others are left out. */
 export interface PresenceSubscribe {
   readonly type: "presence.subscribe";
   /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
@@ -716,12 +716,12 @@ export interface PresenceSet {
   readonly away: boolean;
 }
 
-/** Says what the caller wants others to know of the own situation. */
+/** Says what the caller wants others to know of the own situation. It lasts until it is replaced, taken back or over, whether the caller is connected or not. */
 export interface PresenceStatus {
   readonly type: "presence.status";
   /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
   readonly id: string;
-  /** absent to take it back */
+  /** absent to take it back; `until` must be in the future */
   readonly status?: StatusText;
 }
 
@@ -1322,9 +1322,9 @@ export interface Chat {
   readonly memberCount: number;
   /** what the caller is in it */
   readonly role: ChatRole;
-  /** how far the messages have reached a device of any other member; not told in chats with more than 50 members */
+  /** how far the messages have reached a device of any other member. What was read or followed by a message of one's own has been delivered, so it is at least `othersReadSeq` and moves with it; beyond that it is not told in chats with more than 50 members */
   readonly othersDeliveredSeq: number;
-  /** messages of others after `readSeq` (or from `own.preferences.unreadFrom` on) that are not deleted. `message.new` of somebody else adds one, `message.changed` that deletes such a message takes one away, `read.moved` and `chat.own` tell anew */
+  /** messages of others after `readSeq` (or from `own.preferences.unreadFrom` on) that are not deleted, for nobody or for the caller alone. `message.new` of somebody else adds one; one's own message makes it 0 unless `unreadFrom` is set; `message.changed` that deletes such a message takes one away; `read.moved`, `chat.own` and `message.hidden` tell anew, as it is at one `version`, ` readSeq` and `own.version` together. A client that does not hold the unread message which a `message.changed` is about cannot tell what that means: it syncs the chat instead */
   readonly unread: number;
   /** how many of these mention the caller */
   readonly mentions: number;
@@ -1354,7 +1354,7 @@ export interface OngoingCall {
 
 /** What belongs to one person in one chat; nobody else sees it. */
 export interface OwnState {
-  /** grows with each change of it; the larger one counts. Not related to the version of the chat */
+  /** grows by one with each change of it and with each `message.hidden`. Not related to the version of the chat */
   readonly version: number;
   readonly preferences: ChatPreferences;
   readonly draft?: Draft;
@@ -1425,15 +1425,15 @@ export interface ChatDelta {
   readonly messages: readonly Message[];
   /** as in `Chat` */
   readonly othersDeliveredSeq: number;
-  /** as in `Chat`, at the chat's version */
+  /** as in `Chat`, at the chat's version: where `version` is smaller, events of the chat wait until the rest of the changes was fetched */
   readonly unread: number;
-  /** as in `Chat`, at the chat's version */
+  /** as `unread` */
   readonly mentions: number;
   /** messages that the caller deleted for himself since `ownVersion`: drop them; absent for none */
   readonly hidden?: readonly number[];
 }
 
-/** The presence of the watched people now. People who share no chat with the caller are left out; so are those of whom nothing is known for some seconds after a restart: `presence.changed` tells them then. */
+/** The presence of the watched people now. Others who share no chat with the caller are left out; so are those of whom nothing is known for some seconds after a restart: `presence.changed` tells them then. */
 export interface PresenceReport {
   readonly type: "presence.state";
   /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */
@@ -1789,12 +1789,14 @@ export interface ReadMoved {
   readonly chatId: Uuid;
   readonly userId: Uuid;
   readonly seq: number;
-  /** for the reader's own devices: as in `Chat`, at the chat's `version` */
+  /** for the reader's own devices: as in `Chat`, at `seq`, `version` and `ownVersion` */
   readonly unread?: number;
   /** with `unread` */
   readonly mentions?: number;
-  /** with `unread`: the chat's; with another one than the client's, sync the chat */
+  /** with `unread`: the chat's. With another one than the client's, with another `ownVersion`, or without them the reader's devices take over nothing and sync the chat */
   readonly version?: number;
+  /** with `unread`: of the reader's own state of the chat */
+  readonly ownVersion?: number;
 }
 
 /** Messages up to `seq` have reached a device of another member. */
@@ -1809,9 +1811,17 @@ export interface DeliveredMoved {
 export interface MessageHidden {
   readonly type: "message.hidden";
   readonly chatId: Uuid;
-  /** of the reader's own state of the chat */
+  /** of the reader's own state of the chat: nothing else of that changed */
   readonly ownVersion: number;
   readonly seqs: readonly number[];
+  /** as in `Chat`, at `ownVersion`, `version` and `readSeq` */
+  readonly unread: number;
+  /** with `unread` */
+  readonly mentions: number;
+  /** the chat's */
+  readonly version: number;
+  /** as in `Chat` */
+  readonly readSeq: number;
 }
 
 /** The reader's own state of a chat changed, on this or another device. */
@@ -1819,12 +1829,14 @@ export interface OwnChanged {
   readonly type: "chat.own";
   readonly chatId: Uuid;
   readonly own: OwnState;
-  /** as in `Chat`, at the chat's `version` */
+  /** as in `Chat`, at `own.version`, `version` and `readSeq` */
   readonly unread: number;
-  /** as in `Chat`, at the chat's `version` */
+  /** with `unread` */
   readonly mentions: number;
-  /** the chat's: with another one than the client's, sync the chat */
+  /** the chat's */
   readonly version: number;
+  /** as in `Chat` */
+  readonly readSeq: number;
 }
 
 /** The reader is not a member any more: drop the chat. */
@@ -2190,7 +2202,9 @@ export const Limits = {
   reactionPeople: 100,
   /** Most pinned messages of one chat. */
   pinned: 100,
-  /** Most messages that one person has scheduled at once. */
+  /** Most chats that one person has pinned. */
+  chatsPinned: 100,
+  /** Most messages that one person has scheduled at once, those that could not be sent included. */
   scheduled: 100,
   /** Longest `StatusText.text`, in characters. */
   statusChars: 80,
@@ -2198,7 +2212,7 @@ export const Limits = {
   deliveredChats: 100,
   /** Above so many members others are not told how far somebody has read or received. */
   positionsTold: 50,
-  /** Soonest time for which a message is scheduled, from now. */
+  /** Soonest time for which a message is scheduled, from now; clocks may differ by so much, too. */
   scheduleSoonestMs: 10000,
   /** Latest time for which a message is scheduled, from now. */
   scheduleLatestMs: 34560000000,

@@ -70,7 +70,10 @@ public final class Limits {
     /** Most pinned messages of one chat. */
     public static final int PINNED = 100;
 
-    /** Most messages that one person has scheduled at once. */
+    /** Most chats that one person has pinned. */
+    public static final int CHATS_PINNED = 100;
+
+    /** Most messages that one person has scheduled at once, those that could not be sent included. */
     public static final int SCHEDULED = 100;
 
     /** Longest {@code StatusText.text}, in characters. */
@@ -82,7 +85,7 @@ public final class Limits {
     /** Above so many members others are not told how far somebody has read or received. */
     public static final int POSITIONS_TOLD = 50;
 
-    /** Soonest time for which a message is scheduled, from now. */
+    /** Soonest time for which a message is scheduled, from now; clocks may differ by so much, too. */
     public static final Duration SCHEDULE_SOONEST = Duration.ofSeconds(10);
 
     /** Latest time for which a message is scheduled, from now. */

@@ -12,6 +12,7 @@ import chat.parley.worker.call.CallConfiguration;
 import chat.parley.worker.chat.ChatConfiguration;
 import chat.parley.worker.presence.PresenceConfiguration;
 import chat.parley.worker.query.QueryConfiguration;
+import chat.parley.worker.schedule.ScheduleConfiguration;
 import io.r2dbc.pool.ConnectionPool;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
     QueryConfiguration.class,
     RedisConfiguration.class,
     PresenceConfiguration.class,
+    ScheduleConfiguration.class,
 })
 public class WorkerConfiguration {
 

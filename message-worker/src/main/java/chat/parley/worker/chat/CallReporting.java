@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -69,10 +70,17 @@ final class CallReporting {
                 return again ? tellAgain(transaction, chat, stored, report) : Optional.empty();
             }
             store.store(transaction, written.plan(), now);
+            CallTold told = withUnread(transaction, written.told());
             checkpoints.passed(Checkpoint.BEFORE_COMMIT);
             transaction.commit();
-            return Optional.of(written.told());
+            return Optional.of(told);
         }
+    }
+
+    private static CallTold withUnread(PostgresTransaction transaction, CallTold told) {
+        return told instanceof CallTold.Entered entered
+                ? entered.with(UnreadTelling.counts(transaction, entered.chatId(), entered.reads()))
+                : told;
     }
 
     private CallLedger.@Nullable Written written(
@@ -104,7 +112,8 @@ final class CallReporting {
                                         chat.id(),
                                         found.message(),
                                         chat.members().userIds(),
-                                        List.of()))
+                                        List.of(),
+                                        Map.of()))
                                 .findFirst());
         };
     }

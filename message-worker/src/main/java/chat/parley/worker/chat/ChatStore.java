@@ -16,7 +16,7 @@ import chat.parley.worker.chat.core.ChatPlan;
 import chat.parley.worker.chat.core.LockedChat;
 import chat.parley.worker.chat.core.MessageName;
 import chat.parley.worker.chat.core.MessageTable;
-import chat.parley.worker.chat.core.ReadPosition;
+import chat.parley.worker.chat.core.PersonalTables;
 import chat.parley.worker.chat.core.StoredMessage;
 import chat.parley.worker.chat.core.Work;
 import chat.parley.worker.view.Columns;
@@ -58,6 +58,7 @@ final class ChatStore {
                 where chat_id = w.chat_id and sender_id = w.sender_id and client_id = w.client_id limit 1) as m""";
 
     private final DataKeys keys;
+    private final OwnStore own;
     private final MessageReader messages;
 
     /** Members by chat: true as long as the chat's row, locked, still says the same info version. */
@@ -68,6 +69,7 @@ final class ChatStore {
 
     ChatStore(DataKeys keys) {
         this.keys = keys;
+        this.own = new OwnStore(keys);
         this.messages = new MessageReader(keys);
     }
 
@@ -154,17 +156,24 @@ final class ChatStore {
         return byName;
     }
 
+    /** What the frames are about that belongs to single people. */
+    PersonalTables personal(PostgresTransaction transaction, List<Work> works) {
+        return new PersonalTables(own.find(transaction, works), ScheduleStore.find(transaction, works));
+    }
+
     /** Writes a plan; returns the read positions that are further than before. */
-    List<ReadPosition> store(PostgresTransaction transaction, ChatPlan plan, Instant now) {
+    List<MovedRead> store(PostgresTransaction transaction, ChatPlan plan, Instant now) {
         for (DataKey key : plan.newKeys()) {
             keys.insert(transaction, key);
         }
-        List<ReadPosition> moved = plan.advances().isEmpty() && plan.reads().isEmpty()
+        List<MovedRead> moved = plan.advances().isEmpty() && plan.reads().isEmpty()
                 ? List.of()
                 : new PlanStatement(plan).execute(transaction, now);
         CallStore.store(transaction, plan.calls());
         RequestStore.store(transaction, plan.requests(), now);
         MessageUpdateStore.store(transaction, plan.updates(), now);
+        OwnStore.store(transaction, plan.own());
+        ScheduleStore.store(transaction, plan.schedule());
         return moved;
     }
 

@@ -10,10 +10,12 @@ import chat.parley.wire.client.ChatCreate;
 import chat.parley.worker.call.core.NodeLoads;
 import chat.parley.worker.chat.core.CallTable;
 import chat.parley.worker.chat.core.LockedChat;
+import chat.parley.worker.chat.core.Membership;
 import chat.parley.worker.chat.core.MessageBatch;
 import chat.parley.worker.chat.core.Outcome;
 import chat.parley.worker.chat.core.ReadPosition;
 import chat.parley.worker.chat.core.Work;
+import chat.parley.worker.view.Counts;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,9 +59,11 @@ final class ChatTransactions {
     /**
      * What was made durable.
      *
+     * @param counts what is unread for those to whom it is told
      * @param setAside frames of chats that somebody else had locked, in order: nothing was done for them
      */
-    record Done(List<Outcome> outcomes, List<ReadPosition> moved, List<Work> setAside) {}
+    record Done(
+            List<Outcome> outcomes, List<ReadPosition> moved, Map<Membership, Counts> counts, List<Work> setAside) {}
 
     /**
      * Creates the chats, then stores messages and read positions by one transaction.
@@ -79,14 +83,14 @@ final class ChatTransactions {
             }
         }
         if (rest.isEmpty()) {
-            return new Done(outcomes, List.of(), List.of());
+            return new Done(outcomes, List.of(), Map.of(), List.of());
         }
         AtomicBoolean again = new AtomicBoolean();
         Instant begun = clock.instant();
         Done stored = untilStored.call(() -> storeMessages(
                 again.getAndSet(true) ? rest.stream().map(Work::tryAgain).toList() : rest, begun));
         outcomes.addAll(stored.outcomes);
-        return new Done(outcomes, stored.moved, stored.setAside);
+        return new Done(outcomes, stored.moved, stored.counts, stored.setAside);
     }
 
     private Done storeMessages(List<Work> works, Instant begun) {
@@ -128,16 +132,19 @@ final class ChatTransactions {
                         RequestStore.find(transaction, works),
                         calls,
                         store.messages(transaction, works, locked),
+                        store.personal(transaction, works),
                         new ContentCipher(),
                         now)
                 .carryOut(works);
-        if (batch.plan().changesNothing()) {
-            return new Done(batch.outcomes(), List.of(), setAside);
+        List<MovedRead> moved = batch.plan().changesNothing() ? List.of() : store.store(transaction, batch.plan(), now);
+        Map<Membership, Counts> counts =
+                UnreadTelling.counts(transaction, locked.chats(), batch.plan(), batch.outcomes(), moved);
+        if (!batch.plan().changesNothing()) {
+            checkpoints.passed(Checkpoint.BEFORE_COMMIT);
+            transaction.commit();
         }
-        List<ReadPosition> moved = store.store(transaction, batch.plan(), now);
-        checkpoints.passed(Checkpoint.BEFORE_COMMIT);
-        transaction.commit();
-        return new Done(batch.outcomes(), moved, setAside);
+        return new Done(
+                batch.outcomes(), moved.stream().map(MovedRead::position).toList(), counts, setAside);
     }
 
     /** Nothing is asked for batches without joinings: nearly all. */

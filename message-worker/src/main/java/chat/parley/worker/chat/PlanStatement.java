@@ -21,7 +21,7 @@ final class PlanStatement {
             update chat_members m set last_read_seq = r.seq
             from unnest($1::uuid[], $2::uuid[], $3::bigint[]) as r (chat_id, user_id, seq)
             where m.chat_id = r.chat_id and m.user_id = r.user_id and m.last_read_seq < r.seq
-            returning m.chat_id, m.user_id, m.last_read_seq""";
+            returning m.chat_id, m.user_id, m.last_read_seq, m.unread_from_seq is not null, m.own_version""";
 
     private static final String STORE = """
             with stored as (
@@ -53,7 +53,7 @@ final class PlanStatement {
     }
 
     /** Returns the read positions that are further than before. */
-    List<ReadPosition> execute(PostgresTransaction transaction, Instant now) {
+    List<MovedRead> execute(PostgresTransaction transaction, Instant now) {
         List<ReadPosition> reads = plan.reads();
         UUID[] readChats = new UUID[reads.size()];
         UUID[] readers = new UUID[reads.size()];
@@ -64,7 +64,7 @@ final class PlanStatement {
             readSeqs[i] = reads.get(i).seq();
         }
         if (plan.advances().isEmpty()) {
-            return transaction.select(MOVE_READS, PlanStatement::position, readChats, readers, readSeqs);
+            return transaction.select(MOVE_READS, PlanStatement::moved, readChats, readers, readSeqs);
         }
         List<ChatAdvance> advances = plan.advances();
         UUID[] chats = new UUID[advances.size()];
@@ -84,7 +84,7 @@ final class PlanStatement {
         Messages messages = new Messages(plan.messages());
         return transaction.select(
                 STORE,
-                PlanStatement::position,
+                PlanStatement::moved,
                 readChats,
                 readers,
                 readSeqs,
@@ -107,8 +107,11 @@ final class PlanStatement {
                 infoVersions);
     }
 
-    private static ReadPosition position(Row row) {
-        return new ReadPosition(Columns.uuid(row, 0), Columns.uuid(row, 1), Columns.integer64(row, 2));
+    private static MovedRead moved(Row row) {
+        return new MovedRead(
+                new ReadPosition(Columns.uuid(row, 0), Columns.uuid(row, 1), Columns.integer64(row, 2)),
+                Columns.flag(row, 3),
+                Columns.integer64(row, 4));
     }
 
     /** The messages by column. */

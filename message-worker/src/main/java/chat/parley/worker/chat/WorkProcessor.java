@@ -120,7 +120,7 @@ final class WorkProcessor {
             storing.stored(done.outcomes().size());
             checkpoints.passed(Checkpoint.AFTER_COMMIT);
             ChatMetrics.Stage announcing = metrics.begin();
-            List<Work> unreached = announcer.announce(Announcement.of(done.outcomes(), done.moved()));
+            List<Work> unreached = announcer.announce(Announcement.of(done.outcomes(), done.moved(), done.counts()));
             announcing.announced();
             metrics.joined(done.outcomes());
             if (!done.setAside().isEmpty()) {

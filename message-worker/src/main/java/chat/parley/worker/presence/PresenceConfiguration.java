@@ -16,8 +16,10 @@ public class PresenceConfiguration {
     PresenceWorker presenceWorker(Consumers consumers, Redis redis, Snapshots snapshots, DeliveryPublisher deliveries) {
         Clock clock = Clock.systemUTC();
         PresenceStore store = new PresenceStore(redis);
-        PresenceTracker tracker = new PresenceTracker(store, deliveries, clock);
-        PresenceHandler handler = new PresenceHandler(store, tracker, snapshots, deliveries, clock);
+        Statuses statuses = new Statuses(snapshots);
+        PresenceTracker tracker = new PresenceTracker(store, statuses, deliveries, clock);
+        PresenceHandler handler =
+                new PresenceHandler(store, tracker, statuses, new ChatSignals(snapshots), snapshots, deliveries, clock);
         return new PresenceWorker(consumers, handler, tracker);
     }
 }

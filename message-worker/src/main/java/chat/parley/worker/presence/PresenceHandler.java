@@ -6,8 +6,12 @@ import chat.parley.broker.amqp.delivery.DeliveryPublisher;
 import chat.parley.identity.redis.RedisUnavailableException;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.WireJson;
+import chat.parley.wire.client.ChatTyping;
+import chat.parley.wire.client.ChatsDelivered;
 import chat.parley.wire.client.PresenceSet;
+import chat.parley.wire.client.PresenceStatus;
 import chat.parley.wire.client.PresenceSubscribe;
+import chat.parley.wire.model.StatusText;
 import chat.parley.wire.server.Failure;
 import chat.parley.wire.server.Ok;
 import chat.parley.wire.server.PresenceReport;
@@ -40,6 +44,8 @@ final class PresenceHandler implements BatchHandler {
 
     private final PresenceStore store;
     private final PresenceTracker tracker;
+    private final Statuses statuses;
+    private final ChatSignals signals;
     private final Snapshots snapshots;
     private final DeliveryPublisher deliveries;
     private final Clock clock;
@@ -47,11 +53,15 @@ final class PresenceHandler implements BatchHandler {
     PresenceHandler(
             PresenceStore store,
             PresenceTracker tracker,
+            Statuses statuses,
+            ChatSignals signals,
             Snapshots snapshots,
             DeliveryPublisher deliveries,
             Clock clock) {
         this.store = store;
         this.tracker = tracker;
+        this.statuses = statuses;
+        this.signals = signals;
         this.snapshots = snapshots;
         this.deliveries = deliveries;
         this.clock = clock;
@@ -60,13 +70,14 @@ final class PresenceHandler implements BatchHandler {
     @Override
     public void handle(List<Received<? extends BrokerPayload>> batch) {
         Map<String, List<Delivery>> replies = new HashMap<>();
+        List<Delivery> told = new ArrayList<>();
         for (Received<? extends BrokerPayload> message : batch) {
             if (message.payload() instanceof PresenceSignals signals) {
                 note(signals.gateway());
                 signals.changedUsers().forEach(tracker::hint);
             } else if (message.payload() instanceof FrameBatch frames) {
                 for (InboundFrame inbound : frames.frames()) {
-                    Reply reply = reply(frames.gateway(), inbound);
+                    Reply reply = reply(frames.gateway(), inbound, told);
                     replies.computeIfAbsent(frames.gateway(), key -> new ArrayList<>())
                             .add(new Delivery.ToConnection(
                                     inbound.connection(), inbound.frame().id(), WireJson.encode(reply)));
@@ -74,6 +85,7 @@ final class PresenceHandler implements BatchHandler {
             }
         }
         deliveries.toGateways(replies).join();
+        deliveries.toAll(told).join();
     }
 
     private void note(String gateway) {
@@ -84,7 +96,7 @@ final class PresenceHandler implements BatchHandler {
         }
     }
 
-    private Reply reply(String gateway, InboundFrame inbound) {
+    private Reply reply(String gateway, InboundFrame inbound, List<Delivery> told) {
         UUID userId = inbound.sender().userId();
         String re = inbound.frame().id();
         try {
@@ -95,11 +107,31 @@ final class PresenceHandler implements BatchHandler {
                     tracker.hint(userId);
                     yield new Ok(re);
                 }
+                case PresenceStatus frame -> status(userId, frame);
+                case ChatTyping frame -> signals.typing(userId, frame, told);
+                case ChatsDelivered frame -> signals.delivered(userId, frame, told);
                 default -> Failure.of(re, ErrorCode.UNSUPPORTED, "this frame is not about presence");
             };
         } catch (RedisUnavailableException | PostgresAwayException e) {
             return new Failure(re, ErrorCode.UNAVAILABLE, "presence is not known now", RETRY_AFTER.toMillis());
         }
+    }
+
+    private Reply status(UUID userId, PresenceStatus frame) {
+        StatusText status = frame.status();
+        if (status == null) {
+            statuses.remove(userId);
+        } else if (status.until() != null && !status.until().isAfter(clock.instant())) {
+            return Failure.of(frame.id(), ErrorCode.BAD_FRAME, "status.until must be in the future");
+        } else {
+            statuses.set(userId, status);
+        }
+        try {
+            tracker.statusChanged(List.of(userId));
+        } catch (RedisUnavailableException e) {
+            // It is set: who watches sees it when presence is known again.
+        }
+        return new Ok(frame.id());
     }
 
     private Reply subscribe(UUID userId, PresenceSubscribe frame) {
@@ -112,7 +144,11 @@ final class PresenceHandler implements BatchHandler {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        return snapshots.read(snapshot ->
-                snapshot.select(SHARE_A_CHAT, row -> Columns.uuid(row, 0), userId, wanted.toArray(UUID[]::new)));
+        List<UUID> visible = new ArrayList<>(snapshots.read(snapshot ->
+                snapshot.select(SHARE_A_CHAT, row -> Columns.uuid(row, 0), userId, wanted.toArray(UUID[]::new))));
+        if (wanted.contains(userId)) {
+            visible.add(userId);
+        }
+        return visible;
     }
 }

@@ -5,17 +5,20 @@ import chat.parley.identity.redis.RedisUnavailableException;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.model.Presence;
 import chat.parley.wire.model.PresenceState;
+import chat.parley.wire.model.StatusText;
 import chat.parley.wire.server.PresenceChanged;
 import chat.parley.wire.transport.Delivery;
 import chat.parley.worker.presence.core.EpochWatch;
 import chat.parley.worker.presence.core.PendingChecks;
 import chat.parley.worker.presence.core.Routes;
+import chat.parley.worker.view.PostgresAwayException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,15 +33,20 @@ final class PresenceTracker implements Runnable {
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(5);
 
+    private static final Duration STATUS_INTERVAL = Duration.ofSeconds(1);
+
     private final PresenceStore store;
+    private final Statuses statuses;
     private final DeliveryPublisher deliveries;
     private final Clock clock;
     private final PendingChecks pending = new PendingChecks();
     private final EpochWatch epochs = new EpochWatch();
     private Instant nextSweep = Instant.MIN;
+    private Instant nextStatuses = Instant.MIN;
 
-    PresenceTracker(PresenceStore store, DeliveryPublisher deliveries, Clock clock) {
+    PresenceTracker(PresenceStore store, Statuses statuses, DeliveryPublisher deliveries, Clock clock) {
         this.store = store;
+        this.statuses = statuses;
         this.deliveries = deliveries;
         this.clock = clock;
     }
@@ -58,6 +66,7 @@ final class PresenceTracker implements Runnable {
         Map<UUID, Routes> routes = store.routes(userIds);
         Set<String> alive = alive(routes.values());
         Map<UUID, PresenceState> told = store.shown(userIds);
+        Map<UUID, StatusText> says = statuses.current(userIds, clock.instant());
         List<Presence> people = new ArrayList<>();
         for (UUID userId : userIds) {
             PresenceState state =
@@ -67,12 +76,22 @@ final class PresenceTracker implements Runnable {
                 hint(userId);
             }
             if (state != PresenceState.OFFLINE || (before == null && absenceCounts)) {
-                people.add(presence(userId, state));
+                people.add(presence(userId, state, says));
             } else if (before != null) {
-                people.add(presence(userId, before));
+                people.add(presence(userId, before, says));
             }
         }
         return people;
+    }
+
+    /** Tells the watchers of a person what the person says now, whether the state has changed or not. */
+    void statusChanged(Collection<UUID> userIds) {
+        List<Delivery> changes = new ArrayList<>();
+        Instant now = clock.instant();
+        for (Presence presence : look(userIds)) {
+            addChange(presence, now, changes);
+        }
+        deliveries.toAll(changes).join();
     }
 
     @Override
@@ -99,6 +118,10 @@ final class PresenceTracker implements Runnable {
                 nextSweep = now.plus(SWEEP_INTERVAL);
                 sweep();
             }
+            if (now.isAfter(nextStatuses)) {
+                nextStatuses = now.plus(STATUS_INTERVAL);
+                endStatuses(now);
+            }
         } catch (RedisUnavailableException e) {
             // What was due is lost: whoever watches asks again, and gateways announce their routes anew.
             LOG.debug("Presence is not known: {}", e.toString());
@@ -112,16 +135,16 @@ final class PresenceTracker implements Runnable {
         Map<UUID, Routes> routes =
                 store.routes(due.stream().map(PendingChecks.Check::userId).toList());
         Set<String> alive = alive(routes.values());
-        List<Delivery> changes = new ArrayList<>();
+        Map<UUID, PresenceState> tellable = new LinkedHashMap<>();
         for (PendingChecks.Check check : due) {
             PresenceState state =
                     routes.getOrDefault(check.userId(), new Routes(Map.of())).state(alive);
             if (state != PresenceState.OFFLINE) {
-                tell(check.userId(), state, now, changes);
+                tellable.put(check.userId(), state);
             } else if (!absenceCounts) {
                 pending.postpone(check, now);
             } else if (check.graceIsOver(now)) {
-                tell(check.userId(), state, now, changes);
+                tellable.put(check.userId(), state);
             } else {
                 if (check.goneSince() == null && isShownConnected(check.userId())) {
                     store.setSeen(check.userId(), now);
@@ -129,7 +152,7 @@ final class PresenceTracker implements Runnable {
                 pending.gone(check, now);
             }
         }
-        deliveries.toAll(changes).join();
+        tell(tellable, now);
     }
 
     private boolean isShownConnected(UUID userId) {
@@ -137,19 +160,41 @@ final class PresenceTracker implements Runnable {
         return shown != null && shown != PresenceState.OFFLINE;
     }
 
-    private void tell(UUID userId, PresenceState state, Instant now, List<Delivery> changes) {
-        if (store.show(userId, state) != state) {
-            List<UUID> watchers = store.watchers(userId, now);
-            if (!watchers.isEmpty()) {
-                byte[] frame = WireJson.encode(new PresenceChanged(presence(userId, state)));
-                changes.add(new Delivery.ToUsers(watchers, null, 0, frame));
+    private void tell(Map<UUID, PresenceState> states, Instant now) {
+        Map<UUID, PresenceState> changed = new LinkedHashMap<>();
+        states.forEach((userId, state) -> {
+            if (store.show(userId, state) != state) {
+                changed.put(userId, state);
             }
+        });
+        Map<UUID, StatusText> says = statuses.current(changed.keySet(), now);
+        List<Delivery> changes = new ArrayList<>();
+        changed.forEach((userId, state) -> addChange(presence(userId, state, says), now, changes));
+        deliveries.toAll(changes).join();
+    }
+
+    private void addChange(Presence presence, Instant now, List<Delivery> changes) {
+        List<UUID> watchers = store.watchers(presence.userId(), now);
+        if (!watchers.isEmpty()) {
+            changes.add(new Delivery.ToUsers(watchers, null, 0, WireJson.encode(new PresenceChanged(presence))));
         }
     }
 
-    private Presence presence(UUID userId, PresenceState state) {
+    private Presence presence(UUID userId, PresenceState state, Map<UUID, StatusText> says) {
         @Nullable Instant seen = state == PresenceState.OFFLINE ? store.seen(userId) : null;
-        return new Presence(userId, state, seen);
+        return new Presence(userId, state, seen, says.get(userId));
+    }
+
+    private void endStatuses(Instant now) {
+        try {
+            List<UUID> over = statuses.removeOver(now);
+            if (!over.isEmpty()) {
+                statusChanged(over);
+            }
+        } catch (PostgresAwayException e) {
+            // They are not shown after their end; only who looks on is told later.
+            LOG.debug("Statuses are not looked at: {}", e.toString());
+        }
     }
 
     private void sweep() {

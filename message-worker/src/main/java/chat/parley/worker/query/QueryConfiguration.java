@@ -6,6 +6,7 @@ import chat.parley.storage.PostgresPools;
 import chat.parley.storage.keyring.DataKeys;
 import chat.parley.worker.view.ChatViews;
 import chat.parley.worker.view.MessageReader;
+import chat.parley.worker.view.ScheduledMessages;
 import chat.parley.worker.view.Snapshots;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
@@ -49,6 +50,7 @@ public class QueryConfiguration {
                 new RevisionReader(snapshots, reader),
                 new PeopleReader(snapshots),
                 new SyncReader(snapshots, views, reader),
+                new PersonalReader(snapshots, new ScheduledMessages(keys)),
                 deliveries,
                 new QueryMetrics(meters));
         return new QueryWorker(consumers, properties, handler);

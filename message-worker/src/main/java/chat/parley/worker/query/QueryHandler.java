@@ -71,6 +71,7 @@ final class QueryHandler implements BatchHandler {
     private final RevisionReader revisions;
     private final PeopleReader people;
     private final SyncReader syncs;
+    private final PersonalReader personal;
     private final DeliveryPublisher deliveries;
     private final QueryMetrics metrics;
 
@@ -86,6 +87,7 @@ final class QueryHandler implements BatchHandler {
             RevisionReader revisions,
             PeopleReader people,
             SyncReader syncs,
+            PersonalReader personal,
             DeliveryPublisher deliveries,
             QueryMetrics metrics) {
         this.chats = chats;
@@ -94,6 +96,7 @@ final class QueryHandler implements BatchHandler {
         this.revisions = revisions;
         this.people = people;
         this.syncs = syncs;
+        this.personal = personal;
         this.deliveries = deliveries;
         this.metrics = metrics;
     }
@@ -181,10 +184,10 @@ final class QueryHandler implements BatchHandler {
                 case PeopleList list -> people.list(list);
                 case PeopleGet get -> people.get(get);
                 case Sync sync -> syncs.read(userId, sync);
-                case MessageSeen other -> notYet(other);
+                case MessageSeen seen -> personal.seen(userId, seen);
                 case ChatMembers other -> notYet(other);
                 case ChatPeek other -> notYet(other);
-                case ScheduleList other -> notYet(other);
+                case ScheduleList list -> personal.scheduled(userId, list);
                 case ChatFrame other -> notAQuestion(other);
                 case CallFrame other -> notAQuestion(other);
                 case PresenceFrame other -> notAQuestion(other);

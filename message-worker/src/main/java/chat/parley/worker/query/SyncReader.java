@@ -12,8 +12,10 @@ import chat.parley.worker.query.core.SyncPages;
 import chat.parley.worker.query.core.SyncPlan;
 import chat.parley.worker.view.ChatViews;
 import chat.parley.worker.view.Columns;
+import chat.parley.worker.view.HiddenMessages;
 import chat.parley.worker.view.MessageReader;
 import chat.parley.worker.view.Snapshots;
+import chat.parley.worker.view.UnreadCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,22 +32,33 @@ final class SyncReader {
 
     private static final String STATES = """
             select m.chat_id, m.list_version, m.left_version is null, m.joined_version, c.version, c.info_version,
-                c.last_seq, m.last_read_seq,
-                coalesce((select max(o.last_read_seq) from chat_members o
-                    where o.chat_id = m.chat_id and o.user_id <> m.user_id and o.left_version is null), 0)
+                c.last_seq, m.last_read_seq, o.read_seq, o.delivered_seq, m.own_version,
+                case when m.own_version > k.own_version then (select count(*) from hidden_messages h
+                    where h.user_id = m.user_id and h.chat_id = m.chat_id and h.own_version > k.own_version)
+                    else 0 end
             from chat_members m join chats c on c.id = m.chat_id
+                left join unnest($2::uuid[], $4::bigint[]) as k (chat_id, own_version) on k.chat_id = m.chat_id
+                cross join lateral (
+                    select coalesce(max(o.last_read_seq), 0) as read_seq,
+                        coalesce(max(greatest(o.last_read_seq, o.last_delivered_seq)), 0) as delivered_seq
+                    from chat_members o
+                    where o.chat_id = m.chat_id and o.user_id <> m.user_id and o.left_version is null) as o
             where m.user_id = $1 and (m.chat_id = any($2) or m.list_version > $3)""";
 
-    private static final String SINCE = MessageReader.SELECT + """
+    private static final String SINCE = MessageReader.SELECT
+            + """
             from unnest($1::uuid[], $2::bigint[]) as w (chat_id, version)
             cross join lateral (
-                select * from messages where chat_id = w.chat_id and version > w.version
-                order by version limit %d) as m""".formatted(Limits.SYNC_CHANGES);
+                select * from messages x where x.chat_id = w.chat_id and x.version > w.version and NOT_HIDDEN
+                order by x.version limit LIMIT) as m""".replace("NOT_HIDDEN", HiddenMessages.notHidden("x", "$3"))
+                    .replace("LIMIT", Integer.toString(Limits.SYNC_CHANGES));
 
-    private static final String NEWEST = MessageReader.SELECT + """
+    private static final String NEWEST =
+            MessageReader.SELECT + """
             from unnest($1::uuid[], $2::integer[]) as w (chat_id, count)
             cross join lateral (
-                select * from messages where chat_id = w.chat_id order by seq desc limit w.count) as m""";
+                select * from messages x where x.chat_id = w.chat_id and NOT_HIDDEN
+                order by x.seq desc limit w.count) as m""".replace("NOT_HIDDEN", HiddenMessages.notHidden("x", "$3"));
 
     private final Snapshots snapshots;
     private final ChatViews views;
@@ -76,9 +89,12 @@ final class SyncReader {
                             .filter(SyncPlan.Difference::withChat)
                             .map(difference -> difference.state().chatId())
                             .toList());
-            Map<UUID, List<Message>> messages = messages(snapshot, slice);
-            return SyncPages.fill(
-                    frame.id(), frame.chatsVersion(), current, differences, slice.size(), chats, messages);
+            SyncPages.Loaded loaded = new SyncPages.Loaded(
+                    chats,
+                    messages(snapshot, userId, slice),
+                    UnreadCounts.read(snapshot, userId, memberships(slice)),
+                    hidden(snapshot, userId, frame, slice));
+            return SyncPages.fill(frame.id(), frame.chatsVersion(), current, differences, slice.size(), loaded);
         });
     }
 
@@ -94,10 +110,37 @@ final class SyncReader {
                         Columns.integer64(row, 5),
                         Columns.integer64(row, 6),
                         Columns.integer64(row, 7),
-                        Columns.integer64(row, 8)),
+                        Columns.integer64(row, 8),
+                        Columns.integer64(row, 9),
+                        Columns.integer64(row, 10),
+                        Columns.integer64(row, 11)),
                 userId,
                 frame.known().stream().map(ChatCursor::chatId).toArray(UUID[]::new),
-                frame.chatsVersion());
+                frame.chatsVersion(),
+                frame.known().stream().map(SyncPlan::ownVersion).toArray(Long[]::new));
+    }
+
+    private static List<UUID> memberships(List<SyncPlan.Difference> slice) {
+        return slice.stream()
+                .filter(difference -> difference.state().member())
+                .map(difference -> difference.state().chatId())
+                .toList();
+    }
+
+    private static Map<UUID, List<Long>> hidden(
+            PostgresTransaction snapshot, UUID userId, Sync frame, List<SyncPlan.Difference> slice) {
+        Map<UUID, Long> known = new HashMap<>();
+        frame.known().forEach(cursor -> known.put(cursor.chatId(), SyncPlan.ownVersion(cursor)));
+        List<UUID> chats = new ArrayList<>();
+        List<Long> versions = new ArrayList<>();
+        for (SyncPlan.Difference difference : slice) {
+            UUID chatId = difference.state().chatId();
+            if (difference.state().hiddenSince() > 0 && !difference.reset()) {
+                chats.add(chatId);
+                versions.add(known.getOrDefault(chatId, 0L));
+            }
+        }
+        return HiddenMessages.since(snapshot, userId, chats, versions);
     }
 
     /** The first differences, as many as a frame might take; at least one. */
@@ -118,7 +161,8 @@ final class SyncReader {
         return differences.subList(0, count);
     }
 
-    private Map<UUID, List<Message>> messages(PostgresTransaction snapshot, List<SyncPlan.Difference> slice) {
+    private Map<UUID, List<Message>> messages(
+            PostgresTransaction snapshot, UUID userId, List<SyncPlan.Difference> slice) {
         List<UUID> changed = new ArrayList<>();
         List<Long> versions = new ArrayList<>();
         List<UUID> whole = new ArrayList<>();
@@ -141,13 +185,13 @@ final class SyncReader {
             collect(
                     messages,
                     Comparator.comparingLong(Message::version),
-                    reader.read(snapshot, SINCE, changed.toArray(UUID[]::new), versions.toArray(Long[]::new)));
+                    reader.read(snapshot, SINCE, changed.toArray(UUID[]::new), versions.toArray(Long[]::new), userId));
         }
         if (!whole.isEmpty()) {
             collect(
                     messages,
                     Comparator.comparingLong(Message::seq),
-                    reader.read(snapshot, NEWEST, whole.toArray(UUID[]::new), counts.toArray(Integer[]::new)));
+                    reader.read(snapshot, NEWEST, whole.toArray(UUID[]::new), counts.toArray(Integer[]::new), userId));
         }
         return messages;
     }

@@ -178,7 +178,8 @@ class CallsTest {
         assertThat(entry.message().call())
                 .isEqualTo(new CallEntry(
                         call.callId(), CallOutcome.ANSWERED, true, 90_000, List.of(scene.ann, scene.bob)));
-        assertThat(scene.told(ReadMoved.class, event -> true)).isEqualTo(new ReadMoved(scene.chat, scene.bob, 1));
+        assertThat(scene.told(ReadMoved.class, event -> true))
+                .isEqualTo(new ReadMoved(scene.chat, scene.bob, 1, 0, 0, 4L, 0L));
         assertThat(scene.history()).containsExactly(entry.message());
         ChatDelta over = scene.sync(scene.bob, 3).chats().getFirst();
         assertThat(Objects.requireNonNull(over.chat()).call()).isNull();

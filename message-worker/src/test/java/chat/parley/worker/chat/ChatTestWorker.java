@@ -4,15 +4,19 @@ import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.transport.CallReport;
 import chat.parley.worker.call.core.NodeLoads;
+import chat.parley.worker.chat.core.Announcement;
 import chat.parley.worker.chat.core.CallTold;
+import chat.parley.worker.chat.core.Membership;
 import chat.parley.worker.chat.core.Outcome;
 import chat.parley.worker.chat.core.Work;
 import chat.parley.worker.testing.Frames;
 import chat.parley.worker.testing.TestDatabase;
 import chat.parley.worker.view.ChatViews;
+import chat.parley.worker.view.Counts;
 import chat.parley.worker.view.MessageReader;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,12 +80,14 @@ public final class ChatTestWorker {
         ChatTransactions.Done done = transactions.carryOut(works);
         java.util.ArrayList<Outcome> outcomes = new java.util.ArrayList<>(done.outcomes());
         java.util.ArrayList<chat.parley.worker.chat.core.ReadPosition> moved = new java.util.ArrayList<>(done.moved());
+        Map<Membership, Counts> counts = new HashMap<>(done.counts());
         while (!done.setAside().isEmpty()) {
             done = transactions.carryOut(done.setAside());
             outcomes.addAll(done.outcomes());
             moved.addAll(done.moved());
+            counts.putAll(done.counts());
         }
-        return new Result(outcomes, moved);
+        return new Result(outcomes, moved, counts);
     }
 
     Outcome carryOut(UUID userId, ChatFrame frame) throws InterruptedException {
@@ -89,5 +95,13 @@ public final class ChatTestWorker {
     }
 
     /** What became of some frames. */
-    public record Result(List<Outcome> outcomes, List<chat.parley.worker.chat.core.ReadPosition> moved) {}
+    public record Result(
+            List<Outcome> outcomes,
+            List<chat.parley.worker.chat.core.ReadPosition> moved,
+            Map<Membership, Counts> counts) {
+        /** What is told of it. */
+        public Announcement announcement() {
+            return Announcement.of(outcomes, moved, counts);
+        }
+    }
 }

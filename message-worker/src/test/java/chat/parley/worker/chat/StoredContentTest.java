@@ -6,18 +6,22 @@ import chat.parley.storage.PostgresTransaction;
 import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatCreate;
 import chat.parley.wire.model.CallOutcome;
+import chat.parley.wire.model.Draft;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.transport.CallReport;
 import chat.parley.worker.testing.Frames;
 import chat.parley.worker.testing.TestDatabase;
+import chat.parley.worker.view.ChatViews;
 import chat.parley.worker.view.Columns;
 import chat.parley.worker.view.MessageReader;
+import chat.parley.worker.view.ScheduledMessages;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What lies in the database, as somebody who has only the database sees and changes it. */
 class StoredContentTest {
     private static final List<String> WORDS =
-            List.of("xylophone", "квадрокоптер", "zeppelin", "harpsichord", "🦜", "👍");
+            List.of("xylophone", "квадрокоптер", "zeppelin", "harpsichord", "🦜", "👍", "samovar", "balalaika");
 
     private final TestDatabase database = TestDatabase.fresh();
     private final ChatTestWorker worker = new ChatTestWorker(database);
@@ -42,6 +46,8 @@ class StoredContentTest {
         worker.carryOut(ann, Frames.edit(chat, 1, "a harpsichord"));
         worker.carryOut(ann, Frames.react(chat, 1, "🦜", true));
         worker.carryOut(ann, Frames.react(chat, 2, "👍", true));
+        worker.carryOut(ann, Frames.draft(chat, "half a samovar"));
+        worker.carryOut(ann, Frames.schedule(chat, Instant.now().plusSeconds(60), "a balalaika for later"));
     }
 
     @AfterEach
@@ -58,7 +64,7 @@ class StoredContentTest {
                     row -> Columns.text(row, 0));
             assertThat(tables)
                     .contains("messages", "chats", "calls", "client_requests", "data_keys")
-                    .contains("message_revisions", "reactions");
+                    .contains("message_revisions", "reactions", "chat_members", "scheduled_messages");
             StringBuilder dump = new StringBuilder();
             for (String table : tables) {
                 snapshot.select("select t::text from " + table + " t", row -> Columns.text(row, 0))
@@ -72,6 +78,50 @@ class StoredContentTest {
                         .doesNotContain(word)
                         .doesNotContain(HexFormat.of().formatHex(bytes));
             }
+        }
+    }
+
+    /** Neither the own draft, put back to what it was before, nor that of somebody else. */
+    @Test
+    void aDraftMovedToAnotherPlaceIsNotShown() throws InterruptedException {
+        assertThat(draft(ann)).isEqualTo(new Draft("half a samovar", null));
+        database.execute("update chat_members set draft_revision = draft_revision + 1 where chat_id = $1", chat);
+        assertThat(draft(ann)).isNull();
+        UUID eve = database.addUser("eve");
+        ChatCreate create = Frames.group("Both", eve);
+        worker.carryOut(ann, create);
+        worker.carryOut(ann, Frames.draft(create.chatId(), "secret"));
+        database.execute(
+                "update chat_members e set draft_revision = a.draft_revision, draft_key = a.draft_key,"
+                        + " draft_nonce = a.draft_nonce, draft_ciphertext = a.draft_ciphertext"
+                        + " from chat_members a where a.chat_id = $1 and a.user_id = $2 and e.chat_id = $1"
+                        + " and e.user_id = $3",
+                create.chatId(),
+                ann,
+                eve);
+        chat = create.chatId();
+        assertThat(draft(ann)).isNotNull();
+        assertThat(draft(eve)).isNull();
+    }
+
+    @Test
+    void aScheduledBodyUnderAnotherNameIsNotRead() {
+        database.execute("update scheduled_messages set client_id = $1", Ids.next());
+        try (PostgresTransaction snapshot = PostgresTransaction.snapshot(database.queryPool())) {
+            assertThat(new ScheduledMessages(database.keys())
+                            .read(snapshot, "select " + ScheduledMessages.COLUMNS + " from scheduled_messages s"))
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.body()).isNull());
+        }
+    }
+
+    private @Nullable Draft draft(UUID userId) {
+        try (PostgresTransaction snapshot = PostgresTransaction.snapshot(database.queryPool())) {
+            ChatViews views = new ChatViews(database.keys(), new MessageReader(database.keys()));
+            return Objects.requireNonNull(
+                            views.read(snapshot, userId, List.of(chat)).get(chat))
+                    .own()
+                    .draft();
         }
     }
 

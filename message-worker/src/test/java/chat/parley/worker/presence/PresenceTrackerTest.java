@@ -10,12 +10,17 @@ import chat.parley.identity.redis.RedisProperties;
 import chat.parley.wire.Ids;
 import chat.parley.wire.model.Presence;
 import chat.parley.wire.model.PresenceState;
+import chat.parley.wire.model.StatusText;
 import chat.parley.wire.server.PresenceChanged;
 import chat.parley.wire.topology.RedisKeys;
 import chat.parley.worker.presence.core.PendingChecks;
 import chat.parley.worker.testing.SettableClock;
+import chat.parley.worker.testing.TestDatabase;
 import chat.parley.worker.testing.TestGateway;
+import chat.parley.worker.view.Snapshots;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -31,10 +36,15 @@ class PresenceTrackerTest {
             new Redis(new RedisProperties(TestEngines.freshRedisDatabase().uri(), null, Duration.ofSeconds(10)));
     private final SettableClock clock = new SettableClock();
     private final PresenceStore store = new PresenceStore(redis);
+    private final TestDatabase database = TestDatabase.fresh();
+    private final Statuses statuses = new Statuses(new Snapshots(database.queryPool(), Duration.ofSeconds(1)));
     private final PresenceTracker tracker = new PresenceTracker(
-            store, new DeliveryPublisher(gateway.publisher(), Ids.next().toString()), clock);
+            store,
+            statuses,
+            new DeliveryPublisher(gateway.publisher(), Ids.next().toString()),
+            clock);
     private final UUID ann = Ids.next();
-    private final UUID bob = Ids.next();
+    private final UUID bob = database.addUser("bob");
 
     @BeforeEach
     void annWatchesBob() throws InterruptedException {
@@ -53,6 +63,7 @@ class PresenceTrackerTest {
     void close() {
         redis.close();
         gateway.close();
+        database.close();
     }
 
     @Test
@@ -72,6 +83,28 @@ class PresenceTrackerTest {
         tracker.tick();
         awaitTold(new Presence(bob, PresenceState.OFFLINE, gone));
         assertThat(gateway.events).allSatisfy(told -> assertThat(told.users()).containsExactly(ann));
+    }
+
+    @Test
+    void aStatusIsToldWithThePresenceUntilItIsOver() throws InterruptedException {
+        connect("g1", 1);
+        check();
+        awaitTold(new Presence(bob, PresenceState.ONLINE, null));
+        Instant until = clock.instant().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+        StatusText lunch = new StatusText("at lunch", "🍜", until);
+        statuses.set(bob, lunch);
+        tracker.statusChanged(List.of(bob));
+        awaitTold(new Presence(bob, PresenceState.ONLINE, null, lunch));
+        store.setAway(bob, "g1", 1, true);
+        check();
+        awaitTold(new Presence(bob, PresenceState.AWAY, null, lunch));
+        assertThat(tracker.look(List.of(bob))).containsExactly(new Presence(bob, PresenceState.AWAY, null, lunch));
+
+        clock.pass(Duration.ofSeconds(61));
+        assertThat(tracker.look(List.of(bob))).containsExactly(new Presence(bob, PresenceState.AWAY, null));
+        tracker.tick();
+        awaitTold(new Presence(bob, PresenceState.AWAY, null));
+        assertThat(database.execute("delete from user_statuses")).isZero();
     }
 
     @Test

@@ -8,10 +8,14 @@ import chat.parley.wire.model.ChatDelta;
 import chat.parley.wire.model.Member;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.OngoingCall;
+import chat.parley.wire.model.OwnState;
 import chat.parley.wire.server.CallOpened;
 import chat.parley.wire.server.ChatAdded;
+import chat.parley.wire.server.DeliveredMoved;
 import chat.parley.wire.server.MessageChanged;
+import chat.parley.wire.server.MessageHidden;
 import chat.parley.wire.server.MessageNew;
+import chat.parley.wire.server.OwnChanged;
 import chat.parley.wire.server.ReadMoved;
 import chat.parley.wire.server.ServerFrame;
 import chat.parley.wire.server.SyncPage;
@@ -19,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -46,6 +51,10 @@ final class ClientModel {
         long heldFrom = 1;
         long readSeq;
         long othersReadSeq;
+        long othersDeliveredSeq;
+        int unread;
+        int mentions;
+        OwnState own = OwnState.NONE;
 
         @Nullable
         OngoingCall call;
@@ -59,7 +68,9 @@ final class ClientModel {
                         entry.getKey(),
                         entry.getValue().version,
                         entry.getValue().readSeq,
-                        entry.getValue().othersReadSeq))
+                        entry.getValue().othersReadSeq,
+                        entry.getValue().own.version(),
+                        entry.getValue().othersDeliveredSeq))
                 .toList();
         return new Sync("sync", chatsVersion, known);
     }
@@ -85,6 +96,9 @@ final class ClientModel {
                     ? delta.lastSeq() + 1
                     : delta.messages().getFirst().seq();
         }
+        if (delta.hidden() != null) {
+            delta.hidden().forEach(local.messages::remove);
+        }
         for (Message message : delta.messages()) {
             // An older one that was changed is loaded with those around it, when it is looked at.
             if (message.seq() >= local.heldFrom) {
@@ -95,6 +109,9 @@ final class ClientModel {
         local.lastSeq = delta.lastSeq();
         local.readSeq = delta.readSeq();
         local.othersReadSeq = delta.othersReadSeq();
+        local.othersDeliveredSeq = delta.othersDeliveredSeq();
+        local.unread = delta.unread();
+        local.mentions = delta.mentions();
     }
 
     void apply(ServerFrame frame) {
@@ -107,6 +124,8 @@ final class ClientModel {
                     local.version = added.version();
                     local.lastSeq = added.chat().lastSeq();
                     local.heldFrom = local.lastSeq + 1;
+                    local.unread = added.chat().unread();
+                    local.mentions = added.chat().mentions();
                 }
             }
             case MessageNew sent -> {
@@ -115,18 +134,11 @@ final class ClientModel {
                     local.version = sent.version();
                     local.lastSeq = sent.message().seq();
                     local.messages.put(sent.message().seq(), sent.message());
+                    count(local, sent.message());
                     moveRead(local, sent.message().senderId(), sent.message().seq());
                     if (ends(sent.message().call(), local.call)) {
                         local.call = null;
                     }
-                }
-            }
-            case MessageChanged changed -> {
-                LocalChat local = chats.get(changed.chatId());
-                if (local != null && local.version == changed.prevVersion()) {
-                    local.version = changed.version();
-                    // What is not held was not loaded, or may not be seen.
-                    local.messages.computeIfPresent(changed.message().seq(), (seq, before) -> changed.message());
                 }
             }
             case CallOpened opened -> {
@@ -136,10 +148,39 @@ final class ClientModel {
                     local.call = opened.call();
                 }
             }
+            case MessageChanged changed -> {
+                LocalChat local = chats.get(changed.chatId());
+                if (local != null && local.version == changed.prevVersion()) {
+                    change(local, changed);
+                }
+            }
             case ReadMoved moved -> {
                 LocalChat local = chats.get(moved.chatId());
                 if (local != null) {
-                    moveRead(local, moved.userId(), moved.seq());
+                    move(local, moved);
+                }
+            }
+            case DeliveredMoved moved -> {
+                LocalChat local = chats.get(moved.chatId());
+                if (local != null) {
+                    local.othersDeliveredSeq = Math.max(local.othersDeliveredSeq, moved.seq());
+                }
+            }
+            case OwnChanged changed -> {
+                LocalChat local = chats.get(changed.chatId());
+                if (local != null && follows(local, changed.own().version(), changed.version(), changed.readSeq())) {
+                    local.own = changed.own();
+                    local.unread = changed.unread();
+                    local.mentions = changed.mentions();
+                }
+            }
+            case MessageHidden hidden -> {
+                LocalChat local = chats.get(hidden.chatId());
+                if (local != null && follows(local, hidden.ownVersion(), hidden.version(), hidden.readSeq())) {
+                    hidden.seqs().forEach(local.messages::remove);
+                    local.own = new OwnState(hidden.ownVersion(), local.own.preferences(), local.own.draft());
+                    local.unread = hidden.unread();
+                    local.mentions = hidden.mentions();
                 }
             }
             default -> throw new AssertionError("not delivered by this worker: " + frame);
@@ -150,11 +191,70 @@ final class ClientModel {
         return entry != null && call != null && entry.callId().equals(call.callId());
     }
 
+    /** What does not follow is not taken over: the next sync finds the difference. */
+    private static boolean follows(LocalChat local, long ownVersion, long version, long readSeq) {
+        return local.own.version() + 1 == ownVersion && local.version == version && local.readSeq == readSeq;
+    }
+
+    private void count(LocalChat local, Message message) {
+        if (!message.senderId().equals(userId)) {
+            local.unread += message.notice() == null ? 1 : 0;
+            local.mentions += mentions(message) ? 1 : 0;
+        } else if (local.own.preferences().unreadFrom() == null) {
+            local.unread = 0;
+            local.mentions = 0;
+        }
+    }
+
+    private void change(LocalChat local, MessageChanged changed) {
+        Message message = changed.message();
+        Message before = local.messages.get(message.seq());
+        Long marked = local.own.preferences().unreadFrom();
+        boolean unread = message.seq() >= (marked == null ? local.readSeq + 1 : marked)
+                && !message.senderId().equals(userId);
+        if (before == null && unread) {
+            return;
+        }
+        local.version = changed.version();
+        if (before != null) {
+            local.messages.put(message.seq(), message);
+            if (unread) {
+                local.unread += (counts(message) ? 1 : 0) - (counts(before) ? 1 : 0);
+                local.mentions += (mentions(message) ? 1 : 0) - (mentions(before) ? 1 : 0);
+            }
+        }
+    }
+
+    static boolean counts(Message message) {
+        return message.body() != null || message.call() != null;
+    }
+
+    boolean mentions(Message message) {
+        return message.body() != null
+                && (message.body().mentioned().contains(userId)
+                        || message.body().mentionsAll() != null);
+    }
+
+    private void move(LocalChat local, ReadMoved moved) {
+        if (!moved.userId().equals(userId)) {
+            moveRead(local, moved.userId(), moved.seq());
+        } else if (moved.seq() > local.readSeq
+                && moved.unread() != null
+                && moved.mentions() != null
+                && Objects.equals(moved.version(), local.version)
+                && Objects.equals(moved.ownVersion(), local.own.version())) {
+            local.readSeq = moved.seq();
+            local.unread = moved.unread();
+            local.mentions = moved.mentions();
+        }
+    }
+
     private void moveRead(LocalChat local, UUID reader, long seq) {
         if (reader.equals(userId)) {
             local.readSeq = Math.max(local.readSeq, seq);
         } else {
             local.othersReadSeq = Math.max(local.othersReadSeq, seq);
+            local.othersDeliveredSeq = Math.max(local.othersDeliveredSeq, seq);
         }
     }
 
@@ -162,5 +262,6 @@ final class ClientModel {
         local.title = chat.title();
         local.members = Set.copyOf(chat.members());
         local.call = chat.call();
+        local.own = chat.own();
     }
 }

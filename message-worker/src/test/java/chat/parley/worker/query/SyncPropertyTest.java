@@ -6,7 +6,6 @@ import chat.parley.storage.PostgresTransaction;
 import chat.parley.wire.Limits;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.client.ChatCreate;
-import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.client.ChatList;
 import chat.parley.wire.client.MessageHistory;
 import chat.parley.wire.client.MessageMentions;
@@ -27,6 +26,7 @@ import chat.parley.worker.chat.core.Announcement;
 import chat.parley.worker.chat.core.CallPlace;
 import chat.parley.worker.chat.core.Outcome;
 import chat.parley.worker.chat.core.Work;
+import chat.parley.worker.presence.TestSignals;
 import chat.parley.worker.testing.Frames;
 import chat.parley.worker.testing.TestDatabase;
 import chat.parley.worker.view.ChatViews;
@@ -52,6 +52,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -82,6 +83,7 @@ class SyncPropertyTest {
     private final ChatReader reader = new ChatReader(snapshots, views);
     private final HistoryReader histories = new HistoryReader(snapshots, messages);
     private final MentionReader mentions = new MentionReader(snapshots, messages);
+    private final TestSignals signals = new TestSignals(snapshots);
 
     static LongStream seeds() {
         // The last one differs in each run; the test's name tells it, and a failure can be repeated with it.
@@ -99,6 +101,7 @@ class SyncPropertyTest {
         History history = new History(seed);
         history.run();
         for (Client client : history.clients) {
+            client.applyInbox();
             client.sync();
             compare(client.model, "seed " + seed);
         }
@@ -121,8 +124,24 @@ class SyncPropertyTest {
             assertThat(List.of(local.version, local.lastSeq, local.readSeq, local.othersReadSeq))
                     .as(description)
                     .isEqualTo(List.of(chat.version(), chat.lastSeq(), chat.readSeq(), chat.othersReadSeq()));
+            assertThat(local.othersDeliveredSeq).as(description).isEqualTo(chat.othersDeliveredSeq());
+            assertThat(local.own).as(description).isEqualTo(chat.own());
             NavigableMap<Long, Message> all = history(model.userId, chatId);
-            assertThat(all).hasSize((int) chat.lastSeq());
+            assertThat(all).hasSize((int) (chat.lastSeq() - hidden(model.userId, chatId)));
+            assertThat(chat.lastMessage())
+                    .as(description)
+                    .isEqualTo(all.isEmpty() ? null : all.lastEntry().getValue());
+            Long marked = chat.own().preferences().unreadFrom();
+            List<Message> unread = all.tailMap(marked == null ? chat.readSeq() + 1 : marked, true).values().stream()
+                    .filter(message -> !message.senderId().equals(model.userId) && ClientModel.counts(message))
+                    .toList();
+            assertThat(List.of(chat.unread(), chat.mentions()))
+                    .as("counted one by one, " + description)
+                    .isEqualTo(List.of(unread.size(), (int)
+                            unread.stream().filter(model::mentions).count()));
+            assertThat(List.of(local.unread, local.mentions))
+                    .as(description)
+                    .isEqualTo(List.of(chat.unread(), chat.mentions()));
             compareLists(model.userId, chatId, all.values(), description);
             assertThat(local.messages).as(description).isEqualTo(all.tailMap(local.heldFrom, true));
         });
@@ -158,6 +177,16 @@ class SyncPropertyTest {
                 && (body.mentionsAll() != null || body.mentioned().contains(userId));
     }
 
+    private long hidden(UUID userId, UUID chatId) {
+        return snapshots
+                .read(snapshot -> snapshot.select(
+                        "select count(*) from hidden_messages where user_id = $1 and chat_id = $2",
+                        row -> Columns.integer64(row, 0),
+                        userId,
+                        chatId))
+                .getFirst();
+    }
+
     private NavigableMap<Long, Message> history(UUID userId, UUID chatId) {
         NavigableMap<Long, Message> all = new TreeMap<>();
         Long before = null;
@@ -178,23 +207,37 @@ class SyncPropertyTest {
         final ClientModel model;
         final BlockingQueue<byte[]> inbox = new LinkedBlockingQueue<>();
         private final Random random;
+        private final int received;
+        private final int synced;
 
-        Client(UUID userId, Random random) {
+        /**
+         * A client.
+         *
+         * @param received how many of a hundred deliveries it gets
+         * @param synced after how many of a hundred of them it syncs
+         */
+        Client(UUID userId, Random random, int received, int synced) {
             this.model = new ClientModel(userId);
             this.random = random;
+            this.received = received;
+            this.synced = synced;
         }
 
         synchronized void step() {
+            applyInbox();
+            if (random.nextInt(100) < synced) {
+                sync();
+            }
+        }
+
+        synchronized void applyInbox() {
             List<byte[]> frames = new ArrayList<>();
             inbox.drainTo(frames);
             for (byte[] frame : frames) {
-                if (random.nextInt(100) < 80) {
+                if (random.nextInt(100) < received) {
                     ServerFrame decoded = WireJson.decodeServerFrame(new String(frame, StandardCharsets.UTF_8));
                     model.apply(decoded);
                 }
-            }
-            if (random.nextInt(100) < 15) {
-                sync();
             }
         }
 
@@ -215,12 +258,15 @@ class SyncPropertyTest {
         private final List<UUID> chats = new CopyOnWriteArrayList<>();
         private final Map<UUID, Integer> activity = new ConcurrentHashMap<>();
         private final List<Call> calls = new CopyOnWriteArrayList<>();
+        private final Map<UUID, NavigableMap<Long, UUID>> authors = new ConcurrentHashMap<>();
 
         History(long seed) {
             this.random = new Random(seed);
             for (int i = 0; i < PEOPLE; i++) {
                 UUID userId = database.addUser("p" + seed + "-" + i);
-                clients.add(new Client(userId, new Random(random.nextLong())));
+                boolean faultless = i == PEOPLE - 1;
+                clients.add(
+                        new Client(userId, new Random(random.nextLong()), faultless ? 100 : 80, faultless ? 3 : 15));
             }
         }
 
@@ -268,7 +314,10 @@ class SyncPropertyTest {
         private int write(ChatTestWorker worker, Random own) throws InterruptedException {
             int written = 0;
             for (int step = 0; step < STEPS; step++) {
-                if (own.nextInt(10) == 0 && !chats.isEmpty()) {
+                if (own.nextInt(5) == 0 && !chats.isEmpty()) {
+                    UUID chat = any(chats, own);
+                    deliver(signals.delivered(any(clients, own).model.userId, chat, place(chat, own)));
+                } else if (own.nextInt(10) == 0 && !chats.isEmpty()) {
                     leaveOrReturn(any(chats, own), any(clients, own).model.userId);
                 } else if (own.nextInt(5) == 0 && !calls.isEmpty()) {
                     Call call = any(calls, own);
@@ -276,7 +325,8 @@ class SyncPropertyTest {
                 } else {
                     List<Work> works = batch(own);
                     ChatTestWorker.Result result = worker.carryOutAll(works);
-                    deliver(Announcement.of(result.outcomes(), result.moved()));
+                    remember(result.outcomes());
+                    deliver(result.announcement());
                     deliver(move(worker, result.outcomes(), own));
                     written += works.size();
                 }
@@ -298,7 +348,7 @@ class SyncPropertyTest {
                 }
             }
             ChatTestWorker.Result moved = worker.carryOutAll(unreached);
-            return Announcement.of(moved.outcomes(), moved.moved());
+            return moved.announcement();
         }
 
         private static CallReport report(Call call, Random own) {
@@ -326,9 +376,26 @@ class SyncPropertyTest {
                     chats.add(create.chatId());
                 } else if (dice < 8) {
                     works.add(ChatTestWorker.work(user, Frames.startCall(any(chats, own))));
-                } else if (dice < 30) {
+                } else if (dice < 12) {
+                    UUID chat = any(chats, own);
+                    String text = own.nextInt(3) == 0 ? null : "draft " + own.nextInt(100);
+                    works.add(ChatTestWorker.work(user, Frames.draft(chat, text)));
+                } else if (dice < 16) {
+                    UUID chat = any(chats, own);
+                    Long marked = own.nextInt(3) == 0 ? null : place(chat, own);
+                    works.add(ChatTestWorker.work(user, Frames.unreadFrom(chat, marked)));
+                } else if (dice < 22) {
+                    UUID chat = any(chats, own);
+                    works.add(ChatTestWorker.work(
+                            user,
+                            Frames.hide(
+                                    chat,
+                                    LongStream.range(0, 1 + own.nextInt(3))
+                                            .mapToObj(n -> place(chat, own))
+                                            .toArray(Long[]::new))));
+                } else if (dice < 42) {
                     UUID chat = own.nextInt(3) == 0 ? any(chats, own) : chats.getFirst();
-                    works.add(ChatTestWorker.work(user, change(chat, own)));
+                    works.add(change(user, chat, own));
                 } else if (dice < 80) {
                     // The first chat is the busiest: more than a sync can list happens there.
                     UUID chat = own.nextInt(3) == 0 ? any(chats, own) : chats.getFirst();
@@ -345,6 +412,11 @@ class SyncPropertyTest {
             return works;
         }
 
+        /** Of a message that may be there. */
+        private long place(UUID chat, Random own) {
+            return 1L + own.nextInt(1 + activity.getOrDefault(chat, 0));
+        }
+
         /** Some mention somebody, who may not be a member, or everybody; some reply to what may not be there. */
         private MessageBody body(String text, UUID chat, Random own) {
             List<UUID> mentioned = own.nextInt(5) == 0 ? List.of(any(clients, own).model.userId) : List.of();
@@ -352,25 +424,46 @@ class SyncPropertyTest {
             return new MessageBody(text, replyTo, null, mentioned, own.nextInt(12) == 0 ? true : null);
         }
 
-        private ChatFrame change(UUID chat, Random own) {
+        private Work change(UUID user, UUID chat, Random own) {
             long seq = seq(chat, own);
+            // Who wrote it may do more with it.
+            UUID author = own.nextInt(4) == 0 ? user : authors(chat).getOrDefault(seq, user);
             return switch (own.nextInt(12)) {
-                case 0, 1, 2 -> Frames.edit(chat, seq, body("edited " + own.nextInt(100), chat, own));
-                case 3 -> Frames.delete(chat, seq, seq(chat, own));
-                case 4, 5 -> Frames.pin(chat, seq, own.nextBoolean());
-                case 6 -> Frames.forward(any(chats, own), chat, seq);
-                default -> Frames.react(chat, seq, any(EMOJI, own), own.nextInt(3) > 0);
+                case 0, 1, 2 ->
+                    ChatTestWorker.work(author, Frames.edit(chat, seq, body("edited " + own.nextInt(100), chat, own)));
+                case 3 -> ChatTestWorker.work(author, Frames.delete(chat, seq));
+                case 4, 5 -> ChatTestWorker.work(user, Frames.pin(chat, seq, own.nextBoolean()));
+                case 6 -> ChatTestWorker.work(user, Frames.forward(any(chats, own), chat, seq));
+                default -> ChatTestWorker.work(user, Frames.react(chat, seq, any(EMOJI, own), own.nextInt(3) > 0));
             };
         }
 
         /** Of a message that is there, or of one that is stored at the same time, or of none. */
         private long seq(UUID chat, Random own) {
-            long newest = activity.getOrDefault(chat, 0);
-            return Math.max(1, newest - own.nextInt(20) + 2);
+            NavigableMap<Long, UUID> known = authors(chat);
+            long newest = known.isEmpty() ? 0 : known.lastKey();
+            return Math.max(1, newest + 2 - own.nextInt(20));
+        }
+
+        private NavigableMap<Long, UUID> authors(UUID chat) {
+            return authors.computeIfAbsent(chat, id -> new ConcurrentSkipListMap<>());
+        }
+
+        private void remember(List<Outcome> outcomes) {
+            for (Outcome outcome : outcomes) {
+                if (outcome instanceof Outcome.MessageStored stored) {
+                    authors(stored.frame().chatId())
+                            .put(stored.seq(), stored.work().userId());
+                }
+            }
         }
 
         private void deliver(Announcement announcement) {
-            for (Delivery delivery : announcement.deliveries()) {
+            deliver(announcement.deliveries());
+        }
+
+        private void deliver(List<Delivery> deliveries) {
+            for (Delivery delivery : deliveries) {
                 if (delivery instanceof Delivery.ToUsers toUsers) {
                     clients.stream()
                             .filter(client -> toUsers.users().contains(client.model.userId))

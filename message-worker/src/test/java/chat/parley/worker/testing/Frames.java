@@ -4,16 +4,23 @@ import chat.parley.wire.Ids;
 import chat.parley.wire.client.CallJoin;
 import chat.parley.wire.client.CallStart;
 import chat.parley.wire.client.ChatCreate;
+import chat.parley.wire.client.ChatDraft;
+import chat.parley.wire.client.ChatPrefer;
 import chat.parley.wire.client.ChatRead;
 import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.client.MessageDelete;
 import chat.parley.wire.client.MessageEdit;
 import chat.parley.wire.client.MessageForward;
+import chat.parley.wire.client.MessageHide;
 import chat.parley.wire.client.MessagePin;
 import chat.parley.wire.client.MessageReact;
+import chat.parley.wire.client.MessageSchedule;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.ChatKind;
+import chat.parley.wire.model.ChatPreferences;
+import chat.parley.wire.model.Draft;
 import chat.parley.wire.model.MessageBody;
+import chat.parley.wire.model.Notify;
 import chat.parley.wire.model.UserRole;
 import chat.parley.wire.transport.InboundFrame;
 import chat.parley.wire.transport.Sender;
@@ -74,6 +81,23 @@ public final class Frames {
 
     public static ChatRead read(UUID chatId, long seq) {
         return new ChatRead("1", chatId, seq);
+    }
+
+    public static ChatDraft draft(UUID chatId, @Nullable String text) {
+        return new ChatDraft("1", chatId, text == null ? null : new Draft(text, null));
+    }
+
+    /** Marks a chat as unread from a message on, or takes that back. */
+    public static ChatPrefer unreadFrom(UUID chatId, @Nullable Long seq) {
+        return new ChatPrefer("1", chatId, new ChatPreferences(Notify.ALL, null, false, null, seq));
+    }
+
+    public static MessageHide hide(UUID chatId, Long... seqs) {
+        return new MessageHide("1", Ids.next(), chatId, List.of(seqs));
+    }
+
+    public static MessageSchedule schedule(UUID chatId, Instant at, String text) {
+        return new MessageSchedule("1", Ids.next(), chatId, at, MessageBody.of(text));
     }
 
     public static ChatCreate group(String title, UUID... others) {

@@ -72,4 +72,49 @@ public sealed interface ContentAddress {
                     .array();
         }
     }
+
+    /**
+     * What a person began to write in a chat.
+     *
+     * @param revision 0 for none; grows with each change
+     */
+    record OfDraft(UUID chatId, UUID userId, int revision) implements ContentAddress {
+        private static final byte DOMAIN = 20;
+
+        @Override
+        public byte[] associatedData(int keyNumber) {
+            return ByteBuffer.allocate(41)
+                    .put(DOMAIN)
+                    .putLong(chatId.getMostSignificantBits())
+                    .putLong(chatId.getLeastSignificantBits())
+                    .putLong(userId.getMostSignificantBits())
+                    .putLong(userId.getLeastSignificantBits())
+                    .putInt(revision)
+                    .putInt(keyNumber)
+                    .array();
+        }
+    }
+
+    /**
+     * A body that waits for its time.
+     *
+     * @param clientId of the message
+     */
+    record OfScheduled(UUID chatId, UUID userId, UUID clientId) implements ContentAddress {
+        private static final byte DOMAIN = 21;
+
+        @Override
+        public byte[] associatedData(int keyNumber) {
+            return ByteBuffer.allocate(53)
+                    .put(DOMAIN)
+                    .putLong(chatId.getMostSignificantBits())
+                    .putLong(chatId.getLeastSignificantBits())
+                    .putLong(userId.getMostSignificantBits())
+                    .putLong(userId.getLeastSignificantBits())
+                    .putLong(clientId.getMostSignificantBits())
+                    .putLong(clientId.getLeastSignificantBits())
+                    .putInt(keyNumber)
+                    .array();
+        }
+    }
 }

@@ -1,6 +1,6 @@
--- What belongs to one person in one chat. own_version is the person's version of the list of chats at the last change of
--- any of it, so that syncing the list finds it; 0 when nothing was ever set.
+-- What belongs to one person in one chat. Written under the lock of the chat's row, but for last_delivered_seq.
 alter table chat_members
+    -- Grows by one with each change of it, messages deleted for oneself included.
     add column own_version bigint not null default 0,
     add column last_delivered_seq bigint not null default 0,
     add column notifications text not null default 'all' check (notifications in ('all', 'mentions', 'nothing')),
@@ -22,6 +22,10 @@ create table hidden_messages (
     primary key (user_id, chat_id, seq)
 );
 
+-- Messages that are unread for nobody. How many are unread is how many there are, without these: nobody's count needs to
+-- look at the unread messages themselves.
+create index messages_uncounted on messages (chat_id, seq) where deleted_at is not null;
+
 -- Messages that wait for their time.
 create table scheduled_messages (
     user_id uuid not null references users,
@@ -35,6 +39,8 @@ create table scheduled_messages (
     failed text,
     -- Handed to the chat's partition, and when: once more if it is still here a while later.
     handed_at timestamptz,
+    -- How often: not for ever.
+    handed integer not null default 0,
     primary key (user_id, client_id)
 );
 create index scheduled_messages_by_time on scheduled_messages (at) where failed is null;
@@ -46,3 +52,4 @@ create table user_statuses (
     emoji text,
     until timestamptz
 );
+create index user_statuses_by_end on user_statuses (until) where until is not null;

@@ -37,7 +37,9 @@ class ContentCipherTest {
                 new ContentAddress.OfMessage(chat, UUID.randomUUID(), sender, 0),
                 new ContentAddress.OfMessage(chat, message, UUID.randomUUID(), 0),
                 new ContentAddress.OfMessage(chat, message, sender, 1),
-                new ContentAddress.OfTitle(chat, 0));
+                new ContentAddress.OfTitle(chat, 0),
+                new ContentAddress.OfDraft(chat, sender, 0),
+                new ContentAddress.OfScheduled(chat, sender, message));
         for (ContentAddress other : elsewhere) {
             assertThatThrownBy(() -> cipher.decrypt(key, other, encrypted.nonce(), encrypted.ciphertext()))
                     .as("%s", other)

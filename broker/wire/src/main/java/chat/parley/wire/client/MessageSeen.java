@@ -11,7 +11,7 @@ import java.util.UUID;
 @Semantics(
         delivery = "Changes nothing; ask again if no answer comes.",
         answeredBy = "seen.page",
-        errors = ErrorCode.NOT_A_MEMBER)
+        errors = {ErrorCode.NOT_A_MEMBER, ErrorCode.NOT_FOUND})
 public record MessageSeen(String id, UUID chatId, long seq) implements QueryFrame {
     public MessageSeen {
         Rules.frameId(id);

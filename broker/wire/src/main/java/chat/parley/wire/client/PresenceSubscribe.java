@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Replaces the people whose presence this person watches. Only people who share a chat with the caller are answered and
- * reported; others are left out.
+ * Replaces the people whose presence this person watches. Only people who share a chat with the caller, and the caller,
+ * are answered and reported; others are left out.
  *
  * @param userIds 0 to 200
  */

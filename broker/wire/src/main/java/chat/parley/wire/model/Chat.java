@@ -23,11 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param rules who may do what
  * @param memberCount of all members
  * @param role what the caller is in it
- * @param othersDeliveredSeq how far the messages have reached a device of any other member; not told in chats with more
- *     than 50 members
+ * @param othersDeliveredSeq how far the messages have reached a device of any other member. What was read or followed by
+ *     a message of one's own has been delivered, so it is at least {@code othersReadSeq} and moves with it; beyond that
+ *     it is not told in chats with more than 50 members
  * @param unread messages of others after {@code readSeq} (or from {@code own.preferences.unreadFrom} on) that are not
- *     deleted. {@code message.new} of somebody else adds one, {@code message.changed} that deletes such a message
- *     takes one away, {@code read.moved} and {@code chat.own} tell anew
+ *     deleted, for nobody or for the caller alone. {@code message.new} of somebody else adds one; one's own message makes
+ *     it 0 unless {@code unreadFrom} is set; {@code message.changed} that deletes such a message takes one away;
+ *     {@code read.moved}, {@code chat.own} and {@code message.hidden} tell anew, as it is at one {@code version}, {@code
+ *     readSeq} and {@code own.version} together. A client that does not hold the unread
+ *     message which a {@code message.changed} is about cannot tell what that means: it syncs the chat instead
  * @param mentions how many of these mention the caller
  * @param own what belongs to the caller alone
  */

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param messages changed and new messages, by rising version ({@code reset}: by rising seq). A changed one that is older
  *     than what the client holds without gaps is to be dropped: history brings it
  * @param othersDeliveredSeq as in {@code Chat}
- * @param unread as in {@code Chat}, at the chat's version
- * @param mentions as in {@code Chat}, at the chat's version
+ * @param unread as in {@code Chat}, at the chat's version: where {@code version} is smaller, events of the chat wait until
+ *     the rest of the changes was fetched
+ * @param mentions as {@code unread}
  * @param hidden messages that the caller deleted for himself since {@code ownVersion}: drop them; absent for none
  */
 public record ChatDelta(

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param mutedUntil nothing of the chat is told before; absent when not muted
  * @param archived kept apart from the other chats
  * @param pinned place among the pinned chats, smallest first; absent when not pinned
- * @param unreadFrom the person marked this {@code seq} and what follows as unread; absent otherwise. The client takes it
- *     back when the chat is read
+ * @param unreadFrom the person marked this {@code seq} and what follows as unread; absent otherwise. What has not been
+ *     read is unread anyway: a {@code seq} after {@code readSeq} is left out. Neither {@code chat.read} nor a message of
+ *     one's own takes it back: the client does, by {@code chat.prefer}, when the chat is read
  */
 public record ChatPreferences(
         Notify notifications,

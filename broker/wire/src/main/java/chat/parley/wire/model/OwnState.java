@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What belongs to one person in one chat; nobody else sees it.
  *
- * @param version grows with each change of it; the larger one counts. Not related to the version of the chat
+ * @param version grows by one with each change of it and with each {@code message.hidden}. Not related to the version of
+ *     the chat
  */
 public record OwnState(
         long version, ChatPreferences preferences, @Nullable Draft draft) {

@@ -7,7 +7,13 @@ import java.util.UUID;
 /**
  * The reader deleted messages for himself, on this or another device: drop them.
  *
- * @param ownVersion of the reader's own state of the chat
+ * @param ownVersion of the reader's own state of the chat: nothing else of that changed
+ * @param unread as in {@code Chat}, at {@code ownVersion}, {@code version} and {@code readSeq}
+ * @param mentions with {@code unread}
+ * @param version the chat's
+ * @param readSeq as in {@code Chat}
  */
-@Semantics(delivery = "May be lost and repeated; sync tells it.")
-public record MessageHidden(UUID chatId, long ownVersion, List<Long> seqs) implements Event {}
+@Semantics(delivery = "As chat.own: taken over when ownVersion is the client's plus one.")
+public record MessageHidden(
+        UUID chatId, long ownVersion, List<Long> seqs, int unread, int mentions, long version, long readSeq)
+        implements Event {}

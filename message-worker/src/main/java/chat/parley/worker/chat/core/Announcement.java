@@ -11,24 +11,27 @@ import chat.parley.wire.server.ChatAdded;
 import chat.parley.wire.server.ChatCreated;
 import chat.parley.wire.server.Failure;
 import chat.parley.wire.server.MessageChanged;
+import chat.parley.wire.server.MessageHidden;
 import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.server.MessageSent;
 import chat.parley.wire.server.Ok;
+import chat.parley.wire.server.OwnChanged;
 import chat.parley.wire.server.ReadMoved;
 import chat.parley.wire.server.Reply;
 import chat.parley.wire.server.ServerFrame;
 import chat.parley.wire.service.ServiceEvent;
 import chat.parley.wire.transport.CallAdmission;
 import chat.parley.wire.transport.Delivery;
+import chat.parley.worker.view.Counts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is told to whom, after the changes are durable: events first, then replies, then deliveries.
@@ -57,9 +60,22 @@ public record Announcement(
      * @param moved the read positions that are further than before
      */
     public static Announcement of(List<Outcome> outcomes, Collection<ReadPosition> moved) {
-        Builder builder = new Builder(moved);
+        return of(outcomes, moved, Map.of());
+    }
+
+    /**
+     * Encodes every frame, once for all its receivers.
+     *
+     * @param outcomes of all frames, in order
+     * @param moved the read positions that are further than before
+     * @param counts what is unread after all of it, for those to whom it is told
+     */
+    public static Announcement of(
+            List<Outcome> outcomes, Collection<ReadPosition> moved, Map<Membership, Counts> counts) {
+        Builder builder = new Builder(moved, counts);
         outcomes.forEach(builder::add);
         builder.addReads();
+        builder.addOwn();
         return builder.build();
     }
 
@@ -69,7 +85,7 @@ public record Announcement(
      * @param partition of the chat
      */
     public static Announcement of(int partition, CallTold told) {
-        Builder builder = new Builder(List.of());
+        Builder builder = new Builder(List.of(), Map.of());
         switch (told) {
             case CallTold.Changed changed -> builder.addOpened(changed.call(), changed.members());
             case CallTold.Entered entered -> builder.addEntry(partition, entered);
@@ -83,11 +99,14 @@ public record Announcement(
         private final List<Admission> admissions = new ArrayList<>();
         private final List<Delivery> deliveries = new ArrayList<>();
         private final Collection<ReadPosition> moved;
-        // The last reader's frame counts: its socket needs no event.
-        private final Map<List<UUID>, Outcome.ReadNoted> readers = new LinkedHashMap<>();
+        private final Map<Membership, Outcome.ReadNoted> readers = new HashMap<>();
 
-        Builder(Collection<ReadPosition> moved) {
+        private final Map<Membership, Counts> counts;
+        private final List<Outcome.OwnSet> own = new ArrayList<>();
+
+        Builder(Collection<ReadPosition> moved, Map<Membership, Counts> counts) {
             this.moved = moved;
+            this.counts = counts;
         }
 
         void add(Outcome outcome) {
@@ -95,8 +114,15 @@ public record Announcement(
                 case Outcome.MessageStored stored -> addMessage(stored);
                 case Outcome.ReadNoted read -> {
                     reply(read.work(), new Ok(read.work().inbound().frame().id()));
-                    readers.put(
-                            List.of(read.position().chatId(), read.position().userId()), read);
+                    readers.put(Membership.of(read.work()), read);
+                }
+                case Outcome.OwnSet set -> {
+                    reply(set.work(), new Ok(set.work().frame().id()));
+                    own.add(set);
+                }
+                case Outcome.Due due -> {
+                    add(due.outcome());
+                    due.told().forEach(told -> deliver(told.people(), told.event()));
                 }
                 case Outcome.Carried carried -> addCarried(carried);
                 case Outcome.ChatMade made -> addChat(made);
@@ -159,9 +185,7 @@ public record Announcement(
                     entered.members(),
                     new MessageNew(entered.chatId(), message.version(), message.version() - 1, message));
             for (ReadPosition position : entered.reads()) {
-                deliver(
-                        told(position.userId(), entered.members()),
-                        new ReadMoved(entered.chatId(), position.userId(), position.seq()));
+                addRead(position, entered.members(), entered.counts().get(position.userId()));
             }
         }
 
@@ -226,19 +250,63 @@ public record Announcement(
             return new ChatAdded(chat.id(), chat.version(), 0, chat);
         }
 
+        /** After the messages, because what is unread is told as it is then. */
         void addReads() {
             for (ReadPosition position : moved) {
-                Outcome.ReadNoted read = readers.get(List.of(position.chatId(), position.userId()));
+                Membership reader = new Membership(position.chatId(), position.userId());
+                Outcome.ReadNoted read = readers.get(reader);
                 // Without a frame of its own the position moved by the person's message, which tells it.
                 if (read != null) {
-                    List<UUID> told = told(position.userId(), read.members());
-                    deliver(read.work(), told, new ReadMoved(position.chatId(), position.userId(), position.seq()));
+                    addRead(position, read.members(), counts.get(reader));
                 }
             }
         }
 
-        private static List<UUID> told(UUID reader, List<UUID> members) {
-            return members.size() > READ_MOVED_MEMBERS ? List.of(reader) : members;
+        private void addRead(ReadPosition position, List<UUID> members, @Nullable Counts unread) {
+            UUID reader = position.userId();
+            if (members.size() <= READ_MOVED_MEMBERS) {
+                List<UUID> others = members.stream()
+                        .filter(member -> !member.equals(reader))
+                        .toList();
+                deliver(others, new ReadMoved(position.chatId(), reader, position.seq()));
+            }
+            deliver(
+                    List.of(reader),
+                    unread == null
+                            ? new ReadMoved(position.chatId(), reader, position.seq())
+                            : new ReadMoved(
+                                    position.chatId(),
+                                    reader,
+                                    position.seq(),
+                                    unread.unread(),
+                                    unread.mentions(),
+                                    unread.version(),
+                                    unread.ownVersion()));
+        }
+
+        /** Only with what is unread: without it nothing would be taken over. */
+        void addOwn() {
+            for (Outcome.OwnSet set : own) {
+                Counts unread = counts.get(Membership.of(set.work()));
+                if (unread != null) {
+                    deliver(List.of(set.work().userId()), event(set, unread));
+                }
+            }
+        }
+
+        private static ServerFrame event(Outcome.OwnSet set, Counts unread) {
+            UUID chatId = set.work().chatId();
+            return set.hidden().isEmpty()
+                    ? new OwnChanged(
+                            chatId, set.own(), unread.unread(), unread.mentions(), unread.version(), unread.readSeq())
+                    : new MessageHidden(
+                            chatId,
+                            set.own().version(),
+                            set.hidden(),
+                            unread.unread(),
+                            unread.mentions(),
+                            unread.version(),
+                            unread.readSeq());
         }
 
         private void event(int partition, ServiceEvent event) {
@@ -246,12 +314,18 @@ public record Announcement(
         }
 
         private void reply(Work work, Reply reply) {
+            if (work.isDue()) {
+                return;
+            }
             replies.computeIfAbsent(work.gateway(), key -> new ArrayList<>())
                     .add(new Delivery.ToConnection(
                             work.inbound().connection(), work.frame().id(), WireJson.encode(reply)));
         }
 
         private void deliver(List<UUID> users, ServerFrame frame) {
+            if (users.isEmpty()) {
+                return;
+            }
             deliveries.add(new Delivery.ToUsers(users, null, 0, WireJson.encode(frame)));
         }
 

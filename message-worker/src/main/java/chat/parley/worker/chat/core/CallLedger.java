@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ public final class CallLedger {
                 new Message(stored.id(), stored.seq(), stored.version(), call.startedBy(), clientId, now, null, entry);
         return new Written(
                 changes.plan(),
-                new CallTold.Entered(chat.id(), message, chat.members().userIds(), reads));
+                new CallTold.Entered(chat.id(), message, chat.members().userIds(), reads, Map.of()));
     }
 
     /** Who took part knows of the call: its entry is nothing to be read. But it must not mark older messages as read. */

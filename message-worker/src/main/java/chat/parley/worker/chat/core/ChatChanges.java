@@ -110,6 +110,17 @@ final class ChatChanges {
         reads.merge(new ReadKey(position.chatId(), position.userId()), position.seq(), Math::max);
     }
 
+    /** How far a person has read by what happened in this batch; 0 when nothing did. */
+    long read(Membership membership) {
+        return reads.getOrDefault(new ReadKey(membership.chatId(), membership.userId()), 0L);
+    }
+
+    /** The key for what is encrypted now and is no message. */
+    DataKey contentKey(LockedChat chat) {
+        Progress state = progress.get(chat.id());
+        return state == null ? chat.contentKey() : state.key;
+    }
+
     /** {@code seq} of the newest message, those of this batch included. */
     long newest(LockedChat chat) {
         Progress state = progress.get(chat.id());
@@ -146,7 +157,12 @@ final class ChatChanges {
         state.infoVersion = state.version;
     }
 
+    /** Without anything that belongs to single people. */
     ChatPlan plan() {
+        return plan(new OwnPlan(List.of(), List.of()), SchedulePlan.EMPTY);
+    }
+
+    ChatPlan plan(OwnPlan own, SchedulePlan schedule) {
         List<ChatAdvance> advances = new ArrayList<>(progress.size());
         progress.forEach((chatId, state) -> advances.add(new ChatAdvance(
                 chatId, state.version, state.lastSeq, state.key.id().number(), state.written, state.infoVersion)));
@@ -162,7 +178,9 @@ final class ChatChanges {
                 newKeys,
                 new ChatPlan.Calls(created, changed, ended),
                 requests,
-                writes.plan());
+                writes.plan(),
+                own,
+                schedule);
     }
 
     private Progress progress(LockedChat chat) {

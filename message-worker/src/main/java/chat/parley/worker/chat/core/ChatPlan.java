@@ -17,10 +17,17 @@ public record ChatPlan(
         List<DataKey> newKeys,
         Calls calls,
         List<StoredRequest> requests,
-        MessageUpdates updates) {
+        MessageUpdates updates,
+        OwnPlan own,
+        SchedulePlan schedule) {
 
     public boolean changesNothing() {
-        return advances.isEmpty() && reads.isEmpty() && calls.changesNothing() && requests.isEmpty();
+        return advances.isEmpty()
+                && reads.isEmpty()
+                && calls.changesNothing()
+                && requests.isEmpty()
+                && own.changesNothing()
+                && schedule.changesNothing();
     }
 
     /**

@@ -29,6 +29,7 @@ public final class MessageBatch {
     private final MessageChanges messages;
     private final GroupChanges groups;
     private final ScheduleChanges schedules;
+    private final OwnStates ownStates;
     private final OwnChanges own;
     private final List<Outcome> outcomes = new ArrayList<>();
 
@@ -45,30 +46,43 @@ public final class MessageBatch {
             CallTable calls,
             ContentCipher cipher,
             Instant now) {
-        this(chats, stored, requests, calls, MessageTable.EMPTY, cipher, now);
+        this(chats, stored, requests, calls, MessageTable.EMPTY, PersonalTables.EMPTY, cipher, now);
     }
 
-    /** @param messages what the frames need to know of messages that are there */
+    /**
+     * Knows more.
+     *
+     * @param messages what the frames need to know of messages that are there
+     * @param personal what belongs to single people
+     */
     public MessageBatch(
             Map<UUID, LockedChat> chats,
             Map<MessageName, StoredMessage> stored,
             Map<StoredRequest.Name, StoredRequest> requests,
             CallTable calls,
             MessageTable messages,
+            PersonalTables personal,
             ContentCipher cipher,
             Instant now) {
         this.chats = chats;
         this.changes = new ChatChanges(cipher, now);
         this.joins = new CallJoins(changes, calls, now);
         this.requests = new Requests(changes, cipher, requests);
+        this.ownStates = new OwnStates(cipher, personal.own());
         MessageStates states = new MessageStates(this.chats, messages, changes);
         Map<MessageName, StoredMessage> names = new HashMap<>(stored);
         this.sends = new MessageSends(changes, states, names, cipher);
         this.messages = new MessageChanges(
-                changes, states, new MessageForwards(changes, states, names, cipher), messages.pinned(), cipher, now);
+                changes,
+                states,
+                new MessageForwards(changes, states, names, cipher),
+                new MessageHiding(changes, ownStates),
+                messages.pinned(),
+                cipher,
+                now);
         this.groups = new GroupChanges();
-        this.schedules = new ScheduleChanges();
-        this.own = new OwnChanges();
+        this.schedules = new ScheduleChanges(changes, cipher, personal.schedule(), now);
+        this.own = new OwnChanges(changes, ownStates);
     }
 
     /** What is to be stored, and what became of each frame. */
@@ -79,6 +93,9 @@ public final class MessageBatch {
         for (Work work : works) {
             outcomes.add(
                     switch (work.frame()) {
+                        case MessageSend send
+                        when work.isDue() ->
+                            schedules.send(work, send, () -> sends.send(work, send, chats.get(send.chatId())));
                         case MessageSend send -> sends.send(work, send, chats.get(send.chatId()));
                         case ChatRead read -> read(work, read);
                         case CallJoining joining -> joins.join(work, joining, chats.get(joining.chatId()));
@@ -91,7 +108,7 @@ public final class MessageBatch {
                             throw new IllegalArgumentException("chats are created one at a time");
                     });
         }
-        return new Result(changes.plan(), outcomes);
+        return new Result(changes.plan(ownStates.plan(), schedules.plan()), outcomes);
     }
 
     private Outcome read(Work work, ChatRead frame) {

@@ -32,6 +32,7 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
     private final ChatChanges changes;
     private final MessageStates messages;
     private final MessageForwards forwards;
+    private final MessageHiding hiding;
     private final BodyCheck bodies;
     private final ContentCipher cipher;
     private final Map<UUID, Integer> pinned;
@@ -42,12 +43,14 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
             ChatChanges changes,
             MessageStates messages,
             MessageForwards forwards,
+            MessageHiding hiding,
             Map<UUID, Integer> pinned,
             ContentCipher cipher,
             Instant now) {
         this.changes = changes;
         this.messages = messages;
         this.forwards = forwards;
+        this.hiding = hiding;
         this.bodies = new BodyCheck(messages);
         this.pinned = new HashMap<>(pinned);
         this.cipher = cipher;
@@ -65,7 +68,7 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
             case MessageReact react -> react(work, react, chat);
             case MessagePin pin -> pin(work, pin, chat);
             case MessageForward forward -> forwards.forward(work, forward, chat);
-            case MessageHide hide -> notYet(work);
+            case MessageHide hide -> hiding.carryOut(work, hide, chat);
         };
     }
 
@@ -77,12 +80,8 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
             case MessageReact react -> tellAgain(work, chat, List.of(react.seq()));
             case MessagePin pin -> tellAgain(work, chat, List.of(pin.seq()));
             case MessageForward forward -> forwards.repeat(work, forward, chat);
-            case MessageHide hide -> notYet(work);
+            case MessageHide hide -> hiding.repeat(work, hide, chat);
         };
-    }
-
-    private static Outcome notYet(Work work) {
-        return Outcome.Refused.of(work, ErrorCode.UNSUPPORTED, "this server cannot do that yet");
     }
 
     private Outcome edit(Work work, MessageEdit frame, LockedChat chat) {

@@ -74,11 +74,12 @@ final class MessageForwards {
                 : told(work, chat, now.view(), before);
     }
 
-    private static Outcome told(Work work, LockedChat chat, Message message, StoredMessage stored) {
+    private Outcome told(Work work, LockedChat chat, Message message, StoredMessage stored) {
         return Outcome.Carried.ok(
                 work,
                 List.of(event(chat, message, stored)),
-                List.of(new Outcome.Told(chat.members().userIds(), change(chat, message, stored.version()))));
+                List.of(new Outcome.Told(
+                        messages.readers(chat, message.seq()), change(chat, message, stored.version()))));
     }
 
     private static ServiceEvent event(LockedChat chat, Message message, StoredMessage stored) {
@@ -91,7 +92,7 @@ final class MessageForwards {
      *
      * @param storedVersion of the chat when it was stored: a message that has changed since is not the newest any more
      */
-    static ChatChange change(LockedChat chat, Message message, long storedVersion) {
+    private static ChatChange change(LockedChat chat, Message message, long storedVersion) {
         long version = message.version();
         return version == storedVersion
                 ? new MessageNew(chat.id(), version, version - 1, message)

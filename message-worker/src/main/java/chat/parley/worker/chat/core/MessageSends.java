@@ -76,7 +76,7 @@ final class MessageSends {
                         stored.storedAt());
     }
 
-    private static Outcome outcome(
+    private Outcome outcome(
             Work work, MessageSend frame, LockedChat chat, StoredMessage message, @Nullable Message told) {
         return new Outcome.MessageStored(
                 work,
@@ -85,7 +85,7 @@ final class MessageSends {
                 message.seq(),
                 message.version(),
                 message.storedAt(),
-                chat.members().userIds(),
+                messages.readers(chat, message.seq()),
                 told);
     }
 }

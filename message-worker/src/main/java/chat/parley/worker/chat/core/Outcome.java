@@ -5,6 +5,7 @@ import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.Message;
+import chat.parley.wire.model.OwnState;
 import chat.parley.wire.server.Event;
 import chat.parley.wire.server.Ok;
 import chat.parley.wire.server.Reply;
@@ -53,6 +54,20 @@ public sealed interface Outcome {
             return new Carried(work, new Ok(work.frame().id()), events, told);
         }
     }
+
+    /**
+     * What belongs to the sender alone is now like this: the sender's devices are told, with what is unread.
+     *
+     * @param hidden messages that were deleted for the sender alone, if that is what was done
+     */
+    record OwnSet(Work work, OwnState own, List<Long> hidden) implements Outcome {}
+
+    /**
+     * A message was due; nobody waits for a reply.
+     *
+     * @param outcome of its sending
+     */
+    record Due(Work work, Outcome outcome, List<Told> told) implements Outcome {}
 
     /** An event for some people. */
     record Told(List<UUID> people, Event event) {}

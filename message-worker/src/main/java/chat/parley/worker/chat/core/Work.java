@@ -24,6 +24,9 @@ public record Work(
         String attemptKey,
         boolean again,
         List<CallPlace> unreached) {
+    /** Stands for the gateway where a message was due: the reply goes nowhere. */
+    public static final String SCHEDULE = "schedule";
+
     public Work(
             int partition, String gateway, InboundFrame inbound, ChatFrame frame, String attemptKey, boolean again) {
         this(partition, gateway, inbound, frame, attemptKey, again, List.of());
@@ -35,6 +38,11 @@ public record Work(
 
     public UUID chatId() {
         return frame.chatId();
+    }
+
+    /** Whether nobody sent this now: it was due. */
+    public boolean isDue() {
+        return gateway.equals(SCHEDULE);
     }
 
     /** This frame after an attempt whose outcome is not known. */

@@ -4,6 +4,7 @@ import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatDelta;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.server.SyncPage;
+import chat.parley.worker.view.Counts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +13,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills one answer to a sync with as much as a frame takes; cursors never pass over what was left out. */
 public final class SyncPages {
-    private final Map<UUID, Chat> chats;
-    private final Map<UUID, List<Message>> messages;
+    private static final Counts NOTHING = new Counts(0, 0, 0, 0, 0);
+
+    private final Loaded loaded;
     private final FrameSpace space = new FrameSpace();
     private final List<ChatDelta> deltas = new ArrayList<>();
 
-    private SyncPages(Map<UUID, Chat> chats, Map<UUID, List<Message>> messages) {
-        this.chats = chats;
-        this.messages = messages;
+    private SyncPages(Loaded loaded) {
+        this.loaded = loaded;
     }
+
+    /**
+     * What was read of chats that differ.
+     *
+     * @param chats views of those that are sent with one
+     * @param messages by chat: changed ones by rising version, newest pages by rising seq
+     * @param counts what is unread
+     * @param hidden what the person deleted for himself since the client looked
+     */
+    public record Loaded(
+            Map<UUID, Chat> chats,
+            Map<UUID, List<Message>> messages,
+            Map<UUID, Counts> counts,
+            Map<UUID, List<Long>> hidden) {}
 
     /**
      * Fills the answer.
@@ -29,18 +44,10 @@ public final class SyncPages {
      * @param current the server's, of the same snapshot
      * @param differences all that differ, in order
      * @param read how many of them, from the first on, were read
-     * @param chats views of those that are sent with one
-     * @param messages by chat: changed ones by rising version, newest pages by rising seq
      */
     public static SyncPage fill(
-            String re,
-            long asked,
-            long current,
-            List<SyncPlan.Difference> differences,
-            int read,
-            Map<UUID, Chat> chats,
-            Map<UUID, List<Message>> messages) {
-        SyncPages page = new SyncPages(chats, messages);
+            String re, long asked, long current, List<SyncPlan.Difference> differences, int read, Loaded loaded) {
+        SyncPages page = new SyncPages(loaded);
         int sent = 0;
         boolean cut = false;
         while (sent < read && !cut) {
@@ -67,17 +74,17 @@ public final class SyncPages {
             ChatDelta gone = new ChatDelta(state.chatId(), 0, false, true, null, 0, 0, 0, List.of(), 0, 0, 0, null);
             return space.take(gone) ? gone : null;
         }
-        Chat chat = difference.withChat() ? chats.get(state.chatId()) : null;
-        List<Message> loaded = messages.getOrDefault(state.chatId(), List.of());
+        Chat chat = difference.withChat() ? loaded.chats.get(state.chatId()) : null;
+        List<Message> messages = loaded.messages.getOrDefault(state.chatId(), List.of());
         ChatDelta empty = delta(state, state.version(), difference.reset(), chat, List.of());
         if (!space.take(empty)) {
             return null;
         }
         if (difference.reset()) {
-            return newest(empty, loaded);
+            return newest(empty, messages);
         }
-        List<Message> fitting = space.fitting(loaded);
-        if (fitting.size() == loaded.size()) {
+        List<Message> fitting = space.fitting(messages);
+        if (fitting.size() == messages.size()) {
             return delta(state, state.version(), false, chat, fitting);
         }
         if (!fitting.isEmpty()) {
@@ -87,9 +94,9 @@ public final class SyncPages {
         return deltas.isEmpty() ? delta(state, state.version(), true, chat, List.of()) : null;
     }
 
-    private @Nullable ChatDelta newest(ChatDelta empty, List<Message> loaded) {
-        List<Message> fitting = space.fitting(loaded.reversed()).reversed();
-        if (fitting.isEmpty() && !loaded.isEmpty() && !deltas.isEmpty()) {
+    private @Nullable ChatDelta newest(ChatDelta empty, List<Message> messages) {
+        List<Message> fitting = space.fitting(messages.reversed()).reversed();
+        if (fitting.isEmpty() && !messages.isEmpty() && !deltas.isEmpty()) {
             return null;
         }
         return new ChatDelta(
@@ -108,8 +115,8 @@ public final class SyncPages {
                 empty.hidden());
     }
 
-    private static ChatDelta delta(
-            ChatState state, long version, boolean reset, @Nullable Chat chat, List<Message> messages) {
+    private ChatDelta delta(ChatState state, long version, boolean reset, @Nullable Chat chat, List<Message> messages) {
+        Counts counts = loaded.counts.getOrDefault(state.chatId(), NOTHING);
         return new ChatDelta(
                 state.chatId(),
                 version,
@@ -120,9 +127,9 @@ public final class SyncPages {
                 state.readSeq(),
                 state.othersReadSeq(),
                 messages,
-                0,
-                (int) (state.lastSeq() - state.readSeq()),
-                0,
-                null);
+                state.othersDeliveredSeq(),
+                counts.unread(),
+                counts.mentions(),
+                reset ? null : loaded.hidden.get(state.chatId()));
     }
 }

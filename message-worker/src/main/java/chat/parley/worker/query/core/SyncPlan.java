@@ -35,7 +35,7 @@ public final class SyncPlan {
     /**
      * One chat that differs.
      *
-     * @param withChat whether title and members are sent
+     * @param withChat whether title, members and what belongs to the person alone are sent
      */
     public record Difference(ChatState state, boolean joinedOrLeft, boolean withChat, Messages messages) {
         public boolean reset() {
@@ -87,24 +87,42 @@ public final class SyncPlan {
         boolean newer = state.version() > cursor.version();
         // A cursor from before the person left and came back, or from a database that was put back to a backup.
         boolean broken = cursor.version() < state.joinedVersion() || cursor.version() > state.version();
-        if (broken) {
+        // What the person set is found by its own version in every chat that the client names. The version of the list
+        // need
+        // not grow for it: a chat that is not named is one that the client compares in another sync.
+        boolean ownDiffers = ownVersion(cursor) != state.ownVersion();
+        if (broken || state.hiddenSince() > Limits.SYNC_CHANGES) {
             return new Difference(state, joinedOrLeft, true, new Messages.Newest(RESET_PAGE));
         }
-        boolean readsDiffer = cursor.readSeq() != state.readSeq() || cursor.othersReadSeq() != state.othersReadSeq();
-        if (!newer && !readsDiffer) {
+        boolean positionsDiffer = cursor.readSeq() != state.readSeq()
+                || cursor.othersReadSeq() != state.othersReadSeq()
+                || othersDeliveredSeq(cursor) != state.othersDeliveredSeq();
+        if (!newer && !positionsDiffer && !ownDiffers) {
             // A chat that was joined is known already: the client was told by an event.
             return null;
         }
         if (!newer) {
-            return new Difference(state, joinedOrLeft, false, new Messages.None());
+            return new Difference(state, joinedOrLeft, ownDiffers, new Messages.None());
         }
         // Each change of a message takes a version of its own, so there are at most so many changed messages.
         return new Difference(
                 state,
                 joinedOrLeft,
-                state.infoVersion() > cursor.version(),
+                ownDiffers || state.infoVersion() > cursor.version(),
                 state.version() - cursor.version() > Limits.SYNC_CHANGES
                         ? new Messages.Newest(RESET_PAGE)
                         : new Messages.Since(cursor.version()));
+    }
+
+    /** The version of the own state that the client holds. */
+    public static long ownVersion(ChatCursor cursor) {
+        return cursor.ownVersion() == null ? 0 : cursor.ownVersion();
+    }
+
+    /** What was read was delivered, so a client need not say it. */
+    private static long othersDeliveredSeq(ChatCursor cursor) {
+        return cursor.othersDeliveredSeq() == null
+                ? cursor.othersReadSeq()
+                : Math.max(cursor.othersDeliveredSeq(), cursor.othersReadSeq());
     }
 }

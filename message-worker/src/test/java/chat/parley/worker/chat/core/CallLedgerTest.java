@@ -134,7 +134,7 @@ class CallLedgerTest {
         CallLedger.Written written = ledger(answered).ended(ended(NOW, ann, bob, eve), Set.of(ann, bob), false);
         assertThat(written.plan().reads())
                 .containsExactlyInAnyOrder(new ReadPosition(chat, ann, 41), new ReadPosition(chat, bob, 41));
-        assertThat(frames(written)).hasSize(2).last().isEqualTo(new ReadMoved(chat, bob, 41));
+        assertThat(frames(written)).hasSize(3).last().isEqualTo(new ReadMoved(chat, bob, 41));
     }
 
     @Test

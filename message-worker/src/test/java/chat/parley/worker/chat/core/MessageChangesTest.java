@@ -382,6 +382,7 @@ class MessageChangesTest {
         MessageSend frame = Frames.send(chat, "first");
         byte[] before = new ContentCipher().digest(digest, new MessageContent.Written(frame.body()).encode());
         tombstone(9, bob);
+        later.put(chat, Map.of(eve, 20L));
         FoundMessage row = Objects.requireNonNull(found.get(new MessagePlace(chat, 9)));
         stored.put(
                 new MessageName(chat, bob, frame.clientId()),
@@ -389,6 +390,7 @@ class MessageChangesTest {
         MessageBatch.Result batch = carryOut(work(bob, frame).tryAgain());
         Outcome.MessageStored answer = (Outcome.MessageStored) batch.outcomes().getFirst();
         assertThat(answer.version()).isEqualTo(5);
+        assertThat(answer.members()).as("who came later").doesNotContain(eve).contains(ann, bob);
         assertThat(Announcement.of(batch.outcomes(), List.of()).deliveries())
                 .singleElement()
                 .satisfies(delivery -> assertThat(new String(delivery.frame(), java.nio.charset.StandardCharsets.UTF_8))
@@ -414,6 +416,7 @@ class MessageChangesTest {
                         requests,
                         CallTable.EMPTY,
                         new MessageTable(found, visible, pinned, later),
+                        PersonalTables.EMPTY,
                         new ContentCipher(),
                         NOW)
                 .carryOut(List.of(works));

@@ -16,6 +16,7 @@ import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.OwnState;
 import chat.parley.wire.server.SyncPage;
+import chat.parley.worker.view.Counts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +54,11 @@ class SyncPagesTest {
         // The newest messages of both, with a view of each, do not fit one frame.
         Map<UUID, List<Message>> messages = Map.of(one, messages(1, 16_000), two, messages(1, 16_000));
         Map<UUID, Chat> chats = Map.of(one, chat(one, 16_000), two, chat(two, 16_000));
-        SyncPage page = SyncPages.fill("1", 3, 9, differences, 2, chats, messages);
+        SyncPage page = SyncPages.fill("1", 3, 9, differences, 2, loaded(chats, messages));
         assertThat(page.chats()).extracting(ChatDelta::chatId).containsExactly(one);
         assertThat(page.more()).isTrue();
         assertThat(page.chatsVersion()).isEqualTo(4);
-        SyncPage rest = SyncPages.fill("1", 4, 9, differences.subList(1, 2), 1, chats, messages);
+        SyncPage rest = SyncPages.fill("1", 4, 9, differences.subList(1, 2), 1, loaded(chats, messages));
         assertThat(rest.chatsVersion()).isEqualTo(9);
         assertThat(rest.more()).isFalse();
     }
@@ -79,7 +80,7 @@ class SyncPagesTest {
 
     @Test
     void tooManyChangesResetTheChat() {
-        ChatState far = new ChatState(one, 0, true, 1, 1000, 1, 990, 0, 0);
+        ChatState far = new ChatState(one, 0, true, 1, 1000, 1, 990, 0, 0, 0, 0, 0);
         Sync frame = new Sync("1", 0, List.of(cursor(one, 1000 - Limits.SYNC_CHANGES - 1)));
         assertThat(SyncPlan.differences(frame, List.of(far)))
                 .singleElement()
@@ -103,9 +104,43 @@ class SyncPagesTest {
                 .satisfies(delta -> assertThat(delta.gone()).isTrue());
     }
 
+    @Test
+    void whatBelongsToThePersonIsSentWithoutResettingTheChat() {
+        SyncPages.Loaded loaded = new SyncPages.Loaded(
+                Map.of(one, chat(one, 1)),
+                Map.of(),
+                Map.of(one, new Counts(3, 1, 11, 0, 7)),
+                Map.of(one, List.of(4L, 5L)));
+        Sync frame = new Sync("1", 9, List.of(cursor(one, 11)));
+        List<SyncPlan.Difference> differences = SyncPlan.differences(frame, List.of(own(7, 2)));
+        assertThat(SyncPages.fill("1", 9, 9, differences, 1, loaded).chats())
+                .singleElement()
+                .satisfies(delta -> {
+                    assertThat(delta.reset()).isFalse();
+                    assertThat(delta.chat()).isNotNull();
+                    assertThat(delta.messages()).isEmpty();
+                    assertThat(List.of(delta.unread(), delta.mentions())).containsExactly(3, 1);
+                    assertThat(delta.hidden()).containsExactly(4L, 5L);
+                });
+        Sync known = new Sync("1", 9, List.of(new ChatCursor(one, 11, 0, 0, 7L, null)));
+        assertThat(SyncPlan.differences(known, List.of(own(7, 0)))).isEmpty();
+        // What a client cannot be told in a list it is told by what is left.
+        assertThat(SyncPlan.differences(frame, List.of(own(7, Limits.SYNC_CHANGES + 1))))
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.reset()).isTrue());
+    }
+
+    private ChatState own(long ownVersion, long hiddenSince) {
+        return new ChatState(one, 0, true, 1, 11, 1, 10, 0, 0, 0, ownVersion, hiddenSince);
+    }
+
     private SyncPage fill(
             List<SyncPlan.Difference> differences, Map<UUID, List<Message>> messages, Map<UUID, Chat> chats) {
-        return SyncPages.fill("1", 0, 9, differences, differences.size(), chats, messages);
+        return SyncPages.fill("1", 0, 9, differences, differences.size(), loaded(chats, messages));
+    }
+
+    private static SyncPages.Loaded loaded(Map<UUID, Chat> chats, Map<UUID, List<Message>> messages) {
+        return new SyncPages.Loaded(chats, messages, Map.of(), Map.of());
     }
 
     private static List<SyncPlan.Difference> differences(
@@ -118,7 +153,7 @@ class SyncPagesTest {
     }
 
     private static ChatState state(UUID chatId, long listVersion) {
-        return new ChatState(chatId, listVersion, true, 1, 11, 1, 10, 0, 0);
+        return new ChatState(chatId, listVersion, true, 1, 11, 1, 10, 0, 0, 0, 0, 0);
     }
 
     private static List<Message> messages(int count, int length) {
