@@ -197,15 +197,19 @@ export class FakeWorld {
     const ownVersion = own.state.version + 1;
     own.state = { ...own.state, version: ownVersion };
     seqs.forEach((seq) => own.hidden.set(seq, ownVersion));
-    return [{ to: userId, event: { type: 'message.hidden', chatId, ownVersion, seqs } }];
+    const { unread, mentions, version, readSeq } = this.view(chat, userId);
+    const numbers = { unread, mentions, version, readSeq };
+    return [{ to: userId, event: { type: 'message.hidden', chatId, ownVersion, seqs, ...numbers } }];
   }
 
   setOwn(chatId: string, userId: string, changes: Partial<OwnState>): Delivery[] {
     const chat = this.chat(chatId);
     const own = this.own(chat, userId);
     own.state = { ...own.state, ...changes, version: own.state.version + 1 };
-    const { unread, mentions, version } = this.view(chat, userId);
-    return [{ to: userId, event: { type: 'chat.own', chatId, own: own.state, unread, mentions, version } }];
+    const { unread, mentions, version, readSeq } = this.view(chat, userId);
+    return [
+      { to: userId, event: { type: 'chat.own', chatId, own: own.state, unread, mentions, version, readSeq } },
+    ];
   }
 
   read(chatId: string, userId: string, seq: number): Delivery[] {
@@ -215,11 +219,11 @@ export class FakeWorld {
       return [];
     }
     chat.read.set(userId, position);
-    const { unread, mentions, version } = this.view(chat, userId);
+    const { unread, mentions, version, own } = this.view(chat, userId);
     const moved = { type: 'read.moved', chatId, userId, seq: position } as const;
     return [...chat.members.keys()].map((to) => ({
       to,
-      event: to === userId ? { ...moved, unread, mentions, version } : moved,
+      event: to === userId ? { ...moved, unread, mentions, version, ownVersion: own.version } : moved,
     }));
   }
 
@@ -247,6 +251,7 @@ export class FakeWorld {
       (message) => message.seq >= first && message.senderId !== userId && !isDeleted(message),
     );
     const others = [...chat.members.keys()].filter((member) => member !== userId);
+    const othersReadSeq = Math.max(0, ...others.map((other) => chat.read.get(other) ?? 0));
     return {
       id: chat.id,
       kind: chat.kind,
@@ -256,13 +261,13 @@ export class FakeWorld {
       version: chat.version,
       lastSeq: chat.messages.length,
       readSeq: chat.read.get(userId) ?? 0,
-      othersReadSeq: Math.max(0, ...others.map((other) => chat.read.get(other) ?? 0)),
+      othersReadSeq,
       ...(lastMessage === undefined ? {} : { lastMessage }),
       ...(chat.call === undefined ? {} : { call: chat.call }),
       rules: openRules,
       memberCount: chat.members.size,
       role: chat.members.get(userId) ?? 'member',
-      othersDeliveredSeq: 0,
+      othersDeliveredSeq: othersReadSeq,
       unread: unread.length,
       mentions: unread.filter((message) => mentionsPerson(message, userId)).length,
       own: state,
@@ -342,7 +347,7 @@ export class FakeWorld {
       readSeq: view.readSeq,
       othersReadSeq: view.othersReadSeq,
       messages,
-      othersDeliveredSeq: 0,
+      othersDeliveredSeq: view.othersDeliveredSeq,
       unread: view.unread,
       mentions: view.mentions,
     };

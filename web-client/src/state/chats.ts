@@ -145,23 +145,38 @@ export function applyRead(chats: Chats, moved: ReadMoved, me: string): Outcome {
     return { chats, behind: false };
   }
   const own = moved.userId === me;
-  const field = own ? 'readSeq' : 'othersReadSeq';
-  const chat = moved.seq > held.chat[field] ? { ...held.chat, [field]: moved.seq } : held.chat;
   if (!own) {
+    const chat = readByOther(held.chat, moved.seq);
     return { chats: chat === held.chat ? chats : put(chats, { ...held, chat }), behind: false };
   }
-  return numbered(chats, { ...held, chat }, moved, me);
+  const readSeq = Math.max(held.chat.readSeq, moved.seq);
+  return numbered(chats, { ...held, chat: { ...held.chat, readSeq } }, moved, me);
+}
+
+/** What was read has been delivered. */
+function readByOther(chat: Chat, seq: number): Chat {
+  return seq <= chat.othersReadSeq
+    ? chat
+    : { ...chat, othersReadSeq: seq, othersDeliveredSeq: Math.max(chat.othersDeliveredSeq, seq) };
 }
 
 /** Takes over the numbers of unread messages, unless they belong to another version than the one that is held. */
 function numbered(
   chats: Chats,
   held: HeldChat,
-  told: { readonly unread?: number; readonly mentions?: number; readonly version?: number },
+  told: {
+    readonly unread?: number;
+    readonly mentions?: number;
+    readonly version?: number;
+    readonly ownVersion?: number;
+  },
   me: string,
 ): Outcome {
   const { unread = held.chat.unread, mentions = held.chat.mentions } = told;
-  const same = told.version === undefined || told.version === held.version;
+  const { own } = held.chat;
+  const same =
+    told.version === undefined ||
+    (told.version === held.version && (told.ownVersion ?? own.version) === own.version);
   const next = recounted(same ? { ...held, chat: { ...held.chat, unread, mentions } } : held, me);
   const uncertain = !same && next.from > next.chat.readSeq + 1;
   return { chats: put(chats, uncertain ? { ...next, doubtful: true } : next), behind: uncertain };
@@ -196,12 +211,8 @@ export function applyHidden(chats: Chats, change: MessageHidden, me: string): Ou
   const follows = change.ownVersion <= own.version + 1;
   const version = follows ? Math.max(own.version, change.ownVersion) : own.version;
   const rest = dropHidden({ ...held, chat: { ...held.chat, own: { ...own, version } } }, change.seqs, me);
-  const after = put(chats, rest);
-  // Whether one that is not held was unread can only be asked for.
-  const counted = rest.from <= firstUnread(rest) || change.seqs.every((seq) => seq >= held.from);
-  return follows && counted
-    ? { chats: after, behind: false }
-    : { chats: doubt(after, change.chatId), behind: true };
+  const outcome = numbered(chats, rest, change, me);
+  return follows ? outcome : { chats: doubt(outcome.chats, change.chatId), behind: true };
 }
 
 function dropHidden(held: HeldChat, seqs: readonly number[], me: string): HeldChat {

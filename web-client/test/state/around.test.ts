@@ -56,7 +56,16 @@ describe('a place in the middle of a chat', () => {
     } as const;
     const after = applyEvent(middle, told, me).chats;
     expect(after.byId.c?.around?.messages[1]).toEqual(changed);
-    const hidden = { type: 'message.hidden', chatId: 'c', ownVersion: 1, seqs: [41] } as const;
+    const hidden = {
+      type: 'message.hidden',
+      chatId: 'c',
+      ownVersion: 1,
+      seqs: [41],
+      unread: 0,
+      mentions: 0,
+      version: 102,
+      readSeq: 0,
+    } as const;
     expect(seqs(applyEvent(after, hidden, me).chats).around).toEqual([40, 42, 43]);
   });
 
