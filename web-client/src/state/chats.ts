@@ -125,7 +125,7 @@ function readBySender(chat: Chat, { senderId, seq }: Message, me: string): Chat 
   // How far somebody had read who has left meanwhile does not count any more.
   const isMember =
     chat.memberCount > chat.members.length || chat.members.some(({ userId }) => userId === senderId);
-  return isMember ? { ...chat, othersReadSeq: Math.max(chat.othersReadSeq, seq) } : chat;
+  return isMember ? readByOther(chat, seq) : chat;
 }
 
 export function isBehind(chats: Chats, chatId: string): boolean {
