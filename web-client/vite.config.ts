@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './build/contentSecurityPolicy.ts';
 import { emojiData } from './build/emojiData.ts';
@@ -18,6 +19,9 @@ function nameChunk({ facadeModuleId }: { readonly facadeModuleId?: string | null
   if (facadeModuleId?.includes('/src/i18n/') === true) {
     return 'assets/[name]-texts-[hash].js';
   }
+  if (facadeModuleId?.includes('virtual:shortcodes/') === true) {
+    return 'assets/[name]-shortcodes-[hash].js';
+  }
   return facadeModuleId?.includes('virtual:emoji/') === true
     ? 'assets/[name]-emoji-[hash].js'
     : 'assets/[name]-[hash].js';
@@ -32,6 +36,13 @@ export default defineConfig(({ mode }) => ({
     serviceWorker(),
     ...(mode === 'fake' ? [fakeServer()] : []),
   ],
+  resolve: {
+    alias: {
+      'decode-named-character-reference': fileURLToPath(
+        new URL('./src/text/noCharacterReferences.ts', import.meta.url),
+      ),
+    },
+  },
   define: { __PARLEY_VERSION__: JSON.stringify(version) },
   build: {
     target: ['chrome120', 'firefox128', 'safari17.4'],

@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 
 interface EmojibaseEmoji {
   readonly emoji: string;
+  readonly hexcode: string;
   readonly group?: number;
   readonly label: string;
   readonly version: number;
@@ -20,10 +21,12 @@ interface EmojibaseMessages {
 const COMPONENTS = 2;
 const tones = ['light', 'medium-light', 'medium', 'medium-dark', 'dark'] as const;
 const PREFIX = 'virtual:emoji/';
+const SHORTCODES = 'virtual:shortcodes/';
 
 /**
  * Offers Emojibase's data as modules, `virtual:emoji/en` and so on, in the form that the picker wants and without what
  * it does not use. So the picker needs no network but ours, and its data is loaded when it is first opened.
+ * `virtual:shortcodes/en` and so on tell what emoji are called between colons.
  */
 export function emojiData(): Plugin {
   const require = createRequire(import.meta.url);
@@ -31,8 +34,11 @@ export function emojiData(): Plugin {
     JSON.parse(readFileSync(require.resolve(`emojibase-data/${path}`), 'utf8'));
   return {
     name: 'parley:emoji-data',
-    resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
+    resolveId: (id) => (id.startsWith(PREFIX) || id.startsWith(SHORTCODES) ? `\0${id}` : undefined),
     load(id) {
+      if (id.startsWith(`\0${SHORTCODES}`)) {
+        return asModule(toShortcodes(id.slice(SHORTCODES.length + 1), read));
+      }
       if (!id.startsWith(`\0${PREFIX}`)) {
         return undefined;
       }
@@ -42,10 +48,32 @@ export function emojiData(): Plugin {
         read(`${locale}/data.json`) as EmojibaseEmoji[],
         read(`${locale}/messages.json`) as EmojibaseMessages,
       );
-      // A string that is parsed is several times faster to load than the same data as source text.
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(data))});`;
+      return asModule(data);
     },
   };
+}
+
+/** A string that is parsed is several times faster to load than the same data as source text. */
+function asModule(data: unknown): string {
+  return `export default JSON.parse(${JSON.stringify(JSON.stringify(data))});`;
+}
+
+type Shortcodes = Readonly<Record<string, string | readonly string[]>>;
+
+/** English names work everywhere, those that other programs have first; Russian ones are added to them. */
+function toShortcodes(locale: string, read: (path: string) => unknown): Record<string, string[]> {
+  const sets = [
+    'en/shortcodes/github.json',
+    'en/shortcodes/emojibase.json',
+    ...(locale === 'ru' ? ['ru/shortcodes/cldr-native.json'] : []),
+  ].map((path) => read(path) as Shortcodes);
+  const result: Record<string, string[]> = {};
+  for (const { emoji, hexcode, group } of read('en/data.json') as EmojibaseEmoji[]) {
+    if (group !== undefined && group !== COMPONENTS) {
+      result[emoji] = [...new Set(sets.flatMap((set) => set[hexcode] ?? []))];
+    }
+  }
+  return result;
 }
 
 function toPickerData(locale: string, emojis: readonly EmojibaseEmoji[], messages: EmojibaseMessages) {

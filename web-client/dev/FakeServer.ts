@@ -4,6 +4,7 @@ import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
 import type {
   ClientFrame,
+  ErrorCode,
   Person,
   PresenceState,
   ServerEvent,
@@ -11,6 +12,7 @@ import type {
 } from '../src/protocol/generated.ts';
 import { CloseCode, Limits, subprotocol } from '../src/protocol/generated.ts';
 import { FakeCalls } from './FakeCalls.ts';
+import { FakeMessages } from './FakeMessages.ts';
 import type { Delivery } from './FakeWorld.ts';
 import type { FakeWorld } from './FakeWorld.ts';
 
@@ -36,9 +38,12 @@ export class FakeServer {
   latencyMs = 5;
   /** Answers the next sends with this code instead of storing them. */
   readonly refusals: ('unavailable' | 'forbidden' | 'timeout')[] = [];
+  /** Refuses the next changes of messages with these codes. */
+  readonly changeRefusals: ErrorCode[] = [];
   /** Drops live deliveries, so that only sync can tell. */
   deaf = false;
   readonly calls: FakeCalls;
+  readonly messages: FakeMessages;
   callsAvailable = true;
   readonly #sockets = new Set<FakeSocket>();
   readonly #watching = new Map<string, Set<string>>();
@@ -46,6 +51,7 @@ export class FakeServer {
 
   constructor(world: FakeWorld) {
     this.world = world;
+    this.messages = new FakeMessages(world);
     this.calls = new FakeCalls(world, (deliveries) => this.deliver(deliveries));
   }
 
@@ -172,19 +178,36 @@ export class FakeServer {
         if (this.world.chats.get(chatId)?.members.has(userId) !== true) {
           return { type: 'error', re, code: 'not_a_member', message: 'not a member' };
         }
-        const { message, prevVersion, deliveries } = this.world.send(chatId, userId, body.text, clientId);
+        const { message, prevVersion, deliveries } = this.world.send(chatId, userId, body, clientId);
         this.deliver(deliveries, from);
         this.#obey(chatId, userId, body.text);
         const { id: messageId, seq, version, sentAt } = message;
         return { type: 'message.sent', re, chatId, clientId, messageId, seq, version, prevVersion, sentAt };
       }
+      case 'message.edit':
+      case 'message.delete':
+      case 'message.hide':
+      case 'message.react':
+      case 'message.pin':
+      case 'message.forward': {
+        const code = this.changeRefusals.shift();
+        if (code !== undefined) {
+          return { type: 'error', re, code, message: 'as told' };
+        }
+        const { reply, deliveries } = this.messages.change(frame, userId);
+        this.deliver(deliveries);
+        return reply;
+      }
       case 'message.history':
-        return {
-          type: 'message.page',
-          re,
-          chatId: frame.chatId,
-          ...this.world.history(frame.chatId, frame.beforeSeq, frame.limit),
-        };
+      case 'message.around':
+      case 'message.get':
+      case 'message.pinned':
+      case 'message.mentions':
+      case 'message.revisions':
+        return this.messages.ask(frame, userId);
+      case 'chat.prefer':
+        this.deliver(this.world.setOwn(frame.chatId, userId, { preferences: frame.preferences }));
+        return { type: 'ok', re };
       case 'chat.create': {
         const { chat, deliveries } = this.world.create(
           userId,
@@ -199,7 +222,7 @@ export class FakeServer {
       case 'chat.list':
         return { type: 'chat.page', re, chats: this.world.chatsOf(userId) };
       case 'chat.read':
-        this.deliver(this.world.read(frame.chatId, userId, frame.seq), from);
+        this.deliver(this.world.read(frame.chatId, userId, frame.seq));
         return { type: 'ok', re };
       case 'people.list': {
         const query = frame.query?.toLowerCase() ?? '';
@@ -221,19 +244,8 @@ export class FakeServer {
         return { type: 'presence.state', re, people: frame.userIds.map((id) => this.#presence(id)) };
       case 'presence.set':
         return { type: 'ok', re };
-      case 'message.edit':
-      case 'message.delete':
-      case 'message.hide':
-      case 'message.react':
-      case 'message.pin':
-      case 'message.forward':
       case 'message.schedule':
       case 'schedule.cancel':
-      case 'message.around':
-      case 'message.get':
-      case 'message.pinned':
-      case 'message.mentions':
-      case 'message.revisions':
       case 'message.seen':
       case 'schedule.list':
       case 'chat.edit':
@@ -246,7 +258,6 @@ export class FakeServer {
       case 'chat.peek':
       case 'chat.members':
       case 'chat.draft':
-      case 'chat.prefer':
       case 'chat.typing':
       case 'chats.delivered':
       case 'presence.status':

@@ -4,8 +4,8 @@ import type {
   Chat,
   ChatDelta,
   ChatKind,
-  ChatRules,
   Message,
+  MessageBody,
   OngoingCall,
   OwnState,
   Person,
@@ -14,20 +14,9 @@ import type {
   Sync,
 } from '../src/protocol/generated.ts';
 import { Limits } from '../src/protocol/generated.ts';
-
-interface FakeChat {
-  readonly id: string;
-  readonly kind: ChatKind;
-  readonly title: string | undefined;
-  readonly createdAt: string;
-  version: number;
-  /** version of the chat at which its members last changed. */
-  membersVersion: number;
-  readonly members: Map<string, 'owner' | 'member'>;
-  readonly messages: Message[];
-  readonly read: Map<string, number>;
-  call: OngoingCall | undefined;
-}
+import { isDeleted, mentionsPerson } from '../src/state/messages.ts';
+import type { FakeChat, FakeOwn } from './FakeChat.ts';
+import { gone, nothingOwn, openRules } from './fakeDefaults.ts';
 
 /** When somebody joined or left a chat, counted for that person. */
 interface Membership {
@@ -88,6 +77,8 @@ export class FakeWorld {
       messages: [],
       read: new Map(),
       call: undefined,
+      own: new Map(),
+      revisions: new Map(),
     };
     this.chats.set(id, chat);
     const deliveries = [...members.keys()].map((member) => this.#joined(chat, member));
@@ -108,7 +99,14 @@ export class FakeWorld {
     this.#note(chat, userId, true);
   }
 
-  send(chatId: string, senderId: string, text: string, clientId = uuidv7(), at = new Date().toISOString()) {
+  send(
+    chatId: string,
+    senderId: string,
+    text: string | MessageBody,
+    clientId = uuidv7(),
+    at = new Date().toISOString(),
+    more: Pick<Message, 'forwarded'> = {},
+  ) {
     const chat = this.chat(chatId);
     const repeated = chat.messages.find((message) => message.clientId === clientId);
     if (repeated !== undefined) {
@@ -122,7 +120,8 @@ export class FakeWorld {
       senderId,
       clientId,
       sentAt: at,
-      body: { text },
+      body: typeof text === 'string' ? { text } : text,
+      ...more,
     };
     chat.messages.push(message);
     // Told by the message itself.
@@ -162,14 +161,55 @@ export class FakeWorld {
     return this.#toMembers(chat, event);
   }
 
-  /** Makes a tombstone, as a later version of the contract will. Told to nobody: only sync finds it. */
-  remove(chatId: string, seq: number): void {
+  /** Changes a message for everybody. Answers nothing when it is not there or stays as it is. */
+  change(chatId: string, seq: number, work: (message: Message) => Message): Delivery[] {
     const chat = this.chat(chatId);
-    const message = chat.messages[seq - 1];
-    if (message !== undefined) {
-      const { id, senderId, clientId, sentAt } = message;
-      chat.messages[seq - 1] = { id, seq, senderId, clientId, sentAt, version: ++chat.version };
+    const before = chat.messages[seq - 1];
+    const after = before === undefined ? undefined : work(before);
+    if (after === undefined || after === before) {
+      return [];
     }
+    const prevVersion = chat.version++;
+    const message = { ...after, version: chat.version };
+    chat.messages[seq - 1] = message;
+    return [...chat.members.keys()]
+      .filter((to) => !this.isHidden(chat, to, seq))
+      .map((to) => ({
+        to,
+        event: { type: 'message.changed', chatId, version: chat.version, prevVersion, message } as const,
+      }));
+  }
+
+  isHidden(chat: FakeChat, userId: string, seq: number): boolean {
+    return chat.own.get(userId)?.hidden.has(seq) === true;
+  }
+
+  own(chat: FakeChat, userId: string): FakeOwn {
+    const known = chat.own.get(userId) ?? { state: nothingOwn, hidden: new Map<number, number>() };
+    chat.own.set(userId, known);
+    return known;
+  }
+
+  /** Deletes messages for one person. */
+  hide(chatId: string, userId: string, seqs: readonly number[]): Delivery[] {
+    const chat = this.chat(chatId);
+    const own = this.own(chat, userId);
+    const ownVersion = own.state.version + 1;
+    own.state = { ...own.state, version: ownVersion };
+    seqs.forEach((seq) => own.hidden.set(seq, ownVersion));
+    const { unread, mentions, version, readSeq } = this.view(chat, userId);
+    const numbers = { unread, mentions, version, readSeq };
+    return [{ to: userId, event: { type: 'message.hidden', chatId, ownVersion, seqs, ...numbers } }];
+  }
+
+  setOwn(chatId: string, userId: string, changes: Partial<OwnState>): Delivery[] {
+    const chat = this.chat(chatId);
+    const own = this.own(chat, userId);
+    own.state = { ...own.state, ...changes, version: own.state.version + 1 };
+    const { unread, mentions, version, readSeq } = this.view(chat, userId);
+    return [
+      { to: userId, event: { type: 'chat.own', chatId, own: own.state, unread, mentions, version, readSeq } },
+    ];
   }
 
   read(chatId: string, userId: string, seq: number): Delivery[] {
@@ -179,7 +219,12 @@ export class FakeWorld {
       return [];
     }
     chat.read.set(userId, position);
-    return this.#toMembers(chat, { type: 'read.moved', chatId, userId, seq: position });
+    const { unread, mentions, version, own } = this.view(chat, userId);
+    const moved = { type: 'read.moved', chatId, userId, seq: position } as const;
+    return [...chat.members.keys()].map((to) => ({
+      to,
+      event: to === userId ? { ...moved, unread, mentions, version, ownVersion: own.version } : moved,
+    }));
   }
 
   chat(chatId: string): FakeChat {
@@ -198,8 +243,15 @@ export class FakeWorld {
   }
 
   view(chat: FakeChat, userId: string): Chat {
-    const lastMessage = chat.messages.at(-1);
+    const visible = this.visible(chat, userId);
+    const lastMessage = visible.at(-1);
+    const { state } = this.own(chat, userId);
+    const first = state.preferences.unreadFrom ?? (chat.read.get(userId) ?? 0) + 1;
+    const unread = visible.filter(
+      (message) => message.seq >= first && message.senderId !== userId && !isDeleted(message),
+    );
     const others = [...chat.members.keys()].filter((member) => member !== userId);
+    const othersReadSeq = Math.max(0, ...others.map((other) => chat.read.get(other) ?? 0));
     return {
       id: chat.id,
       kind: chat.kind,
@@ -209,22 +261,21 @@ export class FakeWorld {
       version: chat.version,
       lastSeq: chat.messages.length,
       readSeq: chat.read.get(userId) ?? 0,
-      othersReadSeq: Math.max(0, ...others.map((other) => chat.read.get(other) ?? 0)),
+      othersReadSeq,
       ...(lastMessage === undefined ? {} : { lastMessage }),
       ...(chat.call === undefined ? {} : { call: chat.call }),
       rules: openRules,
       memberCount: chat.members.size,
       role: chat.members.get(userId) ?? 'member',
-      othersDeliveredSeq: 0,
-      unread: 0,
-      mentions: 0,
-      own: nothingOwn,
+      othersDeliveredSeq: othersReadSeq,
+      unread: unread.length,
+      mentions: unread.filter((message) => mentionsPerson(message, userId)).length,
+      own: state,
     };
   }
 
-  history(chatId: string, beforeSeq: number | undefined, limit: number) {
-    const older = this.chat(chatId).messages.slice(0, beforeSeq === undefined ? undefined : beforeSeq - 1);
-    return { messages: older.slice(-limit), more: older.length > limit };
+  visible(chat: FakeChat, userId: string): Message[] {
+    return chat.messages.filter(({ seq }) => !this.isHidden(chat, userId, seq));
   }
 
   sync(userId: string, { chatsVersion, known }: Pick<Sync, 'chatsVersion' | 'known'>): Omit<SyncPage, 're'> {
@@ -267,33 +318,38 @@ export class FakeWorld {
   #delta(
     chat: FakeChat,
     userId: string,
-    cursor: { version: number; readSeq: number; othersReadSeq: number },
+    cursor: { version: number; readSeq: number; othersReadSeq: number; ownVersion?: number },
   ): ChatDelta | undefined {
     const view = this.view(chat, userId);
+    const { ownVersion = 0 } = cursor;
     const sameReads = cursor.readSeq === view.readSeq && cursor.othersReadSeq === view.othersReadSeq;
-    if (cursor.version === chat.version && sameReads) {
+    const sameOwn = ownVersion === view.own.version;
+    if (cursor.version === chat.version && sameReads && sameOwn) {
       return undefined;
     }
-    const changed = chat.messages
+    const visible = this.visible(chat, userId);
+    const hidden = [...this.own(chat, userId).hidden].filter(([, at]) => at > ownVersion).map(([seq]) => seq);
+    const changed = visible
       .filter((message) => message.version > cursor.version)
       .sort((one, other) => one.version - other.version);
     const reset = cursor.version === 0 || changed.length > this.#settings.syncChanges;
     const { pageMessages } = this.#settings;
-    const messages = reset ? chat.messages.slice(-pageMessages) : changed.slice(0, pageMessages);
+    const messages = reset ? visible.slice(-pageMessages) : changed.slice(0, pageMessages);
     const partial = !reset && changed.length > pageMessages;
     return {
       chatId: chat.id,
       version: partial ? (messages.at(-1)?.version ?? 0) : chat.version,
       reset,
       gone: false,
-      ...(reset || cursor.version < chat.membersVersion ? { chat: view } : {}),
+      ...(reset || !sameOwn || cursor.version < chat.membersVersion ? { chat: view } : {}),
+      ...(hidden.length === 0 ? {} : { hidden }),
       lastSeq: view.lastSeq,
       readSeq: view.readSeq,
       othersReadSeq: view.othersReadSeq,
       messages,
-      othersDeliveredSeq: 0,
+      othersDeliveredSeq: view.othersDeliveredSeq,
       unread: view.unread,
-      mentions: 0,
+      mentions: view.mentions,
     };
   }
 
@@ -321,32 +377,6 @@ export class FakeWorld {
   #toMembers(chat: FakeChat, event: ServerEvent): Delivery[] {
     return [...chat.members.keys()].map((to) => ({ to, event }));
   }
-}
-
-const openRules: ChatRules = {
-  post: 'everyone',
-  add: 'everyone',
-  pin: 'everyone',
-  mentionAll: 'everyone',
-  history: 'all',
-};
-
-const nothingOwn: OwnState = { version: 0, preferences: { notifications: 'all', archived: false } };
-
-function gone(chatId: string): ChatDelta {
-  return {
-    chatId,
-    version: 0,
-    reset: false,
-    gone: true,
-    lastSeq: 0,
-    readSeq: 0,
-    othersReadSeq: 0,
-    messages: [],
-    othersDeliveredSeq: 0,
-    unread: 0,
-    mentions: 0,
-  };
 }
 
 function activity(chat: Chat): string {

@@ -4,4 +4,10 @@ declare module 'virtual:emoji/*' {
   export default data;
 }
 
+declare module 'virtual:shortcodes/*' {
+  /** The names of each emoji between colons. */
+  const data: Readonly<Record<string, readonly string[]>>;
+  export default data;
+}
+
 declare module 'virtual:theme-variables.css';

@@ -24,6 +24,14 @@ export function asSent(text: string): string {
     .trimEnd();
 }
 
+/** What may be a mark of formatting, which is not shown by itself. */
+const MARKS = /[*_~`\\]|\]\(|^[^\S\n]*(?:>|[-+]\s|\d+[.)]\s)/m;
+
+/** What must be the same in a text as written and as shown: all of it, or the letters where marks may be in it. */
+export function essence(text: string, written: string): string {
+  return MARKS.test(written) ? text.replace(/[^\p{L}]/gu, '') : text;
+}
+
 function isControl(character: string): boolean {
   const code = character.codePointAt(0) ?? 0;
   return code < 0x20 || (code >= 0x7f && code < 0xa0);

@@ -2,21 +2,22 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ParleyDatabase } from '../database/database';
 import { clearCache, openDatabase } from '../database/database';
 import type { Answer, Request } from '../protocol/frames';
-import type { ChatCreate, Device, MessageSent, ServerEvent, SyncPage, Welcome } from '../protocol/generated';
+import type {
+  ChatCreate,
+  Device,
+  MessageSent,
+  Ok,
+  ServerEvent,
+  SyncPage,
+  Welcome,
+} from '../protocol/generated';
 import { keepCache, restore } from '../state/cache';
 import type { Outcome } from '../state/chats';
-import {
-  addMissing,
-  applyAdded,
-  applyHistory,
-  applyChange,
-  applyRead,
-  applyRemoved,
-  applySyncPage,
-  cursors,
-  isBehind,
-} from '../state/chats';
+import { addMissing, applyChange, applyRead, applySyncPage, cursors, isBehind } from '../state/chats';
+import { applyEvent } from '../state/events';
 import { replaceOutgoing } from '../state/outgoing';
+import type { PendingChange } from '../state/pending';
+import { dropStored, replacePending } from '../state/pending';
 import { partnerId } from '../state/selectors';
 import type { Me, ParleyStore } from '../state/store';
 import { createParleyStore, withChats, withPresence } from '../state/store';
@@ -31,6 +32,8 @@ import type { QueuedEntry } from '../transport/outboxStore';
 import { OutboxStore } from '../transport/outboxStore';
 import { SyncEngine } from '../transport/syncEngine';
 import { Calls } from './calls';
+import { History } from './history';
+import { Messages } from './messages';
 import { PeopleDirectory } from './people';
 import { PresenceWatch } from './presence';
 import { ReadReports } from './reads';
@@ -45,12 +48,11 @@ export interface ParleyOptions {
   readonly onSignedOut: () => void;
 }
 
-const HISTORY_PAGE = 50;
-/** A chat opens with at least so many messages, if it has them. */
-const ENOUGH_TO_OPEN = 30;
 const CREATE_ATTEMPTS = 4;
 /** So long a missing change may take to follow the one that overtook it. */
 const GAP_PATIENCE_MS = 300;
+/** So long a change that the server has may take to be told; a later one may have overtaken it for good. */
+const STORED_PATIENCE_MS = 5000;
 
 /** Everything a signed-in person can do. Screens read the store and call these methods, nothing else. */
 export class Parley {
@@ -58,6 +60,8 @@ export class Parley {
   readonly people: PeopleDirectory;
   readonly presence: PresenceWatch;
   readonly calls: Calls;
+  readonly history: History;
+  readonly messages: Messages;
   readonly #connection: Connection;
   readonly #database: ParleyDatabase;
   readonly #outboxStore: OutboxStore;
@@ -66,6 +70,8 @@ export class Parley {
   readonly #reads: ReadReports;
   readonly #options: ParleyOptions;
   readonly #stopCaching: () => void;
+  /** Changes that the server has and that have not been told yet. */
+  readonly #passing = new Set<string>();
   #greetedBefore = false;
   #closed = false;
 
@@ -126,6 +132,8 @@ export class Parley {
     this.people = new PeopleDirectory(this.store, this.#connection);
     this.presence = new PresenceWatch(this.store, this.#connection);
     this.calls = new Calls(this.store, this.#connection);
+    this.history = new History(this.store, this.#connection);
+    this.messages = new Messages(this.store, this.#connection, this.#outbox);
   }
 
   start(): void {
@@ -170,11 +178,6 @@ export class Parley {
     this.#connection.probe();
   }
 
-  /** Resolves when the message is kept on this device. */
-  send(chatId: string, text: string): Promise<void> {
-    return this.#outbox.add(chatId, text);
-  }
-
   retry(clientId: string): Promise<void> {
     return this.#outbox.retry(clientId);
   }
@@ -190,14 +193,19 @@ export class Parley {
 
   markRead(chatId: string, seq: number): void {
     const held = this.store.getState().chats.byId[chatId];
-    if (held === undefined || seq <= held.chat.readSeq) {
+    if (held === undefined) {
       return;
     }
-    const { me } = this.#options;
-    this.store.setState((state) =>
-      withChats(state, applyRead(state.chats, { type: 'read.moved', chatId, userId: me.id, seq }, me.id)),
-    );
-    this.#reads.report(chatId, seq);
+    if (held.chat.own.preferences.unreadFrom !== undefined) {
+      // What was marked as unread is looked at now. If it cannot be told, the next look tells it.
+      this.messages.setUnreadFrom(chatId, undefined).catch(() => undefined);
+    }
+    if (seq > held.chat.readSeq) {
+      const { me } = this.#options;
+      const moved = { type: 'read.moved', chatId, userId: me.id, seq } as const;
+      this.store.setState((state) => withChats(state, applyRead(state.chats, moved, me.id).chats));
+      this.#reads.report(chatId, seq);
+    }
   }
 
   async setDraft(chatId: string, text: string): Promise<void> {
@@ -208,36 +216,6 @@ export class Parley {
       await this.#database.delete('drafts', chatId);
     } else {
       await this.#database.put('drafts', { chatId, text });
-    }
-  }
-
-  /** Makes sure that there is something to look at. */
-  async openChat(chatId: string): Promise<void> {
-    const held = this.store.getState().chats.byId[chatId];
-    if (held !== undefined && !held.complete && held.messages.length < ENOUGH_TO_OPEN) {
-      await this.loadOlder(chatId);
-    }
-  }
-
-  async loadOlder(chatId: string): Promise<void> {
-    const { chats, history } = this.store.getState();
-    const held = chats.byId[chatId];
-    if (held === undefined || held.complete || history[chatId] === 'loading' || !this.#connection.online) {
-      return;
-    }
-    const oldest = held.messages[0];
-    this.#setHistory(chatId, 'loading');
-    try {
-      const page = await this.#connection.request({
-        type: 'message.history',
-        chatId,
-        limit: HISTORY_PAGE,
-        ...(oldest === undefined ? {} : { beforeSeq: oldest.seq }),
-      });
-      this.store.setState((state) => withChats(state, applyHistory(state.chats, page)));
-      this.#setHistory(chatId, undefined);
-    } catch {
-      this.#setHistory(chatId, 'failed');
     }
   }
 
@@ -291,24 +269,19 @@ export class Parley {
     switch (event.type) {
       case 'message.new':
       case 'message.changed':
-      case 'chat.changed':
-      case 'call.opened':
-        this.#settle(event.chatId, applyChange(chats, event, this.#options.me.id));
-        break;
-      case 'chat.added':
-        this.#settle(event.chatId, { chats: applyAdded(chats, event), behind: false });
-        break;
-      case 'chat.removed':
-        this.#settle(event.chatId, { chats: applyRemoved(chats, event), behind: false });
-        break;
-      case 'read.moved':
-        this.#settle(event.chatId, { chats: applyRead(chats, event, this.#options.me.id), behind: false });
-        break;
-      case 'chat.own':
-      case 'delivered.moved':
       case 'message.hidden':
-      case 'schedule.changed':
+      case 'chat.added':
+      case 'chat.changed':
+      case 'chat.own':
+      case 'chat.removed':
+      case 'call.opened':
+      case 'read.moved':
+      case 'delivered.moved':
+        this.#settle(event.chatId, applyEvent(chats, event, this.#options.me.id));
+        this.messages.hear(event);
+        break;
       case 'typing':
+      case 'schedule.changed':
         break;
       case 'presence.changed':
         this.store.setState((state) => withPresence(state, [event.presence]));
@@ -341,8 +314,11 @@ export class Parley {
     }
   }
 
-  /** The answer to an own message takes the place of `message.new` in this window. */
-  #sent(entry: QueuedEntry, reply: MessageSent): void {
+  /** The answer to an own message takes the place of `message.new` in this window; other changes are told to all. */
+  #sent({ change }: QueuedEntry, reply: MessageSent | Ok): void {
+    if (reply.type === 'ok' || change.type !== 'message.send') {
+      return;
+    }
     const { chatId, version, prevVersion, seq, clientId, messageId, sentAt } = reply;
     const message = {
       id: messageId,
@@ -351,20 +327,24 @@ export class Parley {
       clientId,
       sentAt,
       senderId: this.#options.me.id,
-      body: { text: entry.text },
+      body: change.body,
     };
     const { chats } = this.store.getState();
-    const change = { type: 'message.new', chatId, version, prevVersion, message } as const;
-    this.#settle(chatId, applyChange(chats, change, message.senderId));
+    const told = { type: 'message.new', chatId, version, prevVersion, message } as const;
+    this.#settle(chatId, applyChange(chats, told, message.senderId));
   }
 
   #synced(page: SyncPage): void {
     const me = this.#options.me.id;
     this.store.setState((state) => withChats(state, applySyncPage(state.chats, page, me)));
     const { byId } = this.store.getState().chats;
+    this.messages.hearSync(page);
     for (const delta of page.chats) {
       // Read here, but never told to the server, perhaps because the page was closed at once.
       const readSeq = byId[delta.chatId]?.chat.readSeq ?? 0;
+      if (byId[delta.chatId]?.doubtful === true && !page.more) {
+        this.#sync.syncChat(delta.chatId);
+      }
       if (!delta.gone && readSeq > delta.readSeq) {
         this.#reads.report(delta.chatId, readSeq);
       }
@@ -376,11 +356,24 @@ export class Parley {
       return;
     }
     const entries = await this.#outboxStore.all();
-    this.store.setState((state) => ({ outgoing: replaceOutgoing(state.outgoing, entries, state.chats) }));
+    const me = this.#options.me.id;
+    this.store.setState((state) => ({
+      outgoing: replaceOutgoing(state.outgoing, entries, state.chats),
+      pending: replacePending(state.pending, entries, state.chats, me),
+    }));
+    const stored = Object.values(this.store.getState().pending)
+      .flat()
+      .filter((change) => change.stored === true && !this.#passing.has(change.clientId));
+    if (stored.length > 0) {
+      stored.forEach(({ clientId }) => this.#passing.add(clientId));
+      setTimeout(() => this.#dropStored(stored), STORED_PATIENCE_MS);
+    }
   }
 
-  #setHistory(chatId: string, value: 'loading' | 'failed' | undefined): void {
-    this.store.setState(({ history }) => ({ history: withEntry(history, chatId, value) }));
+  #dropStored(stored: readonly PendingChange[]): void {
+    const ids = new Set(stored.map(({ clientId }) => clientId));
+    this.store.setState(({ pending }) => ({ pending: dropStored(pending, ids) }));
+    ids.forEach((id) => this.#passing.delete(id));
   }
 }
 

@@ -1,14 +1,28 @@
 import { useSyncExternalStore } from 'react';
 
 /** Where the person is. It stands in the part of the address behind #, which no server and no log sees. */
-const CHAT = /^#\/chat\/([0-9a-f-]{36})$/;
+const CHAT = /^#\/chat\/([0-9a-f-]{36})(?:\/(\d{1,15}))?$/;
 
 export function chatAddress(chatId: string): string {
   return `#/chat/${chatId}`;
 }
 
+/** The address of a message, for whoever is a member of its chat. */
+export function messageLink(chatId: string, seq: number): string {
+  return `${location.origin}${location.pathname}${chatAddress(chatId)}/${seq}`;
+}
+
 export function goToChat(chatId: string): void {
   location.hash = chatAddress(chatId);
+}
+
+/** Opens a chat if another one is open, and takes a message that was jumped to out of the address. */
+export function stayIn(chatId: string): void {
+  if (openChatId() !== chatId) {
+    goToChat(chatId);
+  } else if (openSeq() !== undefined) {
+    location.replace(chatAddress(chatId));
+  }
 }
 
 export function goToList(): void {
@@ -19,6 +33,16 @@ export function goToList(): void {
 
 function openChatId(): string | undefined {
   return CHAT.exec(location.hash)?.[1];
+}
+
+function openSeq(): number | undefined {
+  const seq = CHAT.exec(location.hash)?.[2];
+  return seq === undefined ? undefined : Number(seq);
+}
+
+/** The message that the address names. */
+export function useOpenSeq(): number | undefined {
+  return useSyncExternalStore(subscribe, openSeq);
 }
 
 export function useOpenChatId(): string | undefined {

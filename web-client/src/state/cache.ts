@@ -1,7 +1,6 @@
 import type { CachedChat, ParleyDatabase } from '../database/database';
 import type { Chats, HeldChat } from './chats';
 import { noChats } from './chats';
-import { contiguousTail, reachesStart } from './messages';
 import { chatsByActivity } from './selectors';
 import type { ParleyState, ParleyStore } from './store';
 
@@ -17,7 +16,7 @@ export interface Restored {
   readonly drafts: ParleyState['drafts'];
 }
 
-/** What this device remembers. A row that does not hold together is left out: the server tells it again. */
+/** What this device remembers. */
 export async function restore(database: ParleyDatabase): Promise<Restored> {
   const [rows, people, drafts, listVersion] = await Promise.all([
     database.getAll('chats'),
@@ -25,31 +24,29 @@ export async function restore(database: ParleyDatabase): Promise<Restored> {
     database.getAll('drafts'),
     database.get('numbers', 'chatsVersion'),
   ]);
-  const held = rows.map(toHeld).filter((chat) => chat !== undefined);
-  // Without the version that goes with them the chats would be asked for as if none were known, which is only slower.
-  const whole = held.length === rows.length;
   return {
     chats: {
-      listVersion: whole ? (listVersion ?? 0) : 0,
-      byId: Object.fromEntries(held.map((chat) => [chat.chat.id, chat])),
+      listVersion: listVersion ?? 0,
+      byId: Object.fromEntries(rows.map((row) => [row.id, toHeld(row)])),
     },
     people: Object.fromEntries(people.map((person) => [person.id, person])),
     drafts: Object.fromEntries(drafts.map((draft) => [draft.chatId, draft.text])),
   };
 }
 
-function toHeld(row: CachedChat): HeldChat | undefined {
-  const messages = contiguousTail(row.messages);
-  const newest = messages.at(-1)?.seq ?? 0;
-  if (newest !== row.chat.lastSeq) {
-    return undefined;
-  }
-  const { chat, version } = row;
-  return { chat, version, messages, complete: reachesStart(chat, messages), early: [] };
+function toHeld({ chat, version, messages, from }: CachedChat): HeldChat {
+  return { chat, version, messages, from, complete: from <= 1, early: [] };
 }
 
-function toRow({ chat, version, messages }: HeldChat, messagesKept: number): CachedChat {
-  return { id: chat.id, version, chat, messages: contiguousTail(messages).slice(-messagesKept) };
+function toRow({ chat, version, messages, from }: HeldChat, most: number): CachedChat {
+  const kept = messages.slice(-most);
+  return {
+    id: chat.id,
+    version,
+    chat,
+    messages: kept,
+    from: kept.length < messages.length ? (kept[0]?.seq ?? from) : from,
+  };
 }
 
 /** Writes what changes in the store to this device's database. Answers a function that stops it. */

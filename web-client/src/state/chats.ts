@@ -1,46 +1,25 @@
 import type {
-  CallOpened,
   Chat,
   ChatAdded,
   ChatChanged,
   ChatCursor,
   ChatDelta,
   ChatRemoved,
+  DeliveredMoved,
   Message,
-  MessageChanged,
-  MessageNew,
+  MessageHidden,
   MessagePage,
+  OwnChanged,
   ReadMoved,
   SyncPage,
 } from '../protocol/generated';
-import { contiguousTail, mergeMessages, reachesStart } from './messages';
+import { changeStretch, growNewer, growOlder, toStretch, withStretch } from './around';
+import type { Chats, HeldChat, LiveChange } from './held';
+import { mergeMessages, reachesStart, withoutHidden } from './messages';
+import { firstUnread, recounted } from './unread';
 
-/** A change of a chat that is told live. */
-export type LiveChange = MessageNew | MessageChanged | ChatChanged | CallOpened;
-
-/** A chat and what is held of its messages. */
-export interface HeldChat {
-  readonly chat: Chat;
-  /** Every change up to this version is held, as far as it touches the held messages. */
-  readonly version: number;
-  /** The newest messages, by rising seq and without gaps. Older ones are fetched when they are looked at. */
-  readonly messages: readonly Message[];
-  /** No older messages exist. */
-  readonly complete: boolean;
-  /**
-   * Changes that came before one that they build on, by rising version. The answer to an own message often overtakes the
-   * message that was stored just before it.
-   */
-  readonly early: readonly LiveChange[];
-}
-
-export interface Chats {
-  /** The version of the list of chats. */
-  readonly listVersion: number;
-  readonly byId: Readonly<Record<string, HeldChat>>;
-}
-
-export const noChats: Chats = { listVersion: 0, byId: {} };
+export type { Chats, HeldChat, LiveChange } from './held';
+export { noChats } from './held';
 
 /** What a live change led to. `behind`: something before it is missing; if it does not follow at once, sync. */
 export interface Outcome {
@@ -51,18 +30,22 @@ export interface Outcome {
 export function cursors(chats: Chats, chatIds?: ReadonlySet<string>): ChatCursor[] {
   const held =
     chatIds === undefined ? Object.values(chats.byId) : [...chatIds].flatMap((id) => chats.byId[id] ?? []);
-  return held.map(({ chat, version }) => ({
+  return held.map(({ chat, version, doubtful }) => ({
     chatId: chat.id,
     version,
-    readSeq: chat.readSeq,
+    // Another position than the right one makes the server tell all numbers anew.
+    readSeq: doubtful !== true ? chat.readSeq : chat.readSeq === 0 ? 1 : 0,
     othersReadSeq: chat.othersReadSeq,
+    ...(chat.own.version === 0 ? {} : { ownVersion: chat.own.version }),
+    ...(chat.othersDeliveredSeq === 0 ? {} : { othersDeliveredSeq: chat.othersDeliveredSeq }),
   }));
 }
 
 /** A chat as it came whole: from a list, from being created or from being added. */
 export function hold(chat: Chat): HeldChat {
   const messages = chat.lastMessage === undefined ? [] : [chat.lastMessage];
-  return { chat, version: chat.version, messages, complete: reachesStart(chat, messages), early: [] };
+  const from = messages[0]?.seq ?? chat.lastSeq + 1;
+  return { chat, version: chat.version, messages, from, complete: reachesStart(chat, messages), early: [] };
 }
 
 /** Takes in chats that are not held yet. What is held is only ever changed by sync and by events. */
@@ -81,7 +64,7 @@ export function applyChange(chats: Chats, change: LiveChange, me: string): Outco
   }
   const early = [...held.early, change].sort((one, other) => one.version - other.version);
   const caughtUp = catchUp({ ...held, early }, me);
-  return { chats: put(chats, caughtUp), behind: caughtUp.early.length > 0 };
+  return { chats: put(chats, caughtUp), behind: caughtUp.early.length > 0 || caughtUp.doubtful === true };
 }
 
 /** Applies the early changes whose turn it is, and drops those that came in another way meanwhile. */
@@ -93,26 +76,35 @@ function catchUp(held: HeldChat, me: string): HeldChat {
   if (next.version <= held.version) {
     return catchUp({ ...held, early: later }, me);
   }
-  return catchUp({ ...held, ...changed(held, next, me), version: next.version, early: later }, me);
+  return catchUp({ ...changed(held, next, me), version: next.version, early: later }, me);
 }
 
-function changed(held: HeldChat, change: LiveChange, me: string): Pick<HeldChat, 'chat' | 'messages'> {
+function changed(held: HeldChat, change: LiveChange, me: string): HeldChat {
   const chat = { ...held.chat, version: change.version };
   switch (change.type) {
     case 'message.new': {
-      const messages = mergeMessages(held.messages, [change.message], held.complete);
-      const lastSeq = Math.max(chat.lastSeq, change.message.seq);
-      return { chat: callEnded(readBySender({ ...chat, lastSeq }, change.message, me), messages), messages };
+      const { message } = change;
+      const messages = mergeMessages(held.messages, visible(held, [message]), held.from);
+      const lastSeq = Math.max(chat.lastSeq, message.seq);
+      const described = callEnded(readBySender({ ...chat, lastSeq }, message, me), messages);
+      return recounted({ ...held, chat: described, messages }, me, message);
     }
-    case 'message.changed':
-      return { chat, messages: mergeMessages(held.messages, [change.message], held.complete) };
-    case 'chat.changed':
-      return { chat: withInfo(chat, change, me), messages: held.messages };
+    case 'message.changed': {
+      const { message } = change;
+      const before = held.messages.find(({ seq }) => seq === message.seq);
+      // While a sync is under way it may be the first that is heard of the message.
+      const messages = mergeMessages(held.messages, visible(held, [message]), held.from);
+      const around = changeStretch(held.around, [message]);
+      return recounted({ ...held, chat, messages, ...around }, me, message, before);
+    }
     case 'call.opened':
-      return { chat: { ...chat, call: change.call }, messages: held.messages };
+      return { ...held, chat: { ...chat, call: change.call } };
+    case 'chat.changed':
+      return { ...held, chat: withInfo(chat, change, me) };
   }
 }
 
+/** What is absent from the new description is not there any more. */
 function withInfo(chat: Chat, { info, role }: ChatChanged, me: string): Chat {
   const named = info.members.find((member) => member.userId === me)?.role;
   const { title, description, picture, ...rest } = chat;
@@ -132,14 +124,14 @@ function readBySender(chat: Chat, { senderId, seq }: Message, me: string): Chat 
     return { ...chat, readSeq: Math.max(chat.readSeq, seq) };
   }
   // How far somebody had read who has left meanwhile does not count any more.
-  return chat.members.some(({ userId }) => userId === senderId)
-    ? { ...chat, othersReadSeq: Math.max(chat.othersReadSeq, seq) }
-    : chat;
+  const isMember =
+    chat.memberCount > chat.members.length || chat.members.some(({ userId }) => userId === senderId);
+  return isMember ? readByOther(chat, seq) : chat;
 }
 
 export function isBehind(chats: Chats, chatId: string): boolean {
   const held = chats.byId[chatId];
-  return held === undefined || held.early.length > 0;
+  return held === undefined || held.early.length > 0 || held.doubtful === true;
 }
 
 export function applyAdded(chats: Chats, change: ChatAdded): Chats {
@@ -154,16 +146,101 @@ export function applyRemoved(chats: Chats, { chatId, version }: ChatRemoved): Ch
 }
 
 /** The largest position counts, whatever the order of arrival. */
-export function applyRead(chats: Chats, moved: ReadMoved, me: string): Chats {
+export function applyRead(chats: Chats, moved: ReadMoved, me: string): Outcome {
   const held = chats.byId[moved.chatId];
   if (held === undefined) {
+    return { chats, behind: false };
+  }
+  const own = moved.userId === me;
+  if (!own) {
+    const chat = readByOther(held.chat, moved.seq);
+    return { chats: chat === held.chat ? chats : put(chats, { ...held, chat }), behind: false };
+  }
+  const readSeq = Math.max(held.chat.readSeq, moved.seq);
+  return numbered(chats, { ...held, chat: { ...held.chat, readSeq } }, moved, me);
+}
+
+/** What was read has been delivered. */
+function readByOther(chat: Chat, seq: number): Chat {
+  return seq <= chat.othersReadSeq
+    ? chat
+    : { ...chat, othersReadSeq: seq, othersDeliveredSeq: Math.max(chat.othersDeliveredSeq, seq) };
+}
+
+/** Takes over the numbers of unread messages, unless they belong to another version than the one that is held. */
+function numbered(
+  chats: Chats,
+  held: HeldChat,
+  told: {
+    readonly unread?: number;
+    readonly mentions?: number;
+    readonly version?: number;
+    readonly ownVersion?: number;
+  },
+  me: string,
+): Outcome {
+  const { unread = held.chat.unread, mentions = held.chat.mentions } = told;
+  const { own } = held.chat;
+  const same =
+    told.version === undefined ||
+    (told.version === held.version && (told.ownVersion ?? own.version) === own.version);
+  const next = recounted(same ? { ...held, chat: { ...held.chat, unread, mentions } } : held, me);
+  const uncertain = !same && next.from > next.chat.readSeq + 1;
+  return { chats: put(chats, uncertain ? { ...next, doubtful: true } : next), behind: uncertain };
+}
+
+export function applyDelivered(chats: Chats, moved: DeliveredMoved, me: string): Chats {
+  const held = chats.byId[moved.chatId];
+  if (held === undefined || moved.userId === me || moved.seq <= held.chat.othersDeliveredSeq) {
     return chats;
   }
-  const field = moved.userId === me ? 'readSeq' : 'othersReadSeq';
-  if (moved.seq <= held.chat[field]) {
-    return chats;
+  return put(chats, { ...held, chat: { ...held.chat, othersDeliveredSeq: moved.seq } });
+}
+
+/** The newest own state counts. One that does not follow the one before leaves room for something missed: sync tells. */
+export function applyOwn(chats: Chats, change: OwnChanged, me: string): Outcome {
+  const held = chats.byId[change.chatId];
+  if (held === undefined || change.own.version <= held.chat.own.version) {
+    return { chats, behind: held === undefined };
   }
-  return put(chats, { ...held, chat: { ...held.chat, [field]: moved.seq } });
+  const follows = change.own.version === held.chat.own.version + 1;
+  const own = follows ? change.own : { ...change.own, version: held.chat.own.version };
+  const outcome = numbered(chats, { ...held, chat: { ...held.chat, own } }, change, me);
+  return follows ? outcome : { chats: doubt(outcome.chats, change.chatId), behind: true };
+}
+
+export function applyHidden(chats: Chats, change: MessageHidden, me: string): Outcome {
+  const held = chats.byId[change.chatId];
+  if (held === undefined) {
+    return { chats, behind: true };
+  }
+  const { own } = held.chat;
+  const follows = change.ownVersion <= own.version + 1;
+  const version = follows ? Math.max(own.version, change.ownVersion) : own.version;
+  const rest = dropHidden({ ...held, chat: { ...held.chat, own: { ...own, version } } }, change.seqs, me);
+  const outcome = numbered(chats, rest, change, me);
+  return follows ? outcome : { chats: doubt(outcome.chats, change.chatId), behind: true };
+}
+
+function dropHidden(held: HeldChat, seqs: readonly number[], me: string): HeldChat {
+  const { lastMessage, ...chat } = held.chat;
+  const kept = lastMessage !== undefined && !seqs.includes(lastMessage.seq) ? { lastMessage } : {};
+  const messages = withoutHidden(held.messages, seqs);
+  const hidden = [...new Set([...(held.hidden ?? []), ...seqs])];
+  return recounted(
+    { ...held, chat: { ...chat, ...kept }, messages, hidden, ...changeStretch(held.around, [], seqs) },
+    me,
+  );
+}
+
+/** A page may have been read before the reader deleted something, and come after that. */
+function visible(held: HeldChat | undefined, messages: readonly Message[]): readonly Message[] {
+  return held?.hidden === undefined ? messages : withoutHidden(messages, held.hidden);
+}
+
+function doubt(chats: Chats, chatId: string): Chats {
+  const held = chats.byId[chatId];
+  return held === undefined ? chats : put(chats, { ...held, doubtful: true });
 }
 
 export function applySyncPage(chats: Chats, page: SyncPage, me: string): Chats {
@@ -181,20 +258,46 @@ function applyDelta(chats: Chats, delta: ChatDelta, me: string): Chats {
   if (meta === undefined) {
     return chats;
   }
-  const messages = delta.reset
-    ? contiguousTail(mergeMessages([], delta.messages))
-    : mergeMessages(held?.messages ?? [], delta.messages, held?.complete);
-  const described: Chat = {
+  const numbered: Chat = {
     ...meta,
     version: Math.max(meta.version, delta.version),
     lastSeq: Math.max(meta.lastSeq, delta.lastSeq),
     readSeq: Math.max(held?.chat.readSeq ?? 0, meta.readSeq, delta.readSeq),
     othersReadSeq: othersRead(held?.chat, meta, delta),
+    othersDeliveredSeq: delta.othersDeliveredSeq,
+    unread: delta.unread,
+    mentions: delta.mentions,
+    own: newerOwn(held?.chat, meta),
   };
-  const chat = callEnded(described, messages);
-  const complete = reachesStart(chat, messages) || (!delta.reset && (held?.complete ?? false));
+  const part = messagesOf(held, delta, numbered);
   const version = Math.max(held?.version ?? 0, delta.version);
-  return put(chats, catchUp({ chat, version, messages, complete, early: held?.early ?? [] }, me));
+  const chat = callEnded(numbered, part.messages);
+  const early = held?.early ?? [];
+  const hidden = held?.hidden === undefined ? {} : { hidden: held.hidden };
+  const next = recounted({ chat, version, ...part, early, ...hidden }, me);
+  const told = delta.hidden === undefined ? next : dropHidden(next, delta.hidden, me);
+  const caughtUp = catchUp(told, me);
+  // The numbers may have been of a later version than the messages, and then the same changes would count twice.
+  const uncertain = caughtUp.version > told.version && caughtUp.from > firstUnread(caughtUp);
+  return put(chats, uncertain ? { ...caughtUp, doubtful: true } : caughtUp);
+}
+
+type Part = Pick<HeldChat, 'messages' | 'from' | 'complete' | 'around'>;
+
+function messagesOf(held: HeldChat | undefined, delta: ChatDelta, chat: Chat): Part {
+  const told = visible(held, delta.messages);
+  if (held === undefined || delta.reset) {
+    const messages = mergeMessages([], told, 0);
+    const from = messages[0]?.seq ?? chat.lastSeq + 1;
+    return { messages, from, complete: reachesStart(chat, messages) };
+  }
+  const messages = mergeMessages(held.messages, told, held.from);
+  const around = changeStretch(held.around, told);
+  return { messages, from: held.from, complete: held.complete || reachesStart(chat, messages), ...around };
+}
+
+function newerOwn(held: Chat | undefined, received: Chat): Chat['own'] {
+  return held !== undefined && held.own.version > received.own.version ? held.own : received.own;
 }
 
 /** It only grows, unless who had read furthest left the chat. */
@@ -213,18 +316,50 @@ function newer(held: Chat | undefined, received: Chat | undefined): Chat | undef
 }
 
 /** Older messages that were asked for. A page that does not join what is held came too late and is dropped. */
-export function applyHistory(chats: Chats, page: MessagePage): Chats {
-  const held = chats.byId[page.chatId];
+export function applyHistory(chats: Chats, answer: MessagePage, beforeSeq: number, me: string): Chats {
+  const held = chats.byId[answer.chatId];
   if (held === undefined) {
     return chats;
   }
-  const oldest = held.messages[0];
-  const newestOfPage = page.messages.at(-1);
-  if (newestOfPage !== undefined && oldest !== undefined && newestOfPage.seq < oldest.seq - 1) {
+  const page = { ...answer, messages: visible(held, answer.messages) };
+  if (held.around?.from === beforeSeq) {
+    return put(chats, withStretch(held, growOlder(held.around, page, beforeSeq)));
+  }
+  if (beforeSeq < held.from) {
     return chats;
   }
-  const messages = mergeMessages(page.messages, held.messages);
-  return put(chats, { ...held, messages, complete: !page.more || reachesStart(held.chat, messages) });
+  const from = page.more ? Math.min(held.from, page.messages[0]?.seq ?? held.from) : 1;
+  const messages = mergeMessages(page.messages, held.messages, from);
+  return put(chats, recounted({ ...held, messages, from, complete: held.complete || !page.more }, me));
+}
+
+/** Messages that follow the stretch that is looked at. */
+export function applyNewer(chats: Chats, answer: MessagePage, afterSeq: number): Chats {
+  const held = chats.byId[answer.chatId];
+  if (held?.around === undefined) {
+    return chats;
+  }
+  const page = { ...answer, messages: visible(held, answer.messages) };
+  return put(chats, withStretch(held, growNewer(held.around, page, afterSeq, held.chat.lastSeq)));
+}
+
+/** The surroundings of a message. Without messages there is nothing to show. */
+export function applyAround(chats: Chats, page: MessagePage): Chats {
+  const held = chats.byId[page.chatId];
+  return held === undefined
+    ? chats
+    : put(chats, withStretch(held, toStretch({ ...page, messages: visible(held, page.messages) })));
+}
+
+/** Back to the newest messages. */
+export function leaveStretch(chats: Chats, chatId: string): Chats {
+  const held = chats.byId[chatId];
+  return held?.around === undefined ? chats : put(chats, withStretch(held, undefined));
+}
+
+/** The reader is not a member any more. */
+export function applyRemoved(chats: Chats, chatId: string): Chats {
+  return without(chats, chatId);
 }
 
 function put(chats: Chats, held: HeldChat): Chats {

@@ -24,14 +24,6 @@ export function newestMessage(held: HeldChat): Message | undefined {
   return held.messages.at(-1) ?? held.chat.lastMessage;
 }
 
-/** Who wrote last has read what was before. */
-export function unreadCount(held: HeldChat, me: string): number {
-  if (newestMessage(held)?.senderId === me) {
-    return 0;
-  }
-  return Math.max(0, held.chat.lastSeq - held.chat.readSeq);
-}
-
 /** When something last happened in the chat, in milliseconds. Orders the list only; messages are ordered by seq. */
 export function lastActivity(held: HeldChat, outgoing: readonly OutgoingMessage[] | undefined): number {
   const newest = newestMessage(held);
@@ -66,8 +58,8 @@ export function isListed(
   );
 }
 
-export function totalUnread(state: Pick<ParleyState, 'chats' | 'me'>): number {
-  return Object.values(state.chats.byId).reduce((sum, held) => sum + unreadCount(held, state.me.id), 0);
+export function totalUnread(state: Pick<ParleyState, 'chats'>): number {
+  return Object.values(state.chats.byId).reduce((sum, { chat }) => sum + chat.unread, 0);
 }
 
 export function presenceOf(state: ParleyState, userId: string | undefined): PresenceState | undefined {

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
-import type { Person, Presence, UserRole } from '../protocol/generated';
+import type { Message, Person, Presence, UserRole } from '../protocol/generated';
 import type { ConnectionState } from '../transport/connection';
 import type { CallsState } from './calls';
 import { noCalls } from './calls';
@@ -8,6 +8,8 @@ import type { Chats } from './chats';
 import { noChats } from './chats';
 import type { Outgoing } from './outgoing';
 import { dropArrived } from './outgoing';
+import type { Pending } from './pending';
+import { dropReflected } from './pending';
 
 /** Who is signed in. */
 export interface Me {
@@ -30,7 +32,12 @@ export interface ParleyState {
   readonly presence: Readonly<Record<string, Presence>>;
   readonly calls: CallsState;
   readonly outgoing: Outgoing;
+  readonly pending: Pending;
   readonly drafts: Readonly<Record<string, string>>;
+  /** What is pinned in the chats that were looked at, the newest first. */
+  readonly pinned: Readonly<Record<string, readonly Message[]>>;
+  /** Messages that are quoted and not held otherwise, by chat and place; `gone` if they cannot be seen. */
+  readonly quoted: Readonly<Record<string, Message | 'gone'>>;
   readonly history: Readonly<Record<string, HistoryState>>;
   /** The cache of this device was read. */
   readonly restored: boolean;
@@ -50,7 +57,10 @@ export function createParleyStore(me: Me): ParleyStore {
     presence: {},
     calls: noCalls,
     outgoing: {},
+    pending: {},
     drafts: {},
+    pinned: {},
+    quoted: {},
     history: {},
     restored: false,
     synced: false,
@@ -62,7 +72,20 @@ export function withChats(state: ParleyState, chats: Chats): Partial<ParleyState
   if (chats === state.chats) {
     return {};
   }
-  return { chats, outgoing: dropArrived(state.outgoing, chats) };
+  return {
+    chats,
+    outgoing: dropArrived(state.outgoing, chats),
+    pending: dropReflected(state.pending, chats, state.me.id),
+  };
+}
+
+export function withQuoted(
+  state: ParleyState,
+  chatId: string,
+  seq: number,
+  message: Message | undefined,
+): Partial<ParleyState> {
+  return { quoted: { ...state.quoted, [`${chatId}:${seq}`]: message ?? 'gone' } };
 }
 
 export function withPeople(state: ParleyState, people: readonly Person[]): Partial<ParleyState> {

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { OutboxEntry } from '../database/database';
 import type { Answer, Request } from '../protocol/frames';
-import type { MessageSent } from '../protocol/generated';
+import type { MessageSent, Ok } from '../protocol/generated';
 import { backoffDelay, resendBackoff } from './backoff';
 import { Disconnected, isPassing, RequestRefused } from './failures';
 import type { Locks } from './locks';
@@ -15,8 +16,8 @@ export interface Sender {
 export interface OutboxEvents {
   /** The queue changed: read it again. */
   readonly changed: () => void;
-  /** The server stored the message. Called before the entry leaves the queue. */
-  readonly sent: (entry: QueuedEntry, reply: MessageSent) => void;
+  /** The server stored the message or the change. Called before the entry leaves the queue. */
+  readonly sent: (entry: QueuedEntry, reply: MessageSent | Ok) => void;
 }
 
 /** Tells the other windows of this browser that the shared queue changed. */
@@ -27,7 +28,7 @@ export interface OutboxSignals {
 }
 
 /**
- * Sends messages until the server acknowledges them: first in, first out in each chat, one under way at a time, so that
+ * Sends messages and changes of messages until the server acknowledges them: first in, first out in each chat, one under way at a time, so that
  * what was written first is stored first whatever fails in between. The queue outlives the page. When several windows
  * share it, a lock for each chat keeps them from sending past each other.
  */
@@ -68,11 +69,11 @@ export class Outbox {
     this.#signals.close();
   }
 
-  /** Resolves when the message is kept safely, not when it is sent. */
-  async add(chatId: string, text: string): Promise<void> {
-    await this.#store.add({ clientId: uuidv7(), chatId, text, createdAt: Date.now() });
+  /** Resolves when the entry is kept safely, not when it is sent. */
+  async add(entry: Pick<OutboxEntry, 'chatId' | 'change' | 'shown'>): Promise<void> {
+    await this.#store.add({ ...entry, clientId: uuidv7(), createdAt: Date.now() });
     this.#tell();
-    void this.#drain(chatId);
+    void this.#drain(entry.chatId);
   }
 
   async retry(clientId: string): Promise<void> {
@@ -140,12 +141,8 @@ export class Outbox {
   /** Answers how long to wait before the same message is sent again, or nothing when the next one may go. */
   async #send(entry: QueuedEntry, attempt: number): Promise<number | undefined> {
     try {
-      const reply = await this.#sender.request({
-        type: 'message.send',
-        clientId: entry.clientId,
-        chatId: entry.chatId,
-        body: { text: entry.text },
-      });
+      const { clientId, chatId, change } = entry;
+      const reply = await this.#sender.request({ ...change, clientId, chatId });
       this.#events.sent(entry, reply);
       await this.#store.remove(entry.position);
       this.#tell();

@@ -1,4 +1,5 @@
 import type { OutboxEntry } from '../database/database';
+import { withChange } from '../database/database';
 
 /**
  * Messages on their way into the outbox. IndexedDB writes in its own time, and a page that is closed or loaded again
@@ -31,7 +32,8 @@ export class OutboxJournal {
     return this.#keys()
       .sort()
       .map((key) => JSON.parse(this.#storage.getItem(key) ?? 'null') as OutboxEntry | null)
-      .filter((entry) => entry !== null);
+      .filter((entry) => entry !== null)
+      .map(withChange);
   }
 
   clear(): void {

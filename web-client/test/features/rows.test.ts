@@ -64,7 +64,7 @@ describe('the rows of a chat', () => {
     const unsent = {
       clientId: 'client-2',
       chatId: 'c',
-      text: 'hi',
+      body: { text: 'hi' },
       createdAt: Date.parse(message(2).sentAt),
     };
     const before = buildRows(held, [unsent], me, undefined).at(-1);
@@ -82,7 +82,13 @@ describe('the rows of a chat', () => {
       undefined,
     );
     expect(rows.flatMap((row) => (row.kind === 'message' ? [row.state] : []))).toEqual(['read', 'sent']);
-    const failed = { clientId: 'x', chatId: 'c', text: '', createdAt: 1, failure: 'forbidden' } as const;
+    const failed = {
+      clientId: 'x',
+      chatId: 'c',
+      body: { text: '' },
+      createdAt: 1,
+      failure: 'forbidden',
+    } as const;
     expect(buildRows(heldChat('c', 1, 1), [failed], me, undefined).at(-1)).toMatchObject({ state: 'failed' });
   });
 });

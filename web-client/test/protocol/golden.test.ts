@@ -71,8 +71,8 @@ describe('the golden frames', () => {
     let chats = addMissing(noChats, page.chats);
     chats = applyAdded(chats, added);
     chats = applySyncPage(chats, sync, read.userId);
-    chats = applyHistory(chats, history);
-    chats = applyRead(chats, read, read.userId);
+    chats = applyHistory(chats, history, 43, read.userId);
+    chats = applyRead(chats, read, read.userId).chats;
     chats = applyChange(chats, fresh, read.userId).chats;
     expect(Object.keys(chats.byId)).toContain(added.chatId);
     expect(chats.listVersion).toBe(sync.chatsVersion);

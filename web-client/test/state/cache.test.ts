@@ -1,3 +1,4 @@
+import { openDB } from 'idb';
 import { describe, expect, it, vi } from 'vitest';
 import { clearCache, openDatabase } from '../../src/database/database';
 import { keepCache, restore } from '../../src/state/cache';
@@ -61,17 +62,35 @@ describe('the cache', () => {
     expect((await restore(database)).chats).toEqual(two);
   });
 
-  it('leaves out a chat that does not hold together, and asks for the whole list again', async () => {
+  it('knows how far back it reaches, also where messages are missing that the person deleted', async () => {
     const { database, save } = await opened();
-    await save(two);
-    const row = await database.get('chats', 'c');
-    if (row === undefined) {
-      throw new Error('not written');
-    }
-    await database.put('chats', { ...row, messages: row.messages.slice(0, -1) });
-    const { chats } = await restore(database);
-    expect(Object.keys(chats.byId)).toEqual(['d']);
-    expect(chats.listVersion).toBe(0);
+    const held = heldChat('c', 5, 9);
+    const gaps = { ...held, messages: held.messages.filter(({ seq }) => seq !== 5 && seq !== 9) };
+    await save({ listVersion: 4, byId: { c: gaps } });
+    expect((await restore(database)).chats.byId.c).toMatchObject({ from: 5, complete: false });
+  });
+
+  it('of an earlier version is asked for anew, and its unsent messages stay', async () => {
+    const name = `parley.cache-${++people}`;
+    const old = await openDB(name, 1, {
+      upgrade(database) {
+        ['chats', 'people'].forEach((store) => database.createObjectStore(store, { keyPath: 'id' }));
+        database.createObjectStore('drafts', { keyPath: 'chatId' });
+        database.createObjectStore('numbers');
+        const outbox = database.createObjectStore('outbox', { keyPath: 'position', autoIncrement: true });
+        outbox.createIndex('chat', 'chatId');
+        outbox.createIndex('clientId', 'clientId', { unique: true });
+      },
+    });
+    await old.put('chats', { id: 'c', version: 3 });
+    await old.put('numbers', 7, 'chatsVersion');
+    await old.put('outbox', { clientId: 'x', chatId: 'c', text: 'unsent', createdAt: 1 });
+    old.close();
+    const database = await openDatabase(`cache-${people}`);
+    expect((await restore(database)).chats).toEqual({ listVersion: 0, byId: {} });
+    expect(await database.getAll('outbox')).toMatchObject([
+      { clientId: 'x', change: { type: 'message.send', body: { text: 'unsent' } } },
+    ]);
   });
 
   it('can be forgotten without losing what only this device has', async () => {
@@ -79,11 +98,12 @@ describe('the cache', () => {
     await save(two);
     await database.put('drafts', { chatId: 'c', text: 'unfinished' });
     const outbox = new OutboxStore(database, new OutboxJournal('me', new MemoryStorage()));
-    await outbox.add({ clientId: 'x', chatId: 'c', text: 'unsent', createdAt: 1 });
+    const change = { type: 'message.send', body: { text: 'unsent' } } as const;
+    await outbox.add({ clientId: 'x', chatId: 'c', change, createdAt: 1 });
     await clearCache(database);
     const left = await restore(database);
     expect(left.chats.byId).toEqual({});
     expect(left.drafts).toEqual({ c: 'unfinished' });
-    expect((await outbox.all()).map((entry) => entry.text)).toEqual(['unsent']);
+    expect((await outbox.all()).map((entry) => entry.change)).toEqual([change]);
   });
 });

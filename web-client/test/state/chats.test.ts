@@ -226,24 +226,24 @@ describe('history', () => {
     }) as const;
 
   it('joins what is held', () => {
-    const after = applyHistory(holding(heldChat('c', 5, 6)), page([3, 4], true));
+    const after = applyHistory(holding(heldChat('c', 5, 6)), page([3, 4], true), 5, me);
     expect(seqs(after, 'c')).toEqual([3, 4, 5, 6]);
     expect(after.byId.c?.complete).toBe(false);
-    expect(applyHistory(after, page([1, 2], false)).byId.c?.complete).toBe(true);
+    expect(applyHistory(after, page([1, 2], false), 3, me).byId.c?.complete).toBe(true);
   });
 
   it('is dropped when it does not join', () => {
     const before = holding(heldChat('c', 50, 60));
-    expect(applyHistory(before, page([3, 4], true))).toBe(before);
+    expect(applyHistory(before, page([3, 4], true), 5, me)).toBe(before);
   });
 });
 
 describe('reading', () => {
   it('only moves on', () => {
     let chats = holding(heldChat('c', 1, 5));
-    chats = applyRead(chats, { type: 'read.moved', chatId: 'c', userId: me, seq: 4 }, me);
-    chats = applyRead(chats, { type: 'read.moved', chatId: 'c', userId: me, seq: 2 }, me);
-    chats = applyRead(chats, { type: 'read.moved', chatId: 'c', userId: other, seq: 3 }, me);
+    chats = applyRead(chats, { type: 'read.moved', chatId: 'c', userId: me, seq: 4 }, me).chats;
+    chats = applyRead(chats, { type: 'read.moved', chatId: 'c', userId: me, seq: 2 }, me).chats;
+    chats = applyRead(chats, { type: 'read.moved', chatId: 'c', userId: other, seq: 3 }, me).chats;
     expect(chats.byId.c?.chat).toMatchObject({ readSeq: 4, othersReadSeq: 3 });
   });
 });

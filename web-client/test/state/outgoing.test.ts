@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { OutgoingMessage } from '../../src/state/outgoing';
+import type { WaitingEntry } from '../../src/state/outgoing';
 import { dropArrived, replaceOutgoing } from '../../src/state/outgoing';
 import { noChats } from '../../src/state/chats';
 import { heldChat } from '../support/samples';
 
-const entry = (clientId: string, changes: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
+const entry = (clientId: string, changes: Partial<WaitingEntry> = {}): WaitingEntry => ({
   clientId,
   chatId: 'c',
-  text: clientId,
+  change: { type: 'message.send', body: { text: clientId } },
   createdAt: 1,
   ...changes,
 });
@@ -23,7 +23,7 @@ describe('outgoing messages', () => {
   it('stay until the chat shows them, also when another window sent them', () => {
     const before = replaceOutgoing({}, [entry('client-3')], chats);
     const sent = replaceOutgoing(before, [], chats);
-    expect(sent.c).toEqual([entry('client-3', { stored: true })]);
+    expect(sent.c).toMatchObject([{ clientId: 'client-3', body: { text: 'client-3' }, stored: true }]);
     const arrived = { listVersion: 1, byId: { c: heldChat('c', 1, 3) } };
     expect(dropArrived(sent, arrived)).toEqual({});
   });

@@ -1,7 +1,6 @@
 import type { Chat, Message } from '../../src/protocol/generated';
 import type { HeldChat } from '../../src/state/chats';
 import { hold } from '../../src/state/chats';
-import { reachesStart } from '../../src/state/messages';
 
 export const me = '01985f3a-1c40-7b21-9d0e-5a3f7c2b8e11';
 export const other = '01985f3a-2f9b-7c04-8a6d-91e4d07fb322';
@@ -47,5 +46,5 @@ export function chat(id: string, changes: Partial<Chat> = {}): Chat {
 export function heldChat(id: string, from: number, to: number, changes: Partial<Chat> = {}): HeldChat {
   const messages = Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
   const described = chat(id, { version: to + 1, lastSeq: to, ...changes });
-  return { ...hold(described), messages, complete: reachesStart(described, messages) };
+  return { ...hold(described), messages, from, complete: from === 1 };
 }

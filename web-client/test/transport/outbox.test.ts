@@ -10,6 +10,7 @@ import { localLocks } from '../../src/transport/locks';
 import type { OutboxSignals, Sender } from '../../src/transport/outbox';
 import { Outbox } from '../../src/transport/outbox';
 import { OutboxJournal } from '../../src/transport/outboxJournal';
+import type { QueuedEntry } from '../../src/transport/outboxStore';
 import { OutboxStore } from '../../src/transport/outboxStore';
 import { MemoryStorage } from '../support/MemoryStorage';
 
@@ -111,11 +112,14 @@ function open(
   const acknowledged: string[] = [];
   const outbox = new Outbox(userId, store, sender, locks, windows.window(), {
     changed: () => undefined,
-    sent: (entry) => acknowledged.push(entry.text),
+    sent: (entry) => acknowledged.push(textOf(entry)),
   });
   return { outbox, acknowledged };
 }
 
+const written = (chatId: string, text: string) =>
+  ({ chatId, change: { type: 'message.send', body: { text } } }) as const;
+const textOf = ({ change }: QueuedEntry) => (change.type === 'message.send' ? change.body.text : change.type);
 const empty = (store: OutboxStore) => vi.waitFor(async () => expect(await store.all()).toEqual([]), 5000);
 
 describe('Outbox', () => {
@@ -123,7 +127,7 @@ describe('Outbox', () => {
     const { store, userId } = await freshStore();
     const sender = new FakeSender();
     const { outbox, acknowledged } = open(userId, store, sender);
-    await Promise.all(['a', 'b', 'c', 'd'].map((text) => outbox.add('chat', text)));
+    await Promise.all(['a', 'b', 'c', 'd'].map((text) => outbox.add(written('chat', text))));
     await empty(store);
     expect(sender.stored).toEqual(['a', 'b', 'c', 'd']);
     expect(acknowledged).toEqual(['a', 'b', 'c', 'd']);
@@ -135,8 +139,8 @@ describe('Outbox', () => {
     const sender = new FakeSender();
     sender.online = false;
     const { outbox } = open(userId, store, sender);
-    await outbox.add('chat', 'later');
-    expect((await store.all()).map((entry) => entry.text)).toEqual(['later']);
+    await outbox.add(written('chat', 'later'));
+    expect((await store.all()).map(textOf)).toEqual(['later']);
     sender.online = true;
     await outbox.flush();
     await empty(store);
@@ -148,9 +152,9 @@ describe('Outbox', () => {
     const sender = new FakeSender();
     sender.outcomes.push('stored', 'stored, answer lost');
     const before = open(userId, store, sender);
-    await before.outbox.add('chat', 'one');
-    await before.outbox.add('chat', 'two');
-    await before.outbox.add('chat', 'three');
+    await before.outbox.add(written('chat', 'one'));
+    await before.outbox.add(written('chat', 'two'));
+    await before.outbox.add(written('chat', 'three'));
     await vi.waitFor(() => expect(sender.online).toBe(false));
     before.outbox.close();
     database.close();
@@ -170,8 +174,8 @@ describe('Outbox', () => {
       const sender = new FakeSender();
       sender.outcomes.push(code, code);
       const { outbox } = open(userId, store, sender);
-      await outbox.add('chat', 'first');
-      await outbox.add('chat', 'second');
+      await outbox.add(written('chat', 'first'));
+      await outbox.add(written('chat', 'second'));
       await empty(store);
       expect(sender.stored).toEqual(['first', 'second']);
     },
@@ -184,11 +188,13 @@ describe('Outbox', () => {
       const sender = new FakeSender();
       sender.outcomes.push(code);
       const { outbox } = open(userId, store, sender);
-      await outbox.add('chat', 'refused');
-      await outbox.add('chat', 'next');
+      await outbox.add(written('chat', 'refused'));
+      await outbox.add(written('chat', 'next'));
       await vi.waitFor(() => expect(sender.stored).toEqual(['next']));
       await vi.waitFor(async () =>
-        expect((await store.all()).map(({ text, failure }) => [text, failure])).toEqual([['refused', code]]),
+        expect((await store.all()).map((entry) => [textOf(entry), entry.failure])).toEqual([
+          ['refused', code],
+        ]),
       );
     },
   );
@@ -198,7 +204,7 @@ describe('Outbox', () => {
     const sender = new FakeSender();
     sender.outcomes.push('internal');
     const { outbox } = open(userId, store, sender);
-    await outbox.add('chat', 'text');
+    await outbox.add(written('chat', 'text'));
     const refused = await vi.waitFor(async () => {
       const [entry] = await store.all();
       expect(entry?.failure).toBe('internal');
@@ -214,14 +220,14 @@ describe('Outbox', () => {
     const sender = new FakeSender();
     sender.outcomes.push('forbidden', 'lost');
     const { outbox } = open(userId, store, sender);
-    await outbox.add('chat', 'refused');
+    await outbox.add(written('chat', 'refused'));
     await vi.waitFor(async () => expect((await store.all())[0]?.failure).toBe('forbidden'));
-    await outbox.add('chat', 'waiting');
+    await outbox.add(written('chat', 'waiting'));
     await vi.waitFor(() => expect(sender.online).toBe(false));
     for (const entry of await store.all()) {
       await outbox.discard(entry.clientId);
     }
-    expect((await store.all()).map((entry) => entry.text)).toEqual(['waiting']);
+    expect((await store.all()).map(textOf)).toEqual(['waiting']);
   });
 
   it('does not let one chat hold up another', async () => {
@@ -229,7 +235,7 @@ describe('Outbox', () => {
     const sender = new FakeSender();
     sender.outcomes.push('unavailable');
     const { outbox } = open(userId, store, sender);
-    await Promise.all([outbox.add('one', 'slow'), outbox.add('other', 'quick')]);
+    await Promise.all([outbox.add(written('one', 'slow')), outbox.add(written('other', 'quick'))]);
     await empty(store);
     expect(sender.stored.toSorted()).toEqual(['quick', 'slow']);
   });
@@ -244,7 +250,7 @@ describe('Outbox', () => {
     const one = open(userId, store, connected, locks, windows);
     const other = open(userId, store, cutOff, locks, windows);
     for (let i = 0; i < 10; i++) {
-      await (i % 2 === 0 ? one : other).outbox.add('chat', String(i));
+      await (i % 2 === 0 ? one : other).outbox.add(written('chat', String(i)));
     }
     await empty(store);
     expect(connected.stored).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
@@ -269,7 +275,7 @@ describe('Outbox', () => {
           const { outbox } = open(userId, store, sender);
           const texts = Array.from({ length: count }, (_, index) => String(index));
           for (const text of texts) {
-            await outbox.add('chat', text);
+            await outbox.add(written('chat', text));
           }
           await vi.waitFor(async () => {
             sender.online = true;

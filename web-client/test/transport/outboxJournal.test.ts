@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
+import type { OutboxEntry } from '../../src/database/database';
 import { openDatabase } from '../../src/database/database';
 import { OutboxJournal } from '../../src/transport/outboxJournal';
 import { OutboxStore } from '../../src/transport/outboxStore';
@@ -12,13 +13,15 @@ async function opened() {
   const database = await openDatabase(userId);
   const storage = new MemoryStorage();
   const journal = new OutboxJournal(userId, storage);
-  const texts = async () => (await database.getAll('outbox')).map((entry) => entry.text);
+  const texts = async () => (await database.getAll('outbox')).map(textOf);
   return { userId, storage, journal, texts, store: () => new OutboxStore(database, journal) };
 }
 
-function entry(text: string) {
-  return { clientId: uuidv7(), chatId: 'c', text, createdAt: 1 };
+function entry(text: string): OutboxEntry {
+  return { clientId: uuidv7(), chatId: 'c', change: { type: 'message.send', body: { text } }, createdAt: 1 };
 }
+
+const textOf = ({ change }: OutboxEntry) => (change.type === 'message.send' ? change.body.text : change.type);
 
 describe('the journal of the outbox', () => {
   it('keeps what the page could not put into the database, in order', async () => {
@@ -66,6 +69,12 @@ describe('the journal of the outbox', () => {
     other.note(entry('theirs'));
     journal.clear();
     expect(journal.left()).toEqual([]);
-    expect(other.left().map(({ text }) => text)).toEqual(['theirs']);
+    expect(other.left().map(textOf)).toEqual(['theirs']);
+  });
+
+  it('understands what an earlier version noted', async () => {
+    const { userId, storage, journal } = await opened();
+    storage.setItem(`parley.unsent.${userId}.x`, '{"clientId":"x","chatId":"c","text":"old","createdAt":1}');
+    expect(journal.left().map(textOf)).toEqual(['old']);
   });
 });

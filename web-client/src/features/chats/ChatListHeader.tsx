@@ -1,13 +1,18 @@
-import { ActionIcon, CloseButton, Menu, TextInput } from '@mantine/core';
-import { IconEdit, IconMessage, IconSearch, IconUsersPlus } from '@tabler/icons-react';
+import { CloseButton, TextInput } from '@mantine/core';
+import { IconEdit, IconMenu2, IconSearch } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
-import { openDialog } from '../dialogs';
 import { goToChat } from '../navigation';
+import { OnDemand } from '../OnDemand';
 import classes from './ChatList.module.css';
-import { MainMenu } from './MainMenu';
 import { focusFirstChat } from './VirtualChats';
+
+const loadMainMenu = () => import('./MainMenu');
+const loadNewMenu = () => import('./NewMenu');
+const MainMenu = lazy(loadMainMenu);
+const NewMenu = lazy(loadNewMenu);
 
 interface ChatListHeaderProps {
   readonly query: string;
@@ -32,7 +37,15 @@ export function ChatListHeader({ query, onQuery, found }: ChatListHeaderProps) {
   };
   return (
     <header className={classes.header}>
-      <MainMenu />
+      <OnDemand
+        load={loadMainMenu}
+        component={MainMenu}
+        props={{}}
+        label={t('menu.open')}
+        icon={<IconMenu2 size={22} stroke={1.8} />}
+        popup="menu"
+        button={{ color: 'gray' }}
+      />
       <TextInput
         className={classes.search}
         type="search"
@@ -50,27 +63,14 @@ export function ChatListHeader({ query, onQuery, found }: ChatListHeaderProps) {
         onChange={(event) => onQuery(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      <Menu position="bottom-end" radius="md" shadow="md" width={200}>
-        <Menu.Target>
-          <ActionIcon
-            variant="subtle"
-            size={40}
-            radius="xl"
-            aria-label={t('chats.newMenu')}
-            title={t('chats.newMenu')}
-          >
-            <IconEdit size={21} stroke={1.8} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconMessage size={18} />} onClick={() => openDialog('new-direct')}>
-            {t('people.newDirect')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconUsersPlus size={18} />} onClick={() => openDialog('new-group')}>
-            {t('people.newGroup')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <OnDemand
+        load={loadNewMenu}
+        component={NewMenu}
+        props={{}}
+        label={t('chats.newMenu')}
+        icon={<IconEdit size={21} stroke={1.8} />}
+        popup="menu"
+      />
     </header>
   );
 }

@@ -2,7 +2,7 @@ import { IconPhoneCall } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
-import { chatTitle, partnerId, presenceOf, unreadCount } from '../../state/selectors';
+import { chatTitle, partnerId, presenceOf } from '../../state/selectors';
 import { Avatar } from '../../ui/Avatar';
 import { PresenceDot } from '../../ui/PresenceDot';
 import { StateMark } from '../../ui/StateMark';
@@ -32,7 +32,7 @@ export const ChatRow = memo(
     const presence = useParleyState((state) => presenceOf(state, partner));
     const outgoing = useParleyState((state) => state.outgoing[id]);
     const draft = useParleyState((state) => state.drafts[id]);
-    const unread = unreadCount(held, me);
+    const { unread, mentions } = held.chat;
     const preview = previewOf(held, outgoing, me);
     return (
       <a
@@ -75,6 +75,16 @@ export const ChatRow = memo(
               </span>
             ) : (
               <PreviewText preview={preview} group={held.chat.kind === 'group'} me={me} />
+            )}
+            {mentions > 0 && (
+              <span
+                className={classes.badge}
+                data-testid="mentioned"
+                role="img"
+                aria-label={t('chats.mentions', { count: mentions })}
+              >
+                @
+              </span>
             )}
             {unread > 0 && (
               <span

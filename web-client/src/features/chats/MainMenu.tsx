@@ -1,20 +1,22 @@
 import type { MantineColorScheme } from '@mantine/core';
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconKey, IconLogout, IconMenu2, IconUserPlus } from '@tabler/icons-react';
+import { IconAt, IconKey, IconLogout, IconMenu2, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { LanguageCode } from '../../i18n/i18n';
 import { languageNames, languages, speak, spokenLanguage } from '../../i18n/i18n';
 import { Avatar } from '../../ui/Avatar';
 import { openDialog } from '../dialogs';
+import { openMessageDialog } from '../messages/messageDialogs';
 import { useParleyState } from '../parleyContext';
 import classes from './ChatList.module.css';
 
-export function MainMenu() {
+/** Loaded when it is first opened. */
+export default function MainMenu() {
   const { t } = useTranslation();
   const me = useParleyState((state) => state.me);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="bottom-start" radius="lg" shadow="md" width={290}>
+    <Menu defaultOpened position="bottom-start" radius="lg" shadow="md" width={290}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size={40} radius="xl" aria-label={t('menu.open')}>
           <IconMenu2 size={22} stroke={1.8} />
@@ -28,6 +30,10 @@ export function MainMenu() {
             <div className={classes.whoamiLogin}>@{me.login}</div>
           </div>
         </div>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconAt size={18} />} onClick={() => openMessageDialog({ kind: 'mentions' })}>
+          {t('menu.mentions')}
+        </Menu.Item>
         <Menu.Divider />
         <div role="group" aria-label={t('menu.theme')}>
           <Menu.Label aria-hidden="true">{t('menu.theme')}</Menu.Label>

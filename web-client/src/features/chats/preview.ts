@@ -36,7 +36,7 @@ export function previewOf(
 ): Preview {
   const unsent = outgoing?.at(-1);
   if (unsent !== undefined) {
-    return { text: unsent.text, senderId: me, at: unsent.createdAt, state: outgoingState(unsent) };
+    return { text: unsent.body.text, senderId: me, at: unsent.createdAt, state: outgoingState(unsent) };
   }
   const newest = newestMessage(held);
   if (newest === undefined) {

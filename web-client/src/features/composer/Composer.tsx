@@ -1,20 +1,29 @@
 import { ActionIcon } from '@mantine/core';
-import { IconSend2 } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { IconCheck, IconSend2 } from '@tabler/icons-react';
+import type { ClipboardEvent, KeyboardEvent } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Limits } from '../../protocol/generated';
 import { cleanText, utf8Bytes } from '../../ui/messageText';
+import { WritingBar } from '../messages/WritingBar';
+import { useWriting } from '../messages/useWriting';
 import { notifyProblem } from '../notify';
+import { CompletionList, optionId } from './CompletionList';
 import classes from './Composer.module.css';
 import { EmojiButton } from './EmojiButton';
-import { useDraft } from './useDraft';
+import type { Change } from './formatting';
+import { format, isInOpenCode, linkOver } from './formatting';
+import { FormatButton } from './FormatButton';
+import { formatOfKeys } from './formatKeys';
+import { typeInto } from './typing';
+import { useCompletion } from './useCompletion';
+import { useMentionChoices } from './useMentionChoices';
 import { useTypeAnywhere } from './useTypeAnywhere';
 
 interface ComposerProps {
   readonly chatId: string;
   /** Resolves when the message is kept safely. */
-  readonly onSend: (text: string) => Promise<void>;
+  readonly onSend: (text: string, replyTo: number | undefined) => Promise<void>;
 }
 
 /** The length is worth a word from here on. */
@@ -23,46 +32,78 @@ const WORTH_TELLING = Limits.messageTextBytes * 0.85;
 export function Composer({ chatId, onSend }: ComposerProps) {
   const { t } = useTranslation();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useDraft(chatId);
+  const listId = useId();
+  const writing = useWriting(chatId, onSend);
+  const { text, setText } = writing;
+  const completion = useCompletion(field, useMentionChoices(chatId));
   const clean = cleanText(text);
   const bytes = utf8Bytes(clean);
   const sendable = clean !== '' && bytes <= Limits.messageTextBytes;
 
   useAutoGrow(field, text);
   useTypeAnywhere(field);
-  useFocusOnOpening(field);
+  useFocusOnOpening(field, writing.purpose);
 
   const send = () => {
     if (!sendable) {
       return;
     }
-    setText('');
     field.current?.focus();
-    onSend(clean).catch(() => {
+    writing.send(clean).catch(() => {
       setText(clean);
       notifyProblem(t('composer.notKept'));
     });
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const change = (wanted: (field: { text: string; start: number; end: number }) => Change | undefined) => {
+    const element = field.current;
+    const made =
+      element === null
+        ? undefined
+        : wanted({ text, start: element.selectionStart, end: element.selectionEnd });
+    if (element !== null && made !== undefined) {
+      typeInto(element, made);
+    }
+    return made !== undefined;
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // Enter also chooses a candidate while Chinese, Japanese or Korean is composed.
-    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing && !isTouch()) {
+    if (event.nativeEvent.isComposing || completion.onKeyDown(event)) {
+      return;
+    }
+    const wanted = formatOfKeys(event);
+    if (wanted !== undefined) {
+      event.preventDefault();
+      change((present) => format(present, wanted));
+    } else if (event.key === 'Enter' && sends(event, text)) {
       event.preventDefault();
       send();
+    } else if (event.key === 'Escape' && writing.leave()) {
+      event.preventDefault();
+    } else if (event.key === 'ArrowUp' && text === '' && writing.editLast()) {
+      event.preventDefault();
+    }
+  };
+
+  const onPaste = (event: ClipboardEvent) => {
+    const pasted = event.clipboardData.getData('text/plain');
+    if (change((present) => linkOver(present, pasted))) {
+      event.preventDefault();
     }
   };
 
   const insert = (emoji: string) => {
-    const { selectionStart, selectionEnd } = field.current ?? { selectionStart: 0, selectionEnd: 0 };
-    setText(text.slice(0, selectionStart) + emoji + text.slice(selectionEnd));
-    requestAnimationFrame(() => {
-      const caret = selectionStart + emoji.length;
-      field.current?.setSelectionRange(caret, caret);
+    change(({ start, end }) => {
+      const caret = start + emoji.length;
+      return { from: start, to: end, insert: emoji, start: caret, end: caret };
     });
   };
 
+  const active = completion.choices[completion.active];
   return (
     <div className={classes.place}>
+      <WritingBar chatId={chatId} onLeave={writing.leave} />
       <form
         className={classes.composer}
         onSubmit={(event) => {
@@ -70,6 +111,7 @@ export function Composer({ chatId, onSend }: ComposerProps) {
           send();
         }}
       >
+        <CompletionList id={listId} completion={completion} />
         <EmojiButton onEmoji={insert} onClosed={() => field.current?.focus()} />
         <textarea
           ref={field}
@@ -81,19 +123,29 @@ export function Composer({ chatId, onSend }: ComposerProps) {
           data-testid="composer"
           enterKeyHint={isTouch() ? 'enter' : 'send'}
           value={text}
+          aria-autocomplete="list"
+          aria-controls={active === undefined ? undefined : listId}
+          aria-activedescendant={active === undefined ? undefined : optionId(listId, active)}
           onChange={(event) => setText(event.currentTarget.value)}
+          onSelect={completion.look}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
         />
+        <FormatButton onFormat={(wanted) => change((present) => format(present, wanted))} />
         <ActionIcon
           type="submit"
           size={40}
           radius="xl"
           variant={sendable ? 'filled' : 'subtle'}
           disabled={!sendable}
-          aria-label={t('composer.send')}
+          aria-label={writing.purpose === 'edit' ? t('composer.save') : t('composer.send')}
           data-testid="send"
         >
-          <IconSend2 size={21} stroke={1.8} />
+          {writing.purpose === 'edit' ? (
+            <IconCheck size={21} stroke={2} />
+          ) : (
+            <IconSend2 size={21} stroke={1.8} />
+          )}
         </ActionIcon>
       </form>
       {bytes > WORTH_TELLING && <Room bytes={bytes} />}
@@ -109,6 +161,14 @@ function Room({ bytes }: { readonly bytes: number }) {
       {left < 0 ? t('composer.tooLong', { count: -left }) : t('composer.bytesLeft', { count: left })}
     </p>
   );
+}
+
+/** Enter sends, unless it is wanted for a new line: with the shift key, or inside of code. */
+function sends(event: KeyboardEvent<HTMLTextAreaElement>, text: string): boolean {
+  if (event.ctrlKey || event.metaKey) {
+    return true;
+  }
+  return !event.shiftKey && !isTouch() && !isInOpenCode(text, event.currentTarget.selectionStart);
 }
 
 /** On a touch screen Enter starts a new line, as everywhere there; the button sends. */
@@ -130,11 +190,17 @@ function fitHeight(element: HTMLTextAreaElement): void {
   style.height = `${element.scrollHeight}px`;
 }
 
-function useFocusOnOpening(field: React.RefObject<HTMLTextAreaElement | null>): void {
+/** Who opens a chat, answers or corrects wants to write. */
+function useFocusOnOpening(
+  field: React.RefObject<HTMLTextAreaElement | null>,
+  purpose: 'new' | 'reply' | 'edit',
+): void {
+  const opened = useRef(false);
   useEffect(() => {
-    if (!isTouch()) {
+    if (!isTouch() || opened.current) {
       field.current?.focus();
       field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
     }
-  }, [field]);
+    opened.current = true;
+  }, [field, purpose]);
 }

@@ -1,63 +1,23 @@
-import { ActionIcon, Loader, Popover } from '@mantine/core';
 import { IconMoodSmile } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LoadGuard } from '../LoadGuard';
-import classes from './EmojiPicker.module.css';
+import { OnDemand } from '../OnDemand';
+import type { EmojiPopoverProps } from './EmojiPopover';
 
-const EmojiPicker = lazy(() => import('./EmojiPicker'));
+const load = () => import('./EmojiPopover');
+const EmojiPopover = lazy(load);
 
-interface EmojiButtonProps {
-  readonly onEmoji: (emoji: string) => void;
-  readonly onClosed: () => void;
-}
-
-export function EmojiButton({ onEmoji, onClosed }: EmojiButtonProps) {
+export function EmojiButton(props: EmojiPopoverProps) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState(false);
-  const change = (open: boolean) => {
-    setOpened(open);
-    if (!open) {
-      onClosed();
-    }
-  };
   return (
-    <Popover
-      opened={opened}
-      onChange={change}
-      position="top-start"
-      offset={14}
-      radius="lg"
-      shadow="lg"
-      trapFocus
-      keepMounted={false}
-    >
-      <Popover.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={40}
-          radius="xl"
-          aria-label={t('composer.emoji')}
-          data-testid="emoji-button"
-          onClick={() => change(!opened)}
-        >
-          <IconMoodSmile size={23} stroke={1.7} />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.dropdown} aria-label={t('composer.emoji')}>
-        <LoadGuard fallback={<div className={classes.waiting}>{t('emoji.failed')}</div>}>
-          <Suspense
-            fallback={
-              <div className={classes.waiting}>
-                <Loader size={22} aria-label={t('common.loading')} role="img" />
-              </div>
-            }
-          >
-            <EmojiPicker onEmoji={onEmoji} />
-          </Suspense>
-        </LoadGuard>
-      </Popover.Dropdown>
-    </Popover>
+    <OnDemand
+      load={load}
+      component={EmojiPopover}
+      props={props}
+      label={t('composer.emoji')}
+      icon={<IconMoodSmile size={23} stroke={1.7} />}
+      popup="dialog"
+      button={{ color: 'gray', 'data-testid': 'emoji-button' }}
+    />
   );
 }

@@ -1,15 +1,9 @@
 import { Loader } from '@mantine/core';
 import { EmojiPicker as Picker } from 'frimousse';
-import type { EmojiData } from 'frimousse';
 import { useTranslation } from 'react-i18next';
 import { spokenLanguage } from '../../i18n/i18n';
+import { loadEmojiData } from './emojiData';
 import classes from './EmojiPicker.module.css';
-
-/** The data of the spoken language, from our own files. */
-async function resolveEmojiData(locale: string): Promise<EmojiData> {
-  const module = locale === 'ru' ? await import('virtual:emoji/ru') : await import('virtual:emoji/en');
-  return module.default;
-}
 
 /** Loaded when it is first opened. */
 export default function EmojiPicker({ onEmoji }: { readonly onEmoji: (emoji: string) => void }) {
@@ -20,7 +14,7 @@ export default function EmojiPicker({ onEmoji }: { readonly onEmoji: (emoji: str
       columns={8}
       sticky
       locale={spokenLanguage()}
-      resolveEmojiData={resolveEmojiData}
+      resolveEmojiData={loadEmojiData}
       onEmojiSelect={({ emoji }) => onEmoji(emoji)}
       data-testid="emoji-picker"
     >

@@ -1,5 +1,4 @@
-import { Button, VisuallyHidden } from '@mantine/core';
-import type { TFunction } from 'i18next';
+import { VisuallyHidden } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/Avatar';
@@ -8,19 +7,35 @@ import { MessageText } from '../../ui/MessageText';
 import { loneEmoji } from '../../ui/messageText';
 import { StateMark } from '../../ui/StateMark';
 import { fullTime, timeOfDay } from '../../ui/time';
-import { useParley, useParleyState } from '../parleyContext';
+import { ForwardedLine } from '../messages/ForwardedLine';
+import { MessageToolbar } from '../messages/MessageToolbar';
+import { openMessageDialog } from '../messages/messageDialogs';
+import { QuoteBox } from '../messages/QuoteBox';
+import { Reactions } from '../messages/Reactions';
+import { SelectMark } from '../messages/SelectMark';
+import { useMessagePointer } from '../messages/useMessagePointer';
+import { useParleyState } from '../parleyContext';
 import classes from './Bubble.module.css';
+import { BubbleFailure } from './BubbleFailure';
 import type { MessageRow } from './rows';
 
 interface BubbleProps {
+  readonly chatId: string;
   readonly row: MessageRow;
   /** In a group everybody's name and picture are shown. */
   readonly group: boolean;
+  /** Somebody jumped to it just now. */
+  readonly found: boolean;
+  /** The one that is reached with the tabulator; the others follow by arrow keys. */
+  readonly stop: boolean;
 }
 
-export const Bubble = memo(function Bubble({ row, group }: BubbleProps) {
+export const Bubble = memo(function Bubble({ chatId, row, group, found, stop }: BubbleProps) {
   const name = useParleyState((state) => state.people[row.senderId]?.name ?? '');
-  const emojis = useMemo(() => loneEmoji(row.text ?? ''), [row.text]);
+  const { body, message } = row;
+  const plain = body?.replyTo === undefined && message?.forwarded === undefined;
+  const emojis = useMemo(() => (plain ? loneEmoji(body?.text ?? '') : 0), [plain, body]);
+  const { active, handlers } = useMessagePointer(chatId, message);
   const withPicture = group && !row.own;
   return (
     <article
@@ -28,9 +43,14 @@ export const Bubble = memo(function Bubble({ row, group }: BubbleProps) {
       data-own={row.own}
       data-first={row.first}
       data-last={row.last}
+      data-found={found}
       data-testid="message"
       data-state={row.state}
+      data-seq={row.seq}
+      tabIndex={stop ? 0 : -1}
+      {...handlers}
     >
+      <SelectMark chatId={chatId} seq={row.seq} own={row.own} />
       {withPicture && (
         <span className={classes.picture}>
           {row.last && <Avatar id={row.senderId} name={name} size="small" />}
@@ -45,26 +65,46 @@ export const Bubble = memo(function Bubble({ row, group }: BubbleProps) {
           ) : (
             <VisuallyHidden>{name}</VisuallyHidden>
           )}
-          <Body row={row} />
+          {message?.forwarded !== undefined && <ForwardedLine forwarded={message.forwarded} />}
+          {body?.replyTo !== undefined && <QuoteBox chatId={chatId} seq={body.replyTo} />}
+          <Body chatId={chatId} row={row} />
         </div>
-        {row.state === 'failed' && <Failure row={row} />}
+        {message !== undefined && <Reactions chatId={chatId} message={message} />}
+        {row.state === 'failed' && <BubbleFailure row={row} />}
+        {active && message !== undefined && (
+          <div className={classes.tools}>
+            <MessageToolbar chatId={chatId} message={message} />
+          </div>
+        )}
       </div>
     </article>
   );
 });
 
-function Body({ row }: { readonly row: MessageRow }) {
+function Body({ chatId, row }: { readonly chatId: string; readonly row: MessageRow }) {
   const { t, i18n } = useTranslation();
+  const { body, message } = row;
   return (
     <div className={classes.body} dir="auto">
-      {row.text === undefined ? (
+      {body === undefined ? (
         <em className={classes.deleted}>{t('chats.deleted')}</em>
       ) : (
-        <span className={classes.text} data-testid="message-text">
-          <MessageText text={row.text} />
-        </span>
+        <div className={classes.text} data-testid="message-text">
+          <MessageText text={body.text} />
+        </div>
       )}
       <span className={classes.meta}>
+        {body !== undefined && message?.editedAt !== undefined && (
+          <button
+            type="button"
+            className={classes.edited}
+            title={fullTime(Date.parse(message.editedAt), i18n.language)}
+            data-testid="edited"
+            onClick={() => openMessageDialog({ kind: 'revisions', chatId, message })}
+          >
+            {t('message.edited')}
+          </button>
+        )}
         <time dateTime={new Date(row.at).toISOString()} title={fullTime(row.at, i18n.language)}>
           {timeOfDay(row.at, i18n.language)}
         </time>
@@ -72,32 +112,4 @@ function Body({ row }: { readonly row: MessageRow }) {
       </span>
     </div>
   );
-}
-
-function Failure({ row }: { readonly row: MessageRow }) {
-  const { t } = useTranslation();
-  const parley = useParley();
-  return (
-    <div className={classes.failure} data-testid="message-failure">
-      <span>{explainFailure(row.failure, t)}</span>
-      <Button size="compact-xs" variant="light" color="red" onClick={() => void parley.retry(row.clientId)}>
-        {t('message.retry')}
-      </Button>
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        color="red"
-        onClick={() => void parley.discard(row.clientId)}
-      >
-        {t('message.discard')}
-      </Button>
-    </div>
-  );
-}
-
-function explainFailure(failure: MessageRow['failure'], t: TFunction): string {
-  if (failure === 'not_a_member') {
-    return t('message.failedMember');
-  }
-  return failure === 'forbidden' ? t('message.failedForbidden') : t('message.failedOther');
 }

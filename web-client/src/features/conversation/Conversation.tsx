@@ -1,10 +1,16 @@
 import { IconMessageOff } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
 import { EmptyState } from '../../ui/EmptyState';
 import { Composer } from '../composer/Composer';
-import { goToList } from '../navigation';
+import { LoadGuard } from '../LoadGuard';
+import { MentionsContext } from '../../ui/mentions';
+import { jumpTo } from '../messages/jump';
+import { PinnedBar } from '../messages/PinnedBar';
+import { endSelection, useSelection } from '../messages/selection';
+import { useChatMentions } from '../messages/useChatMentions';
+import { goToList, useOpenSeq } from '../navigation';
 import { useParley, useParleyState } from '../parleyContext';
 import classes from './Conversation.module.css';
 import { CallBar } from './CallBar';
@@ -12,6 +18,9 @@ import { ConversationHeader } from './ConversationHeader';
 import { MembersPanel } from './MembersPanel';
 import { MessageList } from './MessageList';
 import { useOpening } from './useOpening';
+
+// Messages are selected through their menu, which is loaded apart, too.
+const SelectionBar = lazy(() => import('../messages/SelectionBar'));
 
 export function Conversation({ chatId }: { readonly chatId: string }) {
   const held = useParleyState((state) => state.chats.byId[chatId]);
@@ -28,8 +37,21 @@ function OpenConversation({ held }: { readonly held: HeldChat }) {
   const { id, call } = held.chat;
   const unreadAfter = useOpening(held);
 
+  const selecting = useSelection(id) !== undefined;
+  const mentions = useChatMentions(held);
+  const seq = useOpenSeq();
+  const online = useParleyState((state) => state.connection.phase === 'online');
+  useEffect(() => {
+    if (seq !== undefined && online) {
+      void jumpTo(parley, id, { seq });
+    }
+  }, [parley, id, seq, online]);
+  useEffect(() => endSelection, [id]);
+
   useEscape(() => {
-    if (membersShown) {
+    if (selecting) {
+      endSelection();
+    } else if (membersShown) {
       setMembersShown(false);
     } else {
       goToList();
@@ -45,12 +67,29 @@ function OpenConversation({ held }: { readonly held: HeldChat }) {
           onMembers={() => setMembersShown((shown) => !shown)}
         />
         {call !== undefined && <CallBar chatId={id} call={call} />}
+        <PinnedBar chatId={id} />
         {unreadAfter === 'finding' ? (
           <div className={classes.scroller} />
         ) : (
-          <MessageList held={held} unreadAfter={unreadAfter} />
+          <MentionsContext value={mentions}>
+            <MessageList held={held} unreadAfter={unreadAfter} />
+          </MentionsContext>
         )}
-        <Composer chatId={id} onSend={(text) => parley.send(id, text)} />
+        {selecting ? (
+          <LoadGuard fallback={null} onFailure={endSelection}>
+            <Suspense fallback={null}>
+              <SelectionBar held={held} />
+            </Suspense>
+          </LoadGuard>
+        ) : (
+          <Composer
+            chatId={id}
+            onSend={(text, replyTo) => {
+              parley.history.toNewest(id);
+              return parley.messages.send(id, text, replyTo);
+            }}
+          />
+        )}
       </section>
       {membersShown && <MembersPanel held={held} onClose={() => setMembersShown(false)} />}
     </div>

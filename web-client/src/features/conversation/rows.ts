@@ -1,6 +1,8 @@
-import type { CallEntry, Message } from '../../protocol/generated';
+import type { CallEntry, Message, MessageBody } from '../../protocol/generated';
 import type { HeldChat } from '../../state/chats';
 import type { OutgoingMessage } from '../../state/outgoing';
+import type { PendingChange } from '../../state/pending';
+import { withPending } from '../../state/pending';
 import { daysAgo } from '../../ui/time';
 import type { MessageState } from '../chats/preview';
 import { outgoingState, stateOf } from '../chats/preview';
@@ -17,7 +19,9 @@ export interface MessageRow {
   readonly seq: number | undefined;
   readonly clientId: string;
   /** Absent when the message was deleted. */
-  readonly text: string | undefined;
+  readonly body: MessageBody | undefined;
+  /** The stored message, as it is with the changes that are under way. */
+  readonly message: Message | undefined;
   readonly at: number;
   readonly own: boolean;
   readonly state: MessageState | undefined;
@@ -39,14 +43,16 @@ export interface CallEntryRow {
 }
 
 export type Row =
-  | { readonly kind: 'top'; readonly key: 'top' }
+  | { readonly kind: 'top'; readonly key: 'top'; readonly complete: boolean }
+  /** Newer messages follow. */
+  | { readonly kind: 'bottom'; readonly key: 'bottom' }
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
   | { readonly kind: 'unread'; readonly key: 'unread' }
   | MessageRow
   | CallEntryRow;
 
 /**
- * What stands in the window of a chat, from the oldest to the newest.
+ * What stands in the window of a chat, from the oldest to the newest: the end of the chat, or the place that is looked at.
  *
  * @param unreadAfter seq after which a line says that what follows is new; undefined for no line
  */
@@ -55,16 +61,26 @@ export function buildRows(
   outgoing: readonly OutgoingMessage[],
   me: string,
   unreadAfter: number | undefined,
+  pending: readonly PendingChange[] = [],
 ): Row[] {
+  const { around } = held;
+  const shown = (around?.messages ?? held.messages).flatMap(
+    (message) => withPending(message, pending, me) ?? [],
+  );
   const messages = [
-    ...held.messages.map((message) =>
-      message.call === undefined ? stored(message, held, me) : callEntry(message, message.call, me),
-    ),
-    ...outgoing.map((message) => unsent(message, me)),
+    // What the server writes about the group itself has no row yet.
+    ...shown
+      .filter(({ notice }) => notice === undefined)
+      .map((message) =>
+        message.call === undefined ? stored(message, held, me) : callEntry(message, message.call, me),
+      ),
+    ...(around === undefined ? outgoing.map((message) => unsent(message, me)) : []),
   ];
-  const rows: Row[] = [{ kind: 'top', key: 'top' }];
+  const complete = around === undefined ? held.complete : !around.older;
+  const rows: Row[] = [{ kind: 'top', key: 'top', complete }];
   let before: MessageRow | CallEntryRow | undefined;
-  let marked = unreadAfter === undefined;
+  // Where the first unread message is not among them there is no place for the line.
+  let marked = unreadAfter === undefined || (around ?? held).from > unreadAfter + 1;
   for (const message of messages) {
     const newDay = before === undefined || daysAgo(before.at, message.at) !== 0;
     const startsUnread = !marked && !message.own && (message.seq ?? 0) > (unreadAfter ?? 0);
@@ -93,6 +109,9 @@ export function buildRows(
     rows.push(row);
     before = row;
   }
+  if (around !== undefined) {
+    rows.push({ kind: 'bottom', key: 'bottom' });
+  }
   return rows;
 }
 
@@ -111,7 +130,8 @@ function stored(message: Message, held: HeldChat, me: string): MessageRow {
     senderId: message.senderId,
     seq: message.seq,
     clientId: message.clientId,
-    text: message.body?.text,
+    body: message.body,
+    message,
     at: Date.parse(message.sentAt),
     own: message.senderId === me,
     state: stateOf(message, held, me),
@@ -140,7 +160,8 @@ function unsent(message: OutgoingMessage, me: string): MessageRow {
     senderId: me,
     seq: undefined,
     clientId: message.clientId,
-    text: message.text,
+    body: message.body,
+    message: undefined,
     at: message.createdAt,
     own: true,
     state: outgoingState(message),
@@ -158,7 +179,9 @@ export function estimateHeight(row: Row | undefined): number {
   if (row?.kind !== 'message') {
     return 44;
   }
-  const text = row.text ?? '';
+  const text = row.body?.text ?? '';
   const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 62)), 0);
-  return 19 + lines * 21 + (row.first ? 10 : 2);
+  const reactions = row.message?.reactions === undefined ? 0 : 32;
+  const quote = row.body?.replyTo === undefined ? 0 : 46;
+  return 19 + lines * 21 + (row.first ? 10 : 2) + reactions + quote;
 }

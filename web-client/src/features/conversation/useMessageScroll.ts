@@ -6,19 +6,21 @@ import type { HeldChat } from '../../state/chats';
 import { useParley, useParleyState } from '../parleyContext';
 import type { Row } from './rows';
 import { estimateHeight } from './rows';
+import { useEndInSight } from './useEndInSight';
 
 export type MessageVirtualizer = Virtualizer<HTMLDivElement, HTMLDivElement>;
 
 interface MessageScroll {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly virtualizer: MessageVirtualizer;
+  /** The end of the chat is in sight. */
   readonly atEnd: boolean;
   readonly toEnd: () => void;
 }
 
 /** So near to the end counts as being there. */
 const NEAR_END = 80;
-/** Older messages are asked for when so few rows are left above what is in sight. */
+/** Older messages are asked for when so few rows are left above what is in sight, newer ones in the same way. */
 const ROWS_AHEAD = 18;
 
 /**
@@ -29,8 +31,10 @@ export function useMessageScroll(held: HeldChat, rows: readonly Row[]): MessageS
   const parley = useParley();
   const scroller = useRef<HTMLDivElement>(null);
   const unread = rows.findIndex((row) => row.kind === 'unread');
-  const [atEnd, setAtEnd] = useState(unread < 0);
+  const [nearEnd, setNearEnd] = useState(unread < 0);
   const { id } = held.chat;
+  const inMiddle = held.around !== undefined;
+  const wasInMiddle = useRef(inMiddle);
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used
   const virtualizer: MessageVirtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
@@ -38,13 +42,15 @@ export function useMessageScroll(held: HeldChat, rows: readonly Row[]): MessageS
     estimateSize: (index) => estimateHeight(rows[index]),
     getItemKey: (index) => rows[index]?.key ?? index,
     anchorTo: 'end',
-    followOnAppend: true,
+    // Newer messages that are fetched to be read one after the other are not followed.
+    followOnAppend: !inMiddle && !wasInMiddle.current,
     scrollEndThreshold: NEAR_END,
     overscan: 8,
     paddingStart: 8,
     paddingEnd: 10,
-    onChange: (instance) => setAtEnd(instance.isAtEnd(NEAR_END)),
+    onChange: (instance) => setNearEnd(instance.isAtEnd(NEAR_END)),
   });
+  const atEnd = nearEnd && !inMiddle;
 
   useLayoutEffect(() => {
     if (unread >= 0) {
@@ -57,43 +63,32 @@ export function useMessageScroll(held: HeldChat, rows: readonly Row[]): MessageS
   // Who is at the end stays there whatever is added: a chat of which only the newest message is held has nothing to scroll
   // yet, so the anchor would be its first row, above which the older ones are put.
   useLayoutEffect(() => {
-    if (atEnd) {
+    if (atEnd && !wasInMiddle.current) {
       virtualizer.scrollToEnd();
     }
+    wasInMiddle.current = inMiddle;
     // Whether one was at the end before the rows changed is what counts.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [virtualizer, rows]);
 
-  // A keyboard on the screen or the bar of a call takes room away from the end.
-  useEffect(() => {
-    const element = scroller.current;
-    if (element === null) {
-      return undefined;
-    }
-    let height = element.clientHeight;
-    const observer = new ResizeObserver(() => {
-      const taken = height - element.clientHeight;
-      height = element.clientHeight;
-      const below = element.scrollHeight - element.clientHeight - element.scrollTop;
-      if (taken > 0 && below - taken <= NEAR_END) {
-        virtualizer.scrollToEnd();
-      }
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [virtualizer]);
+  useEndInSight(scroller, virtualizer, NEAR_END);
 
-  const firstShown = virtualizer.getVirtualItems()[0]?.index ?? 0;
+  const items = virtualizer.getVirtualItems();
+  const firstShown = items[0]?.index ?? 0;
+  const lastShown = items.at(-1)?.index ?? 0;
   const online = useParleyState((state) => state.connection.phase === 'online');
   const failed = useParleyState((state) => state.history[id] === 'failed');
-  const oldest = held.messages[0]?.seq;
+  const older = held.around?.older ?? !held.complete;
+  const from = held.around?.from ?? held.from;
   useEffect(() => {
     // The element knows where a scroll has led that the virtualizer will hear of only with the next frame.
     const top = virtualizer.getVirtualItemForOffset(scroller.current?.scrollTop ?? 0)?.index ?? 0;
-    if (top < ROWS_AHEAD && !held.complete && !failed) {
-      void parley.loadOlder(id);
+    if (top < ROWS_AHEAD && older && !failed) {
+      void parley.history.loadOlder(id);
+    } else if (inMiddle && lastShown > rows.length - ROWS_AHEAD && !failed) {
+      void parley.history.loadNewer(id);
     }
-  }, [parley, virtualizer, id, firstShown, oldest, held.complete, online, failed]);
+  }, [parley, virtualizer, id, firstShown, lastShown, rows.length, from, older, inMiddle, online, failed]);
 
   // Who sends wants to see it, wherever they were reading.
   const newest = rows.at(-1);

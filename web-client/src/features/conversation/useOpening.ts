@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { HeldChat } from '../../state/chats';
-import { unreadCount } from '../../state/selectors';
+import { firstUnread } from '../../state/unread';
 import { useParley } from '../parleyContext';
 
 /** So many unread messages are fetched to open the chat at the first of them; with more it opens at the newest. */
@@ -14,23 +14,22 @@ export function useOpening(held: HeldChat): number | undefined | 'finding' {
   const parley = useParley();
   const { id } = held.chat;
   const [opening] = useState(() => ({
-    readSeq: held.chat.readSeq,
-    unread: unreadCount(held, parley.store.getState().me.id),
+    readSeq: firstUnread(held) - 1,
+    unread: held.chat.unread,
   }));
   const [found, setFound] = useState(() => reaches(held, opening.readSeq) || opening.unread === 0);
 
   useEffect(() => {
     let wanted = true;
     const find = async () => {
-      await parley.openChat(id);
+      await parley.history.openChat(id);
       while (wanted && opening.unread > 0 && opening.unread <= MOST_TO_FETCH) {
         const now = parley.store.getState().chats.byId[id];
-        const oldest = now?.messages[0]?.seq;
-        if (now === undefined || reaches(now, opening.readSeq)) {
+        if (now === undefined || now.around !== undefined || reaches(now, opening.readSeq)) {
           break;
         }
-        await parley.loadOlder(id);
-        if (parley.store.getState().chats.byId[id]?.messages[0]?.seq === oldest) {
+        await parley.history.loadOlder(id);
+        if (parley.store.getState().chats.byId[id]?.from === now.from) {
           break;
         }
       }
@@ -52,5 +51,5 @@ export function useOpening(held: HeldChat): number | undefined | 'finding' {
 
 /** Whether the first unread message is among those that are held. */
 function reaches(held: HeldChat, readSeq: number): boolean {
-  return held.complete || (held.messages[0]?.seq ?? Infinity) <= readSeq + 1;
+  return held.complete || held.from <= readSeq + 1;
 }

@@ -10,7 +10,11 @@ const SEEN_PX = 24;
 /** Marks as read what is in sight, while the page is in front and has the focus. */
 export function useReading(held: HeldChat, rows: readonly Row[], virtualizer: MessageVirtualizer): void {
   const parley = useParley();
-  const { id, readSeq } = held.chat;
+  const { id, own } = held.chat;
+  // A mark of unread messages is taken back by the first look at any of them.
+  const readSeq = own.preferences.unreadFrom === undefined ? held.chat.readSeq : 0;
+  // Who jumped to a place further on has not seen what comes before it.
+  const follows = held.around === undefined || held.around.from <= held.chat.readSeq + 1;
 
   useEffect(() => {
     const read = () => {
@@ -18,6 +22,7 @@ export function useReading(held: HeldChat, rows: readonly Row[], virtualizer: Me
       if (
         seq !== undefined &&
         seq > readSeq &&
+        follows &&
         document.visibilityState === 'visible' &&
         // A call may lie over the chats.
         virtualizer.scrollElement?.checkVisibility({ visibilityProperty: true }) === true &&

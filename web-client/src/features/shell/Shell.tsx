@@ -7,6 +7,8 @@ import { Conversation } from '../conversation/Conversation';
 import type { Dialog } from '../dialogs';
 import { closeDialog, useDialog } from '../dialogs';
 import { LoadGuard } from '../LoadGuard';
+import { MessageDialogHost } from '../messages/MessageDialogHost';
+import { useFailedChanges } from '../messages/useFailedChanges';
 import { useOpenChatId } from '../navigation';
 import { notifyProblem } from '../notify';
 import { useParleyState } from '../parleyContext';
@@ -37,6 +39,7 @@ export function Shell() {
   usePageTitle();
   usePresenceSignals(chatId);
   useShortcuts();
+  useFailedChanges();
   return (
     <div className={classes.shell} data-chat-open={chatId !== undefined} data-call={callSize}>
       <ConnectionBar />
@@ -56,6 +59,7 @@ export function Shell() {
           <OpenDialog dialog={dialog} />
         </Suspense>
       </LoadGuard>
+      <MessageDialogHost />
     </div>
   );
 }

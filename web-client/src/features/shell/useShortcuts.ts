@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
+import { isApple } from '../../ui/isApple';
 import { openDialog } from '../dialogs';
-
-const isApple = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 export function jumpKeys(): string {
   return isApple() ? '⌘K' : 'Ctrl+K';

@@ -1,0 +1,25 @@
+import type { ChatKind, Message, OngoingCall, OwnState, Revision } from '../src/protocol/generated.ts';
+
+export interface FakeChat {
+  readonly id: string;
+  readonly kind: ChatKind;
+  readonly title: string | undefined;
+  readonly createdAt: string;
+  version: number;
+  /** version of the chat at which its members last changed. */
+  membersVersion: number;
+  readonly members: Map<string, 'owner' | 'member'>;
+  readonly messages: Message[];
+  readonly read: Map<string, number>;
+  call: OngoingCall | undefined;
+  /** What belongs to one person each. */
+  readonly own: Map<string, FakeOwn>;
+  /** What messages said before, by place. */
+  readonly revisions: Map<number, Revision[]>;
+}
+
+export interface FakeOwn {
+  state: OwnState;
+  /** Places of the messages that the person deleted for himself, with the version of the own state at that time. */
+  readonly hidden: Map<number, number>;
+}
