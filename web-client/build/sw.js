@@ -57,3 +57,21 @@ async function pageFor(request) {
 async function fileFor(request) {
   return (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
 }
+
+/* Notifications that a page asked this worker to show; pushed ones will come the same way. */
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const address = '/' + (event.notification.data?.address ?? '');
+  event.waitUntil(showPage(address));
+});
+
+async function showPage(address) {
+  const windows = await self.clients.matchAll({ type: 'window' });
+  const [open] = windows.sort((one, other) => Number(other.focused) - Number(one.focused));
+  if (open === undefined) {
+    await self.clients.openWindow(address);
+    return;
+  }
+  await open.focus();
+  await open.navigate(address);
+}

@@ -12,7 +12,10 @@ import type {
 } from '../src/protocol/generated.ts';
 import { CloseCode, Limits, subprotocol } from '../src/protocol/generated.ts';
 import { FakeCalls } from './FakeCalls.ts';
+import { FakeGroups } from './FakeGroups.ts';
 import { FakeMessages } from './FakeMessages.ts';
+import { FakePersonal } from './FakePersonal.ts';
+import { FakeSchedule } from './FakeSchedule.ts';
 import type { Delivery } from './FakeWorld.ts';
 import type { FakeWorld } from './FakeWorld.ts';
 
@@ -44,6 +47,9 @@ export class FakeServer {
   deaf = false;
   readonly calls: FakeCalls;
   readonly messages: FakeMessages;
+  readonly groups: FakeGroups;
+  readonly personal: FakePersonal;
+  readonly schedule: FakeSchedule;
   callsAvailable = true;
   readonly #sockets = new Set<FakeSocket>();
   readonly #watching = new Map<string, Set<string>>();
@@ -52,7 +58,11 @@ export class FakeServer {
   constructor(world: FakeWorld) {
     this.world = world;
     this.messages = new FakeMessages(world);
-    this.calls = new FakeCalls(world, (deliveries) => this.deliver(deliveries));
+    const tell = (deliveries: readonly Delivery[]) => this.deliver(deliveries);
+    this.calls = new FakeCalls(world, tell);
+    this.groups = new FakeGroups(world, tell);
+    this.personal = new FakePersonal(world, tell, (userId) => this.#presenceChanged(userId));
+    this.schedule = new FakeSchedule(world, tell);
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -175,8 +185,9 @@ export class FakeServer {
           return { type: 'error', re, code: refusal, message: 'as told', retryAfterMs: 50 };
         }
         const { chatId, clientId, body } = frame;
-        if (this.world.chats.get(chatId)?.members.has(userId) !== true) {
-          return { type: 'error', re, code: 'not_a_member', message: 'not a member' };
+        const refused = this.groups.mayPost(chatId, userId);
+        if (refused !== undefined) {
+          return { type: 'error', re, code: refused, message: 'may not send here' };
         }
         const { message, prevVersion, deliveries } = this.world.send(chatId, userId, body, clientId);
         this.deliver(deliveries, from);
@@ -205,9 +216,6 @@ export class FakeServer {
       case 'message.mentions':
       case 'message.revisions':
         return this.messages.ask(frame, userId);
-      case 'chat.prefer':
-        this.deliver(this.world.setOwn(frame.chatId, userId, { preferences: frame.preferences }));
-        return { type: 'ok', re };
       case 'chat.create': {
         const { chat, deliveries } = this.world.create(
           userId,
@@ -244,10 +252,6 @@ export class FakeServer {
         return { type: 'presence.state', re, people: frame.userIds.map((id) => this.#presence(id)) };
       case 'presence.set':
         return { type: 'ok', re };
-      case 'message.schedule':
-      case 'schedule.cancel':
-      case 'message.seen':
-      case 'schedule.list':
       case 'chat.edit':
       case 'chat.add':
       case 'chat.remove':
@@ -257,11 +261,18 @@ export class FakeServer {
       case 'chat.enter':
       case 'chat.peek':
       case 'chat.members':
+        return this.groups.answer(frame, userId);
       case 'chat.draft':
+      case 'chat.prefer':
       case 'chat.typing':
       case 'chats.delivered':
+      case 'message.seen':
       case 'presence.status':
-        return { type: 'error', re, code: 'unsupported', message: 'the fake server cannot do that yet' };
+        return this.personal.answer(frame, userId);
+      case 'message.schedule':
+      case 'schedule.cancel':
+      case 'schedule.list':
+        return this.schedule.answer(frame, userId);
       case 'call.start':
       case 'call.join':
       case 'call.publish':
@@ -294,7 +305,7 @@ export class FakeServer {
     const online = [...this.#sockets].some((one) => one.userId === userId);
     const state: PresenceState = online ? 'online' : 'offline';
     const lastSeen = new Date(Date.now() - 42 * 60_000).toISOString();
-    return { userId, state, ...(online ? {} : { lastSeen }) };
+    return { userId, state, ...(online ? {} : { lastSeen }), ...this.personal.statusOf(userId) };
   }
 
   #presenceChanged(userId: string): void {

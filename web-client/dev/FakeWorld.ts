@@ -4,10 +4,12 @@ import type {
   Chat,
   ChatDelta,
   ChatKind,
+  ChatPreferences,
+  ChatRole,
+  Draft,
   Message,
   MessageBody,
   OngoingCall,
-  OwnState,
   Person,
   ServerEvent,
   SyncPage,
@@ -16,6 +18,7 @@ import type {
 import { Limits } from '../src/protocol/generated.ts';
 import { isDeleted, mentionsPerson } from '../src/state/messages.ts';
 import type { FakeChat, FakeOwn } from './FakeChat.ts';
+import { deltaOf, describe, readSince } from './fakeSync.ts';
 import { gone, nothingOwn, openRules } from './fakeDefaults.ts';
 
 /** When somebody joined or left a chat, counted for that person. */
@@ -64,18 +67,24 @@ export class FakeWorld {
     id = uuidv7(),
     createdAt = new Date().toISOString(),
   ): { chat: FakeChat; deliveries: Delivery[] } {
-    const members = new Map<string, 'owner' | 'member'>(others.map((other) => [other, 'member']));
+    const members = new Map<string, ChatRole>(others.map((other) => [other, 'member']));
     members.set(creator, 'owner');
     const chat: FakeChat = {
       id,
       kind,
       title,
+      description: undefined,
+      rules: openRules,
+      token: undefined,
       createdAt,
       version: 1,
       membersVersion: 1,
       members,
       messages: [],
       read: new Map(),
+      delivered: new Map(),
+      since: new Map(),
+      joined: new Map(),
       call: undefined,
       own: new Map(),
       revisions: new Map(),
@@ -87,16 +96,35 @@ export class FakeWorld {
 
   addMember(chatId: string, userId: string): Delivery[] {
     const chat = this.chat(chatId);
-    chat.members.set(userId, 'member');
-    chat.membersVersion = ++chat.version;
-    return [this.#joined(chat, userId)];
+    const told = this.changeGroup(chatId, () => {
+      chat.members.set(userId, 'member');
+      chat.since.set(userId, chat.rules.history === 'joined' ? chat.messages.length : 0);
+      chat.read.set(userId, chat.messages.length);
+      chat.joined.set(userId, chat.messages.length);
+    });
+    return [...told.filter(({ to }) => to !== userId), this.#joined(chat, userId)];
   }
 
-  removeMember(chatId: string, userId: string): void {
+  removeMember(chatId: string, userId: string): Delivery[] {
     const chat = this.chat(chatId);
-    chat.members.delete(userId);
-    chat.membersVersion = ++chat.version;
+    const told = this.changeGroup(chatId, () => chat.members.delete(userId));
     this.#note(chat, userId, true);
+    return [...told, { to: userId, event: { type: 'chat.removed', chatId, version: chat.version } }];
+  }
+
+  /** Changes what all members see of a group. */
+  changeGroup(chatId: string, make: () => unknown): Delivery[] {
+    const chat = this.chat(chatId);
+    const before = new Map(chat.members);
+    const prevVersion = chat.version++;
+    chat.membersVersion = chat.version;
+    make();
+    const { version } = chat;
+    const info = describe(chat);
+    return [...chat.members].map(([to, role]) => {
+      const own = before.get(to) === role ? {} : { role };
+      return { to, event: { type: 'chat.changed', chatId, version, prevVersion, info, ...own } };
+    });
   }
 
   send(
@@ -105,7 +133,7 @@ export class FakeWorld {
     text: string | MessageBody,
     clientId = uuidv7(),
     at = new Date().toISOString(),
-    more: Pick<Message, 'forwarded'> = {},
+    more: Pick<Message, 'forwarded' | 'notice'> = {},
   ) {
     const chat = this.chat(chatId);
     const repeated = chat.messages.find((message) => message.clientId === clientId);
@@ -120,7 +148,7 @@ export class FakeWorld {
       senderId,
       clientId,
       sentAt: at,
-      body: typeof text === 'string' ? { text } : text,
+      ...(more.notice === undefined ? { body: typeof text === 'string' ? { text } : text } : {}),
       ...more,
     };
     chat.messages.push(message);
@@ -202,14 +230,21 @@ export class FakeWorld {
     return [{ to: userId, event: { type: 'message.hidden', chatId, ownVersion, seqs, ...numbers } }];
   }
 
-  setOwn(chatId: string, userId: string, changes: Partial<OwnState>): Delivery[] {
+  /** A draft that is given as undefined is forgotten. */
+  setOwn(
+    chatId: string,
+    userId: string,
+    changes: { readonly preferences?: ChatPreferences; readonly draft?: Draft | undefined },
+  ): Delivery[] {
     const chat = this.chat(chatId);
     const own = this.own(chat, userId);
-    own.state = { ...own.state, ...changes, version: own.state.version + 1 };
-    const { unread, mentions, version, readSeq } = this.view(chat, userId);
-    return [
-      { to: userId, event: { type: 'chat.own', chatId, own: own.state, unread, mentions, version, readSeq } },
-    ];
+    const { preferences = own.state.preferences } = changes;
+    const draft = 'draft' in changes ? changes.draft : own.state.draft;
+    const version = own.state.version + 1;
+    own.state = { version, preferences, ...(draft === undefined ? {} : { draft }) };
+    const { unread, mentions, readSeq } = this.view(chat, userId);
+    const told = { own: own.state, unread, mentions, version: chat.version, readSeq };
+    return [{ to: userId, event: { type: 'chat.own', chatId, ...told } }];
   }
 
   read(chatId: string, userId: string, seq: number): Delivery[] {
@@ -248,15 +283,18 @@ export class FakeWorld {
     const { state } = this.own(chat, userId);
     const first = state.preferences.unreadFrom ?? (chat.read.get(userId) ?? 0) + 1;
     const unread = visible.filter(
-      (message) => message.seq >= first && message.senderId !== userId && !isDeleted(message),
+      (message) =>
+        message.seq >= first &&
+        message.senderId !== userId &&
+        message.notice === undefined &&
+        !isDeleted(message),
     );
     const others = [...chat.members.keys()].filter((member) => member !== userId);
-    const othersReadSeq = Math.max(0, ...others.map((other) => chat.read.get(other) ?? 0));
+    const othersReadSeq = Math.max(0, ...others.map((other) => readSince(chat, other)));
     return {
       id: chat.id,
       kind: chat.kind,
-      ...(chat.title === undefined ? {} : { title: chat.title }),
-      members: [...chat.members].map(([member, role]) => ({ userId: member, role })),
+      ...describe(chat),
       createdAt: chat.createdAt,
       version: chat.version,
       lastSeq: chat.messages.length,
@@ -264,10 +302,8 @@ export class FakeWorld {
       othersReadSeq,
       ...(lastMessage === undefined ? {} : { lastMessage }),
       ...(chat.call === undefined ? {} : { call: chat.call }),
-      rules: openRules,
-      memberCount: chat.members.size,
       role: chat.members.get(userId) ?? 'member',
-      othersDeliveredSeq: othersReadSeq,
+      othersDeliveredSeq: Math.max(othersReadSeq, ...others.map((other) => chat.delivered.get(other) ?? 0)),
       unread: unread.length,
       mentions: unread.filter((message) => mentionsPerson(message, userId)).length,
       own: state,
@@ -275,7 +311,8 @@ export class FakeWorld {
   }
 
   visible(chat: FakeChat, userId: string): Message[] {
-    return chat.messages.filter(({ seq }) => !this.isHidden(chat, userId, seq));
+    const since = chat.since.get(userId) ?? 0;
+    return chat.messages.filter(({ seq }) => seq > since && !this.isHidden(chat, userId, seq));
   }
 
   sync(userId: string, { chatsVersion, known }: Pick<Sync, 'chatsVersion' | 'known'>): Omit<SyncPage, 're'> {
@@ -285,7 +322,9 @@ export class FakeWorld {
     for (const cursor of known) {
       const chat = this.chats.get(cursor.chatId);
       const delta =
-        chat?.members.has(userId) === true ? this.#delta(chat, userId, cursor) : gone(cursor.chatId);
+        chat?.members.has(userId) === true
+          ? deltaOf(this, chat, userId, cursor, this.#settings)
+          : gone(cursor.chatId);
       if (delta !== undefined && deltas.length < this.#settings.pageChats) {
         deltas.push(delta);
         more ||= !delta.gone && delta.version < (chat?.version ?? 0);
@@ -305,7 +344,18 @@ export class FakeWorld {
       if (!named.has(membership.chatId)) {
         const delta = membership.left
           ? gone(membership.chatId)
-          : this.#delta(this.chat(membership.chatId), userId, { version: 0, readSeq: 0, othersReadSeq: 0 });
+          : deltaOf(
+              this,
+              this.chat(membership.chatId),
+              userId,
+              {
+                chatId: membership.chatId,
+                version: 0,
+                readSeq: 0,
+                othersReadSeq: 0,
+              },
+              this.#settings,
+            );
         if (delta !== undefined) {
           deltas.push(delta);
         }
@@ -313,44 +363,6 @@ export class FakeWorld {
       listVersion = membership.listVersion;
     }
     return { type: 'sync.page', chatsVersion: listVersion, chats: deltas, more };
-  }
-
-  #delta(
-    chat: FakeChat,
-    userId: string,
-    cursor: { version: number; readSeq: number; othersReadSeq: number; ownVersion?: number },
-  ): ChatDelta | undefined {
-    const view = this.view(chat, userId);
-    const { ownVersion = 0 } = cursor;
-    const sameReads = cursor.readSeq === view.readSeq && cursor.othersReadSeq === view.othersReadSeq;
-    const sameOwn = ownVersion === view.own.version;
-    if (cursor.version === chat.version && sameReads && sameOwn) {
-      return undefined;
-    }
-    const visible = this.visible(chat, userId);
-    const hidden = [...this.own(chat, userId).hidden].filter(([, at]) => at > ownVersion).map(([seq]) => seq);
-    const changed = visible
-      .filter((message) => message.version > cursor.version)
-      .sort((one, other) => one.version - other.version);
-    const reset = cursor.version === 0 || changed.length > this.#settings.syncChanges;
-    const { pageMessages } = this.#settings;
-    const messages = reset ? visible.slice(-pageMessages) : changed.slice(0, pageMessages);
-    const partial = !reset && changed.length > pageMessages;
-    return {
-      chatId: chat.id,
-      version: partial ? (messages.at(-1)?.version ?? 0) : chat.version,
-      reset,
-      gone: false,
-      ...(reset || !sameOwn || cursor.version < chat.membersVersion ? { chat: view } : {}),
-      ...(hidden.length === 0 ? {} : { hidden }),
-      lastSeq: view.lastSeq,
-      readSeq: view.readSeq,
-      othersReadSeq: view.othersReadSeq,
-      messages,
-      othersDeliveredSeq: view.othersDeliveredSeq,
-      unread: view.unread,
-      mentions: view.mentions,
-    };
   }
 
   #joined(chat: FakeChat, userId: string): Delivery {

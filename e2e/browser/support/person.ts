@@ -124,9 +124,20 @@ export class Person {
     await becomes(async () => (await this.texts()).at(-1), text);
   }
 
-  /** The newest own message has come so far. */
-  async newestIs(state: 'sent' | 'read'): Promise<void> {
-    await becomes(() => this.messages().last().getAttribute('data-state'), state);
+  /** The newest own message has come at least so far. */
+  async newestIs(state: 'sent' | 'delivered' | 'read'): Promise<void> {
+    const order = ['sent', 'delivered', 'read'];
+    const enough = order.slice(order.indexOf(state));
+    await becomes(
+      async () => enough.includes((await this.messages().last().getAttribute('data-state')) ?? ''),
+      true,
+    );
+  }
+
+  /** Opens the menu of a chat of the list and chooses something. */
+  async choose(title: string, item: string): Promise<void> {
+    await this.row(title).click({ button: 'right' });
+    await this.page.getByTestId('chat-menu').getByRole('menuitem', { name: item, exact: true }).click();
   }
 
   /** Nothing is still being sent. */

@@ -5,9 +5,11 @@ import { Account } from '../client/account';
 import { prepareDevice } from '../client/device';
 import { startI18n } from '../i18n/i18n';
 import { App } from './App';
+import { takeJoinPath } from '../features/navigation';
 import { registerServiceWorker } from './serviceWorker';
 
 async function start(root: HTMLElement): Promise<void> {
+  takeJoinPath();
   const { device, locks } = await prepareDevice();
   const account = new Account(device, locks);
   await Promise.all([startI18n(), account.start()]);

@@ -7,3 +7,7 @@ import { browserLocks } from '../transport/locks';
 export async function prepareDevice(): Promise<{ readonly device: Device; readonly locks: Locks }> {
   return { device: await windowDevice(), locks: browserLocks() };
 }
+
+/** What windows of the browser share is done by one of them at a time. */
+export type { Locks } from '../transport/locks';
+export { browserLocks } from '../transport/locks';

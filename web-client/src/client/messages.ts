@@ -9,6 +9,7 @@ import type { ChatEvent } from '../state/events';
 import type { Connection } from '../transport/connection';
 import type { Outbox } from '../transport/outbox';
 import { toBody } from './bodies';
+import type { Preferences } from './preferences';
 
 export interface MentionsFound {
   readonly messages: readonly Mention[];
@@ -25,13 +26,18 @@ export class Messages {
   readonly #outbox: Outbox;
   /** Quoted messages that were asked for in this life of the page. */
   readonly #asked = new Set<string>();
-  /** Chats whose mark of unread messages is being changed. */
-  readonly #marking = new Set<string>();
+  readonly #preferences: Preferences;
 
-  constructor(store: ParleyStore, connection: Pick<Connection, 'online' | 'request'>, outbox: Outbox) {
+  constructor(
+    store: ParleyStore,
+    connection: Pick<Connection, 'online' | 'request'>,
+    outbox: Outbox,
+    preferences: Preferences,
+  ) {
     this.#store = store;
     this.#connection = connection;
     this.#outbox = outbox;
+    this.#preferences = preferences;
   }
 
   /** Resolves when the message is kept on this device. */
@@ -77,19 +83,8 @@ export class Messages {
   }
 
   /** Everything from a message on shall count as unread; nothing of it again when `seq` is undefined. */
-  async setUnreadFrom(chatId: string, seq: number | undefined): Promise<void> {
-    const own = this.#store.getState().chats.byId[chatId]?.chat.own;
-    if (own === undefined || own.preferences.unreadFrom === seq || this.#marking.has(chatId)) {
-      return;
-    }
-    this.#marking.add(chatId);
-    const { unreadFrom, ...rest } = own.preferences;
-    const preferences = seq === undefined ? rest : { ...rest, unreadFrom: seq };
-    try {
-      await this.#connection.request({ type: 'chat.prefer', chatId, preferences });
-    } finally {
-      this.#marking.delete(chatId);
-    }
+  setUnreadFrom(chatId: string, seq: number | undefined): Promise<void> {
+    return this.#preferences.setUnreadFrom(chatId, seq);
   }
 
   /** Fetches messages that others quote and that are not held. Those that cannot be seen are known as such afterwards. */

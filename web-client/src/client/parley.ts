@@ -1,16 +1,17 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ParleyDatabase } from '../database/database';
 import { clearCache, openDatabase } from '../database/database';
-import type { Answer, Request } from '../protocol/frames';
 import type {
   ChatCreate,
   Device,
+  MessageNew,
   MessageSent,
   Ok,
   ServerEvent,
   SyncPage,
   Welcome,
 } from '../protocol/generated';
+import { Limits } from '../protocol/generated';
 import { keepCache, restore } from '../state/cache';
 import type { Outcome } from '../state/chats';
 import { addMissing, applyChange, applyRead, applySyncPage, cursors, isBehind } from '../state/chats';
@@ -21,10 +22,9 @@ import { dropStored, replacePending } from '../state/pending';
 import { partnerId } from '../state/selectors';
 import type { Me, ParleyStore } from '../state/store';
 import { createParleyStore, withChats, withPresence } from '../state/store';
-import { backoffDelay, resendBackoff } from '../transport/backoff';
 import { Connection } from '../transport/connection';
 import { clientVersion } from '../transport/device';
-import { isPassing } from '../transport/failures';
+import { insist } from '../transport/insist';
 import type { Locks } from '../transport/locks';
 import { browserSignals, Outbox } from '../transport/outbox';
 import { OutboxJournal } from '../transport/outboxJournal';
@@ -32,11 +32,18 @@ import type { QueuedEntry } from '../transport/outboxStore';
 import { OutboxStore } from '../transport/outboxStore';
 import { SyncEngine } from '../transport/syncEngine';
 import { Calls } from './calls';
+import { toBody } from './bodies';
+import { Deliveries } from './deliveries';
+import { Drafts } from './drafts';
+import { Groups } from './groups';
 import { History } from './history';
 import { Messages } from './messages';
 import { PeopleDirectory } from './people';
+import { Preferences } from './preferences';
 import { PresenceWatch } from './presence';
 import { ReadReports } from './reads';
+import { Schedule } from './schedule';
+import { Typing } from './typing';
 
 export interface ParleyOptions {
   readonly me: Me;
@@ -48,7 +55,6 @@ export interface ParleyOptions {
   readonly onSignedOut: () => void;
 }
 
-const CREATE_ATTEMPTS = 4;
 /** So long a missing change may take to follow the one that overtook it. */
 const GAP_PATIENCE_MS = 300;
 /** So long a change that the server has may take to be told; a later one may have overtaken it for good. */
@@ -62,6 +68,12 @@ export class Parley {
   readonly calls: Calls;
   readonly history: History;
   readonly messages: Messages;
+  readonly groups: Groups;
+  readonly preferences: Preferences;
+  readonly drafts: Drafts;
+  readonly typing: Typing;
+  readonly schedule: Schedule;
+  readonly #deliveries: Deliveries;
   readonly #connection: Connection;
   readonly #database: ParleyDatabase;
   readonly #outboxStore: OutboxStore;
@@ -72,6 +84,7 @@ export class Parley {
   readonly #stopCaching: () => void;
   /** Changes that the server has and that have not been told yet. */
   readonly #passing = new Set<string>();
+  readonly #listeners = new Set<(event: MessageNew) => void>();
   #greetedBefore = false;
   #closed = false;
 
@@ -80,6 +93,7 @@ export class Parley {
     const database = await openDatabase(options.me.id);
     const parley = new Parley(options, database);
     const remembered = await restore(database);
+    parley.drafts.recover(await database.getAll('drafts'));
     parley.store.setState({ ...remembered, restored: true });
     await parley.#outboxStore.recover();
     await parley.#readOutbox();
@@ -126,14 +140,32 @@ export class Parley {
         applySyncPage: (page) => this.#synced(page),
       },
       this.#connection,
-      () => this.store.setState({ synced: true }),
+      () => {
+        this.store.setState({ synced: true });
+        this.#deliveries.flush();
+      },
     );
     this.#reads = new ReadReports(this.#connection);
     this.people = new PeopleDirectory(this.store, this.#connection);
     this.presence = new PresenceWatch(this.store, this.#connection);
     this.calls = new Calls(this.store, this.#connection);
     this.history = new History(this.store, this.#connection);
-    this.messages = new Messages(this.store, this.#connection, this.#outbox);
+    this.groups = new Groups(this.#connection);
+    this.preferences = new Preferences(this.store, this.#connection);
+    this.drafts = new Drafts(this.store, this.#connection, database);
+    this.typing = new Typing(this.store, this.#connection);
+    this.#deliveries = new Deliveries(this.store, this.#connection);
+    this.schedule = new Schedule(this.store, this.#connection, (chatId, text) => {
+      const { chats, people } = this.store.getState();
+      return toBody(text, chats.byId[chatId], people);
+    });
+    this.messages = new Messages(this.store, this.#connection, this.#outbox, this.preferences);
+  }
+
+  /** Hears of each message that comes live. Answers a function that ends it. */
+  onMessage(listener: (event: MessageNew) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   start(): void {
@@ -150,6 +182,9 @@ export class Parley {
     this.#reads.close();
     this.people.close();
     this.presence.close();
+    this.drafts.close();
+    this.typing.close();
+    this.#deliveries.close();
     this.#stopCaching();
     this.#database.close();
   }
@@ -198,24 +233,13 @@ export class Parley {
     }
     if (held.chat.own.preferences.unreadFrom !== undefined) {
       // What was marked as unread is looked at now. If it cannot be told, the next look tells it.
-      this.messages.setUnreadFrom(chatId, undefined).catch(() => undefined);
+      this.preferences.setUnreadFrom(chatId, undefined).catch(() => undefined);
     }
     if (seq > held.chat.readSeq) {
       const { me } = this.#options;
       const moved = { type: 'read.moved', chatId, userId: me.id, seq } as const;
       this.store.setState((state) => withChats(state, applyRead(state.chats, moved, me.id).chats));
       this.#reads.report(chatId, seq);
-    }
-  }
-
-  async setDraft(chatId: string, text: string): Promise<void> {
-    this.store.setState(({ drafts }) => ({
-      drafts: withEntry(drafts, chatId, text === '' ? undefined : text),
-    }));
-    if (text === '') {
-      await this.#database.delete('drafts', chatId);
-    } else {
-      await this.#database.put('drafts', { chatId, text });
     }
   }
 
@@ -226,36 +250,24 @@ export class Parley {
     return existing?.chat.id ?? this.#create({ kind: 'direct', members: [userId] });
   }
 
+  /** A new group takes only so many people at once; `groups.add` brings the others. */
   createGroup(title: string, members: readonly string[]): Promise<string> {
-    return this.#create({ kind: 'group', title, members });
+    return this.#create({ kind: 'group', title, members: members.slice(0, Limits.peopleAtOnce - 1) });
   }
 
   async #create(wanted: Pick<ChatCreate, 'kind' | 'members' | 'title'>): Promise<string> {
     const request = { type: 'chat.create', clientId: uuidv7(), chatId: uuidv7(), ...wanted } as const;
-    const { chat } = await this.#insist(request);
+    const { chat } = await insist(this.#connection, request);
     this.store.setState((state) => withChats(state, addMissing(state.chats, [chat])));
     return chat.id;
-  }
-
-  /** Sends the same frame again while that may help. For mutations: they are carried out once. */
-  async #insist<R extends Request>(request: R): Promise<Answer<R>> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return await this.#connection.request(request);
-      } catch (error) {
-        if (!isPassing(error) || attempt + 1 >= CREATE_ATTEMPTS) {
-          throw error;
-        }
-        const delay = error.retryAfterMs ?? backoffDelay(attempt, resendBackoff);
-        await new Promise((resolve) => setTimeout(resolve, delay));
-      }
-    }
   }
 
   #welcomed({ calls }: Welcome): void {
     this.#sync.syncAll();
     void this.#outbox.flush();
     this.#reads.flush();
+    this.drafts.flush();
+    this.schedule.refresh();
     this.presence.renew();
     this.calls.handleWelcome(calls);
     if (!this.#greetedBefore) {
@@ -279,9 +291,16 @@ export class Parley {
       case 'delivered.moved':
         this.#settle(event.chatId, applyEvent(chats, event, this.#options.me.id));
         this.messages.hear(event);
+        this.typing.hear(event);
+        if (event.type === 'message.new') {
+          this.#listeners.forEach((listener) => listener(event));
+        }
         break;
       case 'typing':
+        this.typing.hear(event);
+        break;
       case 'schedule.changed':
+        this.schedule.refresh();
         break;
       case 'presence.changed':
         this.store.setState((state) => withPresence(state, [event.presence]));
@@ -375,13 +394,4 @@ export class Parley {
     this.store.setState(({ pending }) => ({ pending: dropStored(pending, ids) }));
     ids.forEach((id) => this.#passing.delete(id));
   }
-}
-
-function withEntry<T>(
-  record: Readonly<Record<string, T>>,
-  key: string,
-  value: T | undefined,
-): Record<string, T> {
-  const others = Object.entries(record).filter(([other]) => other !== key);
-  return Object.fromEntries(value === undefined ? others : [...others, [key, value]]);
 }

@@ -39,6 +39,11 @@ export class PeopleDirectory {
     this.#want(mentioned(this.#store.getState(), undefined));
   }
 
+  /** These people are about to be shown. */
+  know(userIds: Iterable<string>): void {
+    this.#want(userIds);
+  }
+
   async search(query: string, after?: string): Promise<PeopleFound> {
     const wanted = query.trim().slice(0, Limits.peopleQueryChars);
     const page = await this.#connection.request({
@@ -89,7 +94,10 @@ function mentioned(now: ParleyState, before: ParleyState | undefined): Set<strin
   for (const [chatId, held] of Object.entries(now.chats.byId)) {
     if (before?.chats.byId[chatId] !== held) {
       held.chat.members.forEach((member) => ids.add(member.userId));
-      held.messages.forEach((message) => ids.add(message.senderId));
+      held.messages.forEach((message) => {
+        ids.add(message.senderId);
+        message.notice?.people.forEach((person) => ids.add(person));
+      });
     }
   }
   return ids;

@@ -1,8 +1,10 @@
+import type { StatusText } from '../protocol/generated';
 import { Limits } from '../protocol/generated';
 import { chatsByActivity, partnerId } from '../state/selectors';
 import type { ParleyState, ParleyStore } from '../state/store';
 import { withPresence } from '../state/store';
 import type { Connection } from '../transport/connection';
+import { insist } from '../transport/insist';
 
 /** Watching ends by itself after 5 minutes, so it is renewed well before. */
 const RENEW_MS = Limits.syncIntervalMs;
@@ -62,6 +64,20 @@ export class PresenceWatch {
     }
   }
 
+  /**
+   * Says what others shall know of the own situation; nothing any more without a status.
+   *
+   * @throws RequestRefused or Disconnected
+   */
+  async setStatus(status: StatusText | undefined): Promise<void> {
+    await insist(this.#connection, { type: 'presence.status', ...(status === undefined ? {} : { status }) });
+    this.#store.setState((state) => {
+      const { me, presence } = state;
+      const { status: before, ...rest } = presence[me.id] ?? { userId: me.id, state: 'online' as const };
+      return withPresence(state, [status === undefined ? rest : { ...rest, status }]);
+    });
+  }
+
   #tellAway(): void {
     this.#connection.request({ type: 'presence.set', away: this.#away }).catch(() => undefined);
   }
@@ -100,6 +116,7 @@ export function whomToWatch(state: ParleyState, openChat: string | undefined): s
       wanted.add(partner);
     }
   }
+  // The own status is set on any device, and shown on all.
   wanted.delete(state.me.id);
-  return [...wanted].slice(0, Limits.presenceWatched);
+  return [state.me.id, ...wanted].slice(0, Limits.presenceWatched);
 }

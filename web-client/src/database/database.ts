@@ -30,16 +30,19 @@ export interface OutboxEntry {
   readonly failure?: ErrorCode;
 }
 
-export interface Draft {
+export interface KeptDraft {
   readonly chatId: string;
+  /** Empty when the server still has to be told that there is none any more. */
   readonly text: string;
+  /** The server has it. */
+  readonly told?: boolean;
 }
 
 interface ParleySchema extends DBSchema {
   chats: { key: string; value: CachedChat };
   people: { key: string; value: Person };
   outbox: { key: number; value: OutboxEntry; indexes: { chat: string; clientId: string } };
-  drafts: { key: string; value: Draft };
+  drafts: { key: string; value: KeptDraft };
   numbers: { key: 'chatsVersion'; value: number };
 }
 

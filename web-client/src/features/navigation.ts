@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** Where the person is. It stands in the part of the address behind #, which no server and no log sees. */
+const JOIN = /^#\/join\/([0-9a-f-]{36})\/([\w-]{1,64})$/;
 const CHAT = /^#\/chat\/([0-9a-f-]{36})(?:\/(\d{1,15}))?$/;
 
 export function chatAddress(chatId: string): string {
@@ -31,7 +32,27 @@ export function goToList(): void {
   }
 }
 
-function openChatId(): string | undefined {
+/** The address of a group's link. Its token must not be seen by a server's log either. */
+export function joinLink(chatId: string, token: string): string {
+  return `${location.origin}${location.pathname}#/join/${chatId}/${token}`;
+}
+
+/** Links may also come without the #: what they name is moved behind it before anything else looks. */
+export function takeJoinPath(): void {
+  const found = /^\/join\/([0-9a-f-]{36})\/([\w-]{1,64})$/.exec(location.pathname);
+  if (found !== null) {
+    history.replaceState(null, '', `/#/join/${found[1]}/${found[2]}`);
+  }
+}
+
+/** What the link of a group names: as one text, so that it is the same while the address is. */
+export function useJoin(): { readonly chatId: string; readonly token: string } | undefined {
+  const hash = useSyncExternalStore(subscribe, () => (JOIN.test(location.hash) ? location.hash : ''));
+  const [, chatId, token] = JOIN.exec(hash) ?? [];
+  return chatId === undefined || token === undefined ? undefined : { chatId, token };
+}
+
+export function openChatId(): string | undefined {
   return CHAT.exec(location.hash)?.[1];
 }
 

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type { callsEn } from './callsEn';
 import type { en } from './en';
 import type { messagesEn } from './messagesEn';
+import type { teamEn } from './teamEn';
 
 export const languages = ['en', 'ru'] as const;
 export type LanguageCode = (typeof languages)[number];
@@ -13,7 +14,7 @@ export const languageNames: Record<LanguageCode, string> = { en: 'English', ru: 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en & typeof callsEn & typeof messagesEn };
+    resources: { translation: typeof en & typeof callsEn & typeof messagesEn & typeof teamEn };
     returnNull: false;
   }
 }
@@ -36,7 +37,7 @@ export function preferredLanguage(
 }
 
 /** Texts that only some people need at some time. */
-type Part = 'calls' | 'messages';
+type Part = 'calls' | 'messages' | 'team';
 
 const wanted = new Set<Part>();
 
@@ -58,6 +59,16 @@ async function load(language: LanguageCode): Promise<void> {
         : (await import('./messagesEn')).messagesEn;
     i18next.addResourceBundle(language, 'translation', texts, true);
   }
+  if (wanted.has('team') && !i18next.exists('group.title', { lng: language })) {
+    const texts = language === 'ru' ? (await import('./teamRu')).teamRu : (await import('./teamEn')).teamEn;
+    i18next.addResourceBundle(language, 'translation', texts, true);
+  }
+}
+
+/** Before anything of groups, notifications or scheduled messages is shown. */
+export async function loadTeamTexts(): Promise<void> {
+  wanted.add('team');
+  await load(spokenLanguage());
 }
 
 /** Before the menu or a dialog of messages is shown. */

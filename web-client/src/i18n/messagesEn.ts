@@ -9,6 +9,7 @@ export const messagesEn = {
     pin: 'Pin',
     unpin: 'Unpin',
     history: 'What it said before',
+    seen: 'Who has seen it',
     whoReacted: 'Who reacted',
     markUnread: 'Mark as unread from here',
     select: 'Select',

@@ -11,6 +11,7 @@ export const messagesRu: Translation<typeof messagesEn, 'one' | 'few' | 'many' |
     pin: 'Закрепить',
     unpin: 'Открепить',
     history: 'Прежние версии',
+    seen: 'Кто видел',
     whoReacted: 'Кто отреагировал',
     markUnread: 'Не прочитано отсюда',
     select: 'Выбрать',

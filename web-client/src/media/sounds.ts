@@ -34,6 +34,8 @@ export const melodies = {
   joined: { notes: [note(523.25, 0, 0.09), note(783.99, 0.1, 0.16)], volume: 0.12 },
   left: { notes: [note(783.99, 0, 0.09), note(523.25, 0.1, 0.16)], volume: 0.1 },
   ended: { notes: [note(493.88, 0, 0.14), note(392, 0.16, 0.14), note(329.63, 0.32, 0.26)], volume: 0.14 },
+  /** A message came. */
+  message: { notes: [note(880, 0, 0.07), note(1174.66, 0.08, 0.14)], volume: 0.1 },
   hand: { notes: [note(1046.5, 0, 0.08), note(1318.51, 0.09, 0.14)], volume: 0.1 },
 } as const satisfies Record<string, Melody>;
 

@@ -30,7 +30,9 @@ export async function restore(database: ParleyDatabase): Promise<Restored> {
       byId: Object.fromEntries(rows.map((row) => [row.id, toHeld(row)])),
     },
     people: Object.fromEntries(people.map((person) => [person.id, person])),
-    drafts: Object.fromEntries(drafts.map((draft) => [draft.chatId, draft.text])),
+    drafts: Object.fromEntries(
+      drafts.filter(({ text }) => text !== '').map(({ chatId, text }) => [chatId, text]),
+    ),
   };
 }
 

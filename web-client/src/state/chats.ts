@@ -13,6 +13,7 @@ import type {
   ReadMoved,
   SyncPage,
 } from '../protocol/generated';
+import { Limits } from '../protocol/generated';
 import { changeStretch, growNewer, growOlder, toStretch, withStretch } from './around';
 import type { Chats, HeldChat, LiveChange } from './held';
 import { mergeMessages, reachesStart, withoutHidden } from './messages';
@@ -64,7 +65,7 @@ export function applyChange(chats: Chats, change: LiveChange, me: string): Outco
   }
   const early = [...held.early, change].sort((one, other) => one.version - other.version);
   const caughtUp = catchUp({ ...held, early }, me);
-  return { chats: put(chats, caughtUp), behind: caughtUp.early.length > 0 || caughtUp.doubtful === true };
+  return { chats: put(chats, caughtUp), behind: isUnsettled(caughtUp) };
 }
 
 /** Applies the early changes whose turn it is, and drops those that came in another way meanwhile. */
@@ -99,8 +100,10 @@ function changed(held: HeldChat, change: LiveChange, me: string): HeldChat {
     }
     case 'call.opened':
       return { ...held, chat: { ...chat, call: change.call } };
-    case 'chat.changed':
-      return { ...held, chat: withInfo(chat, change, me) };
+    case 'chat.changed': {
+      const now = withInfo(chat, change, me);
+      return { ...held, chat: now, ...(hasLost(chat, now) ? { unsure: true } : {}) };
+    }
   }
 }
 
@@ -109,6 +112,18 @@ function withInfo(chat: Chat, { info, role }: ChatChanged, me: string): Chat {
   const named = info.members.find((member) => member.userId === me)?.role;
   const { title, description, picture, ...rest } = chat;
   return { ...rest, ...info, role: role ?? named ?? chat.role };
+}
+
+/** Whether somebody is not a member any more; of large groups it is not always seen. */
+function hasLost(before: Chat, now: Chat): boolean {
+  const there = new Set(now.members.map((member) => member.userId));
+  return now.memberCount < before.memberCount || before.members.some(({ userId }) => !there.has(userId));
+}
+
+/** Whether the server has to be asked. In large chats how far others have read is not shown, and has time. */
+function isUnsettled({ chat, early, doubtful, unsure }: HeldChat): boolean {
+  const positions = unsure === true && chat.memberCount <= Limits.positionsTold;
+  return early.length > 0 || doubtful === true || positions;
 }
 
 /** A call is over when its entry stands in the chat. */
@@ -131,7 +146,7 @@ function readBySender(chat: Chat, { senderId, seq }: Message, me: string): Chat 
 
 export function isBehind(chats: Chats, chatId: string): boolean {
   const held = chats.byId[chatId];
-  return held === undefined || held.early.length > 0 || held.doubtful === true;
+  return held === undefined || isUnsettled(held);
 }
 
 export function applyAdded(chats: Chats, change: ChatAdded): Chats {
@@ -263,7 +278,7 @@ function applyDelta(chats: Chats, delta: ChatDelta, me: string): Chats {
     version: Math.max(meta.version, delta.version),
     lastSeq: Math.max(meta.lastSeq, delta.lastSeq),
     readSeq: Math.max(held?.chat.readSeq ?? 0, meta.readSeq, delta.readSeq),
-    othersReadSeq: othersRead(held?.chat, meta, delta),
+    othersReadSeq: othersRead(held, meta, delta),
     othersDeliveredSeq: delta.othersDeliveredSeq,
     unread: delta.unread,
     mentions: delta.mentions,
@@ -301,10 +316,10 @@ function newerOwn(held: Chat | undefined, received: Chat): Chat['own'] {
 }
 
 /** It only grows, unless who had read furthest left the chat. */
-function othersRead(held: Chat | undefined, meta: Chat, delta: ChatDelta): number {
-  const now = new Set(meta.members.map((member) => member.userId));
-  const nobodyLeft = held?.members.every((member) => now.has(member.userId)) === true;
-  return nobodyLeft ? Math.max(held.othersReadSeq, delta.othersReadSeq) : delta.othersReadSeq;
+function othersRead(held: HeldChat | undefined, meta: Chat, delta: ChatDelta): number {
+  return held === undefined || held.unsure === true || hasLost(held.chat, meta)
+    ? delta.othersReadSeq
+    : Math.max(held.chat.othersReadSeq, delta.othersReadSeq);
 }
 
 /** A live event can overtake the answer to a sync, so the newer description wins. */
@@ -355,11 +370,6 @@ export function applyAround(chats: Chats, page: MessagePage): Chats {
 export function leaveStretch(chats: Chats, chatId: string): Chats {
   const held = chats.byId[chatId];
   return held?.around === undefined ? chats : put(chats, withStretch(held, undefined));
-}
-
-/** The reader is not a member any more. */
-export function applyRemoved(chats: Chats, chatId: string): Chats {
-  return without(chats, chatId);
 }
 
 function put(chats: Chats, held: HeldChat): Chats {

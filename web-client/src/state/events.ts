@@ -32,7 +32,7 @@ export function applyEvent(chats: Chats, event: ChatEvent, me: string): Outcome 
     case 'chat.added':
       return { chats: applyAdded(chats, event), behind: false };
     case 'chat.removed':
-      return { chats: applyRemoved(chats, event.chatId), behind: false };
+      return { chats: applyRemoved(chats, event), behind: false };
     case 'chat.own':
       return applyOwn(chats, event, me);
     case 'message.hidden':

@@ -58,10 +58,6 @@ export function isListed(
   );
 }
 
-export function totalUnread(state: Pick<ParleyState, 'chats'>): number {
-  return Object.values(state.chats.byId).reduce((sum, { chat }) => sum + chat.unread, 0);
-}
-
 export function presenceOf(state: ParleyState, userId: string | undefined): PresenceState | undefined {
   // What was last heard says nothing while there is no connection.
   return userId === undefined || state.connection.phase !== 'online'

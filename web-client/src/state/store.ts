@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
-import type { Message, Person, Presence, UserRole } from '../protocol/generated';
+import type { Message, Person, Presence, ScheduledMessage, UserRole } from '../protocol/generated';
 import type { ConnectionState } from '../transport/connection';
 import type { CallsState } from './calls';
 import { noCalls } from './calls';
@@ -34,6 +34,10 @@ export interface ParleyState {
   readonly outgoing: Outgoing;
   readonly pending: Pending;
   readonly drafts: Readonly<Record<string, string>>;
+  /** Who is writing in which chat. */
+  readonly typing: Readonly<Record<string, readonly string[]>>;
+  /** What is sent later, soonest first. */
+  readonly scheduled: readonly ScheduledMessage[];
   /** What is pinned in the chats that were looked at, the newest first. */
   readonly pinned: Readonly<Record<string, readonly Message[]>>;
   /** Messages that are quoted and not held otherwise, by chat and place; `gone` if they cannot be seen. */
@@ -59,6 +63,8 @@ export function createParleyStore(me: Me): ParleyStore {
     outgoing: {},
     pending: {},
     drafts: {},
+    typing: {},
+    scheduled: [],
     pinned: {},
     quoted: {},
     history: {},

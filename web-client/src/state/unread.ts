@@ -13,7 +13,7 @@ export function firstUnread({ chat }: Pick<HeldChat, 'chat'>): number {
 }
 
 function counts(message: Message, me: string): boolean {
-  return message.senderId !== me && !isDeleted(message);
+  return message.senderId !== me && message.notice === undefined && !isDeleted(message);
 }
 
 /**

@@ -2,13 +2,19 @@ import { IconAlertCircleFilled, IconCheck, IconChecks, IconClock } from '@tabler
 import classes from './StateMark.module.css';
 
 interface StateMarkProps {
-  readonly state: 'sending' | 'failed' | 'sent' | 'read';
+  readonly state: 'sending' | 'failed' | 'sent' | 'delivered' | 'read';
   readonly label: string;
 }
 
-const icons = { sending: IconClock, failed: IconAlertCircleFilled, sent: IconCheck, read: IconChecks };
+const icons = {
+  sending: IconClock,
+  failed: IconAlertCircleFilled,
+  sent: IconCheck,
+  delivered: IconChecks,
+  read: IconChecks,
+};
 
-/** How far an own message has come: a clock, one tick, two ticks, or a warning. */
+/** How far an own message has come: a clock, one tick, two ticks, two coloured ticks, or a warning. */
 export function StateMark({ state, label }: StateMarkProps) {
   const Icon = icons[state];
   return (

@@ -8,18 +8,20 @@ import { en as baseEn } from '../../src/i18n/en';
 import { preferredLanguage } from '../../src/i18n/i18n';
 import { messagesEn } from '../../src/i18n/messagesEn';
 import { messagesRu } from '../../src/i18n/messagesRu';
+import { teamEn } from '../../src/i18n/teamEn';
+import { teamRu } from '../../src/i18n/teamRu';
 import { ru as baseRu } from '../../src/i18n/ru';
 
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-const en: Texts = { ...baseEn, ...callsEn, ...messagesEn };
-const ru: Texts = { ...baseRu, ...callsRu, ...messagesRu };
+const en: Texts = { ...baseEn, ...callsEn, ...messagesEn, ...teamEn };
+const ru: Texts = { ...baseRu, ...callsRu, ...messagesRu, ...teamRu };
 const problems = Object.keys(callsEn.microphoneProblem);
 
 /** Keys that the code puts together, with all their endings. */
 const families: Readonly<Record<string, readonly string[]>> = {
   'conversation.': ['online', 'away', 'offline', 'owner', 'admin'],
-  'message.': ['sending', 'sent', 'read', 'failed'],
+  'message.': ['sending', 'sent', 'delivered', 'read', 'failed'],
   'format.': Object.keys(baseEn.format),
   'callEnd.': Object.keys(callsEn.callEnd),
   'callTrouble.': ['unreachable', 'rejoining', 'media', 'signalling'],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FakeChat } from '../../dev/FakeChat';
 import { FakeMessages, tombstone } from '../../dev/FakeMessages';
+import { deliver } from '../../dev/FakePersonal';
 import type { Delivery } from '../../dev/FakeWorld';
 import { FakeWorld } from '../../dev/FakeWorld';
 import type { ServerEvent } from '../../src/protocol/generated';
@@ -9,7 +10,20 @@ import type { Chats } from '../../src/state/chats';
 import { FakeClient } from '../support/FakeClient';
 
 /** What somebody does with a message, which `share` chooses. */
-type Change = 'send' | 'mention' | 'edit' | 'remove' | 'react' | 'pin' | 'hide' | 'unread' | 'read';
+type Change =
+  | 'send'
+  | 'mention'
+  | 'edit'
+  | 'remove'
+  | 'react'
+  | 'pin'
+  | 'hide'
+  | 'unread'
+  | 'read'
+  | 'delivered'
+  | 'prefer'
+  | 'draft'
+  | 'describe';
 
 type Step =
   | { readonly kind: 'create'; readonly group: boolean; readonly by: number }
@@ -50,6 +64,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         'unread',
         'read',
         'read',
+        'delivered',
+        'prefer',
+        'draft',
+        'describe',
       ),
       chat: small,
       by: small,
@@ -150,7 +168,7 @@ class Story {
         break;
       case 'leave':
         if (chat.kind === 'group' && chat.members.has(this.person(one.by))) {
-          this.world.removeMember(chatId, this.person(one.by));
+          this.#deliver(this.world.removeMember(chatId, this.person(one.by)));
         }
         break;
       case 'history':
@@ -170,7 +188,11 @@ class Story {
       case 'pin':
       case 'hide':
       case 'unread':
-      case 'read': {
+      case 'read':
+      case 'delivered':
+      case 'prefer':
+      case 'draft':
+      case 'describe': {
         const members = [...chat.members.keys()];
         const by = members[one.by % Math.max(1, members.length)];
         if (by !== undefined) {
@@ -213,6 +235,33 @@ class Story {
       }
       case 'read':
         return this.world.read(id, by, seq);
+      case 'delivered':
+        return deliver(chat, by, seq);
+      case 'prefer': {
+        const { preferences } = this.world.own(chat, by).state;
+        return this.world.setOwn(id, by, {
+          preferences: { ...preferences, archived: seq % 2 === 0, pinned: seq },
+        });
+      }
+      case 'draft':
+        return this.world.setOwn(id, by, { draft: seq % 2 === 0 ? undefined : { text: `draft ${seq}` } });
+      case 'describe':
+        return chat.kind === 'direct' ? [] : this.world.changeGroup(id, () => this.#describe(chat, by, seq));
+    }
+  }
+
+  /** Changes what all members see: name and description, a role, or what later members see. */
+  #describe(chat: FakeChat, by: string, seq: number): void {
+    switch (seq % 3) {
+      case 0:
+        chat.title = `Group ${seq}`;
+        chat.description = seq % 2 === 0 ? undefined : `About ${seq}`;
+        break;
+      case 1:
+        chat.members.set(by, seq % 2 === 0 ? 'admin' : 'member');
+        break;
+      default:
+        chat.rules = { ...chat.rules, history: seq % 2 === 0 ? 'all' : 'joined' };
     }
   }
 

@@ -72,7 +72,9 @@ export class FakeClient implements Requester {
       event.type === 'message.changed' ||
       event.type === 'message.hidden' ||
       event.type === 'chat.added' ||
+      event.type === 'chat.changed' ||
       event.type === 'chat.own' ||
+      event.type === 'delivered.moved' ||
       event.type === 'read.moved'
     ) {
       this.chats = applyEvent(this.chats, event, this.#me).chats;

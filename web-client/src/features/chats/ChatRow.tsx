@@ -1,18 +1,25 @@
-import { IconPhoneCall } from '@tabler/icons-react';
+import { IconBellOff, IconDots, IconPhoneCall, IconPinFilled } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Notice } from '../../protocol/generated';
 import type { HeldChat } from '../../state/chats';
 import { chatTitle, partnerId, presenceOf } from '../../state/selectors';
 import { Avatar } from '../../ui/Avatar';
 import { PresenceDot } from '../../ui/PresenceDot';
 import { StateMark } from '../../ui/StateMark';
 import { shortTime } from '../../ui/time';
+import { isMuted, isPinned } from '../../state/own';
 import { describeCall, wasMissed } from '../conversation/callEntry';
+import { describeNotice } from '../conversation/notice';
 import { chatAddress } from '../navigation';
 import { useParleyState } from '../parleyContext';
+import { StatusMark } from '../personal/StatusMark';
+import { useTypingText } from '../typingText';
 import classes from './ChatList.module.css';
+import { openChatMenu } from './chatMenuPlace';
 import type { Preview } from './preview';
 import { previewOf } from './preview';
+import { usePinDrag } from './usePinDrag';
 
 interface ChatRowProps {
   readonly held: HeldChat;
@@ -34,70 +41,111 @@ export const ChatRow = memo(
     const draft = useParleyState((state) => state.drafts[id]);
     const { unread, mentions } = held.chat;
     const preview = previewOf(held, outgoing, me);
+    const typing = useTypingText(held);
+    const drag = usePinDrag(held);
+    const muted = isMuted(held.chat.own.preferences, now);
+    const marked = unread === 0 && held.chat.own.preferences.unreadFrom !== undefined;
     return (
-      <a
-        className={classes.chat}
-        href={chatAddress(id)}
-        aria-current={open ? 'page' : undefined}
-        data-testid="chat-row"
-        draggable={false}
-        {...link}
-      >
-        <Avatar id={partner ?? id} name={title}>
-          <PresenceDot state={presence} label={presence === undefined ? '' : t(`conversation.${presence}`)} />
-        </Avatar>
-        <span className={classes.lines}>
-          <span className={classes.line}>
-            <span className={classes.name}>
-              <bdi>{title}</bdi>
+      <>
+        <a
+          className={classes.chat}
+          href={chatAddress(id)}
+          aria-current={open ? 'page' : undefined}
+          data-testid="chat-row"
+          data-pinned={isPinned(held)}
+          aria-keyshortcuts={isPinned(held) ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
+          onContextMenu={(event) => openChatMenu(id, event)}
+          {...drag}
+          {...link}
+        >
+          <Avatar id={partner ?? id} name={title}>
+            <PresenceDot
+              state={presence}
+              label={presence === undefined ? '' : t(`conversation.${presence}`)}
+            />
+          </Avatar>
+          <span className={classes.lines}>
+            <span className={classes.line}>
+              <span className={classes.name}>
+                <bdi>{title}</bdi> <StatusMark userId={partner} />
+              </span>
+              <span className={classes.when}>
+                {muted && <IconBellOff size={14} role="img" aria-label={t('chats.muted')} />}
+                {isPinned(held) && <IconPinFilled size={14} role="img" aria-label={t('chats.pinned')} />}
+                {preview.state !== undefined && (
+                  <StateMark state={preview.state} label={t(`message.${preview.state}`)} />
+                )}
+                <time dateTime={new Date(preview.at).toISOString()}>
+                  {shortTime(preview.at, now, i18n.language)}
+                </time>
+              </span>
             </span>
-            <span className={classes.when}>
-              {preview.state !== undefined && (
-                <StateMark state={preview.state} label={t(`message.${preview.state}`)} />
+            <span className={classes.line}>
+              {held.chat.call !== undefined && (
+                <IconPhoneCall
+                  className={classes.calling}
+                  size={16}
+                  role="img"
+                  aria-label={t('calls.ongoing')}
+                />
               )}
-              <time dateTime={new Date(preview.at).toISOString()}>
-                {shortTime(preview.at, now, i18n.language)}
-              </time>
+              {typing !== undefined && !open ? (
+                <span className={classes.preview} data-typing="true" data-testid="typing">
+                  {typing}
+                </span>
+              ) : draft !== undefined && !open ? (
+                <span className={classes.preview}>
+                  <span className={classes.draft}>{t('chats.draft')}</span> <bdi>{oneLine(draft)}</bdi>
+                </span>
+              ) : (
+                <PreviewText preview={preview} group={held.chat.kind === 'group'} me={me} />
+              )}
+              {mentions > 0 && (
+                <span
+                  className={classes.badge}
+                  data-testid="mentioned"
+                  role="img"
+                  aria-label={t('chats.mentions', { count: mentions })}
+                >
+                  @
+                </span>
+              )}
+              {unread > 0 && (
+                <span
+                  className={classes.badge}
+                  data-quiet={muted}
+                  data-testid="unread"
+                  aria-label={t('chats.unread', { count: unread })}
+                >
+                  {unread > 999 ? '999+' : unread}
+                </span>
+              )}
+              {marked && (
+                <span
+                  className={classes.badge}
+                  data-quiet={muted}
+                  data-testid="marked-unread"
+                  role="img"
+                  aria-label={t('chats.markedUnread')}
+                >
+                  {' '}
+                </span>
+              )}
             </span>
           </span>
-          <span className={classes.line}>
-            {held.chat.call !== undefined && (
-              <IconPhoneCall
-                className={classes.calling}
-                size={16}
-                role="img"
-                aria-label={t('calls.ongoing')}
-              />
-            )}
-            {draft !== undefined && !open ? (
-              <span className={classes.preview}>
-                <span className={classes.draft}>{t('chats.draft')}</span> <bdi>{oneLine(draft)}</bdi>
-              </span>
-            ) : (
-              <PreviewText preview={preview} group={held.chat.kind === 'group'} me={me} />
-            )}
-            {mentions > 0 && (
-              <span
-                className={classes.badge}
-                data-testid="mentioned"
-                role="img"
-                aria-label={t('chats.mentions', { count: mentions })}
-              >
-                @
-              </span>
-            )}
-            {unread > 0 && (
-              <span
-                className={classes.badge}
-                data-testid="unread"
-                aria-label={t('chats.unread', { count: unread })}
-              >
-                {unread > 999 ? '999+' : unread}
-              </span>
-            )}
-          </span>
-        </span>
-      </a>
+        </a>
+        <button
+          type="button"
+          className={classes.more}
+          tabIndex={link.tabIndex}
+          aria-label={t('chats.menu', { title })}
+          aria-haspopup="menu"
+          data-testid="chat-row-menu"
+          onClick={(event) => openChatMenu(id, event)}
+        >
+          <IconDots size={18} aria-hidden="true" />
+        </button>
+      </>
     );
   },
   (before, after) =>
@@ -120,6 +168,9 @@ function PreviewText({ preview, group, me }: PreviewTextProps) {
   if (preview.senderId === undefined) {
     return <span className={classes.preview}>{t('chats.noMessages')}</span>;
   }
+  if (preview.notice !== undefined) {
+    return <NoticePreview notice={preview.notice} senderId={preview.senderId} />;
+  }
   if (preview.call !== undefined) {
     const own = preview.senderId === me;
     const kind = preview.call.video ? t('calls.entryVideo') : t('calls.entryCall');
@@ -141,6 +192,17 @@ function PreviewText({ preview, group, me }: PreviewTextProps) {
     <span className={classes.preview} dir="auto">
       {group && author !== undefined && <bdi className={classes.author}>{firstName(author)}: </bdi>}
       {text}
+    </span>
+  );
+}
+
+function NoticePreview({ notice, senderId }: { readonly notice: Notice; readonly senderId: string }) {
+  const { t, i18n } = useTranslation();
+  const people = useParleyState((state) => state.people);
+  const me = useParleyState((state) => state.me);
+  return (
+    <span className={classes.preview} dir="auto">
+      {describeNotice(notice, senderId, { people, me }, i18n.language, t)}
     </span>
   );
 }

@@ -1,19 +1,32 @@
 import type { MantineColorScheme } from '@mantine/core';
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconAt, IconKey, IconLogout, IconMenu2, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconAt,
+  IconBell,
+  IconKey,
+  IconLogout,
+  IconMenu2,
+  IconMoodSmile,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { LanguageCode } from '../../i18n/i18n';
 import { languageNames, languages, speak, spokenLanguage } from '../../i18n/i18n';
 import { Avatar } from '../../ui/Avatar';
+import { statusOf } from '../../state/status';
+import { openChatDialog } from '../chatDialogs';
 import { openDialog } from '../dialogs';
 import { openMessageDialog } from '../messages/messageDialogs';
 import { useParleyState } from '../parleyContext';
+import { useNow } from '../useNow';
 import classes from './ChatList.module.css';
 
 /** Loaded when it is first opened. */
 export default function MainMenu() {
   const { t } = useTranslation();
   const me = useParleyState((state) => state.me);
+  const now = useNow();
+  const status = useParleyState((state) => statusOf(state, state.me.id, now));
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu defaultOpened position="bottom-start" radius="lg" shadow="md" width={290}>
@@ -33,6 +46,19 @@ export default function MainMenu() {
         <Menu.Divider />
         <Menu.Item leftSection={<IconAt size={18} />} onClick={() => openMessageDialog({ kind: 'mentions' })}>
           {t('menu.mentions')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconMoodSmile size={18} />}
+          data-testid="set-status"
+          onClick={() => openChatDialog({ kind: 'status' })}
+        >
+          {status === undefined ? t('menu.status') : `${status.emoji ?? ''} ${status.text}`.trim()}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconBell size={18} />}
+          onClick={() => openChatDialog({ kind: 'notifications' })}
+        >
+          {t('menu.notifications')}
         </Menu.Item>
         <Menu.Divider />
         <div role="group" aria-label={t('menu.theme')}>

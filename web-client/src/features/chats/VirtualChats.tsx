@@ -2,9 +2,12 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { KeyboardEvent } from 'react';
 import { useRef } from 'react';
 import type { HeldChat } from '../../state/chats';
+import { isPinned } from '../../state/own';
+import { useParley } from '../parleyContext';
 import { useNow } from '../useNow';
 import classes from './ChatList.module.css';
 import { ChatRow } from './ChatRow';
+import { movePinned } from './usePinDrag';
 
 const ROW = 68;
 const ROW_LINK = 'data-chat-row';
@@ -16,6 +19,7 @@ interface VirtualChatsProps {
 
 /** Only the rows in sight are in the page. Arrow keys walk along them. */
 export function VirtualChats({ chats, openChatId }: VirtualChatsProps) {
+  const parley = useParley();
   const scroller = useRef<HTMLDivElement>(null);
   const now = useNow();
   const stop = tabStop(chats, openChatId);
@@ -32,6 +36,12 @@ export function VirtualChats({ chats, openChatId }: VirtualChatsProps) {
   });
   const move = (event: KeyboardEvent) => {
     const from = Number((event.target as HTMLElement).getAttribute(ROW_LINK) ?? -1);
+    const moved = event.altKey ? chats[from] : undefined;
+    if (moved !== undefined && isPinned(moved) && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault();
+      movePinned(parley, moved.chat.id, event.key === 'ArrowUp' ? -1 : 1);
+      return;
+    }
     const to = target(event.key, from, chats.length);
     if (to !== undefined) {
       event.preventDefault();

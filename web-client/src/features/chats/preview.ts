@@ -1,14 +1,15 @@
-import type { CallEntry, Message } from '../../protocol/generated';
+import type { CallEntry, Message, Notice } from '../../protocol/generated';
 import type { HeldChat } from '../../state/chats';
 import type { OutgoingMessage } from '../../state/outgoing';
 import { newestMessage } from '../../state/selectors';
 
-export type MessageState = 'sending' | 'failed' | 'sent' | 'read';
+export type MessageState = 'sending' | 'failed' | 'sent' | 'delivered' | 'read';
 
 /** What the list shows of a chat's newest message. */
 export interface Preview {
   readonly text: string | undefined;
   readonly call?: CallEntry;
+  readonly notice?: Notice;
   readonly senderId: string | undefined;
   readonly at: number;
   /** Only for own messages. */
@@ -19,7 +20,11 @@ export function stateOf(message: Message, held: HeldChat, me: string): MessageSt
   if (message.senderId !== me) {
     return undefined;
   }
-  return message.seq <= held.chat.othersReadSeq ? 'read' : 'sent';
+  const { othersReadSeq, othersDeliveredSeq } = held.chat;
+  if (message.seq <= othersReadSeq) {
+    return 'read';
+  }
+  return message.seq <= othersDeliveredSeq ? 'delivered' : 'sent';
 }
 
 export function outgoingState(message: OutgoingMessage): MessageState {
@@ -45,8 +50,9 @@ export function previewOf(
   return {
     text: newest.body?.text,
     ...(newest.call === undefined ? {} : { call: newest.call }),
+    ...(newest.notice === undefined ? {} : { notice: newest.notice }),
     senderId: newest.senderId,
     at: Date.parse(newest.sentAt),
-    state: stateOf(newest, held, me),
+    state: newest.notice === undefined ? stateOf(newest, held, me) : undefined,
   };
 }

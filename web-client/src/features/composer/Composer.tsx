@@ -8,6 +8,7 @@ import { cleanText, utf8Bytes } from '../../ui/messageText';
 import { WritingBar } from '../messages/WritingBar';
 import { useWriting } from '../messages/useWriting';
 import { notifyProblem } from '../notify';
+import { LaterButton } from '../schedule/LaterButton';
 import { CompletionList, optionId } from './CompletionList';
 import classes from './Composer.module.css';
 import { EmojiButton } from './EmojiButton';
@@ -131,6 +132,9 @@ export function Composer({ chatId, onSend }: ComposerProps) {
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
+        {sendable && writing.purpose !== 'edit' && (
+          <LaterButton chatId={chatId} text={clean} onDone={() => setText('')} />
+        )}
         <FormatButton onFormat={(wanted) => change((present) => format(present, wanted))} />
         <ActionIcon
           type="submit"

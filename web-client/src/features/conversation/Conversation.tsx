@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
 import { EmptyState } from '../../ui/EmptyState';
 import { Composer } from '../composer/Composer';
+import { mayPost } from '../group/rights';
 import { LoadGuard } from '../LoadGuard';
 import { MentionsContext } from '../../ui/mentions';
 import { jumpTo } from '../messages/jump';
@@ -12,14 +13,17 @@ import { endSelection, useSelection } from '../messages/selection';
 import { useChatMentions } from '../messages/useChatMentions';
 import { goToList, useOpenSeq } from '../navigation';
 import { useParley, useParleyState } from '../parleyContext';
+import { ScheduledBar } from '../schedule/ScheduledBar';
+import { loadWithTexts } from '../loadWithTexts';
 import classes from './Conversation.module.css';
 import { CallBar } from './CallBar';
 import { ConversationHeader } from './ConversationHeader';
-import { MembersPanel } from './MembersPanel';
 import { MessageList } from './MessageList';
 import { useOpening } from './useOpening';
 
 // Messages are selected through their menu, which is loaded apart, too.
+const MembersPanel = lazy(() => import('./MembersPanel'));
+const GroupPanel = lazy(loadWithTexts(() => import('../group/GroupPanel')));
 const SelectionBar = lazy(() => import('../messages/SelectionBar'));
 
 export function Conversation({ chatId }: { readonly chatId: string }) {
@@ -32,6 +36,7 @@ export function Conversation({ chatId }: { readonly chatId: string }) {
 }
 
 function OpenConversation({ held }: { readonly held: HeldChat }) {
+  const { t } = useTranslation();
   const parley = useParley();
   const [membersShown, setMembersShown] = useState(false);
   const { id, call } = held.chat;
@@ -81,17 +86,34 @@ function OpenConversation({ held }: { readonly held: HeldChat }) {
               <SelectionBar held={held} />
             </Suspense>
           </LoadGuard>
+        ) : mayPost(held.chat) ? (
+          <>
+            <ScheduledBar chatId={id} />
+            <Composer
+              chatId={id}
+              onSend={(text, replyTo) => {
+                parley.history.toNewest(id);
+                return parley.messages.send(id, text, replyTo);
+              }}
+            />
+          </>
         ) : (
-          <Composer
-            chatId={id}
-            onSend={(text, replyTo) => {
-              parley.history.toNewest(id);
-              return parley.messages.send(id, text, replyTo);
-            }}
-          />
+          <p className={classes.readOnly} data-testid="read-only">
+            {t('conversation.readOnly')}
+          </p>
         )}
       </section>
-      {membersShown && <MembersPanel held={held} onClose={() => setMembersShown(false)} />}
+      {membersShown && (
+        <LoadGuard fallback={null} onFailure={() => setMembersShown(false)}>
+          <Suspense fallback={null}>
+            {held.chat.kind === 'group' ? (
+              <GroupPanel held={held} onClose={() => setMembersShown(false)} />
+            ) : (
+              <MembersPanel held={held} onClose={() => setMembersShown(false)} />
+            )}
+          </Suspense>
+        </LoadGuard>
+      )}
     </div>
   );
 }

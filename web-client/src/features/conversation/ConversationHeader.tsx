@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { IconArrowLeft, IconUsers } from '@tabler/icons-react';
+import { IconArrowLeft, IconDotsVertical, IconUsers } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
@@ -8,8 +8,11 @@ import type { ParleyState } from '../../state/store';
 import { Avatar } from '../../ui/Avatar';
 import { PresenceDot } from '../../ui/PresenceDot';
 import { agoOrDate } from '../../ui/time';
+import { openChatMenu } from '../chats/chatMenuPlace';
 import { goToList } from '../navigation';
 import { useParleyState } from '../parleyContext';
+import { StatusMark } from '../personal/StatusMark';
+import { useTypingText } from '../typingText';
 import { useNow } from '../useNow';
 import { CallButtons } from './CallButtons';
 import classes from './Conversation.module.css';
@@ -28,6 +31,7 @@ export function ConversationHeader({ held, membersShown, onMembers }: Conversati
   const subtitle = useParleyState((state) => describe(state, held, now, i18n.language, t));
   const partner = partnerId(held, me);
   const presence = useParleyState((state) => presenceOf(state, partner));
+  const typing = useTypingText(held);
   const label = membersShown ? t('conversation.hideMembers') : t('conversation.showMembers');
   return (
     <header className={classes.header}>
@@ -46,14 +50,27 @@ export function ConversationHeader({ held, membersShown, onMembers }: Conversati
       </Avatar>
       <div className={classes.heading}>
         <h1 className={classes.title} data-testid="conversation-title">
-          <bdi>{title}</bdi>
+          <button type="button" className={classes.titleButton} title={label} onClick={onMembers}>
+            <bdi>{title}</bdi>
+          </button>
         </h1>
-        <p className={classes.subtitle} data-testid="conversation-subtitle" data-state={presence}>
-          {subtitle}
+        <p
+          className={classes.subtitle}
+          data-testid="conversation-subtitle"
+          data-state={presence}
+          data-typing={typing !== undefined}
+        >
+          {typing ?? (
+            <>
+              <StatusMark userId={partner} />
+              {subtitle}
+            </>
+          )}
         </p>
       </div>
       <CallButtons chatId={held.chat.id} />
       <ActionIcon
+        className={classes.members}
         variant={membersShown ? 'light' : 'subtle'}
         size={40}
         radius="xl"
@@ -62,6 +79,18 @@ export function ConversationHeader({ held, membersShown, onMembers }: Conversati
         onClick={onMembers}
       >
         <IconUsers size={21} stroke={1.8} />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        size={40}
+        radius="xl"
+        aria-label={t('conversation.menu')}
+        title={t('conversation.menu')}
+        aria-haspopup="menu"
+        data-testid="conversation-menu"
+        onClick={(event) => openChatMenu(held.chat.id, event)}
+      >
+        <IconDotsVertical size={20} stroke={1.8} />
       </ActionIcon>
     </header>
   );
@@ -73,7 +102,7 @@ function describe(state: ParleyState, held: HeldChat, now: number, language: str
     const online = members.filter(
       (member) => member.userId === state.me.id || presenceOf(state, member.userId) === 'online',
     ).length;
-    const count = t('conversation.members', { count: members.length });
+    const count = t('conversation.members', { count: held.chat.memberCount });
     return online > 1 ? `${count}, ${t('conversation.membersOnline', { online })}` : count;
   }
   const partner = partnerId(held, state.me.id);

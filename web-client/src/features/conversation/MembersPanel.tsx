@@ -8,6 +8,7 @@ import { PresenceDot } from '../../ui/PresenceDot';
 import { goToChat } from '../navigation';
 import { notifyFailure } from '../notify';
 import { useParley, useParleyState } from '../parleyContext';
+import { StatusMark } from '../personal/StatusMark';
 import classes from './MembersPanel.module.css';
 
 interface MembersPanelProps {
@@ -16,7 +17,7 @@ interface MembersPanelProps {
 }
 
 /** Who takes part. A click on somebody opens the direct chat with them. */
-export function MembersPanel({ held, onClose }: MembersPanelProps) {
+export default function MembersPanel({ held, onClose }: MembersPanelProps) {
   const { t, i18n } = useTranslation();
   const people = useParleyState((state) => state.people);
   const members = [...held.chat.members].sort((one, other) =>
@@ -58,7 +59,7 @@ function MemberRow({ member }: { readonly member: Member }) {
       </Avatar>
       <span className={classes.who}>
         <span className={classes.name}>
-          <bdi>{name}</bdi>
+          <bdi>{name}</bdi> <StatusMark userId={member.userId} />
         </span>
         <span className={classes.login}>
           {person === undefined ? '' : `@${person.login}`}

@@ -9,6 +9,7 @@ import classes from './Conversation.module.css';
 import { Bubble } from './Bubble';
 import { CallRow } from './CallRow';
 import { JumpButtons } from './JumpButtons';
+import { NoticeRow } from './NoticeRow';
 import type { Row } from './rows';
 import { buildRows } from './rows';
 import { BottomRow, DayRow, TopRow, UnreadRow } from './SpecialRows';
@@ -101,6 +102,8 @@ function AnyRow({ row, held, found, stop }: AnyRowProps) {
       );
     case 'call':
       return <CallRow row={row} chatId={id} group={kind === 'group'} />;
+    case 'notice':
+      return <NoticeRow chatId={id} senderId={row.senderId} notice={row.notice} />;
     case 'day':
       return <DayRow at={row.at} chatId={id} />;
     case 'unread':

@@ -1,4 +1,4 @@
-import type { CallEntry, Message, MessageBody } from '../../protocol/generated';
+import type { CallEntry, Message, MessageBody, Notice } from '../../protocol/generated';
 import type { HeldChat } from '../../state/chats';
 import type { OutgoingMessage } from '../../state/outgoing';
 import type { PendingChange } from '../../state/pending';
@@ -42,6 +42,17 @@ export interface CallEntryRow {
   readonly call: CallEntry;
 }
 
+/** What happened to the group. */
+export interface NoticeEntryRow {
+  readonly kind: 'notice';
+  readonly key: string;
+  readonly senderId: string;
+  readonly seq: number;
+  readonly at: number;
+  readonly own: boolean;
+  readonly notice: Notice;
+}
+
 export type Row =
   | { readonly kind: 'top'; readonly key: 'top'; readonly complete: boolean }
   /** Newer messages follow. */
@@ -49,7 +60,8 @@ export type Row =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
   | { readonly kind: 'unread'; readonly key: 'unread' }
   | MessageRow
-  | CallEntryRow;
+  | CallEntryRow
+  | NoticeEntryRow;
 
 /**
  * What stands in the window of a chat, from the oldest to the newest: the end of the chat, or the place that is looked at.
@@ -68,17 +80,12 @@ export function buildRows(
     (message) => withPending(message, pending, me) ?? [],
   );
   const messages = [
-    // What the server writes about the group itself has no row yet.
-    ...shown
-      .filter(({ notice }) => notice === undefined)
-      .map((message) =>
-        message.call === undefined ? stored(message, held, me) : callEntry(message, message.call, me),
-      ),
+    ...shown.map((message) => entry(message, held, me)),
     ...(around === undefined ? outgoing.map((message) => unsent(message, me)) : []),
   ];
   const complete = around === undefined ? held.complete : !around.older;
   const rows: Row[] = [{ kind: 'top', key: 'top', complete }];
-  let before: MessageRow | CallEntryRow | undefined;
+  let before: MessageRow | CallEntryRow | NoticeEntryRow | undefined;
   // Where the first unread message is not among them there is no place for the line.
   let marked = unreadAfter === undefined || (around ?? held).from > unreadAfter + 1;
   for (const message of messages) {
@@ -95,7 +102,7 @@ export function buildRows(
       rows.push({ kind: 'unread', key: 'unread' });
       marked = true;
     }
-    if (message.kind === 'call') {
+    if (message.kind !== 'message') {
       rows.push(message);
       before = message;
       continue;
@@ -115,12 +122,31 @@ export function buildRows(
   return rows;
 }
 
-function standTogether(before: MessageRow | CallEntryRow, message: MessageRow): boolean {
+function standTogether(before: MessageRow | CallEntryRow | NoticeEntryRow, message: MessageRow): boolean {
   return (
     before.kind === 'message' &&
     before.senderId === message.senderId &&
     Math.abs(message.at - before.at) < GROUP_MS
   );
+}
+
+function entry(message: Message, held: HeldChat, me: string): MessageRow | CallEntryRow | NoticeEntryRow {
+  if (message.notice !== undefined) {
+    return noticeEntry(message, message.notice, me);
+  }
+  return message.call === undefined ? stored(message, held, me) : callEntry(message, message.call, me);
+}
+
+function noticeEntry(message: Message, notice: Notice, me: string): NoticeEntryRow {
+  return {
+    kind: 'notice',
+    key: `${message.senderId}:${message.clientId}`,
+    senderId: message.senderId,
+    seq: message.seq,
+    at: Date.parse(message.sentAt),
+    own: message.senderId === me,
+    notice,
+  };
 }
 
 function stored(message: Message, held: HeldChat, me: string): MessageRow {
@@ -175,6 +201,9 @@ function unsent(message: OutgoingMessage, me: string): MessageRow {
 export function estimateHeight(row: Row | undefined): number {
   if (row?.kind === 'call') {
     return 68;
+  }
+  if (row?.kind === 'notice') {
+    return 36;
   }
   if (row?.kind !== 'message') {
     return 44;

@@ -55,7 +55,7 @@ function lastSeen(rows: readonly Row[], virtualizer: MessageVirtualizer): number
   const seen = virtualizer.getVirtualItems().filter((item) => item.start + SEEN_PX <= bottom);
   for (const item of seen.reverse()) {
     const row = rows[item.index];
-    if ((row?.kind === 'message' || row?.kind === 'call') && row.seq !== undefined) {
+    if (row !== undefined && 'seq' in row && row.seq !== undefined) {
       return row.seq;
     }
   }

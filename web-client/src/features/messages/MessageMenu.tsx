@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconChecks,
   IconCircleCheck,
   IconCopy,
   IconEyeOff,
@@ -17,6 +18,7 @@ import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
 import type { Message } from '../../protocol/generated';
 import { messageLink, goToList } from '../navigation';
+import { openChatDialog } from '../chatDialogs';
 import { notifyFailure } from '../notify';
 import { useParley, useParleyState } from '../parleyContext';
 import { copy } from './copy';
@@ -152,6 +154,14 @@ function ActionMenu({ held, message, place }: ActionMenuProps) {
             onClick={() => openMessageDialog({ kind: 'revisions', chatId, message })}
           >
             {t('messageMenu.history')}
+          </Menu.Item>
+        )}
+        {message.senderId === me && (
+          <Menu.Item
+            leftSection={<IconChecks size={icon} />}
+            onClick={() => openChatDialog({ kind: 'seen', chatId, seq })}
+          >
+            {t('messageMenu.seen')}
           </Menu.Item>
         )}
         {(message.reactions?.length ?? 0) > 0 && (

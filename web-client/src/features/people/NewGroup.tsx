@@ -39,13 +39,11 @@ export default function NewGroup({ onClose }: { readonly onClose: () => void }) 
   const create = async () => {
     setBusy(true);
     try {
-      goToChat(
-        await parley.createGroup(
-          title.trim(),
-          members.map((member) => member.id),
-        ),
-      );
+      const people = members.map((member) => member.id);
+      const chatId = await parley.createGroup(title.trim(), people);
+      goToChat(chatId);
       onClose();
+      parley.groups.add(chatId, people.slice(Limits.peopleAtOnce - 1)).catch(notifyFailure);
     } catch (error) {
       notifyFailure(error);
       setBusy(false);

@@ -9,7 +9,11 @@ import { closeDialog, useDialog } from '../dialogs';
 import { LoadGuard } from '../LoadGuard';
 import { MessageDialogHost } from '../messages/MessageDialogHost';
 import { useFailedChanges } from '../messages/useFailedChanges';
-import { useOpenChatId } from '../navigation';
+import { closeChatDialog, useChatDialog } from '../chatDialogs';
+import { closeChatMenu, useChatMenuPlace } from '../chats/chatMenuPlace';
+import { loadWithTexts } from '../loadWithTexts';
+import { useJoin, useOpenChatId } from '../navigation';
+import { useNotifier } from '../notifications/useNotifier';
 import { notifyProblem } from '../notify';
 import { useParleyState } from '../parleyContext';
 import { ChooseChat } from './ChooseChat';
@@ -25,6 +29,9 @@ const ChangePassword = lazy(() => import('../account/ChangePassword'));
 const SignOut = lazy(() => import('../account/SignOut'));
 const NewDirect = lazy(() => import('../people/NewDirect'));
 const NewGroup = lazy(() => import('../people/NewGroup'));
+const ChatMenu = lazy(loadWithTexts(() => import('../chats/ChatMenu')));
+const ChatDialogs = lazy(loadWithTexts(() => import('../ChatDialogs')));
+const JoinPage = lazy(loadWithTexts(() => import('../group/JoinPage')));
 const JumpTo = lazy(() => import('../people/JumpTo'));
 
 /** The page of somebody who is signed in: chats on one side, the open chat on the other; on a phone one at a time. */
@@ -40,12 +47,28 @@ export function Shell() {
   usePresenceSignals(chatId);
   useShortcuts();
   useFailedChanges();
+  useNotifier(chatId);
+  const join = useJoin();
   return (
-    <div className={classes.shell} data-chat-open={chatId !== undefined} data-call={callSize}>
+    <div
+      className={classes.shell}
+      data-chat-open={chatId !== undefined || join !== undefined}
+      data-call={callSize}
+    >
       <ConnectionBar />
       <ChatList openChatId={chatId} />
       <main className={classes.main}>
-        {chatId === undefined ? <ChooseChat /> : <Conversation key={chatId} chatId={chatId} />}
+        {join !== undefined ? (
+          <LoadGuard fallback={null} onFailure={dialogMissing}>
+            <Suspense fallback={null}>
+              <JoinPage key={join.token} chatId={join.chatId} token={join.token} />
+            </Suspense>
+          </LoadGuard>
+        ) : chatId === undefined ? (
+          <ChooseChat />
+        ) : (
+          <Conversation key={chatId} chatId={chatId} />
+        )}
       </main>
       {(calling || ringing) && (
         <LoadGuard fallback={null} onFailure={callMissing}>
@@ -60,12 +83,29 @@ export function Shell() {
         </Suspense>
       </LoadGuard>
       <MessageDialogHost />
+      <ChatLayers />
     </div>
+  );
+}
+
+/** The menu of a chat and the dialogs about chats, once they are opened. */
+function ChatLayers() {
+  const dialog = useChatDialog()?.kind;
+  const menu = useChatMenuPlace();
+  return (
+    <LoadGuard key={`${dialog} ${menu?.chatId}`} fallback={null} onFailure={dialogMissing}>
+      <Suspense fallback={null}>
+        {menu !== undefined && <ChatMenu />}
+        {dialog !== undefined && <ChatDialogs />}
+      </Suspense>
+    </LoadGuard>
   );
 }
 
 function dialogMissing(): void {
   closeDialog();
+  closeChatDialog();
+  closeChatMenu();
   notifyProblem(i18next.t('errors.unreachable'));
 }
 

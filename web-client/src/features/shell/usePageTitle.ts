@@ -1,10 +1,12 @@
 import { useEffect } from 'react';
-import { totalUnread } from '../../state/selectors';
+import { totalLoud } from '../../state/own';
 import { useParleyState } from '../parleyContext';
+import { useNow } from '../useNow';
 
-/** The number of unread messages and whether somebody calls, in the title of the window and on the icon of an installed client. */
+/** The number of unread messages, without those of muted chats, and whether somebody calls, in the title of the window and on the icon of an installed client. */
 export function usePageTitle(): void {
-  const unread = useParleyState(totalUnread);
+  const now = useNow();
+  const unread = useParleyState((state) => totalLoud(state.chats, now));
   const ringing = useParleyState((state) => state.calls.incoming.length > 0);
   useEffect(() => {
     const count = unread === 0 ? '' : `(${unread > 99 ? '99+' : unread}) `;

@@ -1,0 +1,221 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { person } from './support/accounts.ts';
+import { closeAll, launch } from './support/chromium.ts';
+import { Person } from './support/person.ts';
+
+const patience = { timeout: 20_000 };
+
+interface Shown {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** Three people, one of whom has two devices that must agree on everything. */
+describe('the own state of chats', () => {
+  const server = inject('server');
+  let browser: Browser;
+  let anna: Person;
+  let phone: Person;
+  let boris: Person;
+  let clara: Person;
+
+  beforeAll(async () => {
+    const admin = inject('admin');
+    browser = await launch();
+    const named = (login: string, name: string) => person(server, admin, `state.${login}`, name);
+    anna = await Person.signedIn(browser, server, await named('anna', 'Anna State'), {}, (context) =>
+      // What is shown is kept here, as nobody can look at the desktop.
+      context.addInitScript(() => {
+        const shown: unknown[] = [];
+        class KeptNotification {
+          static permission = 'granted';
+          onclick: (() => void) | null = null;
+          constructor(title: string, options: { body: string }) {
+            shown.push({ title, body: options.body, click: () => this.onclick?.() });
+          }
+          close() {
+            // Nothing is on screen.
+          }
+        }
+        Object.assign(window, { Notification: KeptNotification, shown });
+      }),
+    );
+    phone = await Person.signedIn(browser, server, anna.account, { viewport: { width: 360, height: 740 } });
+    boris = await Person.signedIn(browser, server, await named('boris', 'Boris State'));
+    clara = await Person.signedIn(browser, server, await named('clara', 'Clara State'));
+    for (const who of [boris, clara]) {
+      await who.writeTo(anna);
+      await who.send(`hello from ${who.account.login}`);
+    }
+    await anna.row('Boris State').waitFor();
+    await anna.row('Clara State').waitFor();
+    await phone.row('Clara State').waitFor();
+  });
+
+  afterAll(() => closeAll(browser, [anna, phone, boris, clara]));
+
+  const unread = async (who: Person, title: string) => {
+    const badge = who.row(title).getByTestId('unread');
+    return (await badge.count()) === 0 ? 0 : Number(await badge.textContent());
+  };
+  const rows = async (who: Person) =>
+    (await who.page.getByTestId('chat-row').allTextContents()).map((text) =>
+      text.includes('Boris') ? 'Boris' : 'Clara',
+    );
+  const notified = () => anna.page.evaluate(() => (globalThis as unknown as { shown: Shown[] }).shown);
+  const lastNotified = async () => {
+    const { title, body } = (await notified()).at(-1) ?? {};
+    return `${title}: ${body}`;
+  };
+
+  test('messages are delivered before they are read', async () => {
+    await boris.newestIs('delivered');
+    expect(await boris.messages().last().getAttribute('data-state')).toBe('delivered');
+    await boris.messages().last().click({ button: 'right' });
+    await boris.page.getByRole('menuitem', { name: 'Who has seen it' }).click();
+    const dialog = boris.page.getByRole('dialog');
+    await expect.poll(() => dialog.textContent(), patience).toContain('Delivered to 1 more person');
+    await phone.open('Boris State');
+    await boris.newestIs('read');
+    await expect.poll(() => dialog.textContent(), patience).toContain('Read by 1 person');
+    await boris.page.keyboard.press('Escape');
+  });
+
+  test('unread messages are counted the same on all devices', async () => {
+    await phone.page.getByRole('button', { name: 'Back to chats' }).click();
+    await expect.poll(() => unread(anna, 'Boris State'), patience).toBe(0);
+    for (const text of ['one', 'two', 'three']) {
+      await boris.send(text);
+    }
+    for (const who of [anna, phone]) {
+      await expect.poll(() => unread(who, 'Boris State'), patience).toBe(3);
+    }
+    await boris.messages().last().click({ button: 'right' });
+    await boris.page.getByRole('menuitem', { name: 'Delete' }).click();
+    await boris.page.getByRole('button', { name: 'Delete for everybody' }).click();
+    for (const who of [anna, phone]) {
+      await expect.poll(() => unread(who, 'Boris State'), patience).toBe(2);
+    }
+    await anna.choose('Boris State', 'Mark as read');
+    for (const who of [anna, phone]) {
+      await expect.poll(() => unread(who, 'Boris State'), patience).toBe(0);
+    }
+    await anna.choose('Clara State', 'Mark as read');
+    await expect.poll(() => anna.page.title(), patience).toBe('Parley');
+    await phone.choose('Clara State', 'Mark as unread');
+    for (const who of [anna, phone]) {
+      await expect.poll(() => unread(who, 'Clara State'), patience).toBe(1);
+    }
+    await expect.poll(() => anna.page.title(), patience).toBe('(1) Parley');
+    await anna.open('Clara State');
+    for (const who of [anna, phone]) {
+      await expect.poll(() => unread(who, 'Clara State'), patience).toBe(0);
+    }
+  });
+
+  test('writing is seen while it lasts', async () => {
+    await boris.page.getByTestId('composer').pressSequentially('Wait a moment');
+    await expect.poll(() => anna.row('Boris State').getByTestId('typing').count(), patience).toBe(1);
+    await boris.send('here it is');
+    await expect.poll(() => anna.row('Boris State').getByTestId('typing').count(), patience).toBe(0);
+    await expect.poll(() => anna.row('Boris State').textContent(), patience).toContain('here it is');
+  });
+
+  test('a draft goes from device to device and stays nowhere when it is sent', async () => {
+    await anna.open('Clara State');
+    await anna.page.getByTestId('composer').pressSequentially('begun on the desk');
+    await expect.poll(() => phone.row('Clara State').textContent(), patience).toContain('begun on the desk');
+    expect(await phone.row('Clara State').textContent()).toContain('Draft:');
+    await phone.open('Clara State');
+    const field = phone.page.getByTestId('composer');
+    await expect.poll(() => field.inputValue(), patience).toBe('begun on the desk');
+    await field.press('End');
+    await field.pressSequentially(', finished on the way');
+    await expect
+      .poll(() => anna.page.getByTestId('composer').inputValue(), patience)
+      .toBe('begun on the desk, finished on the way');
+    await field.press('Enter');
+    await phone.page
+      .getByTestId('send')
+      .click({ trial: true })
+      .catch(() => undefined);
+    await anna.seesNewest('begun on the desk, finished on the way');
+    await expect.poll(() => anna.page.getByTestId('composer').inputValue(), patience).toBe('');
+    await phone.page.getByRole('button', { name: 'Back to chats' }).click();
+  });
+
+  test('pinned, ordered and archived chats are so on all devices', async () => {
+    await anna.choose('Boris State', 'Pin to the top');
+    await anna.choose('Clara State', 'Pin to the top');
+    for (const who of [anna, phone]) {
+      await expect.poll(() => rows(who), patience).toEqual(['Boris', 'Clara']);
+    }
+    await anna.row('Clara State').focus();
+    await anna.page.keyboard.press('Alt+ArrowUp');
+    for (const who of [anna, phone]) {
+      await expect.poll(() => rows(who), patience).toEqual(['Clara', 'Boris']);
+    }
+    await phone.row('Clara State').dragTo(phone.row('Boris State'));
+    await expect.poll(() => rows(anna), patience).toEqual(['Boris', 'Clara']);
+    await phone.choose('Clara State', 'Archive');
+    await expect.poll(() => rows(anna), patience).toEqual(['Boris']);
+    await anna.page.getByTestId('archive').click();
+    await expect.poll(() => rows(anna), patience).toEqual(['Clara']);
+    await anna.choose('Clara State', 'Take out of the archive');
+    await expect.poll(() => rows(phone), patience).toEqual(['Boris', 'Clara']);
+  });
+
+  test('a status is seen beside the name', async () => {
+    await boris.page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await boris.page.getByTestId('set-status').click();
+    await boris.page.getByRole('button', { name: 'On holiday' }).click();
+    await boris.page.getByRole('button', { name: 'Save' }).click();
+    const mark = anna.row('Boris State').getByTestId('status');
+    await expect.poll(() => mark.getAttribute('aria-label').catch(() => ''), patience).toBe('On holiday');
+    expect(await mark.textContent()).toBe('🌴');
+  });
+
+  test('what comes while another chat is open is told, unless it is muted; a click opens it', async () => {
+    await anna.open('Clara State');
+    const second = await anna.context.newPage();
+    await second.goto(server.url);
+    await second.getByTestId('chat-row').first().waitFor();
+    await anna.page.bringToFront();
+    const before = (await notified()).length;
+    await boris.send('look here');
+    await expect.poll(async () => (await notified()).length, patience).toBe(before + 1);
+    expect(await lastNotified()).toBe('Boris State: look here');
+    const elsewhere = await second.evaluate(() =>
+      (globalThis as unknown as { shown: { body: string }[] }).shown.map(({ body }) => body),
+    );
+    expect(elsewhere).not.toContain('look here');
+    await second.close();
+
+    await anna.choose('Boris State', 'For an hour');
+    await anna.row('Boris State').getByRole('img', { name: 'Muted' }).waitFor();
+    await boris.send('nobody hears this');
+    await expect.poll(() => anna.row('Boris State').textContent(), patience).toContain('nobody hears this');
+    await anna.choose('Boris State', 'Unmute');
+    await boris.send('but this');
+    await expect.poll(lastNotified, patience).toBe('Boris State: but this');
+    expect((await notified()).some(({ body }) => body === 'nobody hears this')).toBe(false);
+    await anna.page.evaluate(() =>
+      (globalThis as unknown as { shown: { click: () => void }[] }).shown.at(-1)?.click(),
+    );
+    await anna.title('Boris State');
+  });
+
+  test('a message waits for its time, and is sent at once when that is wanted', async () => {
+    await anna.page.getByTestId('composer').fill('for tomorrow');
+    await anna.page.getByTestId('send-later').click();
+    await anna.page.getByRole('button', { name: 'Tomorrow at 9:00' }).click();
+    await anna.page.getByTestId('scheduled-bar').waitFor();
+    expect(await anna.page.getByTestId('composer').inputValue()).toBe('');
+    await phone.open('Boris State');
+    await phone.page.getByTestId('scheduled-bar').click();
+    await phone.page.getByTestId('scheduled').getByRole('button', { name: 'Send now' }).click();
+    await boris.seesNewest('for tomorrow');
+    await expect.poll(() => anna.page.getByTestId('scheduled-bar').count(), patience).toBe(0);
+  });
+});
