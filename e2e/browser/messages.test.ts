@@ -41,7 +41,8 @@ describe('messages', () => {
 
   /** Chooses from the menu of a message. */
   async function choose(who: Person, text: string, item: string): Promise<void> {
-    await message(who, text).getByTestId('message-text').click({ button: 'right' });
+    // By its own words: an answer quotes those of another.
+    await who.page.getByTestId('message-text').filter({ hasText: text }).last().click({ button: 'right' });
     await who.page.getByRole('menuitem', { name: item, exact: true }).click();
   }
 

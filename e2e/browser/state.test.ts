@@ -24,9 +24,9 @@ describe('the own state of chats', () => {
     const admin = inject('admin');
     browser = await launch();
     const named = (login: string, name: string) => person(server, admin, `state.${login}`, name);
-    anna = await Person.signedIn(browser, server, await named('anna', 'Anna State'), {}, (context) =>
+    anna = await Person.signedIn(browser, server, await named('anna', 'Anna State'), {}, async (context) => {
       // What is shown is kept here, as nobody can look at the desktop.
-      context.addInitScript(() => {
+      await context.addInitScript(() => {
         const shown: unknown[] = [];
         class KeptNotification {
           static permission = 'granted';
@@ -39,8 +39,8 @@ describe('the own state of chats', () => {
           }
         }
         Object.assign(window, { Notification: KeptNotification, shown });
-      }),
-    );
+      });
+    });
     phone = await Person.signedIn(browser, server, anna.account, { viewport: { width: 360, height: 740 } });
     boris = await Person.signedIn(browser, server, await named('boris', 'Boris State'));
     clara = await Person.signedIn(browser, server, await named('clara', 'Clara State'));
