@@ -133,6 +133,7 @@ final class ChatTransactions {
                         calls,
                         store.messages(transaction, works, locked),
                         store.personal(transaction, works),
+                        FileStore.find(transaction, works),
                         new ContentCipher(),
                         now)
                 .carryOut(works);

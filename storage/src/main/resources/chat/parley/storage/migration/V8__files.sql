@@ -81,6 +81,16 @@ create trigger messages_emptied after update of ciphertext on messages
 create trigger messages_removed after delete on messages
     for each row execute function remove_links_of_message();
 
+-- A message that was to be sent later is sent, or taken back.
+create function remove_links_of_scheduled() returns trigger language plpgsql as $$
+begin
+    delete from file_links where chat_id = old.chat_id and seq = 0 and message_id = old.client_id;
+    return null;
+end
+$$;
+create trigger scheduled_messages_removed after delete on scheduled_messages
+    for each row execute function remove_links_of_scheduled();
+
 -- A group's picture follows the group's row.
 create function show_picture_of_chat() returns trigger language plpgsql as $$
 begin

@@ -9,6 +9,7 @@ import java.util.List;
  * @param advances of the chats that change
  * @param newKeys in use by the messages, so stored before them
  * @param updates of messages, stored after them
+ * @param files what messages show
  */
 public record ChatPlan(
         List<NewMessage> messages,
@@ -19,7 +20,8 @@ public record ChatPlan(
         List<StoredRequest> requests,
         MessageUpdates updates,
         OwnPlan own,
-        SchedulePlan schedule) {
+        SchedulePlan schedule,
+        FileLinks files) {
 
     public boolean changesNothing() {
         return advances.isEmpty()
