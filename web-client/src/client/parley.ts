@@ -25,12 +25,13 @@ import { Connection } from '../transport/connection';
 import { clientVersion } from '../transport/device';
 import { isPassing } from '../transport/failures';
 import type { Locks } from '../transport/locks';
-import { browserSignals, Outbox } from '../transport/outbox';
+import { bodyOf, browserSignals, Outbox } from '../transport/outbox';
 import { OutboxJournal } from '../transport/outboxJournal';
 import type { QueuedEntry } from '../transport/outboxStore';
 import { OutboxStore } from '../transport/outboxStore';
 import { SyncEngine } from '../transport/syncEngine';
 import { Calls } from './calls';
+import { Files } from './files';
 import { PeopleDirectory } from './people';
 import { PresenceWatch } from './presence';
 import { ReadReports } from './reads';
@@ -58,6 +59,7 @@ export class Parley {
   readonly people: PeopleDirectory;
   readonly presence: PresenceWatch;
   readonly calls: Calls;
+  readonly files: Files;
   readonly #connection: Connection;
   readonly #database: ParleyDatabase;
   readonly #outboxStore: OutboxStore;
@@ -126,16 +128,23 @@ export class Parley {
     this.people = new PeopleDirectory(this.store, this.#connection);
     this.presence = new PresenceWatch(this.store, this.#connection);
     this.calls = new Calls(this.store, this.#connection);
+    this.files = new Files({
+      userId: options.me.id,
+      accessToken: options.accessToken,
+      send: (chatId, text, attachments) => this.#outbox.add(chatId, text, attachments),
+    });
   }
 
   start(): void {
     this.#connection.start();
+    this.files.start();
   }
 
   /** Lets go of everything, and keeps what is on this device. */
   close(): void {
     this.#closed = true;
     this.calls.close();
+    this.files.close();
     this.#connection.stop();
     this.#sync.stop();
     this.#outbox.close();
@@ -351,7 +360,7 @@ export class Parley {
       clientId,
       sentAt,
       senderId: this.#options.me.id,
-      body: { text: entry.text },
+      body: bodyOf(entry),
     };
     const { chats } = this.store.getState();
     const change = { type: 'message.new', chatId, version, prevVersion, message } as const;

@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { deleteDB, openDB } from 'idb';
-import type { Chat, ErrorCode, Message, Person } from '../protocol/generated';
+import type { Attachment, Chat, ErrorCode, Message, Person } from '../protocol/generated';
 
 /** A chat as it was last known, with its newest messages: one row, so that its parts can never disagree. */
 export interface CachedChat {
@@ -19,6 +19,7 @@ export interface OutboxEntry {
   readonly clientId: string;
   readonly chatId: string;
   readonly text: string;
+  readonly attachments?: readonly Attachment[];
   /** Milliseconds since 1970, by the clock of this device. */
   readonly createdAt: number;
   /** Why the server refused it for good. */

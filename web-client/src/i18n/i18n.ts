@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { callsEn } from './callsEn';
 import type { en } from './en';
+import type { filesEn } from './filesEn';
 
 export const languages = ['en', 'ru'] as const;
 export type LanguageCode = (typeof languages)[number];
@@ -12,7 +13,7 @@ export const languageNames: Record<LanguageCode, string> = { en: 'English', ru: 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en & typeof callsEn };
+    resources: { translation: typeof en & typeof callsEn & typeof filesEn };
     returnNull: false;
   }
 }
@@ -35,7 +36,7 @@ export function preferredLanguage(
 }
 
 /** Texts that only some people need at some time. */
-type Part = 'calls';
+type Part = 'calls' | 'files';
 
 const wanted = new Set<Part>();
 
@@ -50,6 +51,17 @@ async function load(language: LanguageCode): Promise<void> {
       language === 'ru' ? (await import('./callsRu')).callsRu : (await import('./callsEn')).callsEn;
     i18next.addResourceBundle(language, 'translation', texts, true);
   }
+  if (wanted.has('files') && !i18next.exists('files.attached', { lng: language })) {
+    const texts =
+      language === 'ru' ? (await import('./filesRu')).filesRu : (await import('./filesEn')).filesEn;
+    i18next.addResourceBundle(language, 'translation', texts, true);
+  }
+}
+
+/** Before files are shown or uploaded. */
+export async function loadFileTexts(): Promise<void> {
+  wanted.add('files');
+  await load(spokenLanguage());
 }
 
 /** Before anything of calls is shown. */

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../protocol/generated';
+import type { Attachment, ErrorCode } from '../protocol/generated';
 import type { Chats } from './chats';
 
 /** An own message that is not yet seen in the chat. */
@@ -6,6 +6,7 @@ export interface OutgoingMessage {
   readonly clientId: string;
   readonly chatId: string;
   readonly text: string;
+  readonly attachments?: readonly Attachment[];
   readonly createdAt: number;
   readonly failure?: ErrorCode;
   /** The server has it; shown here until the chat itself brings it. */
@@ -46,8 +47,16 @@ export function dropArrived(outgoing: Outgoing, chats: Chats): Outgoing {
   return changed ? result : outgoing;
 }
 
-function withoutPosition({ clientId, chatId, text, createdAt, failure }: OutgoingMessage): OutgoingMessage {
-  return { clientId, chatId, text, createdAt, ...(failure === undefined ? {} : { failure }) };
+function withoutPosition(entry: OutgoingMessage): OutgoingMessage {
+  const { clientId, chatId, text, attachments, createdAt, failure } = entry;
+  return {
+    clientId,
+    chatId,
+    text,
+    createdAt,
+    ...(attachments === undefined ? {} : { attachments }),
+    ...(failure === undefined ? {} : { failure }),
+  };
 }
 
 function groupByChat(messages: readonly OutgoingMessage[]): Outgoing {

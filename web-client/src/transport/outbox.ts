@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Answer, Request } from '../protocol/frames';
-import type { MessageSent } from '../protocol/generated';
+import type { Attachment, MessageBody, MessageSent } from '../protocol/generated';
 import { backoffDelay, resendBackoff } from './backoff';
 import { Disconnected, isPassing, RequestRefused } from './failures';
 import type { Locks } from './locks';
@@ -69,8 +69,9 @@ export class Outbox {
   }
 
   /** Resolves when the message is kept safely, not when it is sent. */
-  async add(chatId: string, text: string): Promise<void> {
-    await this.#store.add({ clientId: uuidv7(), chatId, text, createdAt: Date.now() });
+  async add(chatId: string, text: string, attachments: readonly Attachment[] = []): Promise<void> {
+    const files = attachments.length === 0 ? {} : { attachments };
+    await this.#store.add({ clientId: uuidv7(), chatId, text, ...files, createdAt: Date.now() });
     this.#tell();
     void this.#drain(chatId);
   }
@@ -144,7 +145,7 @@ export class Outbox {
         type: 'message.send',
         clientId: entry.clientId,
         chatId: entry.chatId,
-        body: { text: entry.text },
+        body: bodyOf(entry),
       });
       this.#events.sent(entry, reply);
       await this.#store.remove(entry.position);
@@ -174,6 +175,11 @@ export class Outbox {
     this.#signals.tell();
     this.#events.changed();
   }
+}
+
+/** What is sent of an entry. */
+export function bodyOf({ text, attachments }: QueuedEntry): MessageBody {
+  return attachments === undefined ? { text } : { text, attachments };
 }
 
 function sleep(milliseconds: number): Promise<void> {

@@ -69,8 +69,9 @@ export class OutboxStore {
 
   /** Puts a refused message at the end of the queue under a new name, as the old one may be burnt. */
   async requeue(entry: QueuedEntry, clientId: string): Promise<QueuedEntry> {
-    const { chatId, text, createdAt } = entry;
-    const renewed: OutboxEntry = { clientId, chatId, text, createdAt };
+    const { chatId, text, attachments, createdAt } = entry;
+    const files = attachments === undefined ? {} : { attachments };
+    const renewed: OutboxEntry = { clientId, chatId, text, ...files, createdAt };
     const transaction = this.#database.transaction('outbox', 'readwrite');
     const [, position] = await Promise.all([
       transaction.store.delete(entry.position),

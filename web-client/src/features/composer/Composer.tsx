@@ -1,10 +1,14 @@
 import { ActionIcon } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
+import type { ClipboardEvent, KeyboardEvent } from 'react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Limits } from '../../protocol/generated';
 import { cleanText, utf8Bytes } from '../../ui/messageText';
+import { AttachButton } from '../files/AttachButton';
+import { FileTray } from '../files/FileTray';
+import { useAddFiles, useAttached } from '../files/useFiles';
+import { VoiceButton } from '../files/VoiceButton';
 import { notifyProblem } from '../notify';
 import classes from './Composer.module.css';
 import { EmojiButton } from './EmojiButton';
@@ -26,7 +30,9 @@ export function Composer({ chatId, onSend }: ComposerProps) {
   const [text, setText] = useDraft(chatId);
   const clean = cleanText(text);
   const bytes = utf8Bytes(clean);
-  const sendable = clean !== '' && bytes <= Limits.messageTextBytes;
+  const attached = useAttached(chatId);
+  const addFiles = useAddFiles(chatId);
+  const sendable = (attached?.sendable ?? clean !== '') && bytes <= Limits.messageTextBytes;
 
   useAutoGrow(field, text);
   useTypeAnywhere(field);
@@ -38,7 +44,7 @@ export function Composer({ chatId, onSend }: ComposerProps) {
     }
     setText('');
     field.current?.focus();
-    onSend(clean).catch(() => {
+    (attached?.send(clean) ?? onSend(clean)).catch(() => {
       setText(clean);
       notifyProblem(t('composer.notKept'));
     });
@@ -49,6 +55,15 @@ export function Composer({ chatId, onSend }: ComposerProps) {
     if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing && !isTouch()) {
       event.preventDefault();
       send();
+    }
+  };
+
+  const onPaste = (event: ClipboardEvent) => {
+    const files = [...event.clipboardData.files];
+    // Text from an office program comes with a picture of itself.
+    if (files.length > 0 && !event.clipboardData.types.includes('text/plain')) {
+      event.preventDefault();
+      addFiles(files);
     }
   };
 
@@ -63,6 +78,7 @@ export function Composer({ chatId, onSend }: ComposerProps) {
 
   return (
     <div className={classes.place}>
+      <FileTray chatId={chatId} />
       <form
         className={classes.composer}
         onSubmit={(event) => {
@@ -71,6 +87,7 @@ export function Composer({ chatId, onSend }: ComposerProps) {
         }}
       >
         <EmojiButton onEmoji={insert} onClosed={() => field.current?.focus()} />
+        <AttachButton chatId={chatId} />
         <textarea
           ref={field}
           className={classes.field}
@@ -83,7 +100,9 @@ export function Composer({ chatId, onSend }: ComposerProps) {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
         />
+        {clean === '' && attached === undefined && <VoiceButton chatId={chatId} />}
         <ActionIcon
           type="submit"
           size={40}

@@ -8,17 +8,19 @@ import { MessageText } from '../../ui/MessageText';
 import { loneEmoji } from '../../ui/messageText';
 import { StateMark } from '../../ui/StateMark';
 import { fullTime, timeOfDay } from '../../ui/time';
+import { MessageFiles } from '../files/MessageFiles';
 import { useParley, useParleyState } from '../parleyContext';
 import classes from './Bubble.module.css';
 import type { MessageRow } from './rows';
 
 interface BubbleProps {
+  readonly chatId: string;
   readonly row: MessageRow;
   /** In a group everybody's name and picture are shown. */
   readonly group: boolean;
 }
 
-export const Bubble = memo(function Bubble({ row, group }: BubbleProps) {
+export const Bubble = memo(function Bubble({ chatId, row, group }: BubbleProps) {
   const name = useParleyState((state) => state.people[row.senderId]?.name ?? '');
   const emojis = useMemo(() => loneEmoji(row.text ?? ''), [row.text]);
   const withPicture = group && !row.own;
@@ -45,6 +47,7 @@ export const Bubble = memo(function Bubble({ row, group }: BubbleProps) {
           ) : (
             <VisuallyHidden>{name}</VisuallyHidden>
           )}
+          {row.files.length > 0 && <MessageFiles chatId={chatId} files={row.files} />}
           <Body row={row} />
         </div>
         {row.state === 'failed' && <Failure row={row} />}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
 import { EmptyState } from '../../ui/EmptyState';
 import { Composer } from '../composer/Composer';
+import { DropZone } from '../files/DropZone';
 import { goToList } from '../navigation';
 import { useParley, useParleyState } from '../parleyContext';
 import classes from './Conversation.module.css';
@@ -51,6 +52,7 @@ function OpenConversation({ held }: { readonly held: HeldChat }) {
           <MessageList held={held} unreadAfter={unreadAfter} />
         )}
         <Composer chatId={id} onSend={(text) => parley.send(id, text)} />
+        <DropZone chatId={id} />
       </section>
       {membersShown && <MembersPanel held={held} onClose={() => setMembersShown(false)} />}
     </div>

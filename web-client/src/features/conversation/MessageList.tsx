@@ -81,7 +81,7 @@ export function MessageList({ held, unreadAfter }: MessageListProps) {
 function AnyRow({ row, held }: { readonly row: Row | undefined; readonly held: HeldChat }) {
   switch (row?.kind) {
     case 'message':
-      return <Bubble row={row} group={held.chat.kind === 'group'} />;
+      return <Bubble chatId={held.chat.id} row={row} group={held.chat.kind === 'group'} />;
     case 'call':
       return <CallRow row={row} chatId={held.chat.id} group={held.chat.kind === 'group'} />;
     case 'day':

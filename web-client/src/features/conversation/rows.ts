@@ -1,12 +1,15 @@
-import type { CallEntry, Message } from '../../protocol/generated';
+import type { Attachment, CallEntry, Message } from '../../protocol/generated';
 import type { HeldChat } from '../../state/chats';
 import type { OutgoingMessage } from '../../state/outgoing';
 import { daysAgo } from '../../ui/time';
 import type { MessageState } from '../chats/preview';
 import { outgoingState, stateOf } from '../chats/preview';
+import { boxOf } from '../files/layout';
 
 /** Messages of one author that follow within this time stand together under one name. */
 const GROUP_MS = 5 * 60_000;
+
+const none: readonly never[] = [];
 
 export interface MessageRow {
   readonly kind: 'message';
@@ -18,6 +21,7 @@ export interface MessageRow {
   readonly clientId: string;
   /** Absent when the message was deleted. */
   readonly text: string | undefined;
+  readonly files: readonly Attachment[];
   readonly at: number;
   readonly own: boolean;
   readonly state: MessageState | undefined;
@@ -112,6 +116,7 @@ function stored(message: Message, held: HeldChat, me: string): MessageRow {
     seq: message.seq,
     clientId: message.clientId,
     text: message.body?.text,
+    files: message.body?.attachments ?? none,
     at: Date.parse(message.sentAt),
     own: message.senderId === me,
     state: stateOf(message, held, me),
@@ -141,6 +146,7 @@ function unsent(message: OutgoingMessage, me: string): MessageRow {
     seq: undefined,
     clientId: message.clientId,
     text: message.text,
+    files: message.attachments ?? none,
     at: message.createdAt,
     own: true,
     state: outgoingState(message),
@@ -160,5 +166,6 @@ export function estimateHeight(row: Row | undefined): number {
   }
   const text = row.text ?? '';
   const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 62)), 0);
-  return 19 + lines * 21 + (row.first ? 10 : 2);
+  const files = row.files.length === 0 ? 0 : boxOf(row.files).height + 4;
+  return 19 + files + lines * 21 + (row.first ? 10 : 2);
 }

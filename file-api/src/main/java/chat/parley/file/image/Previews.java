@@ -27,8 +27,8 @@ public final class Previews {
 
     private static final Logger LOG = LoggerFactory.getLogger(Previews.class);
 
-    /** A WebP takes some 20 bytes of memory for each pixel. */
-    private static final long WEBP_PIXELS = 4_500_000;
+    /** A lossy WebP is decoded as a whole into small objects, some 50 bytes for each pixel: 100 MB. */
+    private static final long WEBP_PIXELS = 2_100_000;
 
     private static final int[] BLUR_SIDES = {16, 14, 12, 10, 8, 6};
 

@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param abandonedAfter an upload of which nothing was heard for so long is removed
  * @param unattachedFor a complete file that no message shows is removed after this time
  * @param sweepInterval how often that is looked after
- * @param pictureThreads pictures that are looked into at once; each takes up to 100 MB for a moment
+ * @param pictureThreads pictures that are looked into at once; each takes memory for a moment, seldom more than 100 MB
  * @param picturePixels of larger pictures there is no thumbnail; their metadata is removed all the same
  * @param threads that may wait for the disk at once
  * @param cookieName cookies of one host are shared by all its ports, so installations side by side need different names;
