@@ -166,6 +166,9 @@ export class Uploads {
         const attachment = await this.#upload(file, signal, () => {
           failures = 0;
         });
+        if (signal.aborted) {
+          return;
+        }
         const done: KeptUpload = { ...file, attachment };
         this.#files.set(file.id, done);
         this.#set(file.id, { phase: 'done', sent: file.size, attachment });

@@ -50,7 +50,7 @@ create table file_links (
     file_id uuid not null references files,
     chat_id uuid not null references chats on delete cascade,
     message_id uuid not null,
-    -- Of the message.
+    -- Of the message; 0 for a message that is to be sent later: nobody may read it yet, and the file is kept for it.
     seq bigint not null,
     primary key (file_id, message_id)
 );
