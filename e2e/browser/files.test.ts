@@ -1,6 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { violations } from './support/accessibility.ts';
 import { person } from './support/accounts.ts';
 import { closeAll, launchForCalls } from './support/chromium.ts';
 import { Person } from './support/person.ts';
@@ -56,6 +59,10 @@ describe('files', () => {
     await expect
       .poll(() => image.evaluate((element) => (element as HTMLImageElement).naturalWidth))
       .toBe(640);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await boris.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect(await violations(boris.page)).toEqual([]);
+    }
     await newest(boris).getByTestId('picture').click();
     const large = boris.page.getByTestId('gallery-picture');
     await expect
@@ -63,6 +70,7 @@ describe('files', () => {
       .toBe(1600);
     const kept = await read(boris, await large.getAttribute('src'));
     expect(kept.subarray(0, 3).toString('hex')).toBe('ffd8ff');
+    expect(await violations(boris.page)).toEqual([]);
     expect(picture.includes(SECRET)).toBe(true);
     expect(kept.includes(SECRET)).toBe(false);
     await boris.page.keyboard.press('Escape');
@@ -140,7 +148,9 @@ describe('files', () => {
       // The second part never arrives.
       await (index === '1' && puts.filter((put) => put === '1').length === 1 ? undefined : route.continue());
     });
-    await attach(anna, { name: 'large.bin', mimeType: 'application/x-large', buffer: content });
+    const large = join(await mkdtemp(join(tmpdir(), 'parley-files-')), 'large.bin');
+    await writeFile(large, content);
+    await anna.page.getByTestId('file-input').setInputFiles(large);
     await anna.page.getByTestId('upload').waitFor();
     await anna.send('A large one');
     await anna.page.getByTestId('tray-waiting').waitFor();

@@ -20,6 +20,8 @@ export interface KeptUpload {
   readonly mediaType: string;
   readonly size: number;
   readonly particulars: Particulars;
+  /** The message that waits for it; absent while the message is being written. */
+  readonly message?: string;
   /** As soon as it is complete. */
   readonly attachment?: Attachment;
 }
@@ -40,6 +42,7 @@ export interface Upload {
   /** Bytes that the server has, and those on their way. */
   readonly sent: number;
   readonly problem?: UploadProblem;
+  readonly message?: string;
   readonly attachment?: Attachment;
 }
 

@@ -2,8 +2,9 @@ import type { DBSchema, IDBPDatabase } from 'idb';
 import { deleteDB, openDB } from 'idb';
 import type { KeptUpload } from './model';
 
-/** A message that is sent as soon as the files of its chat are there. */
+/** A message that is sent as soon as its files are there. */
 export interface WaitingMessage {
+  readonly id: string;
   readonly chatId: string;
   readonly text: string;
   readonly replyTo?: number;
@@ -61,7 +62,7 @@ export class UploadStore {
     this.#database = openDB<UploadsSchema>(name(userId), 1, {
       upgrade(database) {
         database.createObjectStore('uploads', { keyPath: 'id' });
-        database.createObjectStore('messages', { keyPath: 'chatId' });
+        database.createObjectStore('messages', { keyPath: 'id' });
       },
       blocking(_current, _blocked, event) {
         (event.target as IDBDatabase).close();
@@ -109,8 +110,8 @@ export class UploadStore {
       .catch(() => undefined);
   }
 
-  async forgetMessage(chatId: string): Promise<void> {
-    await (await this.#database)?.delete('messages', chatId).catch(() => undefined);
+  async forgetMessage(id: string): Promise<void> {
+    await (await this.#database)?.delete('messages', id).catch(() => undefined);
   }
 
   async close(): Promise<void> {

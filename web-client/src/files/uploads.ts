@@ -12,7 +12,7 @@ import type { UploadStore, WaitingMessage } from './uploadStore';
 /** What waits in the composer of each chat, in the order of choosing. */
 export interface UploadsState {
   readonly byChat: Readonly<Record<string, readonly Upload[]>>;
-  /** Messages that are sent as soon as their files are there. */
+  /** Messages that are sent as soon as their files are there, by their ids. */
   readonly waiting: Readonly<Record<string, WaitingMessage>>;
 }
 
@@ -55,36 +55,52 @@ export class Uploads {
   async recover(): Promise<void> {
     const { uploads, messages } = await this.#kept.adopt();
     this.store.setState({
-      waiting: Object.fromEntries(messages.map((message) => [message.chatId, message])),
+      waiting: Object.fromEntries(messages.map((message) => [message.id, message])),
     });
     // Ids rise with time: the order of choosing.
     uploads.sort((a, b) => (a.id < b.id ? -1 : 1)).forEach((upload) => this.#take(upload));
     this.#next();
-    await Promise.all(messages.map(({ chatId }) => this.#sendIfReady(chatId)));
+    await Promise.all(messages.map(({ id }) => this.#sendIfReady(id)));
   }
 
   /** Adds files to the message that is being written; answers how many there was no room for. */
   add(chatId: string, files: readonly File[], particulars: Particulars = {}): number {
-    const room = Math.max(0, Limits.attachments - this.of(chatId).length);
-    for (const file of files.slice(0, room)) {
-      const upload: KeptUpload = {
-        id: uuidv7(),
-        chatId,
-        file,
-        name: plainName(file.name),
-        mediaType: file.type,
-        size: file.size,
-        particulars,
-      };
-      this.#take(upload);
-      void this.#kept.keep(upload);
-    }
+    const room = Math.max(0, Limits.attachments - this.draft(chatId).length);
+    files.slice(0, room).forEach((file) => this.#begin(chatId, file, particulars));
     this.#next();
     return Math.max(0, files.length - room);
   }
 
+  /** Sends one file as a message of its own. */
+  async sendAlone(chatId: string, file: File, particulars: Particulars): Promise<void> {
+    const message = uuidv7();
+    this.#begin(chatId, file, particulars, message);
+    this.#next();
+    await this.#wait({ id: message, chatId, text: '' });
+  }
+
+  #begin(chatId: string, file: File, particulars: Particulars, message?: string): void {
+    const upload: KeptUpload = {
+      id: uuidv7(),
+      chatId,
+      file,
+      name: plainName(file.name),
+      mediaType: file.type,
+      size: file.size,
+      particulars,
+      ...(message === undefined ? {} : { message }),
+    };
+    this.#take(upload);
+    void this.#kept.keep(upload);
+  }
+
   of(chatId: string): readonly Upload[] {
     return this.store.getState().byChat[chatId] ?? [];
+  }
+
+  /** Those of the message that is being written. */
+  draft(chatId: string): readonly Upload[] {
+    return this.of(chatId).filter(({ message }) => message === undefined);
   }
 
   cancel(id: string): void {
@@ -95,7 +111,9 @@ export class Uploads {
     this.#drop(file.chatId, [id]);
     // What is not given up now the server removes after a day.
     void this.#api.abort(id).catch(() => undefined);
-    void this.#sendIfReady(file.chatId);
+    if (file.message !== undefined) {
+      void this.#sendIfReady(file.message);
+    }
   }
 
   retry(id: string): void {
@@ -106,12 +124,25 @@ export class Uploads {
     }
   }
 
-  /** Sends a message with the files of the chat, at once or as soon as they are there. */
-  async send(chatId: string, text: string, replyTo: number | undefined): Promise<void> {
-    const message: WaitingMessage = { chatId, text, ...(replyTo === undefined ? {} : { replyTo }) };
-    this.store.setState(({ waiting }) => ({ waiting: { ...waiting, [chatId]: message } }));
+  /** Sends the message that was written with its files, at once or as soon as they are there. */
+  async send(chatId: string, text: string, replyTo?: number): Promise<void> {
+    const message = uuidv7();
+    for (const { id } of this.draft(chatId)) {
+      const file = this.#files.get(id);
+      if (file !== undefined) {
+        const bound: KeptUpload = { ...file, message };
+        this.#files.set(id, bound);
+        this.#set(id, { message });
+        void this.#kept.keep(bound);
+      }
+    }
+    await this.#wait({ id: message, chatId, text, ...(replyTo === undefined ? {} : { replyTo }) });
+  }
+
+  async #wait(message: WaitingMessage): Promise<void> {
+    this.store.setState(({ waiting }) => ({ waiting: { ...waiting, [message.id]: message } }));
     await this.#kept.keepMessage(message);
-    await this.#sendIfReady(chatId);
+    await this.#sendIfReady(message.id);
   }
 
   /** The network came back: nothing waits any longer. */
@@ -126,7 +157,7 @@ export class Uploads {
 
   #take(file: KeptUpload): void {
     this.#files.set(file.id, file);
-    const { id, chatId, name, mediaType, size, attachment } = file;
+    const { id, chatId, name, mediaType, size, message, attachment } = file;
     const upload: Upload = {
       id,
       chatId,
@@ -135,6 +166,7 @@ export class Uploads {
       size,
       phase: attachment === undefined ? 'waiting' : 'done',
       sent: attachment === undefined ? 0 : size,
+      ...(message === undefined ? {} : { message }),
       ...(attachment === undefined ? {} : { attachment }),
     };
     this.store.setState(({ byChat }) => ({
@@ -169,11 +201,13 @@ export class Uploads {
         if (signal.aborted) {
           return;
         }
-        const done: KeptUpload = { ...file, attachment };
+        const done: KeptUpload = { ...(this.#files.get(file.id) ?? file), attachment };
         this.#files.set(file.id, done);
         this.#set(file.id, { phase: 'done', sent: file.size, attachment });
         await this.#kept.keep(done);
-        await this.#sendIfReady(file.chatId);
+        if (done.message !== undefined) {
+          await this.#sendIfReady(done.message);
+        }
         return;
       } catch (error) {
         if (signal.aborted) {
@@ -223,23 +257,25 @@ export class Uploads {
     return this.#api.complete(file.id, file.particulars, signal);
   }
 
-  async #sendIfReady(chatId: string): Promise<void> {
-    const message = this.store.getState().waiting[chatId];
-    const uploads = this.of(chatId);
+  async #sendIfReady(id: string): Promise<void> {
+    const message = this.store.getState().waiting[id];
+    const uploads =
+      message === undefined ? [] : this.of(message.chatId).filter((upload) => upload.message === id);
     const attachments = uploads.flatMap(({ attachment }) => attachment ?? []);
     if (message === undefined || attachments.length < uploads.length) {
       return;
     }
-    this.store.setState(({ waiting }) => ({ waiting: without(waiting, chatId) }));
-    if (attachments.length > 0 || message.text !== '') {
+    const { chatId, text, replyTo } = message;
+    this.store.setState(({ waiting }) => ({ waiting: without(waiting, id) }));
+    if (attachments.length > 0 || text !== '') {
       try {
-        await this.#send(chatId, message.text, attachments, message.replyTo);
+        await this.#send(chatId, text, attachments, replyTo);
       } catch (error) {
-        this.store.setState(({ waiting }) => ({ waiting: { ...waiting, [chatId]: message } }));
+        this.store.setState(({ waiting }) => ({ waiting: { ...waiting, [id]: message } }));
         throw error;
       }
     }
-    await this.#kept.forgetMessage(chatId);
+    await this.#kept.forgetMessage(id);
     this.#drop(
       chatId,
       uploads.map(({ id }) => id),

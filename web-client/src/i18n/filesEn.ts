@@ -11,6 +11,7 @@ export const filesEn = {
     remove: 'Remove {{name}}',
     openPicture: 'Open {{name}}',
     download: 'Download {{name}}',
+    save: 'Download',
     close: 'Close',
     previous: 'Previous picture',
     next: 'Next picture',

@@ -13,6 +13,7 @@ export const filesRu: Translation<typeof filesEn, 'one' | 'few' | 'many' | 'othe
     remove: 'Убрать: {{name}}',
     openPicture: 'Открыть: {{name}}',
     download: 'Скачать: {{name}}',
+    save: 'Скачать',
     close: 'Закрыть',
     previous: 'Предыдущее изображение',
     next: 'Следующее изображение',

@@ -67,8 +67,8 @@ class FakeUploadStore {
     Promise.resolve({ uploads: [...this.uploads.values()], messages: [...this.messages.values()] });
   keep = (upload: KeptUpload) => Promise.resolve(void this.uploads.set(upload.id, upload));
   forget = (ids: readonly string[]) => Promise.resolve(ids.forEach((id) => this.uploads.delete(id)));
-  keepMessage = (message: WaitingMessage) => Promise.resolve(void this.messages.set(message.chatId, message));
-  forgetMessage = (chatId: string) => Promise.resolve(void this.messages.delete(chatId));
+  keepMessage = (message: WaitingMessage) => Promise.resolve(void this.messages.set(message.id, message));
+  forgetMessage = (id: string) => Promise.resolve(void this.messages.delete(id));
 }
 
 interface Sent {
@@ -97,7 +97,7 @@ describe('uploads', () => {
     uploads.add(CHAT, [file('0123456789')]);
     await vi.waitFor(() => expect(phases(uploads)).toEqual(['done']));
     expect(uploads.of(CHAT)[0]?.sent).toBe(10);
-    await uploads.send(CHAT, 'look', undefined);
+    await uploads.send(CHAT, 'look');
     expect(sent).toEqual([{ chatId: CHAT, text: 'look', names: ['0123456789'] }]);
     expect(uploads.of(CHAT)).toEqual([]);
     expect(kept.uploads.size + kept.messages.size).toBe(0);
@@ -109,10 +109,26 @@ describe('uploads', () => {
     const held = new Promise<void>((resolve) => (release = resolve));
     server.before = (call) => (call === 'put' ? held : undefined);
     uploads.add(CHAT, [file('a'), file('b'), file('c'), file('d')]);
-    await uploads.send(CHAT, '', undefined);
+    await uploads.send(CHAT, '');
     expect(sent).toEqual([]);
     release();
     await vi.waitFor(() => expect(sent).toEqual([{ chatId: CHAT, text: '', names: ['a', 'b', 'c', 'd'] }]));
+  });
+
+  it('of one message do not wait for those of the next', async () => {
+    const { uploads, sent, server } = setUp();
+    let release = () => undefined as void;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    server.before = (call) => (call === 'put' && server.puts > 1 ? held : undefined);
+    uploads.add(CHAT, [file('a')]);
+    void uploads.send(CHAT, 'first');
+    uploads.add(CHAT, [file('b')]);
+    await vi.waitFor(() => expect(sent).toEqual([{ chatId: CHAT, text: 'first', names: ['a'] }]));
+    expect(uploads.draft(CHAT)).toHaveLength(1);
+    void uploads.sendAlone(CHAT, file('c'), { voice: true });
+    expect(uploads.draft(CHAT)).toHaveLength(1);
+    release();
+    await vi.waitFor(() => expect(sent.at(-1)).toEqual({ chatId: CHAT, text: '', names: ['c'] }));
   });
 
   it('go on with the part that is missing after the network was away', async () => {
@@ -139,7 +155,7 @@ describe('uploads', () => {
     };
     first.uploads.add(CHAT, [file('0123456789')]);
     await vi.waitFor(() => expect(first.server.puts).toBe(2));
-    void first.uploads.send(CHAT, 'later', undefined);
+    void first.uploads.send(CHAT, 'later');
     first.uploads.close();
     first.server.before = () => undefined;
 

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../../protocol/generated';
@@ -9,13 +10,8 @@ import { downloadOf } from './paths';
 export function FileCard({ file }: { readonly file: Attachment }) {
   const { t, i18n } = useTranslation();
   return (
-    <a
-      className={classes.line}
-      href={downloadOf(file)}
-      download={file.name}
-      aria-label={t('files.download', { name: file.name })}
-      data-testid="file-card"
-    >
+    <a className={classes.line} href={downloadOf(file)} download={file.name} data-testid="file-card">
+      <VisuallyHidden>{t('files.save')}</VisuallyHidden>
       <FileIcon mediaType={file.mediaType} />
       <span className={classes.words}>
         <bdi className={classes.name} title={file.name}>

@@ -7,34 +7,52 @@ import type { Upload, UploadProblem } from '../../files/model';
 import { formatBytes } from '../../ui/bytes';
 import { FileIcon } from './FileIcon';
 import classes from './Tray.module.css';
-import { useUploads, useWaitingMessage } from './useFiles';
+import { useUploads, useWaitingMessages } from './useFiles';
 
 interface TrayProps {
   readonly chatId: string;
   readonly engine: FileEngine;
 }
 
-/** The files of the message that is being written, and how far they are. */
+/** The files of the message that is being written, and of those that wait for theirs, and how far they are. */
 export function Tray({ chatId, engine }: TrayProps) {
   const { t } = useTranslation();
   const uploads = useUploads(engine, chatId);
-  const waiting = useWaitingMessage(engine, chatId);
-  if (uploads.length === 0) {
-    return null;
-  }
+  const messages = useWaitingMessages(engine, chatId);
+  const of = (message: string | undefined) => uploads.filter((upload) => upload.message === message);
+  const draft = of(undefined);
   return (
-    <div className={classes.tray}>
-      <ul className={classes.list} aria-label={t('files.attached')} data-testid="tray">
-        {uploads.map((upload) => (
-          <Chip key={upload.id} upload={upload} engine={engine} />
-        ))}
-      </ul>
-      {waiting !== undefined && (
-        <p className={classes.waiting} role="status" data-testid="tray-waiting">
-          {t('files.sentWhenReady')}
-        </p>
+    <>
+      {messages.map(({ id, text }) => (
+        <section key={id} className={classes.waiting} data-testid="tray-waiting">
+          <p className={classes.words} role="status">
+            {t('files.sentWhenReady')} {text !== '' && <bdi>“{text}”</bdi>}
+          </p>
+          <Chips uploads={of(id)} engine={engine} label={t('files.sentWhenReady')} />
+        </section>
+      ))}
+      {draft.length > 0 && (
+        <div className={classes.tray} data-testid="tray">
+          <Chips uploads={draft} engine={engine} label={t('files.attached')} />
+        </div>
       )}
-    </div>
+    </>
+  );
+}
+
+interface ChipsProps {
+  readonly uploads: readonly Upload[];
+  readonly engine: FileEngine;
+  readonly label: string;
+}
+
+function Chips({ uploads, engine, label }: ChipsProps) {
+  return (
+    <ul className={classes.list} aria-label={label}>
+      {uploads.map((upload) => (
+        <Chip key={upload.id} upload={upload} engine={engine} />
+      ))}
+    </ul>
   );
 }
 

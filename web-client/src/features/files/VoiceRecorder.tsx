@@ -53,8 +53,7 @@ export function VoiceRecorder({ chatId, onEnd }: VoiceRecorderProps) {
       parley.files.load(),
       running.finish(t('files.voiceName')),
     ]);
-    engine.uploads.add(chatId, [file], { voice: true, durationMs, waveform });
-    await engine.uploads.send(chatId, '', undefined);
+    await engine.uploads.sendAlone(chatId, file, { voice: true, durationMs, waveform });
   };
   const finish = () => {
     send().catch(notifyFailure).finally(onEnd);

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { createStore } from 'zustand/vanilla';
 import type { FileEngine } from '../../files/engine';
 import type { Upload } from '../../files/model';
@@ -20,8 +21,14 @@ export function useUploads(engine: FileEngine, chatId: string): readonly Upload[
   return useStore(engine.uploads.store, ({ byChat }) => byChat[chatId] ?? none);
 }
 
-export function useWaitingMessage(engine: FileEngine, chatId: string): WaitingMessage | undefined {
-  return useStore(engine.uploads.store, ({ waiting }) => waiting[chatId]);
+/** Messages of the chat that are sent as soon as their files are there. */
+export function useWaitingMessages(engine: FileEngine, chatId: string): readonly WaitingMessage[] {
+  return useStore(
+    engine.uploads.store,
+    useShallow(({ waiting }: UploadsState) =>
+      Object.values(waiting).filter((message) => message.chatId === chatId),
+    ),
+  );
 }
 
 /** The files of the message that is being written, for whoever sends it. */
@@ -31,17 +38,16 @@ export interface Attached {
   readonly send: (text: string, replyTo?: number) => Promise<void>;
 }
 
-/** Undefined when there are none, or when they are sent already as soon as they are there. */
+/** Undefined when there are none. */
 export function useAttached(chatId: string): Attached | undefined {
   const engine = useLoadedEngine();
-  const { byChat, waiting } = useStore(engine?.uploads.store ?? noUploads);
-  const uploads = byChat[chatId] ?? none;
-  return engine === undefined || uploads.length === 0 || waiting[chatId] !== undefined
+  const failed = useStore(engine?.uploads.store ?? noUploads, ({ byChat }) => {
+    const draft = (byChat[chatId] ?? none).filter(({ message }) => message === undefined);
+    return draft.length === 0 ? undefined : draft.some(({ phase }) => phase === 'failed');
+  });
+  return engine === undefined || failed === undefined
     ? undefined
-    : {
-        sendable: uploads.every(({ phase }) => phase !== 'failed'),
-        send: (text, replyTo) => engine.uploads.send(chatId, text, replyTo),
-      };
+    : { sendable: !failed, send: (text, replyTo) => engine.uploads.send(chatId, text, replyTo) };
 }
 
 /** Adds files to the message that is being written. */

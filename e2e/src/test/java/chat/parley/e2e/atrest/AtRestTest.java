@@ -91,13 +91,13 @@ class AtRestTest {
     /** Its name and content hold new words. */
     private void uploadAFile() throws IOException, InterruptedException {
         cluster.fileApi().start();
-        String token =
-                cluster.administrator().current().toCompletableFuture().join();
+        String token = cluster.administrator().current().toCompletableFuture().join();
         UUID id = Ids.next();
         byte[] content = ("a file " + word(LATIN) + " " + word(CYRILLIC) + "\n").getBytes(StandardCharsets.UTF_8);
         String begin = "{\"id\":\"" + id + "\",\"name\":\"" + word(LATIN) + ".txt\",\"mediaType\":\"text/x-"
                 + word(LATIN) + "\",\"size\":" + content.length + "}";
-        assertThat(call(token, "POST", "", begin.getBytes(StandardCharsets.UTF_8))).isEqualTo(201);
+        assertThat(call(token, "POST", "", begin.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(201);
         assertThat(call(token, "PUT", "/" + id + "/parts/0", content)).isEqualTo(204);
         assertThat(call(token, "POST", "/" + id + "/complete", new byte[0])).isEqualTo(200);
         assertThat(call(token, "GET", "/" + id, new byte[0])).isEqualTo(200);

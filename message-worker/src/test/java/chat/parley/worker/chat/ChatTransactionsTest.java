@@ -7,6 +7,9 @@ import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatCreate;
 import chat.parley.wire.client.ChatFrame;
+import chat.parley.wire.client.MessageDelete;
+import chat.parley.wire.client.MessageEdit;
+import chat.parley.wire.client.MessageForward;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.Attachment;
 import chat.parley.wire.model.AttachmentKind;
@@ -161,6 +164,25 @@ class ChatTransactionsTest {
                         + " from chats where id = chat_id and chat_id = $1",
                 chat);
         assertThat(refusal(worker.carryOut(bob, showing(group, file)))).isEqualTo(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    void filesFollowTheirMessagesWhenTheseAreSentOnEditedAndDeleted() throws InterruptedException {
+        UUID chat = newGroup();
+        UUID kept = addFile(ann, "complete");
+        UUID taken = addFile(ann, "complete");
+        MessageSend frame = showing(chat, kept, taken);
+        long seq = ((Outcome.MessageStored) worker.carryOut(ann, frame)).seq();
+        worker.carryOut(bob, new MessageForward("1", Ids.next(), group, chat, seq));
+        assertThat(count("file_links where file_id = $1", taken)).isEqualTo(2);
+        MessageBody less =
+                new MessageBody("less", null, showing(chat, kept).body().attachments(), null, null);
+        worker.carryOut(ann, new MessageEdit("1", Ids.next(), chat, seq, less));
+        assertThat(count("file_links where file_id = $1", kept)).isEqualTo(2);
+        assertThat(count("file_links where file_id = $1", taken)).isEqualTo(1);
+        worker.carryOut(ann, new MessageDelete("1", Ids.next(), chat, List.of(seq)));
+        assertThat(count("file_links where file_id = $1", kept)).isEqualTo(1);
+        assertThat(count("files where collect_after is null and id = $1", kept)).isEqualTo(1);
     }
 
     private static MessageSend showing(UUID chat, UUID... files) {
