@@ -1,6 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { FileEngine, FileEngineOptions } from '../files/engine';
+import type { Me } from '../state/store';
+import type { Outbox } from '../transport/outbox';
 
 const LEFT = 'parley.uploads.';
 
@@ -22,8 +24,14 @@ export class Files {
   #engine: Promise<FileEngine> | undefined;
   #closed = false;
 
-  constructor(options: FileEngineOptions, storage: Storage = localStorage) {
-    this.#options = options;
+  constructor(
+    { me, accessToken }: { readonly me: Me; readonly accessToken: FileEngineOptions['accessToken'] },
+    outbox: Pick<Outbox, 'add'>,
+    storage: Storage = localStorage,
+  ) {
+    const send: FileEngineOptions['send'] = (chatId, text, attachments) =>
+      outbox.add(chatId, text, attachments);
+    this.#options = { userId: me.id, accessToken, send };
     this.#storage = storage;
   }
 

@@ -128,11 +128,7 @@ export class Parley {
     this.people = new PeopleDirectory(this.store, this.#connection);
     this.presence = new PresenceWatch(this.store, this.#connection);
     this.calls = new Calls(this.store, this.#connection);
-    this.files = new Files({
-      userId: options.me.id,
-      accessToken: options.accessToken,
-      send: (chatId, text, attachments) => this.#outbox.add(chatId, text, attachments),
-    });
+    this.files = new Files(options, this.#outbox);
   }
 
   start(): void {

@@ -99,7 +99,9 @@ export class UploadStore {
 
   async forget(ids: readonly string[]): Promise<void> {
     const database = await this.#database;
-    await Promise.all(ids.map((id) => database?.delete('uploads', id).catch(() => undefined)));
+    for (const id of ids) {
+      await database?.delete('uploads', id).catch(() => undefined);
+    }
   }
 
   async keepMessage(message: WaitingMessage): Promise<void> {

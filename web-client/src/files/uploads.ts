@@ -193,12 +193,13 @@ export class Uploads {
 
   async #run(file: KeptUpload, signal: AbortSignal): Promise<void> {
     let failures = 0;
-    while (!signal.aborted) {
+    const over = () => signal.aborted;
+    while (!over()) {
       try {
         const attachment = await this.#upload(file, signal, () => {
           failures = 0;
         });
-        if (signal.aborted) {
+        if (over()) {
           return;
         }
         const done: KeptUpload = { ...(this.#files.get(file.id) ?? file), attachment };
@@ -210,7 +211,7 @@ export class Uploads {
         }
         return;
       } catch (error) {
-        if (signal.aborted) {
+        if (over()) {
           return;
         }
         const problem = problemOf(error);
@@ -315,6 +316,13 @@ function bytesOf(state: UploadState, received: ReadonlySet<number>): number {
   return [...received].reduce((sum, index) => sum + (index === last ? lastBytes : state.partBytes), 0);
 }
 
+/** By the names that the server gives its limits. */
+const limits: Readonly<Record<string, UploadProblem>> = {
+  file_bytes: 'too-large',
+  quota_bytes: 'quota',
+  open_uploads: 'too-many',
+};
+
 /** Undefined for what passes by itself. */
 function problemOf(error: unknown): UploadProblem | undefined {
   if (error instanceof FileUnreachable) {
@@ -324,19 +332,14 @@ function problemOf(error: unknown): UploadProblem | undefined {
     // The browser cannot read the file any more: it was changed or removed. Or somebody is signed out.
     return error instanceof Error && error.name === 'SignInRequired' ? 'refused' : 'unreadable';
   }
-  switch (error.rule) {
-    case 'file_bytes':
-      return 'too-large';
-    case 'quota_bytes':
-      return 'quota';
-    case 'open_uploads':
-      return 'too-many';
-    default:
-      if (error.status === 404 || error.status === 409) {
-        return 'gone';
-      }
-      return error.status >= 500 || error.status === 429 ? undefined : 'refused';
+  const limit = limits[error.rule ?? ''];
+  if (limit !== undefined) {
+    return limit;
   }
+  if (error.status === 404 || error.status === 409) {
+    return 'gone';
+  }
+  return error.status >= 500 || error.status === 429 ? undefined : 'refused';
 }
 
 function retryAfter(error: unknown): number | undefined {
@@ -350,7 +353,7 @@ function plainName(name: string): string {
     .split(/[\\/]/)
     .at(-1)
     ?.trim();
-  return last === undefined || last === '' ? 'file' : [...last].slice(-Limits.fileNameChars).join('');
+  return last === undefined || last === '' ? 'file' : Array.from(last).slice(-Limits.fileNameChars).join('');
 }
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {

@@ -23,7 +23,7 @@ export function encodeWaveform(loudness: readonly number[]): string {
 
 /** Levels of 0 to 1, so many as there is room for. */
 export function decodeWaveform(text: string, bars: number): number[] {
-  const levels = [...text].map((character) => Math.max(0, ALPHABET.indexOf(character)) / HIGHEST);
+  const levels = Array.from(text, (character) => Math.max(0, ALPHABET.indexOf(character)) / HIGHEST);
   if (levels.length === 0) {
     return Array.from({ length: bars }, () => 0);
   }

@@ -65,10 +65,22 @@ class FakeUploadStore {
 
   adopt = () =>
     Promise.resolve({ uploads: [...this.uploads.values()], messages: [...this.messages.values()] });
-  keep = (upload: KeptUpload) => Promise.resolve(void this.uploads.set(upload.id, upload));
-  forget = (ids: readonly string[]) => Promise.resolve(ids.forEach((id) => this.uploads.delete(id)));
-  keepMessage = (message: WaitingMessage) => Promise.resolve(void this.messages.set(message.id, message));
-  forgetMessage = (id: string) => Promise.resolve(void this.messages.delete(id));
+  keep = (upload: KeptUpload) => {
+    this.uploads.set(upload.id, upload);
+    return Promise.resolve();
+  };
+  forget = (ids: readonly string[]) => {
+    ids.forEach((id) => this.uploads.delete(id));
+    return Promise.resolve();
+  };
+  keepMessage = (message: WaitingMessage) => {
+    this.messages.set(message.id, message);
+    return Promise.resolve();
+  };
+  forgetMessage = (id: string) => {
+    this.messages.delete(id);
+    return Promise.resolve();
+  };
 }
 
 interface Sent {
@@ -105,7 +117,7 @@ describe('uploads', () => {
 
   it('send the message as soon as the last file is there, once, in the order of choosing', async () => {
     const { uploads, sent, server } = setUp();
-    let release = () => undefined as void;
+    let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     server.before = (call) => (call === 'put' ? held : undefined);
     uploads.add(CHAT, [file('a'), file('b'), file('c'), file('d')]);
@@ -117,7 +129,7 @@ describe('uploads', () => {
 
   it('of one message do not wait for those of the next', async () => {
     const { uploads, sent, server } = setUp();
-    let release = () => undefined as void;
+    let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     server.before = (call) => (call === 'put' && server.puts > 1 ? held : undefined);
     uploads.add(CHAT, [file('a')]);

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { VoicePlayer } from '../../files/voicePlayer';
 import { decodeWaveform } from '../../files/waveform';
 import type { Attachment } from '../../protocol/generated';
 import { formatDuration } from '../../ui/bytes';
@@ -10,10 +11,6 @@ import { contentOf } from './paths';
 import classes from './VoiceRow.module.css';
 
 const BARS = 48;
-const SECOND = 1000;
-
-/** Recordings of browsers do not say how long they are; they tell when they are asked for what lies behind their end. */
-const BEHIND_THE_END = 1e7;
 
 export function VoiceRow({ file }: { readonly file: Attachment }) {
   const { t } = useTranslation();
@@ -69,47 +66,30 @@ export function VoiceRow({ file }: { readonly file: Attachment }) {
   );
 }
 
-function usePlayer(file: Attachment, failed: () => void) {
-  const audio = useRef<HTMLAudioElement | undefined>(undefined);
+function usePlayer(file: Attachment, onFailure: () => void) {
+  const player = useRef<VoicePlayer | undefined>(undefined);
   const [playing, setPlaying] = useState(false);
   const [atMs, setAtMs] = useState(0);
   const lengthMs = file.durationMs ?? 0;
 
-  useEffect(() => () => audio.current?.pause(), []);
+  useEffect(() => () => player.current?.close(), []);
 
-  const make = () => {
-    const element = new Audio(contentOf(file));
-    element.onloadedmetadata = () => {
-      if (element.duration === Infinity) {
-        element.currentTime = BEHIND_THE_END;
-        element.onseeked = () => {
-          element.onseeked = null;
-          element.currentTime = 0;
-        };
-      }
-    };
-    element.onplay = () => setPlaying(true);
-    element.onpause = () => setPlaying(false);
-    element.onended = () => setAtMs(0);
-    element.ontimeupdate = () => setAtMs(Math.min(lengthMs, element.currentTime * SECOND));
-    audio.current = element;
-    return element;
+  const opened = () => {
+    player.current ??= new VoicePlayer(contentOf(file), {
+      onPlaying: setPlaying,
+      onPosition: (ms) => setAtMs(Math.min(lengthMs, ms)),
+      onFailure,
+    });
+    return player.current;
   };
 
   return {
     playing,
     atMs,
     lengthMs,
-    toggle: () => {
-      const element = audio.current ?? make();
-      if (playing) {
-        element.pause();
-      } else {
-        element.play().catch(failed);
-      }
-    },
+    toggle: () => opened().toggle(),
     seek: (ms: number) => {
-      (audio.current ?? make()).currentTime = ms / SECOND;
+      opened().seek(ms);
       setAtMs(ms);
     },
   };
