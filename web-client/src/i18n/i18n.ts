@@ -4,6 +4,7 @@ import type { callsEn } from './callsEn';
 import type { en } from './en';
 import type { messagesEn } from './messagesEn';
 import type { teamEn } from './teamEn';
+import type { filesEn } from './filesEn';
 
 export const languages = ['en', 'ru'] as const;
 export type LanguageCode = (typeof languages)[number];
@@ -14,7 +15,9 @@ export const languageNames: Record<LanguageCode, string> = { en: 'English', ru: 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en & typeof callsEn & typeof messagesEn & typeof teamEn };
+    resources: {
+      translation: typeof en & typeof callsEn & typeof messagesEn & typeof teamEn & typeof filesEn;
+    };
     returnNull: false;
   }
 }
@@ -37,7 +40,7 @@ export function preferredLanguage(
 }
 
 /** Texts that only some people need at some time. */
-type Part = 'calls' | 'messages' | 'team';
+type Part = 'calls' | 'files' | 'messages' | 'team';
 
 const wanted = new Set<Part>();
 
@@ -63,6 +66,11 @@ async function load(language: LanguageCode): Promise<void> {
     const texts = language === 'ru' ? (await import('./teamRu')).teamRu : (await import('./teamEn')).teamEn;
     i18next.addResourceBundle(language, 'translation', texts, true);
   }
+  if (wanted.has('files') && !i18next.exists('files.attached', { lng: language })) {
+    const texts =
+      language === 'ru' ? (await import('./filesRu')).filesRu : (await import('./filesEn')).filesEn;
+    i18next.addResourceBundle(language, 'translation', texts, true);
+  }
 }
 
 /** Before anything of groups, notifications or scheduled messages is shown. */
@@ -74,6 +82,12 @@ export async function loadTeamTexts(): Promise<void> {
 /** Before the menu or a dialog of messages is shown. */
 export async function loadMessageTexts(): Promise<void> {
   wanted.add('messages');
+  await load(spokenLanguage());
+}
+
+/** Before files are shown or uploaded. */
+export async function loadFileTexts(): Promise<void> {
+  wanted.add('files');
   await load(spokenLanguage());
 }
 

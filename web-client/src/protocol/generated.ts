@@ -69,7 +69,7 @@ export type ChatMutation =
   | GroupChange
   | ScheduleChange;
 
-/** Sends a message into a chat of which the sender is a member. The sender's read position moves to it. What it replies to must be a message that the sender may see, or may have seen before it was deleted: `not_found` otherwise. */
+/** Sends a message into a chat of which the sender is a member. The sender's read position moves to it. What it replies to must be a message that the sender may see, or may have seen before it was deleted, and each file that it shows an own upload that is complete, or one that the sender can read elsewhere: `not_found` otherwise. */
 export interface MessageSend {
   readonly type: "message.send";
   /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
