@@ -20,10 +20,10 @@ final class SessionHandler {
     Mono<ServerResponse> begin(ServerRequest request) {
         return authentication
                 .caller(request)
-                .flatMap(caller -> ServerResponse.noContent()
+                .flatMap(caller -> ServerResponse.ok()
                         .cookie(cookie.holding(
                                 Objects.requireNonNull(BearerAuthentication.bearer(request)), caller, request))
-                        .build());
+                        .bodyValue(new Session(caller.expiresAt())));
     }
 
     Mono<ServerResponse> end(ServerRequest request) {
