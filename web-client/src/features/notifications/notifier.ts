@@ -26,10 +26,16 @@ export function startNotifier(parley: Parley, openChatId: () => string | undefin
   const isLookedAt = (chatId: string) =>
     document.visibilityState === 'visible' && document.hasFocus() && openChatId() === chatId;
 
-  const tell = async ({ chatId, message }: MessageNew) => {
+  const isWorth = ({ chatId, message }: MessageNew) => {
+    const held = parley.store.getState().chats.byId[chatId];
+    return held !== undefined && isWorthTelling(message, held, me.id, currentSettings(), new Date());
+  };
+
+  const tell = async (event: MessageNew) => {
+    const { chatId, message } = event;
     const settings = currentSettings();
     const held = parley.store.getState().chats.byId[chatId];
-    const worth = held !== undefined && isWorthTelling(message, held, me.id, settings, new Date());
+    const worth = held !== undefined && isWorth(event);
     if (!worth || isLookedAt(chatId) || !(await once.claim(chatId, message.seq))) {
       return;
     }
@@ -47,6 +53,10 @@ export function startNotifier(parley: Parley, openChatId: () => string | undefin
     }
     if (isLookedAt(event.chatId)) {
       void once.claim(event.chatId, event.message.seq);
+      return;
+    }
+    // What came while the chat was muted stays untold, also when that ends in the next moment.
+    if (!isWorth(event)) {
       return;
     }
     const timer = setTimeout(() => {
