@@ -219,6 +219,8 @@ export class FakeServer {
       case 'presence.subscribe':
         this.#watching.set(userId, new Set(frame.userIds));
         return { type: 'presence.state', re, people: frame.userIds.map((id) => this.#presence(id)) };
+      case 'search':
+        return { type: 'search.page', re, ...this.world.search(userId, frame) };
       case 'presence.set':
         return { type: 'ok', re };
       case 'message.edit':

@@ -34,6 +34,7 @@ import { Calls } from './calls';
 import { PeopleDirectory } from './people';
 import { PresenceWatch } from './presence';
 import { ReadReports } from './reads';
+import { MessageSearch } from './search';
 
 export interface ParleyOptions {
   readonly me: Me;
@@ -56,6 +57,7 @@ const GAP_PATIENCE_MS = 300;
 export class Parley {
   readonly store: ParleyStore;
   readonly people: PeopleDirectory;
+  readonly search: MessageSearch;
   readonly presence: PresenceWatch;
   readonly calls: Calls;
   readonly #connection: Connection;
@@ -124,6 +126,7 @@ export class Parley {
     );
     this.#reads = new ReadReports(this.#connection);
     this.people = new PeopleDirectory(this.store, this.#connection);
+    this.search = new MessageSearch(this.#connection, this.people);
     this.presence = new PresenceWatch(this.store, this.#connection);
     this.calls = new Calls(this.store, this.#connection);
   }

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { callsEn } from './callsEn';
 import type { en } from './en';
+import type { searchEn } from './searchEn';
 
 export const languages = ['en', 'ru'] as const;
 export type LanguageCode = (typeof languages)[number];
@@ -12,7 +13,7 @@ export const languageNames: Record<LanguageCode, string> = { en: 'English', ru: 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en & typeof callsEn };
+    resources: { translation: typeof en & typeof callsEn & typeof searchEn };
     returnNull: false;
   }
 }
@@ -35,7 +36,7 @@ export function preferredLanguage(
 }
 
 /** Texts that only some people need at some time. */
-type Part = 'calls';
+type Part = 'calls' | 'search';
 
 const wanted = new Set<Part>();
 
@@ -50,11 +51,22 @@ async function load(language: LanguageCode): Promise<void> {
       language === 'ru' ? (await import('./callsRu')).callsRu : (await import('./callsEn')).callsEn;
     i18next.addResourceBundle(language, 'translation', texts, true);
   }
+  if (wanted.has('search') && !i18next.exists('search.title', { lng: language })) {
+    const texts =
+      language === 'ru' ? (await import('./searchRu')).searchRu : (await import('./searchEn')).searchEn;
+    i18next.addResourceBundle(language, 'translation', texts, true);
+  }
 }
 
 /** Before anything of calls is shown. */
 export async function loadCallTexts(): Promise<void> {
   wanted.add('calls');
+  await load(spokenLanguage());
+}
+
+/** Before the search is shown. */
+export async function loadSearchTexts(): Promise<void> {
+  wanted.add('search');
   await load(spokenLanguage());
 }
 

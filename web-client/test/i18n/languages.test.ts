@@ -7,11 +7,13 @@ import { callsRu } from '../../src/i18n/callsRu';
 import { en as baseEn } from '../../src/i18n/en';
 import { preferredLanguage } from '../../src/i18n/i18n';
 import { ru as baseRu } from '../../src/i18n/ru';
+import { searchEn } from '../../src/i18n/searchEn';
+import { searchRu } from '../../src/i18n/searchRu';
 
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-const en: Texts = { ...baseEn, ...callsEn };
-const ru: Texts = { ...baseRu, ...callsRu };
+const en: Texts = { ...baseEn, ...callsEn, ...searchEn };
+const ru: Texts = { ...baseRu, ...callsRu, ...searchRu };
 const problems = Object.keys(callsEn.microphoneProblem);
 
 /** Keys that the code puts together, with all their endings. */

@@ -1,10 +1,12 @@
 import { ActionIcon, CloseButton, Menu, TextInput } from '@mantine/core';
-import { IconEdit, IconMessage, IconSearch, IconUsersPlus } from '@tabler/icons-react';
+import { IconEdit, IconListSearch, IconMessage, IconSearch, IconUsersPlus } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
 import { openDialog } from '../dialogs';
 import { goToChat } from '../navigation';
+import { openSearch } from '../search/searchState';
+import { searchKeys } from '../shell/useShortcuts';
 import classes from './ChatList.module.css';
 import { MainMenu } from './MainMenu';
 import { focusFirstChat } from './VirtualChats';
@@ -50,6 +52,17 @@ export function ChatListHeader({ query, onQuery, found }: ChatListHeaderProps) {
         onChange={(event) => onQuery(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
+      <ActionIcon
+        variant="subtle"
+        size={40}
+        radius="xl"
+        aria-label={t('chats.searchMessages')}
+        title={`${t('chats.searchMessages')} (${searchKeys()})`}
+        data-testid="search-messages"
+        onClick={() => openSearch(query === '' ? undefined : { query })}
+      >
+        <IconListSearch size={21} stroke={1.8} />
+      </ActionIcon>
       <Menu position="bottom-end" radius="md" shadow="md" width={200}>
         <Menu.Target>
           <ActionIcon

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { IconArrowLeft, IconUsers } from '@tabler/icons-react';
+import { IconArrowLeft, IconSearch, IconUsers } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
@@ -10,6 +10,7 @@ import { PresenceDot } from '../../ui/PresenceDot';
 import { agoOrDate } from '../../ui/time';
 import { goToList } from '../navigation';
 import { useParleyState } from '../parleyContext';
+import { openSearch } from '../search/searchState';
 import { useNow } from '../useNow';
 import { CallButtons } from './CallButtons';
 import classes from './Conversation.module.css';
@@ -52,6 +53,18 @@ export function ConversationHeader({ held, membersShown, onMembers }: Conversati
           {subtitle}
         </p>
       </div>
+      <ActionIcon
+        className={classes.searchChat}
+        variant="subtle"
+        size={40}
+        radius="xl"
+        aria-label={t('conversation.search')}
+        title={t('conversation.search')}
+        data-testid="search-chat"
+        onClick={() => openSearch({ chatId: held.chat.id })}
+      >
+        <IconSearch size={21} stroke={1.8} />
+      </ActionIcon>
       <CallButtons chatId={held.chat.id} />
       <ActionIcon
         variant={membersShown ? 'light' : 'subtle'}

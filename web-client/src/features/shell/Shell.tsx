@@ -10,6 +10,7 @@ import { LoadGuard } from '../LoadGuard';
 import { useOpenChatId } from '../navigation';
 import { notifyProblem } from '../notify';
 import { useParleyState } from '../parleyContext';
+import { loadSearch } from '../search/loadSearch';
 import { ChooseChat } from './ChooseChat';
 import { ConnectionBar } from './ConnectionBar';
 import classes from './Shell.module.css';
@@ -23,6 +24,7 @@ const ChangePassword = lazy(() => import('../account/ChangePassword'));
 const SignOut = lazy(() => import('../account/SignOut'));
 const NewDirect = lazy(() => import('../people/NewDirect'));
 const NewGroup = lazy(() => import('../people/NewGroup'));
+const SearchDialog = lazy(loadSearch);
 const JumpTo = lazy(() => import('../people/JumpTo'));
 
 /** The page of somebody who is signed in: chats on one side, the open chat on the other; on a phone one at a time. */
@@ -77,6 +79,8 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog | undefined }) {
       return <NewGroup onClose={closeDialog} />;
     case 'jump':
       return <JumpTo onClose={closeDialog} />;
+    case 'search':
+      return <SearchDialog onClose={closeDialog} />;
     case 'add-person':
       return <AddPerson onClose={closeDialog} />;
     case 'password':

@@ -1,10 +1,15 @@
 import { useEffect } from 'react';
 import { openDialog } from '../dialogs';
+import { openSearch } from '../search/searchState';
 
 const isApple = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 export function jumpKeys(): string {
   return isApple() ? '⌘K' : 'Ctrl+K';
+}
+
+export function searchKeys(): string {
+  return isApple() ? '⇧⌘F' : 'Ctrl+Shift+F';
 }
 
 export function useShortcuts(): void {
@@ -15,6 +20,9 @@ export function useShortcuts(): void {
       if (command && !event.shiftKey && !event.altKey && event.code === 'KeyK') {
         event.preventDefault();
         openDialog('jump');
+      } else if (command && event.shiftKey && !event.altKey && event.code === 'KeyF') {
+        event.preventDefault();
+        openSearch();
       }
     };
     window.addEventListener('keydown', onKeyDown);

@@ -4,6 +4,8 @@ import chat.parley.broker.amqp.Consumers;
 import chat.parley.broker.amqp.delivery.DeliveryPublisher;
 import chat.parley.storage.PostgresPools;
 import chat.parley.storage.keyring.DataKeys;
+import chat.parley.worker.search.MessageSearch;
+import chat.parley.worker.search.SearchProperties;
 import chat.parley.worker.view.ChatViews;
 import chat.parley.worker.view.MessageReader;
 import chat.parley.worker.view.Snapshots;
@@ -38,7 +40,9 @@ public class QueryConfiguration {
             DeliveryPublisher deliveries,
             Snapshots snapshots,
             DataKeys keys,
+            MessageSearch searches,
             QueryProperties properties,
+            SearchProperties searchProperties,
             MeterRegistry meters) {
         MessageReader reader = new MessageReader(keys);
         ChatViews views = new ChatViews(keys, reader);
@@ -49,8 +53,9 @@ public class QueryConfiguration {
                 new RevisionReader(snapshots, reader),
                 new PeopleReader(snapshots),
                 new SyncReader(snapshots, views, reader),
+                searches,
                 deliveries,
                 new QueryMetrics(meters));
-        return new QueryWorker(consumers, properties, handler);
+        return new QueryWorker(consumers, properties, searchProperties.parallel(), handler);
     }
 }

@@ -23,6 +23,7 @@ import chat.parley.wire.client.PeopleGet;
 import chat.parley.wire.client.PeopleList;
 import chat.parley.wire.client.PresenceFrame;
 import chat.parley.wire.client.ScheduleList;
+import chat.parley.wire.client.Search;
 import chat.parley.wire.client.SocketFrame;
 import chat.parley.wire.client.Sync;
 import chat.parley.wire.server.Failure;
@@ -31,6 +32,7 @@ import chat.parley.wire.transport.BrokerPayload;
 import chat.parley.wire.transport.Delivery;
 import chat.parley.wire.transport.FrameBatch;
 import chat.parley.wire.transport.InboundFrame;
+import chat.parley.worker.search.MessageSearch;
 import chat.parley.worker.view.PostgresAwayException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +73,7 @@ final class QueryHandler implements BatchHandler {
     private final RevisionReader revisions;
     private final PeopleReader people;
     private final SyncReader syncs;
+    private final MessageSearch searches;
     private final DeliveryPublisher deliveries;
     private final QueryMetrics metrics;
 
@@ -86,6 +89,7 @@ final class QueryHandler implements BatchHandler {
             RevisionReader revisions,
             PeopleReader people,
             SyncReader syncs,
+            MessageSearch searches,
             DeliveryPublisher deliveries,
             QueryMetrics metrics) {
         this.chats = chats;
@@ -94,6 +98,7 @@ final class QueryHandler implements BatchHandler {
         this.revisions = revisions;
         this.people = people;
         this.syncs = syncs;
+        this.searches = searches;
         this.deliveries = deliveries;
         this.metrics = metrics;
     }
@@ -185,6 +190,7 @@ final class QueryHandler implements BatchHandler {
                 case ChatMembers other -> notYet(other);
                 case ChatPeek other -> notYet(other);
                 case ScheduleList other -> notYet(other);
+                case Search search -> searches.find(userId, search);
                 case ChatFrame other -> notAQuestion(other);
                 case CallFrame other -> notAQuestion(other);
                 case PresenceFrame other -> notAQuestion(other);
