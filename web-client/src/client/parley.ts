@@ -44,6 +44,7 @@ import { PresenceWatch } from './presence';
 import { ReadReports } from './reads';
 import { Schedule } from './schedule';
 import { Typing } from './typing';
+import { MessageSearch } from './search';
 
 /** So long a missing change may take to follow the one that overtook it. */
 const GAP_PATIENCE_MS = 300;
@@ -54,6 +55,7 @@ const STORED_PATIENCE_MS = 5000;
 export class Parley {
   readonly store: ParleyStore;
   readonly people: PeopleDirectory;
+  readonly search: MessageSearch;
   readonly presence: PresenceWatch;
   readonly calls: Calls;
   readonly history: History;
@@ -138,6 +140,7 @@ export class Parley {
     );
     this.#reads = new ReadReports(this.#connection);
     this.people = new PeopleDirectory(this.store, this.#connection);
+    this.search = new MessageSearch(this.#connection, this.people);
     this.presence = new PresenceWatch(this.store, this.#connection);
     this.calls = new Calls(this.store, this.#connection);
     this.history = new History(this.store, this.#connection);

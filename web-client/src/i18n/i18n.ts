@@ -5,6 +5,7 @@ import type { en } from './en';
 import type { messagesEn } from './messagesEn';
 import type { teamEn } from './teamEn';
 import type { filesEn } from './filesEn';
+import type { searchEn } from './searchEn';
 
 export const languages = ['en', 'ru'] as const;
 export type LanguageCode = (typeof languages)[number];
@@ -16,7 +17,12 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     resources: {
-      translation: typeof en & typeof callsEn & typeof messagesEn & typeof teamEn & typeof filesEn;
+      translation: typeof en &
+        typeof callsEn &
+        typeof messagesEn &
+        typeof teamEn &
+        typeof filesEn &
+        typeof searchEn;
     };
     returnNull: false;
   }
@@ -40,7 +46,7 @@ export function preferredLanguage(
 }
 
 /** Texts that only some people need at some time. */
-type Part = 'calls' | 'files' | 'messages' | 'team';
+type Part = 'calls' | 'files' | 'messages' | 'search' | 'team';
 
 const wanted = new Set<Part>();
 
@@ -71,6 +77,11 @@ async function load(language: LanguageCode): Promise<void> {
       language === 'ru' ? (await import('./filesRu')).filesRu : (await import('./filesEn')).filesEn;
     i18next.addResourceBundle(language, 'translation', texts, true);
   }
+  if (wanted.has('search') && !i18next.exists('search.title', { lng: language })) {
+    const texts =
+      language === 'ru' ? (await import('./searchRu')).searchRu : (await import('./searchEn')).searchEn;
+    i18next.addResourceBundle(language, 'translation', texts, true);
+  }
 }
 
 /** Before anything of groups, notifications or scheduled messages is shown. */
@@ -94,6 +105,12 @@ export async function loadFileTexts(): Promise<void> {
 /** Before anything of calls is shown. */
 export async function loadCallTexts(): Promise<void> {
   wanted.add('calls');
+  await load(spokenLanguage());
+}
+
+/** Before the search is shown. */
+export async function loadSearchTexts(): Promise<void> {
+  wanted.add('search');
   await load(spokenLanguage());
 }
 

@@ -41,6 +41,7 @@ export const ru: Translation<typeof en, 'one' | 'few' | 'many' | 'other'> = {
   chats: {
     title: 'Чаты',
     search: 'Поиск по чатам',
+    searchMessages: 'Поиск по сообщениям',
     clearSearch: 'Очистить поиск',
     empty: 'Чатов пока нет',
     emptyHint: 'Напишите кому-нибудь или соберите несколько человек в группу.',
@@ -95,6 +96,7 @@ export const ru: Translation<typeof en, 'one' | 'few' | 'many' | 'other'> = {
     away: 'нет на месте',
     offline: 'не в сети',
     lastSeen: 'был(а) в сети {{when}}',
+    search: 'Поиск в этом чате',
     showMembers: 'Участники',
     menu: 'Действия с чатом',
     readOnly: 'В этой группе пишут только владельцы и администраторы.',

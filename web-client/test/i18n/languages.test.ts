@@ -13,11 +13,13 @@ import { messagesRu } from '../../src/i18n/messagesRu';
 import { teamEn } from '../../src/i18n/teamEn';
 import { teamRu } from '../../src/i18n/teamRu';
 import { ru as baseRu } from '../../src/i18n/ru';
+import { searchEn } from '../../src/i18n/searchEn';
+import { searchRu } from '../../src/i18n/searchRu';
 
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-const en: Texts = { ...baseEn, ...callsEn, ...messagesEn, ...teamEn, ...filesEn };
-const ru: Texts = { ...baseRu, ...callsRu, ...messagesRu, ...teamRu, ...filesRu };
+const en: Texts = { ...baseEn, ...callsEn, ...messagesEn, ...teamEn, ...filesEn, ...searchEn };
+const ru: Texts = { ...baseRu, ...callsRu, ...messagesRu, ...teamRu, ...filesRu, ...searchRu };
 const problems = Object.keys(callsEn.microphoneProblem);
 
 /** Keys that the code puts together, with all their endings. */
