@@ -36,7 +36,9 @@ describe('messages', () => {
   const all = () => [anna, annaElsewhere, boris];
 
   function message({ page }: Person, text: string): Locator {
-    return page.getByTestId('message').filter({ hasText: text }).last();
+    // By its own words: an answer quotes those of another.
+    const words = page.getByTestId('message-text').filter({ hasText: text });
+    return page.getByTestId('message').filter({ has: words }).last();
   }
 
   /** Chooses from the menu of a message. */
