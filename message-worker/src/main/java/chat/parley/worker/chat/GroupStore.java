@@ -148,7 +148,7 @@ final class GroupStore {
                     joined_version = excluded.joined_version, left_version = null,
                     list_version = excluded.list_version, visible_from_seq = excluded.visible_from_seq,
                     joined_seq = excluded.joined_seq, last_read_seq = excluded.last_read_seq,
-                    last_delivered_seq = 0, own_version = excluded.list_version, notifications = 'all',
+                    last_delivered_seq = 0, own_version = m.own_version + 1, notifications = 'all',
                     muted_until = null, archived = false, pinned_place = null, unread_from_seq = null,
                     draft_ciphertext = null, draft_nonce = null, draft_key = null""",
                 joined.chatId(),

@@ -29,9 +29,9 @@ final class PersonalReader {
             from chat_members m where m.chat_id = $1 and m.user_id = $2 and m.left_version is null""".replace("NOT_HIDDEN", HiddenMessages.notHidden("x", "m.user_id"));
 
     private static final String POSITIONS = """
-            select user_id, last_read_seq >= $2, last_delivered_seq >= $2, count(*) over ()
-            from chat_members where chat_id = $1 and left_version is null and visible_from_seq <= $2 and joined_seq < $2
-            order by user_id""";
+            select user_id, last_read_seq >= $2 and greatest(joined_seq + 1, visible_from_seq) <= $2,
+                last_delivered_seq >= $2 and greatest(joined_seq + 1, visible_from_seq) <= $2, count(*) over ()
+            from chat_members where chat_id = $1 and left_version is null order by user_id""";
 
     private static final String SCHEDULED =
             "select " + ScheduledMessages.COLUMNS + " from scheduled_messages s where s.user_id = $1 order by s.at";

@@ -54,9 +54,9 @@ public final class ChatViews {
 
     private static final String NEWEST =
             MessageReader.SELECT + """
-            from unnest($1::uuid[]) as w (chat_id)
+            from unnest($1::uuid[], $3::bigint[]) as w (chat_id, visible)
             cross join lateral (
-                select * from messages x where x.chat_id = w.chat_id and NOT_HIDDEN
+                select * from messages x where x.chat_id = w.chat_id and x.seq >= w.visible and NOT_HIDDEN
                 order by x.seq desc limit 1) as m""".replace("NOT_HIDDEN", HiddenMessages.notHidden("x", "$2"));
 
     private final DataKeys keys;
@@ -122,7 +122,11 @@ public final class ChatViews {
         Map<UUID, Message> newest = new HashMap<>();
         if (!written.isEmpty()) {
             for (MessageReader.InChat found : messages.read(
-                    transaction, NEWEST, written.stream().map(ChatRow::id).toArray(UUID[]::new), userId)) {
+                    transaction,
+                    NEWEST,
+                    written.stream().map(ChatRow::id).toArray(UUID[]::new),
+                    userId,
+                    written.stream().map(ChatRow::visibleFrom).toArray(Long[]::new))) {
                 newest.put(found.chatId(), found.message());
             }
         }
