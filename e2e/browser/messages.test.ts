@@ -36,14 +36,13 @@ describe('messages', () => {
   const all = () => [anna, annaElsewhere, boris];
 
   function message({ page }: Person, text: string): Locator {
-    // By its own words: an answer quotes those of another.
-    const words = page.getByTestId('message-text').filter({ hasText: text });
-    return page.getByTestId('message').filter({ has: words }).last();
+    return page.getByTestId('message').filter({ hasText: text }).last();
   }
 
   /** Chooses from the menu of a message. */
   async function choose(who: Person, text: string, item: string): Promise<void> {
-    await message(who, text).getByTestId('message-text').click({ button: 'right' });
+    // By its own words: an answer quotes those of another.
+    await who.page.getByTestId('message-text').filter({ hasText: text }).last().click({ button: 'right' });
     await who.page.getByRole('menuitem', { name: item, exact: true }).click();
   }
 

@@ -166,7 +166,9 @@ class GroupTransactionsTest {
         assertThat(shown.role()).isEqualTo(ChatRole.MEMBER);
         assertThat(shown.readSeq()).isEqualTo(shown.lastSeq());
         assertThat(shown.own().preferences()).isEqualTo(ChatPreferences.NONE);
-        assertThat(shown.own().version()).as("counts against what the client may hold").isEqualTo(71);
+        assertThat(shown.own().version())
+                .as("counts against what the client may hold")
+                .isEqualTo(71);
     }
 
     @Test
