@@ -154,8 +154,12 @@ final class Publisher {
             PublishedStream stream = new PublishedStream(participantId, source, section, producer, paused);
             scores.stream = Optional.of(stream);
             return Optional.of(stream);
-        } catch (MediaWorkerException.Rejected | MediaWorkerException.Overloaded e) {
-            LOG.warn("The media worker does not take {} of participant {}", source.wireName(), participantId, e);
+        } catch (MediaWorkerException.Rejected e) {
+            // Clients choose what is in it, so they can cause this at will.
+            LOG.debug("The media worker does not take {} of participant {}", source.wireName(), participantId, e);
+            return Optional.empty();
+        } catch (MediaWorkerException.Overloaded e) {
+            LOG.warn("The media worker has no time for {} of participant {}", source.wireName(), participantId, e);
             return Optional.empty();
         }
     }
