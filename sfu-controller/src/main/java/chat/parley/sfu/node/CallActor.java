@@ -103,11 +103,11 @@ final class CallActor {
                 Instant now = clock.instant();
                 Duration left = deadline == null ? null : Duration.between(now, deadline);
                 if (left != null && left.plus(LATEST_TICK).isNegative()) {
-                    apply(new CallInput.Tick(), null);
+                    tick();
                 } else {
                     CallMail mail = mailbox.take(left);
                     if (mail == null) {
-                        apply(new CallInput.Tick(), null);
+                        tick();
                     } else {
                         handle(mail);
                     }
@@ -115,6 +115,8 @@ final class CallActor {
             }
         } catch (InterruptedException e) {
             LOG.error("Call {} was interrupted", callId());
+        } catch (RuntimeException e) {
+            LOG.error("Call {} broke off: who was in it has not been told", callId(), e);
         } finally {
             finish();
         }
@@ -169,6 +171,19 @@ final class CallActor {
         }
         if (mail instanceof CallMail.Admission && !begun()) {
             apply(new CallInput.Failing(), null);
+        }
+    }
+
+    /** Nor must one at a deadline; but where that is still due, the same would fail again at once and for ever. */
+    private void tick() {
+        try {
+            apply(new CallInput.Tick(), null);
+        } catch (RuntimeException e) {
+            LOG.error("Call {} failed at a deadline", callId(), e);
+            Instant deadline = machine.nextDeadline();
+            if (deadline != null && !clock.instant().isBefore(deadline)) {
+                apply(new CallInput.Failing(), null);
+            }
         }
     }
 
