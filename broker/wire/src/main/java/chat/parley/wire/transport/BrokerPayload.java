@@ -8,5 +8,12 @@ package chat.parley.wire.transport;
 public sealed interface BrokerPayload permits BrokerPayload.Sealed, Control, ServiceEvents {
     /** A payload that is sealed in transit. */
     sealed interface Sealed extends BrokerPayload
-            permits FrameBatch, DeliveryBatch, PresenceSignals, DeadLetter, CallAdmission, CallReports {}
+            permits FrameBatch,
+                    DeliveryBatch,
+                    PresenceSignals,
+                    DeadLetter,
+                    CallAdmission,
+                    CallReports,
+                    LinkedMessages,
+                    LinkPreviews {}
 }

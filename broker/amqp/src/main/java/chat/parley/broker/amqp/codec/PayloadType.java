@@ -7,6 +7,8 @@ import chat.parley.wire.transport.Control;
 import chat.parley.wire.transport.DeadLetter;
 import chat.parley.wire.transport.DeliveryBatch;
 import chat.parley.wire.transport.FrameBatch;
+import chat.parley.wire.transport.LinkPreviews;
+import chat.parley.wire.transport.LinkedMessages;
 import chat.parley.wire.transport.PresenceSignals;
 import chat.parley.wire.transport.ServiceEvents;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ enum PayloadType {
     DEAD_LETTER("dead-letter", DeadLetter.class),
     CALL_ADMISSION("call-admission", CallAdmission.class),
     CALL_REPORTS("call-reports", CallReports.class),
+    LINKED_MESSAGES("linked-messages", LinkedMessages.class),
+    LINK_PREVIEWS("link-previews", LinkPreviews.class),
     CONTROL("control", Control.class),
     EVENTS("events", ServiceEvents.class);
 
@@ -50,6 +54,8 @@ enum PayloadType {
             case DeadLetter ignored -> DEAD_LETTER;
             case CallAdmission ignored -> CALL_ADMISSION;
             case CallReports ignored -> CALL_REPORTS;
+            case LinkedMessages ignored -> LINKED_MESSAGES;
+            case LinkPreviews ignored -> LINK_PREVIEWS;
             case Control ignored -> CONTROL;
             case ServiceEvents ignored -> EVENTS;
         };
