@@ -1,0 +1,34 @@
+package chat.parley.worker.imports.core;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message.
+ *
+ * @param key names it in its chat
+ * @param sender key of a person
+ * @param text in Parley's Markdown; mentions stand as {@code @login}
+ * @param replyTo key of a message of the same chat
+ * @param reactions emoji, each with who reacted so
+ */
+public record ExportedMessage(
+        String key,
+        String sender,
+        Instant sentAt,
+        @Nullable Instant editedAt,
+        String text,
+        @Nullable String replyTo,
+        List<ExportedReaction> reactions,
+        boolean pinned) {
+
+    /** An emoji under a message. */
+    public record ExportedReaction(String emoji, List<String> people) {}
+
+    /** Without the text, so that no content can reach a log. */
+    @Override
+    public String toString() {
+        return "ExportedMessage[]";
+    }
+}
