@@ -1,8 +1,8 @@
-package chat.parley.worker.imports.core;
+package chat.parley.importer.core;
 
 import chat.parley.wire.model.ChatKind;
-import chat.parley.worker.imports.core.ExportedMessage.ExportedReaction;
-import chat.parley.worker.imports.core.LeftOut.Reason;
+import chat.parley.importer.core.ExportedMessage.ExportedReaction;
+import chat.parley.importer.core.LeftOut.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package chat.parley.worker.imports.core;
+package chat.parley.importer.core;
 
 import chat.parley.wire.model.ChatKind;
 import java.util.List;

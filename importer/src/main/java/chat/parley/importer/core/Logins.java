@@ -1,4 +1,4 @@
-package chat.parley.worker.imports.core;
+package chat.parley.importer.core;
 
 import java.text.Normalizer;
 import java.util.Locale;

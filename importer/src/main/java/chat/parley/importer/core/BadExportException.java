@@ -1,4 +1,4 @@
-package chat.parley.worker.imports.core;
+package chat.parley.importer.core;
 
 /** A file is no export of this kind, or is broken. The message names the place and what is expected, never content. */
 public final class BadExportException extends RuntimeException {

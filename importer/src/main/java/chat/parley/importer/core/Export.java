@@ -1,4 +1,4 @@
-package chat.parley.worker.imports.core;
+package chat.parley.importer.core;
 
 import java.io.IOException;
 import java.util.List;
