@@ -106,4 +106,14 @@ describe('real text', () => {
       expect(await shown.locator('a[href^="javascript:"], a[href^="data:"]').count()).toBe(0);
     }
   });
+
+  test('the whole chat is the same in both windows and after a reload', async () => {
+    const expected = written.map((text) => essence(text, text));
+    const shown = async (window: Person) =>
+      (await window.wholeChat()).map((text, index) => essence(text, written[index] ?? ''));
+    expect(await shown(anna)).toEqual(expected);
+    await boris.page.reload();
+    await boris.title('Anna Text');
+    expect(await shown(boris)).toEqual(expected);
+  });
 });

@@ -1,7 +1,7 @@
-import type { MessagePage } from '../protocol/generated';
+import type { MessageHistory, MessagePage } from '../protocol/generated';
 import type { Chats } from '../state/chats';
 import { applyAround, applyHistory, applyNewer, leaveStretch } from '../state/chats';
-import type { HistoryState, ParleyStore } from '../state/store';
+import type { HistoryState, ParleyState, ParleyStore } from '../state/store';
 import { withChats } from '../state/store';
 import type { Connection } from '../transport/connection';
 
@@ -40,15 +40,9 @@ export class History {
 
   async #loadBefore(chatId: string, beforeSeq: number): Promise<void> {
     const { me } = this.#store.getState();
-    await this.#load(chatId, 'loading', async () => {
-      const page = await this.#connection.request({
-        type: 'message.history',
-        chatId,
-        limit: PAGE,
-        beforeSeq,
-      });
-      this.#apply((chats) => applyHistory(chats, page, beforeSeq, me.id));
-    });
+    await this.#load({ type: 'message.history', chatId, limit: PAGE, beforeSeq }, (chats, page) =>
+      applyHistory(chats, page, beforeSeq, me.id),
+    );
   }
 
   /** Messages newer than what is shown, when that is not the end of the chat. */
@@ -57,15 +51,9 @@ export class History {
     if (afterSeq === undefined) {
       return;
     }
-    await this.#load(chatId, 'loading', async () => {
-      const page = await this.#connection.request({
-        type: 'message.history',
-        chatId,
-        limit: PAGE,
-        afterSeq,
-      });
-      this.#apply((chats) => applyNewer(chats, page, afterSeq));
-    });
+    await this.#load({ type: 'message.history', chatId, limit: PAGE, afterSeq }, (chats, page) =>
+      applyNewer(chats, page, afterSeq),
+    );
   }
 
   /**
@@ -99,25 +87,35 @@ export class History {
     this.#store.setState((state) => withChats(state, change(state.chats)));
   }
 
-  async #load(chatId: string, state: HistoryState, work: () => Promise<void>): Promise<void> {
+  async #load(
+    request: Omit<MessageHistory, 'id'>,
+    apply: (chats: Chats, page: MessagePage) => Chats,
+  ): Promise<void> {
+    const { chatId } = request;
     if (this.#store.getState().history[chatId] === 'loading' || !this.#connection.online) {
       return;
     }
-    this.#set(chatId, state);
+    this.#store.setState((state) => withHistory(state, chatId, 'loading'));
     try {
-      await work();
-      this.#set(chatId, undefined);
+      const page = await this.#connection.request(request);
+      // At once: whoever sees the page and wants the next one must not find this one still loading.
+      this.#store.setState((state) => ({
+        ...withChats(state, apply(state.chats, page)),
+        ...withHistory(state, chatId, undefined),
+      }));
     } catch {
-      this.#set(chatId, 'failed');
+      this.#store.setState((state) => withHistory(state, chatId, 'failed'));
     }
   }
+}
 
-  #set(chatId: string, value: HistoryState | undefined): void {
-    this.#store.setState(({ history }) => {
-      const { [chatId]: before, ...others } = history;
-      return { history: value === undefined ? others : { ...others, [chatId]: value } };
-    });
-  }
+function withHistory(
+  { history }: Pick<ParleyState, 'history'>,
+  chatId: string,
+  value: HistoryState | undefined,
+): Pick<ParleyState, 'history'> {
+  const { [chatId]: before, ...others } = history;
+  return { history: value === undefined ? others : { ...others, [chatId]: value } };
 }
 
 function nearest({ messages }: MessagePage, place: Place): number | undefined {
