@@ -1,8 +1,19 @@
 /**
  * The layers of the client, lowest first. A layer may use those below it, never those above:
- * protocol → database → transport → state → media → calls → client → features → app; `ui` knows only `i18n` and `text`.
+ * protocol → database → transport → state → media → calls → files → client → features → app; `ui` knows only `i18n` and `text`.
  */
-const layers = ['protocol', 'database', 'transport', 'state', 'media', 'calls', 'client', 'features', 'app'];
+const layers = [
+  'protocol',
+  'database',
+  'transport',
+  'state',
+  'media',
+  'calls',
+  'files',
+  'client',
+  'features',
+  'app',
+];
 
 const upward = layers.slice(0, -1).map((layer, index) => ({
   name: `${layer}-uses-nothing-above`,
@@ -18,7 +29,7 @@ module.exports = {
       name: 'core-is-free-of-react',
       comment: 'What decides is testable without a browser.',
       severity: 'error',
-      from: { path: '^src/(protocol|database|transport|state|media|calls|client)/' },
+      from: { path: '^src/(protocol|database|transport|state|media|calls|files|client)/' },
       to: { path: '(^src/(ui|i18n)/|node_modules/(react|react-dom|@mantine|react-i18next)/)' },
     },
     {
@@ -39,7 +50,7 @@ module.exports = {
       name: 'ui-knows-no-application-state',
       severity: 'error',
       from: { path: '^src/ui/' },
-      to: { path: '^src/(protocol|state|media|calls|client|features|app)/' },
+      to: { path: '^src/(protocol|state|media|calls|files|client|features|app)/' },
     },
     {
       name: 'text-knows-nothing-else',

@@ -1,27 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { violations } from './support/accessibility.ts';
 import { person } from './support/accounts.ts';
 import type { Account } from './support/accounts.ts';
 import { closeAll, launch } from './support/chromium.ts';
 import { Person } from './support/person.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What a scan by axe-core finds against WCAG 2.2 AA. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const results = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: (options: unknown) => Promise<AxeResults> } }).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    }),
-  );
-  return results.violations.map(
-    (found) => `${found.id}: ${found.nodes.map((node) => node.html).join(' | ')}`,
-  );
-}
 
 async function brightness(page: Page): Promise<'light' | 'dark'> {
   const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);

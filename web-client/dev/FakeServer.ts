@@ -17,6 +17,7 @@ import { FakeMessages } from './FakeMessages.ts';
 import { FakePersonal } from './FakePersonal.ts';
 import { FakeSchedule } from './FakeSchedule.ts';
 import type { Delivery } from './FakeWorld.ts';
+import { search } from './fakeSearch.ts';
 import type { FakeWorld } from './FakeWorld.ts';
 
 interface HttpAnswer {
@@ -250,6 +251,8 @@ export class FakeServer {
       case 'presence.subscribe':
         this.#watching.set(userId, new Set(frame.userIds));
         return { type: 'presence.state', re, people: frame.userIds.map((id) => this.#presence(id)) };
+      case 'search':
+        return { type: 'search.page', re, ...search(this.world.chats.values(), userId, frame) };
       case 'presence.set':
         return { type: 'ok', re };
       case 'chat.edit':

@@ -10,6 +10,7 @@ import { browserHttp, HttpRefused } from '../transport/http';
 import type { Locks } from '../transport/locks';
 import { OutboxJournal } from '../transport/outboxJournal';
 import { Tokens } from '../transport/tokens';
+import { forgetUploads } from './files';
 import { Parley } from './parley';
 
 export type AccountState =
@@ -108,7 +109,7 @@ export class Account {
     if (me !== undefined) {
       this.#channel.postMessage({ kind: 'signed-out', userId: me.id } satisfies AccountSignal);
       new OutboxJournal(me.id, this.#storage).clear();
-      await deleteDatabase(me.id);
+      await Promise.all([deleteDatabase(me.id), forgetUploads(me.id)]);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { ChangeOfMessages } from '../protocol/changes';
 import type { Answer, Request } from '../protocol/frames';
-import type { Mention, Message, MessageBody, Revision, SyncPage } from '../protocol/generated';
+import type { Attachment, Mention, Message, MessageBody, Revision, SyncPage } from '../protocol/generated';
 import { Limits } from '../protocol/generated';
 import type { ParleyStore } from '../state/store';
 import { withQuoted } from '../state/store';
@@ -41,8 +41,16 @@ export class Messages {
   }
 
   /** Resolves when the message is kept on this device. */
-  send(chatId: string, text: string, replyTo?: number): Promise<void> {
-    const body = this.#body(chatId, text, replyTo === undefined ? {} : { replyTo });
+  send(
+    chatId: string,
+    text: string,
+    replyTo?: number,
+    attachments: readonly Attachment[] = [],
+  ): Promise<void> {
+    const body = this.#body(chatId, text, {
+      ...(replyTo === undefined ? {} : { replyTo }),
+      ...(attachments.length === 0 ? {} : { attachments }),
+    });
     return this.#outbox.add({ chatId, change: { type: 'message.send', body } });
   }
 

@@ -3,7 +3,6 @@ import type { ParleyDatabase } from '../database/database';
 import { clearCache, openDatabase } from '../database/database';
 import type {
   ChatCreate,
-  Device,
   MessageNew,
   MessageSent,
   Ok,
@@ -20,12 +19,11 @@ import { replaceOutgoing } from '../state/outgoing';
 import type { PendingChange } from '../state/pending';
 import { dropStored, replacePending } from '../state/pending';
 import { partnerId } from '../state/selectors';
-import type { Me, ParleyStore } from '../state/store';
+import type { ParleyStore } from '../state/store';
 import { createParleyStore, withChats, withPresence } from '../state/store';
 import { Connection } from '../transport/connection';
 import { clientVersion } from '../transport/device';
 import { insist } from '../transport/insist';
-import type { Locks } from '../transport/locks';
 import { browserSignals, Outbox } from '../transport/outbox';
 import { OutboxJournal } from '../transport/outboxJournal';
 import type { QueuedEntry } from '../transport/outboxStore';
@@ -38,22 +36,15 @@ import { Drafts } from './drafts';
 import { Groups } from './groups';
 import { History } from './history';
 import { Messages } from './messages';
+import { Files } from './files';
+import type { ParleyOptions } from './options';
 import { PeopleDirectory } from './people';
 import { Preferences } from './preferences';
 import { PresenceWatch } from './presence';
 import { ReadReports } from './reads';
 import { Schedule } from './schedule';
 import { Typing } from './typing';
-
-export interface ParleyOptions {
-  readonly me: Me;
-  readonly device: Device;
-  readonly url: string;
-  readonly locks: Locks;
-  readonly accessToken: (renew: boolean) => Promise<string>;
-  /** The server ended the sign-in. */
-  readonly onSignedOut: () => void;
-}
+import { MessageSearch } from './search';
 
 /** So long a missing change may take to follow the one that overtook it. */
 const GAP_PATIENCE_MS = 300;
@@ -64,6 +55,7 @@ const STORED_PATIENCE_MS = 5000;
 export class Parley {
   readonly store: ParleyStore;
   readonly people: PeopleDirectory;
+  readonly search: MessageSearch;
   readonly presence: PresenceWatch;
   readonly calls: Calls;
   readonly history: History;
@@ -74,6 +66,7 @@ export class Parley {
   readonly typing: Typing;
   readonly schedule: Schedule;
   readonly #deliveries: Deliveries;
+  readonly files: Files;
   readonly #connection: Connection;
   readonly #database: ParleyDatabase;
   readonly #outboxStore: OutboxStore;
@@ -147,6 +140,7 @@ export class Parley {
     );
     this.#reads = new ReadReports(this.#connection);
     this.people = new PeopleDirectory(this.store, this.#connection);
+    this.search = new MessageSearch(this.#connection, this.people);
     this.presence = new PresenceWatch(this.store, this.#connection);
     this.calls = new Calls(this.store, this.#connection);
     this.history = new History(this.store, this.#connection);
@@ -160,6 +154,9 @@ export class Parley {
       return toBody(text, chats.byId[chatId], people);
     });
     this.messages = new Messages(this.store, this.#connection, this.#outbox, this.preferences);
+    this.files = new Files(options, (chatId, text, attachments, replyTo) =>
+      this.messages.send(chatId, text, replyTo, attachments),
+    );
   }
 
   /** Hears of each message that comes live. Answers a function that ends it. */
@@ -170,12 +167,14 @@ export class Parley {
 
   start(): void {
     this.#connection.start();
+    this.files.start();
   }
 
   /** Lets go of everything, and keeps what is on this device. */
   close(): void {
     this.#closed = true;
     this.calls.close();
+    this.files.close();
     this.#connection.stop();
     this.#sync.stop();
     this.#outbox.close();

@@ -24,7 +24,7 @@ export class PeopleDirectory {
     this.#connection = connection;
     this.#unsubscribe = store.subscribe((now, before) => {
       if (now.chats !== before.chats) {
-        this.#want(mentioned(now, before));
+        this.want(mentioned(now, before));
       }
     });
   }
@@ -36,12 +36,12 @@ export class PeopleDirectory {
   /** Names may have changed while we were away: everybody is asked for once, who is on screen first. */
   refresh(): void {
     this.#asked.clear();
-    this.#want(mentioned(this.#store.getState(), undefined));
+    this.want(mentioned(this.#store.getState(), undefined));
   }
 
   /** These people are about to be shown. */
   know(userIds: Iterable<string>): void {
-    this.#want(userIds);
+    this.want(userIds);
   }
 
   async search(query: string, after?: string): Promise<PeopleFound> {
@@ -56,7 +56,8 @@ export class PeopleDirectory {
     return page;
   }
 
-  #want(userIds: Iterable<string>): void {
+  /** Asks for the names of these people, unless that was done before. */
+  want(userIds: Iterable<string>): void {
     for (const id of userIds) {
       if (!this.#asked.has(id)) {
         this.#waiting.add(id);

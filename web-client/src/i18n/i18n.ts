@@ -4,6 +4,8 @@ import type { callsEn } from './callsEn';
 import type { en } from './en';
 import type { messagesEn } from './messagesEn';
 import type { teamEn } from './teamEn';
+import type { filesEn } from './filesEn';
+import type { searchEn } from './searchEn';
 
 export const languages = ['en', 'ru'] as const;
 export type LanguageCode = (typeof languages)[number];
@@ -14,7 +16,14 @@ export const languageNames: Record<LanguageCode, string> = { en: 'English', ru: 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en & typeof callsEn & typeof messagesEn & typeof teamEn };
+    resources: {
+      translation: typeof en &
+        typeof callsEn &
+        typeof messagesEn &
+        typeof teamEn &
+        typeof filesEn &
+        typeof searchEn;
+    };
     returnNull: false;
   }
 }
@@ -37,7 +46,7 @@ export function preferredLanguage(
 }
 
 /** Texts that only some people need at some time. */
-type Part = 'calls' | 'messages' | 'team';
+type Part = 'calls' | 'files' | 'messages' | 'search' | 'team';
 
 const wanted = new Set<Part>();
 
@@ -63,6 +72,16 @@ async function load(language: LanguageCode): Promise<void> {
     const texts = language === 'ru' ? (await import('./teamRu')).teamRu : (await import('./teamEn')).teamEn;
     i18next.addResourceBundle(language, 'translation', texts, true);
   }
+  if (wanted.has('files') && !i18next.exists('files.attached', { lng: language })) {
+    const texts =
+      language === 'ru' ? (await import('./filesRu')).filesRu : (await import('./filesEn')).filesEn;
+    i18next.addResourceBundle(language, 'translation', texts, true);
+  }
+  if (wanted.has('search') && !i18next.exists('search.title', { lng: language })) {
+    const texts =
+      language === 'ru' ? (await import('./searchRu')).searchRu : (await import('./searchEn')).searchEn;
+    i18next.addResourceBundle(language, 'translation', texts, true);
+  }
 }
 
 /** Before anything of groups, notifications or scheduled messages is shown. */
@@ -77,9 +96,21 @@ export async function loadMessageTexts(): Promise<void> {
   await load(spokenLanguage());
 }
 
+/** Before files are shown or uploaded. */
+export async function loadFileTexts(): Promise<void> {
+  wanted.add('files');
+  await load(spokenLanguage());
+}
+
 /** Before anything of calls is shown. */
 export async function loadCallTexts(): Promise<void> {
   wanted.add('calls');
+  await load(spokenLanguage());
+}
+
+/** Before the search is shown. */
+export async function loadSearchTexts(): Promise<void> {
+  wanted.add('search');
   await load(spokenLanguage());
 }
 

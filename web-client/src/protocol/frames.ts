@@ -19,6 +19,7 @@ import type {
   RevisionPage,
   SchedulePage,
   SeenPage,
+  SearchPage,
   ServerFrame,
   SyncPage,
   Welcome,
@@ -66,6 +67,7 @@ export interface Answers {
   'people.list': PeoplePage;
   'people.get': PeoplePage;
   sync: SyncPage;
+  search: SearchPage;
   'presence.subscribe': PresenceReport;
   'presence.set': Ok;
   'call.start': CallJoined;

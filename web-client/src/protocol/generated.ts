@@ -12,6 +12,7 @@ export type ClientFrame =
   | ChatFrame
   | QueryFrame
   | SyncFrame
+  | SearchFrame
   | PresenceFrame
   | CallFrame;
 
@@ -69,7 +70,7 @@ export type ChatMutation =
   | GroupChange
   | ScheduleChange;
 
-/** Sends a message into a chat of which the sender is a member. The sender's read position moves to it. What it replies to must be a message that the sender may see, or may have seen before it was deleted: `not_found` otherwise. */
+/** Sends a message into a chat of which the sender is a member. The sender's read position moves to it. What it replies to must be a message that the sender may see, or may have seen before it was deleted, and each file that it shows an own upload that is complete, or one that the sender can read elsewhere: `not_found` otherwise. */
 export interface MessageSend {
   readonly type: "message.send";
   /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
@@ -690,6 +691,40 @@ export interface ChatCursor {
   readonly othersDeliveredSeq?: number;
 }
 
+/** A search through messages. Kept apart from other questions, because it may take a hundred times as long. */
+export type SearchFrame =
+  | Search;
+
+/** Searches the messages of the caller's chats, texts and names of attached files, newest first. A message is found when it has every word of the query and passes every filter. A word is found in each of its forms (Russian and English) and as the beginning of a longer word; words in quotation marks only as they are written and in that order, the last one also as a beginning. Case, accents of Latin letters and the difference between е and ё do not count. What was sent some seconds ago may not be found yet. */
+export interface Search {
+  readonly type: "search";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** words and phrases, at most 200 characters; may be absent when there is a filter */
+  readonly query?: string;
+  /** only in this chat */
+  readonly chatId?: Uuid;
+  /** only what this person sent */
+  readonly senderId?: Uuid;
+  /** only what was sent at this moment or later */
+  readonly from?: Timestamp;
+  /** only what was sent before this moment */
+  readonly to?: Timestamp;
+  /** only messages with such content */
+  readonly has?: SearchedContent;
+  /** `next` of the page before, with the same query and filters; absent for the first page */
+  readonly after?: string;
+  /** 1 to 50; the frame limit may make a page smaller */
+  readonly limit: number;
+}
+
+/** What a message that is searched for must have. */
+export type SearchedContent =
+  /** An attached file, a picture or a recording included. */
+  | "file"
+  /** An address of the web in its text: `http://…`, `https://…` or `www.…`. */
+  | "link";
+
 /** A frame about presence. Best effort: dropped when the presence queue is full. */
 export type PresenceFrame =
   | PresenceSubscribe
@@ -1022,6 +1057,7 @@ export type Reply =
   | ChatPage
   | PeoplePage
   | SyncPage
+  | SearchPage
   | PresenceReport
   | MentionPage
   | RevisionPage
@@ -1431,6 +1467,45 @@ export interface ChatDelta {
   readonly mentions: number;
   /** messages that the caller deleted for himself since `ownVersion`: drop them; absent for none */
   readonly hidden?: readonly number[];
+}
+
+/** What a search found. */
+export interface SearchPage {
+  readonly type: "search.page";
+  /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */
+  readonly re: string;
+  /** newest first */
+  readonly hits: readonly SearchHit[];
+  /** pass as `after` for the next page; absent when everything was looked through */
+  readonly next?: string;
+  /** whether the page ended because many messages had been looked at, and not because it is full: ask for the next one to go on; it may hold even nothing */
+  readonly partial: boolean;
+}
+
+/** A message that was found. */
+export interface SearchHit {
+  readonly chatId: Uuid;
+  readonly message: Message;
+  /** of its text; absent when it has none */
+  readonly snippet?: Snippet;
+  /** name of the first attached file in whose name something was found; absent when there is none */
+  readonly fileName?: Snippet;
+}
+
+/** A short piece of what was found. Plain text, not Markdown. */
+export interface Snippet {
+  /** of one line, at most 240 characters; … stands for what was left out */
+  readonly text: string;
+  /** what the query found in it, by rising start, none touching another; none when only filters were given */
+  readonly ranges: readonly TextRange[];
+}
+
+/** A part of a text, in UTF-16 units as Java and JavaScript count them; never half of a surrogate pair. */
+export interface TextRange {
+  /** of the first unit */
+  readonly start: number;
+  /** behind the last unit */
+  readonly end: number;
 }
 
 /** The presence of the watched people now. Others who share no chat with the caller are left out; so are those of whom nothing is known for some seconds after a restart: `presence.changed` tells them then. */
@@ -2050,6 +2125,7 @@ export const clientFrameTypes = [
   "people.list",
   "people.get",
   "sync",
+  "search",
   "presence.subscribe",
   "presence.set",
   "presence.status",
@@ -2082,6 +2158,7 @@ export const serverFrameTypes = [
   "chat.page",
   "people.page",
   "sync.page",
+  "search.page",
   "presence.state",
   "message.new",
   "chat.added",
@@ -2236,6 +2313,16 @@ export const Limits = {
   peoplePage: 200,
   /** Longest search string for people, in characters. */
   peopleQueryChars: 100,
+  /** Longest query of a search, in characters. */
+  searchQueryChars: 200,
+  /** Most words of one search that count, those of phrases included; what follows is left out. */
+  searchWords: 16,
+  /** Most entries in one page of what a search found. */
+  searchPage: 50,
+  /** Longest `after` of a search, in characters. */
+  searchCursorChars: 200,
+  /** Longest text of a snippet, in UTF-16 units. */
+  snippetChars: 240,
   /** Most people whose presence one person may watch at once. */
   presenceWatched: 200,
   /** Time from the opened socket to a valid `hello`; after it the socket is closed with 4408. */

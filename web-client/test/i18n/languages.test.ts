@@ -5,17 +5,21 @@ import { describe, expect, it } from 'vitest';
 import { callsEn } from '../../src/i18n/callsEn';
 import { callsRu } from '../../src/i18n/callsRu';
 import { en as baseEn } from '../../src/i18n/en';
+import { filesEn } from '../../src/i18n/filesEn';
+import { filesRu } from '../../src/i18n/filesRu';
 import { preferredLanguage } from '../../src/i18n/i18n';
 import { messagesEn } from '../../src/i18n/messagesEn';
 import { messagesRu } from '../../src/i18n/messagesRu';
 import { teamEn } from '../../src/i18n/teamEn';
 import { teamRu } from '../../src/i18n/teamRu';
 import { ru as baseRu } from '../../src/i18n/ru';
+import { searchEn } from '../../src/i18n/searchEn';
+import { searchRu } from '../../src/i18n/searchRu';
 
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-const en: Texts = { ...baseEn, ...callsEn, ...messagesEn, ...teamEn };
-const ru: Texts = { ...baseRu, ...callsRu, ...messagesRu, ...teamRu };
+const en: Texts = { ...baseEn, ...callsEn, ...messagesEn, ...teamEn, ...filesEn, ...searchEn };
+const ru: Texts = { ...baseRu, ...callsRu, ...messagesRu, ...teamRu, ...filesRu, ...searchRu };
 const problems = Object.keys(callsEn.microphoneProblem);
 
 /** Keys that the code puts together, with all their endings. */

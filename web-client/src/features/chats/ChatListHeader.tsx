@@ -1,11 +1,13 @@
-import { CloseButton, TextInput } from '@mantine/core';
-import { IconEdit, IconMenu2, IconSearch } from '@tabler/icons-react';
+import { ActionIcon, CloseButton, TextInput } from '@mantine/core';
+import { IconEdit, IconListSearch, IconMenu2, IconSearch } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
 import { goToChat } from '../navigation';
 import { OnDemand } from '../OnDemand';
+import { openSearch } from '../search/searchState';
+import { searchKeys } from '../shell/useShortcuts';
 import classes from './ChatList.module.css';
 import { focusFirstChat } from './VirtualChats';
 
@@ -63,6 +65,17 @@ export function ChatListHeader({ query, onQuery, found }: ChatListHeaderProps) {
         onChange={(event) => onQuery(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
+      <ActionIcon
+        variant="subtle"
+        size={40}
+        radius="xl"
+        aria-label={t('chats.searchMessages')}
+        title={`${t('chats.searchMessages')} (${searchKeys()})`}
+        data-testid="search-messages"
+        onClick={() => openSearch(query === '' ? undefined : { query })}
+      >
+        <IconListSearch size={21} stroke={1.8} />
+      </ActionIcon>
       <OnDemand
         load={loadNewMenu}
         component={NewMenu}

@@ -1,4 +1,4 @@
-import type { CallEntry, Message, Notice } from '../../protocol/generated';
+import type { Attachment, CallEntry, Message, Notice } from '../../protocol/generated';
 import type { HeldChat } from '../../state/chats';
 import type { OutgoingMessage } from '../../state/outgoing';
 import { newestMessage } from '../../state/selectors';
@@ -34,6 +34,11 @@ export function outgoingState(message: OutgoingMessage): MessageState {
   return message.stored === true ? 'sent' : 'sending';
 }
 
+/** A message without words is told by its files. */
+function namesOf(files: readonly Attachment[] = []): string {
+  return files.map(({ name }) => name).join(', ');
+}
+
 export function previewOf(
   held: HeldChat,
   outgoing: readonly OutgoingMessage[] | undefined,
@@ -41,14 +46,19 @@ export function previewOf(
 ): Preview {
   const unsent = outgoing?.at(-1);
   if (unsent !== undefined) {
-    return { text: unsent.body.text, senderId: me, at: unsent.createdAt, state: outgoingState(unsent) };
+    return {
+      text: unsent.body.text || namesOf(unsent.body.attachments),
+      senderId: me,
+      at: unsent.createdAt,
+      state: outgoingState(unsent),
+    };
   }
   const newest = newestMessage(held);
   if (newest === undefined) {
     return { text: undefined, senderId: undefined, at: Date.parse(held.chat.createdAt), state: undefined };
   }
   return {
-    text: newest.body?.text,
+    text: newest.body === undefined ? undefined : newest.body.text || namesOf(newest.body.attachments),
     ...(newest.call === undefined ? {} : { call: newest.call }),
     ...(newest.notice === undefined ? {} : { notice: newest.notice }),
     senderId: newest.senderId,

@@ -7,6 +7,10 @@ import { Limits } from '../../protocol/generated';
 import { cleanText, utf8Bytes } from '../../ui/messageText';
 import { WritingBar } from '../messages/WritingBar';
 import { useWriting } from '../messages/useWriting';
+import { AttachButton } from '../files/AttachButton';
+import { FileTray } from '../files/FileTray';
+import { useAddFiles, useAttached } from '../files/useFiles';
+import { VoiceButton } from '../files/VoiceButton';
 import { notifyProblem } from '../notify';
 import { LaterButton } from '../schedule/LaterButton';
 import { CompletionList, optionId } from './CompletionList';
@@ -39,7 +43,9 @@ export function Composer({ chatId, onSend }: ComposerProps) {
   const completion = useCompletion(field, useMentionChoices(chatId));
   const clean = cleanText(text);
   const bytes = utf8Bytes(clean);
-  const sendable = clean !== '' && bytes <= Limits.messageTextBytes;
+  const attached = useAttached(chatId);
+  const addFiles = useAddFiles(chatId);
+  const sendable = (attached?.sendable ?? clean !== '') && bytes <= Limits.messageTextBytes;
 
   useAutoGrow(field, text);
   useTypeAnywhere(field);
@@ -50,7 +56,7 @@ export function Composer({ chatId, onSend }: ComposerProps) {
       return;
     }
     field.current?.focus();
-    writing.send(clean).catch(() => {
+    writing.send(clean, attached?.send).catch(() => {
       setText(clean);
       notifyProblem(t('composer.notKept'));
     });
@@ -88,6 +94,13 @@ export function Composer({ chatId, onSend }: ComposerProps) {
   };
 
   const onPaste = (event: ClipboardEvent) => {
+    const files = [...event.clipboardData.files];
+    // Text from an office program comes with a picture of itself.
+    if (files.length > 0 && !event.clipboardData.types.includes('text/plain')) {
+      event.preventDefault();
+      addFiles(files);
+      return;
+    }
     const pasted = event.clipboardData.getData('text/plain');
     if (change((present) => linkOver(present, pasted))) {
       event.preventDefault();
@@ -105,6 +118,7 @@ export function Composer({ chatId, onSend }: ComposerProps) {
   return (
     <div className={classes.place}>
       <WritingBar chatId={chatId} onLeave={writing.leave} />
+      <FileTray chatId={chatId} />
       <form
         className={classes.composer}
         onSubmit={(event) => {
@@ -114,6 +128,7 @@ export function Composer({ chatId, onSend }: ComposerProps) {
       >
         <CompletionList id={listId} completion={completion} />
         <EmojiButton onEmoji={insert} onClosed={() => field.current?.focus()} />
+        <AttachButton chatId={chatId} />
         <textarea
           ref={field}
           className={classes.field}
@@ -132,10 +147,13 @@ export function Composer({ chatId, onSend }: ComposerProps) {
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
-        {sendable && writing.purpose !== 'edit' && (
+        {sendable && attached === undefined && writing.purpose !== 'edit' && (
           <LaterButton chatId={chatId} text={clean} onDone={() => setText('')} />
         )}
         <FormatButton onFormat={(wanted) => change((present) => format(present, wanted))} />
+        {clean === '' && attached === undefined && writing.purpose !== 'edit' && (
+          <VoiceButton chatId={chatId} />
+        )}
         <ActionIcon
           type="submit"
           size={40}

@@ -7,6 +7,7 @@ import { MessageText } from '../../ui/MessageText';
 import { loneEmoji } from '../../ui/messageText';
 import { StateMark } from '../../ui/StateMark';
 import { fullTime, timeOfDay } from '../../ui/time';
+import { MessageFiles } from '../files/MessageFiles';
 import { ForwardedLine } from '../messages/ForwardedLine';
 import { MessageToolbar } from '../messages/MessageToolbar';
 import { openMessageDialog } from '../messages/messageDialogs';
@@ -67,6 +68,7 @@ export const Bubble = memo(function Bubble({ chatId, row, group, found, stop }: 
           )}
           {message?.forwarded !== undefined && <ForwardedLine forwarded={message.forwarded} />}
           {body?.replyTo !== undefined && <QuoteBox chatId={chatId} seq={body.replyTo} />}
+          {row.files.length > 0 && <MessageFiles chatId={chatId} files={row.files} />}
           <Body chatId={chatId} row={row} />
         </div>
         {message !== undefined && <Reactions chatId={chatId} message={message} />}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
 import { EmptyState } from '../../ui/EmptyState';
 import { Composer } from '../composer/Composer';
+import { DropZone } from '../files/DropZone';
 import { mayPost } from '../group/rights';
 import { LoadGuard } from '../LoadGuard';
 import { MentionsContext } from '../../ui/mentions';
@@ -102,6 +103,7 @@ function OpenConversation({ held }: { readonly held: HeldChat }) {
             {t('conversation.readOnly')}
           </p>
         )}
+        {mayPost(held.chat) && <DropZone chatId={id} />}
       </section>
       {membersShown && (
         <LoadGuard fallback={null} onFailure={() => setMembersShown(false)}>

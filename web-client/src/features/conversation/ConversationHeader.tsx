@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { IconArrowLeft, IconDotsVertical, IconUsers } from '@tabler/icons-react';
+import { IconArrowLeft, IconDotsVertical, IconSearch, IconUsers } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
@@ -13,6 +13,7 @@ import { goToList } from '../navigation';
 import { useParleyState } from '../parleyContext';
 import { StatusMark } from '../personal/StatusMark';
 import { useTypingText } from '../typingText';
+import { openSearch } from '../search/searchState';
 import { useNow } from '../useNow';
 import { CallButtons } from './CallButtons';
 import classes from './Conversation.module.css';
@@ -68,6 +69,18 @@ export function ConversationHeader({ held, membersShown, onMembers }: Conversati
           )}
         </p>
       </div>
+      <ActionIcon
+        className={classes.searchChat}
+        variant="subtle"
+        size={40}
+        radius="xl"
+        aria-label={t('conversation.search')}
+        title={t('conversation.search')}
+        data-testid="search-chat"
+        onClick={() => openSearch({ chatId: held.chat.id })}
+      >
+        <IconSearch size={21} stroke={1.8} />
+      </ActionIcon>
       <CallButtons chatId={held.chat.id} />
       <ActionIcon
         className={classes.members}

@@ -1,4 +1,4 @@
-import type { CallEntry, Message, MessageBody, Notice } from '../../protocol/generated';
+import type { Attachment, CallEntry, Message, MessageBody, Notice } from '../../protocol/generated';
 import type { HeldChat } from '../../state/chats';
 import type { OutgoingMessage } from '../../state/outgoing';
 import type { PendingChange } from '../../state/pending';
@@ -6,9 +6,12 @@ import { withPending } from '../../state/pending';
 import { daysAgo } from '../../ui/time';
 import type { MessageState } from '../chats/preview';
 import { outgoingState, stateOf } from '../chats/preview';
+import { boxOf } from '../files/layout';
 
 /** Messages of one author that follow within this time stand together under one name. */
 const GROUP_MS = 5 * 60_000;
+
+const none: readonly never[] = [];
 
 export interface MessageRow {
   readonly kind: 'message';
@@ -22,6 +25,7 @@ export interface MessageRow {
   readonly body: MessageBody | undefined;
   /** The stored message, as it is with the changes that are under way. */
   readonly message: Message | undefined;
+  readonly files: readonly Attachment[];
   readonly at: number;
   readonly own: boolean;
   readonly state: MessageState | undefined;
@@ -158,6 +162,7 @@ function stored(message: Message, held: HeldChat, me: string): MessageRow {
     clientId: message.clientId,
     body: message.body,
     message,
+    files: message.body?.attachments ?? none,
     at: Date.parse(message.sentAt),
     own: message.senderId === me,
     state: stateOf(message, held, me),
@@ -188,6 +193,7 @@ function unsent(message: OutgoingMessage, me: string): MessageRow {
     clientId: message.clientId,
     body: message.body,
     message: undefined,
+    files: message.body.attachments ?? none,
     at: message.createdAt,
     own: true,
     state: outgoingState(message),
@@ -212,5 +218,6 @@ export function estimateHeight(row: Row | undefined): number {
   const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 62)), 0);
   const reactions = row.message?.reactions === undefined ? 0 : 32;
   const quote = row.body?.replyTo === undefined ? 0 : 46;
-  return 19 + lines * 21 + (row.first ? 10 : 2) + reactions + quote;
+  const files = row.files.length === 0 ? 0 : boxOf(row.files).height + 4;
+  return 19 + files + lines * 21 + (row.first ? 10 : 2) + reactions + quote;
 }

@@ -9,7 +9,10 @@ interface WritingField {
   readonly text: string;
   readonly setText: (text: string) => void;
   /** Sends or saves what is in the field. Resolves when it is kept safely. */
-  readonly send: (text: string) => Promise<void>;
+  readonly send: (
+    text: string,
+    withFiles?: (text: string, replyTo?: number) => Promise<void>,
+  ) => Promise<void>;
   /** Answers whether there was something to leave. */
   readonly leave: () => boolean;
   /** Begins to correct the last own message, if there is one. */
@@ -39,7 +42,7 @@ export function useWriting(
     return true;
   };
 
-  const send = async (text: string) => {
+  const send: WritingField['send'] = async (text, withFiles) => {
     if (edited !== undefined) {
       stopWriting(chatId);
       if (text !== edited.body?.text) {
@@ -49,7 +52,8 @@ export function useWriting(
     }
     setDraft('');
     stopWriting(chatId);
-    await onSend(text, writing?.message.seq);
+    const replyTo = writing?.message.seq;
+    await (withFiles === undefined ? onSend(text, replyTo) : withFiles(text, replyTo));
   };
 
   const editLast = () => {

@@ -16,6 +16,7 @@ import { useJoin, useOpenChatId } from '../navigation';
 import { useNotifier } from '../notifications/useNotifier';
 import { notifyProblem } from '../notify';
 import { useParleyState } from '../parleyContext';
+import { loadSearch } from '../search/loadSearch';
 import { ChooseChat } from './ChooseChat';
 import { ConnectionBar } from './ConnectionBar';
 import classes from './Shell.module.css';
@@ -32,6 +33,7 @@ const NewGroup = lazy(() => import('../people/NewGroup'));
 const ChatMenu = lazy(loadWithTexts(() => import('../chats/ChatMenu')));
 const ChatDialogs = lazy(loadWithTexts(() => import('../ChatDialogs')));
 const JoinPage = lazy(loadWithTexts(() => import('../group/JoinPage')));
+const SearchDialog = lazy(loadSearch);
 const JumpTo = lazy(() => import('../people/JumpTo'));
 
 /** The page of somebody who is signed in: chats on one side, the open chat on the other; on a phone one at a time. */
@@ -121,6 +123,8 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog | undefined }) {
       return <NewGroup onClose={closeDialog} />;
     case 'jump':
       return <JumpTo onClose={closeDialog} />;
+    case 'search':
+      return <SearchDialog onClose={closeDialog} />;
     case 'add-person':
       return <AddPerson onClose={closeDialog} />;
     case 'password':

@@ -1,9 +1,14 @@
 import { useEffect } from 'react';
 import { isApple } from '../../ui/isApple';
 import { openDialog } from '../dialogs';
+import { openSearch } from '../search/searchState';
 
 export function jumpKeys(): string {
   return isApple() ? '⌘K' : 'Ctrl+K';
+}
+
+export function searchKeys(): string {
+  return isApple() ? '⇧⌘F' : 'Ctrl+Shift+F';
 }
 
 export function useShortcuts(): void {
@@ -14,6 +19,9 @@ export function useShortcuts(): void {
       if (command && !event.shiftKey && !event.altKey && event.code === 'KeyK') {
         event.preventDefault();
         openDialog('jump');
+      } else if (command && event.shiftKey && !event.altKey && event.code === 'KeyF') {
+        event.preventDefault();
+        openSearch();
       }
     };
     window.addEventListener('keydown', onKeyDown);

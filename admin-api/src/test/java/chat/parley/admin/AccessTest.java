@@ -11,6 +11,7 @@ import chat.parley.wire.service.ControlMessage;
 import io.jsonwebtoken.security.Jwks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,30 @@ class AccessTest {
         TestAnswer all = admin.client().get("/api/admin/users?limit=200", chief.token());
         assertThat(all.json().has("next")).isFalse();
         assertThat(all.body()).doesNotContain("password");
+    }
+
+    @Test
+    void administratorsDecideHowMuchMayBeUploaded() {
+        String path = "/api/admin/policies/files";
+        AdminSystem.Signed user = admin.signedIn("clara", UserRole.USER);
+        assertThat(admin.client().get(path, chief.token()).json().isEmpty()).isTrue();
+
+        TestAnswer changed = admin.client().put(path, Map.of("fileBytes", 1_000, "openUploads", 3), chief.token());
+
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(admin.client().get(path, chief.token()).body()).isEqualTo("{\"fileBytes\":1000,\"openUploads\":3}");
+        assertThat(admin.query("select detail from audit_log where action = 'policy_changed' and actor_id = '"
+                        + chief.userId() + "'"))
+                .contains("1000 bytes a file");
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("quotaBytes", 0), Map.of("quotaBytes", -5), Map.of("quotaBytes", 1L << 41))) {
+            assertThat(admin.client().put(path, wrong, chief.token()).text("fields/quotaBytes"))
+                    .isEqualTo("must be a number between 1 and 1099511627776");
+        }
+        assertThat(admin.client().put(path, Map.of(), user.token()).status()).isEqualTo(403);
+        assertThat(admin.client().get(path, user.token()).status()).isEqualTo(403);
+        admin.client().put(path, Map.of(), chief.token());
+        assertThat(admin.client().get(path, chief.token()).json().isEmpty()).isTrue();
     }
 
     private TestAnswer create(@Nullable String token) {

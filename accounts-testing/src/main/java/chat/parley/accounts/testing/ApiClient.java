@@ -28,6 +28,12 @@ public class ApiClient {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    public TestAnswer put(String path, Object body, @Nullable String bearer) {
+        return send(request(path, bearer)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(WireJson.mapper().writeValueAsString(body))));
+    }
+
     /** As a page's form sends it. */
     public TestAnswer postForm(String path, String body) {
         return send(request(path, null)

@@ -4,6 +4,7 @@ import chat.parley.accounts.audit.AuditLog;
 import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.password.PasswordProperties;
+import chat.parley.accounts.policy.PolicyChanges;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
 import chat.parley.accounts.task.RepeatedTask;
@@ -16,6 +17,7 @@ import chat.parley.identity.http.HttpConfiguration;
 import chat.parley.identity.http.SessionTruth;
 import chat.parley.identity.revocation.Revocations;
 import chat.parley.storage.StorageConfiguration;
+import chat.parley.storage.policy.Policies;
 import chat.parley.wire.topology.Partitions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -64,6 +66,11 @@ public class AccountsConfiguration {
     @Bean
     AuditLog auditLog(DatabaseClient database) {
         return new AuditLog(database);
+    }
+
+    @Bean
+    PolicyChanges policyChanges(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
+        return new PolicyChanges(new Policies(database), transaction, audit);
     }
 
     @Bean

@@ -12,7 +12,8 @@ public enum AuditAction {
     SIGNED_IN,
     SESSION_ENDED,
     REFRESH_TOKEN_REUSED,
-    SIGNING_KEY_CREATED;
+    SIGNING_KEY_CREATED,
+    POLICY_CHANGED;
 
     /** As stored. */
     public String stored() {

@@ -3,8 +3,10 @@ package chat.parley.admin.user;
 import chat.parley.accounts.app.AccountProblems;
 import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.password.PasswordHashing;
+import chat.parley.accounts.policy.PolicyChanges;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.user.Accounts;
+import chat.parley.admin.policy.PolicyHandler;
 import chat.parley.identity.http.ApiRules;
 import chat.parley.identity.http.BearerAuthentication;
 import chat.parley.identity.http.ProblemCode;
@@ -37,12 +39,20 @@ public class UserConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> adminRoutes(UserHandler users, ApiRules rules) {
+    PolicyHandler policyHandler(
+            BearerAuthentication authentication, PolicyChanges policies, ObjectProvider<InstantSource> clock) {
+        return new PolicyHandler(authentication, policies, clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> adminRoutes(UserHandler users, PolicyHandler policies, ApiRules rules) {
         return RouterFunctions.route()
                 .POST(PREFIX + "/users", users::create)
                 .GET(PREFIX + "/users", users::list)
                 .POST(PREFIX + "/users/{id}/block", users::block)
                 .POST(PREFIX + "/users/{id}/unblock", users::unblock)
+                .GET(PREFIX + "/policies/files", policies::fileLimits)
+                .PUT(PREFIX + "/policies/files", policies::changeFileLimits)
                 .route(
                         request ->
                                 request.path().equals(PREFIX) || request.path().startsWith(PREFIX + "/"),

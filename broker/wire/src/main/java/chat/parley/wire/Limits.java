@@ -118,6 +118,21 @@ public final class Limits {
     /** Longest search string for people, in characters. */
     public static final int PEOPLE_QUERY_CHARS = 100;
 
+    /** Longest query of a search, in characters. */
+    public static final int SEARCH_QUERY_CHARS = 200;
+
+    /** Most words of one search that count, those of phrases included; what follows is left out. */
+    public static final int SEARCH_WORDS = 16;
+
+    /** Most entries in one page of what a search found. */
+    public static final int SEARCH_PAGE = 50;
+
+    /** Longest {@code after} of a search, in characters. */
+    public static final int SEARCH_CURSOR_CHARS = 200;
+
+    /** Longest text of a snippet, in UTF-16 units. */
+    public static final int SNIPPET_CHARS = 240;
+
     /** Most people whose presence one person may watch at once. */
     public static final int PRESENCE_WATCHED = 200;
 

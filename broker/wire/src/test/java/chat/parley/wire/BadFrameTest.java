@@ -162,6 +162,12 @@ class BadFrameTest {
                 Arguments.of("people.get", "userIds", "[]", "1 to 200 entries"),
                 Arguments.of("sync", "known", "[{\"chatId\":\"secret\"}]", "known[].chatId"),
                 Arguments.of("sync", "known", "[[]]", "known[]"),
+                Arguments.of("search", "limit", "51", "between 1 and 50"),
+                Arguments.of("search", "query", "\" \"", "1 to 200 characters"),
+                Arguments.of("search", "query", "\"" + "a".repeat(201) + "\"", "1 to 200 characters"),
+                Arguments.of("search", "has", "\"secret\"", "has is missing or has a wrong form"),
+                Arguments.of("search", "from", "\"-4000-01-01T00:00:00Z\"", "from is missing or has a wrong form"),
+                Arguments.of("search", "to", "\"2020-01-01T00:00:00Z\"", "to must be later than from"),
                 Arguments.of("presence.set", "away", "\"true\"", "has a wrong form"),
                 Arguments.of("presence.set", "away", "1", "has a wrong form"));
     }

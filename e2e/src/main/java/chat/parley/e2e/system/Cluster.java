@@ -50,6 +50,7 @@ public final class Cluster {
     private final List<Service> controllers = new ArrayList<>();
     private final Service auth;
     private final Service adminApi;
+    private final Service fileApi;
     private final LossyBrokerLink gatewayLink;
     private final Accounts accounts;
     private @Nullable SignedInPerson administrator;
@@ -70,6 +71,15 @@ public final class Cluster {
                 "chat.parley.admin.app.AdminApplication",
                 READY,
                 Map.of("parley.identity.jwks.uri", keys, "parley.passwords.cost", "10"));
+        this.fileApi = service(
+                "files",
+                "chat.parley.file.app.FileApplication",
+                READY,
+                Map.of(
+                        "parley.identity.jwks.uri",
+                        keys,
+                        "parley.files.directory",
+                        directory.resolve("files").toString()));
         for (int i = 1; i <= 2; i++) {
             gateways.add(service(
                     "gateway-" + i,
@@ -214,6 +224,11 @@ public final class Cluster {
         return workers.get(index);
     }
 
+    /** Not started with the others, because few tests need it. */
+    public Service fileApi() {
+        return fileApi;
+    }
+
     /** Not started with the others, because only calls need them. */
     public Service controller(int index) {
         return controllers.get(index);
@@ -243,7 +258,7 @@ public final class Cluster {
     }
 
     private void kill() {
-        Stream.concat(all(), controllers.stream())
+        Stream.concat(all(), Stream.concat(controllers.stream(), Stream.of(fileApi)))
                 .filter(Service::isAlive)
                 .forEach(service -> service.process().kill());
         gatewayLink.close();

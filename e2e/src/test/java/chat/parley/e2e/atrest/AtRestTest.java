@@ -8,17 +8,23 @@ import chat.parley.e2e.system.Patience;
 import chat.parley.e2e.system.Service;
 import chat.parley.e2e.worker.TroubleConfiguration;
 import chat.parley.wire.ErrorCode;
+import chat.parley.wire.Ids;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.topology.Queue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,7 +33,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whoever gets hold of the disks reads nothing: neither in PostgreSQL's files or a dump, nor in RabbitMQ's log and dead
- * letters, nor in Redis's file, nor in any log is there a word of what people wrote or of a group's title.
+ * letters, nor in Redis's file, nor in any log is there a word of what people wrote, of a group's title, or of a file that
+ * was uploaded.
  */
 class AtRestTest {
     private static final String LATIN = "bcdfghjklmnpqrstvwxz";
@@ -47,6 +54,7 @@ class AtRestTest {
             conversation.create(0, ChatKind.GROUP, "Title " + word(LATIN), conversation.people());
             conversation.create(1, ChatKind.GROUP, word(CYRILLIC), conversation.people());
             sayWords(conversation, 20);
+            uploadAFile();
             conversation.awaitAllAcknowledged();
             leaveADeadLetter(conversation);
             leaveMessagesWaiting(conversation);
@@ -78,6 +86,35 @@ class AtRestTest {
         Chat chat = chats.get(number % chats.size());
         String text = number % 3 == 0 ? word(CYRILLIC) : "words " + word(LATIN) + " " + word(LATIN) + " and more";
         conversation.say(chat, chat.members().getFirst().userId(), text);
+    }
+
+    /** Its name and content hold new words. */
+    private void uploadAFile() throws IOException, InterruptedException {
+        cluster.fileApi().start();
+        String token = cluster.administrator().current().toCompletableFuture().join();
+        UUID id = Ids.next();
+        byte[] content = ("a file " + word(LATIN) + " " + word(CYRILLIC) + "\n").getBytes(StandardCharsets.UTF_8);
+        String begin = "{\"id\":\"" + id + "\",\"name\":\"" + word(LATIN) + ".txt\",\"mediaType\":\"text/x-"
+                + word(LATIN) + "\",\"size\":" + content.length + "}";
+        assertThat(call(token, "POST", "", begin.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(201);
+        assertThat(call(token, "PUT", "/" + id + "/parts/0", content)).isEqualTo(204);
+        assertThat(call(token, "POST", "/" + id + "/complete", new byte[0])).isEqualTo(200);
+        assertThat(call(token, "GET", "/" + id, new byte[0])).isEqualTo(200);
+        cluster.fileApi().process().stop();
+    }
+
+    private int call(String token, String method, String path, byte[] body) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(cluster.fileApi().http().resolve("/api/files" + path))
+                                    .header("Authorization", "Bearer " + token)
+                                    .header("Content-Type", "application/json")
+                                    .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
     }
 
     /** The workers fail on a frame until they set it aside, then are themselves again. */

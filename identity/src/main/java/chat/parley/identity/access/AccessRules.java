@@ -5,6 +5,7 @@ import chat.parley.wire.model.ChatRole;
 import chat.parley.wire.model.ChatRules;
 import chat.parley.wire.model.UserRole;
 import chat.parley.wire.model.Whom;
+import java.util.Collection;
 
 /** Who may do what. */
 public final class AccessRules {
@@ -65,6 +66,17 @@ public final class AccessRules {
         return switch (role) {
             case USER, MODERATOR, ADMIN -> true;
         };
+    }
+
+    /**
+     * Whether somebody may read an uploaded file: its owner always may, others may when they can read a message that
+     * shows it.
+     *
+     * @param owner whether the person uploaded it
+     * @param showings in the chats of which the person is a member now
+     */
+    public static boolean mayReadFile(boolean owner, Collection<FileShowing> showings) {
+        return owner || showings.stream().anyMatch(showing -> showing.newestSeq() >= showing.visibleFromSeq());
     }
 
     /**

@@ -29,7 +29,11 @@ public final class BearerAuthentication {
 
     /** The caller. Fails with {@link ProblemCode#UNAUTHENTICATED}. */
     public Mono<AccessToken> caller(ServerRequest request) {
-        String token = bearer(request);
+        return holder(bearer(request));
+    }
+
+    /** Whoever holds a token that came in another way. Fails with {@link ProblemCode#UNAUTHENTICATED}. */
+    public Mono<AccessToken> holder(@Nullable String token) {
         if (token == null) {
             return Mono.error(ProblemException.of(ProblemCode.UNAUTHENTICATED));
         }

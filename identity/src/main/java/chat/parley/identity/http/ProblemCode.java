@@ -22,6 +22,10 @@ public enum ProblemCode {
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
     /** The thing exists already, for example a login. */
     CONFLICT(HttpStatus.CONFLICT, "Exists already"),
+    /** Nothing more of this kind until something else has gone; {@code rule} names the limit. */
+    LIMIT_REACHED(HttpStatus.FORBIDDEN, "A limit is reached"),
+    /** No byte of what there is was asked for. */
+    RANGE_NOT_SATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "No such range"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json"),
     /** Too many tries; {@code retryAfterMs} and {@code Retry-After} say when to try again. */

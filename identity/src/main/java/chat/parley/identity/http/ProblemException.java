@@ -51,6 +51,10 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(code, null, Map.of(), null, retryAfter);
     }
 
+    public static ProblemException later(ProblemCode code, String detail, Duration retryAfter) {
+        return new ProblemException(code, detail, Map.of(), null, retryAfter);
+    }
+
     public ProblemCode code() {
         return code;
     }

@@ -77,4 +77,14 @@ class AccessRulesTest {
         assertThat(AccessRules.mayModerateCall(ChatRole.MEMBER, UserRole.ADMIN, false))
                 .isTrue();
     }
+
+    @Test
+    void aFileIsReadByItsOwnerAndByThoseWhoSeeAMessageThatShowsIt() {
+        assertThat(AccessRules.mayReadFile(true, List.of())).isTrue();
+        assertThat(AccessRules.mayReadFile(false, List.of())).isFalse();
+        assertThat(AccessRules.mayReadFile(false, List.of(new FileShowing(4, 5))))
+                .isFalse();
+        assertThat(AccessRules.mayReadFile(false, List.of(new FileShowing(4, 5), new FileShowing(5, 5))))
+                .isTrue();
+    }
 }

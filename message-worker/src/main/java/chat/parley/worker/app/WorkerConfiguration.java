@@ -13,6 +13,7 @@ import chat.parley.worker.chat.ChatConfiguration;
 import chat.parley.worker.presence.PresenceConfiguration;
 import chat.parley.worker.query.QueryConfiguration;
 import chat.parley.worker.schedule.ScheduleConfiguration;
+import chat.parley.worker.search.SearchConfiguration;
 import io.r2dbc.pool.ConnectionPool;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     ChatConfiguration.class,
     CallConfiguration.class,
     QueryConfiguration.class,
+    SearchConfiguration.class,
     RedisConfiguration.class,
     PresenceConfiguration.class,
     ScheduleConfiguration.class,

@@ -3,6 +3,7 @@ package chat.parley.worker.app;
 import chat.parley.broker.amqp.Topology;
 import chat.parley.wire.topology.Partitions;
 import chat.parley.wire.topology.Queue;
+import chat.parley.worker.search.IndexWorker;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
@@ -19,7 +20,15 @@ final class WorkerQueues implements SmartLifecycle {
 
     @Override
     public void start() {
-        topology.declare(partitions, List.of(Queue.query(), Queue.sync(), Queue.presence(), Queue.callReports()));
+        topology.declare(
+                partitions,
+                List.of(
+                        Queue.query(),
+                        Queue.sync(),
+                        Queue.search(),
+                        Queue.presence(),
+                        Queue.callReports(),
+                        IndexWorker.QUEUE));
         running = true;
     }
 

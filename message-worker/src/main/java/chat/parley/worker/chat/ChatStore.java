@@ -185,6 +185,7 @@ final class ChatStore {
         MessageUpdateStore.store(transaction, plan.updates(), now);
         OwnStore.store(transaction, plan.own());
         ScheduleStore.store(transaction, plan.schedule());
+        FileStore.store(transaction, plan.files());
         return moved;
     }
 

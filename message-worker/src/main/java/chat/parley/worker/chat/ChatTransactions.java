@@ -142,6 +142,7 @@ final class ChatTransactions {
                         store.groups(transaction, works, locked.chats()),
                         store.messages(transaction, works, locked),
                         store.personal(transaction, works),
+                        FileStore.find(transaction, works),
                         new ContentCipher(),
                         now)
                 .carryOut(works);

@@ -4,6 +4,8 @@ import chat.parley.broker.amqp.Consumers;
 import chat.parley.broker.amqp.delivery.DeliveryPublisher;
 import chat.parley.storage.PostgresPools;
 import chat.parley.storage.keyring.DataKeys;
+import chat.parley.worker.search.MessageSearch;
+import chat.parley.worker.search.SearchProperties;
 import chat.parley.worker.view.ChatViews;
 import chat.parley.worker.view.MessageReader;
 import chat.parley.worker.view.ScheduledMessages;
@@ -39,7 +41,9 @@ public class QueryConfiguration {
             DeliveryPublisher deliveries,
             Snapshots snapshots,
             DataKeys keys,
+            MessageSearch searches,
             QueryProperties properties,
+            SearchProperties searchProperties,
             MeterRegistry meters) {
         MessageReader reader = new MessageReader(keys);
         ChatViews views = new ChatViews(keys, reader);
@@ -52,8 +56,9 @@ public class QueryConfiguration {
                 new SyncReader(snapshots, views, reader),
                 new PersonalReader(snapshots, new ScheduledMessages(keys)),
                 new GroupReader(snapshots, keys),
+                searches,
                 deliveries,
                 new QueryMetrics(meters));
-        return new QueryWorker(consumers, properties, handler);
+        return new QueryWorker(consumers, properties, searchProperties.parallel(), handler);
     }
 }

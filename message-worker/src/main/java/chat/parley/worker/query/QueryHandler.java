@@ -23,6 +23,7 @@ import chat.parley.wire.client.PeopleGet;
 import chat.parley.wire.client.PeopleList;
 import chat.parley.wire.client.PresenceFrame;
 import chat.parley.wire.client.ScheduleList;
+import chat.parley.wire.client.Search;
 import chat.parley.wire.client.SocketFrame;
 import chat.parley.wire.client.Sync;
 import chat.parley.wire.server.Failure;
@@ -31,6 +32,7 @@ import chat.parley.wire.transport.BrokerPayload;
 import chat.parley.wire.transport.Delivery;
 import chat.parley.wire.transport.FrameBatch;
 import chat.parley.wire.transport.InboundFrame;
+import chat.parley.worker.search.MessageSearch;
 import chat.parley.worker.view.PostgresAwayException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,6 +75,7 @@ final class QueryHandler implements BatchHandler {
     private final SyncReader syncs;
     private final PersonalReader personal;
     private final GroupReader groups;
+    private final MessageSearch searches;
     private final DeliveryPublisher deliveries;
     private final QueryMetrics metrics;
 
@@ -90,6 +93,7 @@ final class QueryHandler implements BatchHandler {
             SyncReader syncs,
             PersonalReader personal,
             GroupReader groups,
+            MessageSearch searches,
             DeliveryPublisher deliveries,
             QueryMetrics metrics) {
         this.chats = chats;
@@ -100,6 +104,7 @@ final class QueryHandler implements BatchHandler {
         this.syncs = syncs;
         this.personal = personal;
         this.groups = groups;
+        this.searches = searches;
         this.deliveries = deliveries;
         this.metrics = metrics;
     }
@@ -191,6 +196,7 @@ final class QueryHandler implements BatchHandler {
                 case ChatMembers members -> groups.members(userId, members);
                 case ChatPeek peek -> groups.peek(userId, peek);
                 case ScheduleList list -> personal.scheduled(userId, list);
+                case Search search -> searches.find(userId, search);
                 case ChatFrame other -> notAQuestion(other);
                 case CallFrame other -> notAQuestion(other);
                 case PresenceFrame other -> notAQuestion(other);

@@ -13,12 +13,15 @@ import org.springframework.context.SmartLifecycle;
 public final class QueryWorker implements SmartLifecycle {
     private final Consumers consumers;
     private final QueryProperties properties;
+    private final int searches;
     private final BatchHandler handler;
     private final List<Subscription> subscriptions = new ArrayList<>();
 
-    QueryWorker(Consumers consumers, QueryProperties properties, BatchHandler handler) {
+    /** @param searches how many broker messages with searches are worked on at once */
+    QueryWorker(Consumers consumers, QueryProperties properties, int searches, BatchHandler handler) {
         this.consumers = consumers;
         this.properties = properties;
+        this.searches = searches;
         this.handler = handler;
     }
 
@@ -29,6 +32,7 @@ public final class QueryWorker implements SmartLifecycle {
             ConsumerLimits limits = new ConsumerLimits(properties.parallel() * 2, properties.parallel());
             subscriptions.add(consumers.subscribe(Queue.query(), limits, handler));
             subscriptions.add(consumers.subscribe(Queue.sync(), limits, handler));
+            subscriptions.add(consumers.subscribe(Queue.search(), new ConsumerLimits(searches * 2, searches), handler));
         }
     }
 

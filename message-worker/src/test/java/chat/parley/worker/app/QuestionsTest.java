@@ -19,6 +19,7 @@ import chat.parley.wire.client.MessagePinned;
 import chat.parley.wire.client.MessageRevisions;
 import chat.parley.wire.client.PeopleGet;
 import chat.parley.wire.client.PresenceSubscribe;
+import chat.parley.wire.client.Search;
 import chat.parley.wire.client.Sync;
 import chat.parley.wire.server.ChatPage;
 import chat.parley.wire.server.Failure;
@@ -100,6 +101,7 @@ class QuestionsTest {
                 new MessageRevisions("10", Ids.next(), 1),
                 new PeopleGet("3", List.of(ann)),
                 new Sync("4", 0, List.of()),
+                new Search("6", "word", null, null, null, null, null, null, 1),
                 new PresenceSubscribe("5", List.of(Ids.next())));
         for (int i = 0; i < 10; i++) {
             for (ClientFrame question : questions) {

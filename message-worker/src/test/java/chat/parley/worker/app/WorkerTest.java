@@ -21,10 +21,12 @@ import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.client.PeopleGet;
 import chat.parley.wire.client.PeopleList;
 import chat.parley.wire.client.PresenceSubscribe;
+import chat.parley.wire.client.Search;
 import chat.parley.wire.client.Sync;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.Person;
+import chat.parley.wire.model.SearchHit;
 import chat.parley.wire.server.ChatAdded;
 import chat.parley.wire.server.ChatCreated;
 import chat.parley.wire.server.ChatPage;
@@ -39,6 +41,7 @@ import chat.parley.wire.server.PeoplePage;
 import chat.parley.wire.server.PresenceReport;
 import chat.parley.wire.server.ReadMoved;
 import chat.parley.wire.server.RevisionPage;
+import chat.parley.wire.server.SearchPage;
 import chat.parley.wire.server.SyncPage;
 import chat.parley.wire.transport.BrokerPayload;
 import chat.parley.wire.transport.DeadLetter;
@@ -91,6 +94,15 @@ class WorkerTest {
         }
     }
 
+    private static List<Message> found(TestGateway gateway, UUID userId, Search search) {
+        try {
+            return ((SearchPage) gateway.ask(userId, search))
+                    .hits().stream().map(SearchHit::message).toList();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void peopleChat() throws Exception {
         TestDatabase database = opened(TestDatabase.at(TestEngines.freshDatabase(), master));
@@ -116,13 +128,13 @@ class WorkerTest {
                 gateway.awaitEvent(event -> event.event() instanceof MessageNew).event();
         assertThat(told.message().body()).isEqualTo(send.body());
 
-        assertThat(gateway.ask(ann, Frames.edit(chat, 1, "hello!"))).isInstanceOf(Ok.class);
+        assertThat(gateway.ask(ann, Frames.edit(chat, 1, "hello everybody!"))).isInstanceOf(Ok.class);
         assertThat(gateway.ask(bob, Frames.react(chat, 1, "👍", true))).isInstanceOf(Ok.class);
         Message changed = ((MessageChanged) gateway.awaitEvent(event -> event.event() instanceof MessageChanged reacted
                                 && reacted.message().reactions() != null)
                         .event())
                 .message();
-        assertThat(changed.body()).isEqualTo(MessageBody.of("hello!"));
+        assertThat(changed.body()).isEqualTo(MessageBody.of("hello everybody!"));
         assertThat(((MessagePage) gateway.ask(bob, new MessageGet("1", chat, List.of(1L)))).messages())
                 .containsExactly(changed);
         assertThat(((RevisionPage) gateway.ask(bob, new MessageRevisions("1", chat, 1))).revisions())
@@ -145,6 +157,10 @@ class WorkerTest {
         UUID eve = database.addUser("eve");
         Failure refused = (Failure) gateway.ask(eve, new MessageHistory("1", chat, null, 10));
         assertThat(refused.code()).isEqualTo(ErrorCode.NOT_A_MEMBER);
+
+        Search search = new Search("1", "EVERYB", null, ann, null, null, null, null, 10);
+        TestGateway.await(() -> found(gateway, bob, search).equals(List.of(changed)));
+        assertThat(found(gateway, eve, search)).isEmpty();
 
         PeoplePage people = (PeoplePage) gateway.ask(ann, new PeopleList("1", "OF B", null, 10));
         assertThat(people.people()).extracting(Person::id).containsExactly(bob);

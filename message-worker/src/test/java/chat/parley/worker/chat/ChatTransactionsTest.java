@@ -7,9 +7,15 @@ import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatCreate;
 import chat.parley.wire.client.ChatFrame;
+import chat.parley.wire.client.MessageDelete;
+import chat.parley.wire.client.MessageEdit;
+import chat.parley.wire.client.MessageForward;
 import chat.parley.wire.client.MessageSend;
+import chat.parley.wire.model.Attachment;
+import chat.parley.wire.model.AttachmentKind;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatRole;
+import chat.parley.wire.model.MessageBody;
 import chat.parley.worker.chat.core.Outcome;
 import chat.parley.worker.chat.core.ReadPosition;
 import chat.parley.worker.chat.core.Work;
@@ -22,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,6 +126,83 @@ class ChatTransactionsTest {
         assertThat(moved(bob, Frames.read(chat, 1))).isEmpty();
         // The author has read the own messages.
         assertThat(moved(ann, Frames.read(chat, 2))).isEmpty();
+    }
+
+    @Test
+    void whoReadsAMessageReadsItsFiles() throws InterruptedException {
+        UUID chat = newGroup();
+        UUID file = addFile(ann, "complete");
+        MessageSend frame = showing(chat, file);
+        Outcome.MessageStored stored = (Outcome.MessageStored) worker.carryOut(ann, frame);
+        assertThat(count("file_links where file_id = $1", file)).isEqualTo(1);
+        assertThat(count("file_links where seq = " + stored.seq() + " and message_id = $1", stored.messageId()))
+                .isEqualTo(1);
+        // Somebody else who can read it may show it in turn, also twice.
+        assertThat(worker.carryOut(bob, showing(group, file, file))).isInstanceOf(Outcome.MessageStored.class);
+        assertThat(count("file_links where file_id = $1", file)).isEqualTo(2);
+        // A repeat is answered whatever became of the file.
+        database.execute("delete from file_links where file_id = $1", file);
+        database.execute("delete from files where id = $1", file);
+        assertThat(worker.carryOut(ann, frame)).isInstanceOf(Outcome.MessageStored.class);
+    }
+
+    @Test
+    void onlyOwnFilesThatAreCompleteAndFilesThatOneCanReadMayBeShown() throws InterruptedException {
+        UUID file = addFile(ann, "complete");
+        assertThat(refusal(worker.carryOut(bob, showing(group, file)))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(refusal(worker.carryOut(ann, showing(group, file, Ids.next()))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(refusal(worker.carryOut(ann, showing(group, addFile(ann, "uploading")))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(count("file_links where file_id = $1", file)).isZero();
+        UUID chat = newGroup();
+        worker.carryOut(ann, showing(chat, file));
+        database.execute("update chat_members set visible_from_seq = 2 where chat_id = $1", chat);
+        assertThat(refusal(worker.carryOut(bob, showing(group, file)))).isEqualTo(ErrorCode.NOT_FOUND);
+        database.execute(
+                "update chat_members set visible_from_seq = 1, left_version = case when user_id <> created_by then 9 end"
+                        + " from chats where id = chat_id and chat_id = $1",
+                chat);
+        assertThat(refusal(worker.carryOut(bob, showing(group, file)))).isEqualTo(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    void filesFollowTheirMessagesWhenTheseAreSentOnEditedAndDeleted() throws InterruptedException {
+        UUID chat = newGroup();
+        UUID kept = addFile(ann, "complete");
+        UUID taken = addFile(ann, "complete");
+        MessageSend frame = showing(chat, kept, taken);
+        long seq = ((Outcome.MessageStored) worker.carryOut(ann, frame)).seq();
+        worker.carryOut(bob, new MessageForward("1", Ids.next(), group, chat, seq));
+        assertThat(count("file_links where file_id = $1", taken)).isEqualTo(2);
+        MessageBody less =
+                new MessageBody("less", null, showing(chat, kept).body().attachments(), null, null);
+        worker.carryOut(ann, new MessageEdit("1", Ids.next(), chat, seq, less));
+        assertThat(count("file_links where file_id = $1", kept)).isEqualTo(2);
+        assertThat(count("file_links where file_id = $1", taken)).isEqualTo(1);
+        worker.carryOut(ann, new MessageDelete("1", Ids.next(), chat, List.of(seq)));
+        assertThat(count("file_links where file_id = $1", kept)).isEqualTo(1);
+        assertThat(count("files where collect_after is null and id = $1", kept)).isEqualTo(1);
+    }
+
+    private static MessageSend showing(UUID chat, UUID... files) {
+        List<Attachment> attachments = Stream.of(files)
+                .map(file -> new Attachment(
+                        file, AttachmentKind.FILE, "a.txt", "text/plain", 1, null, null, null, null, null))
+                .toList();
+        return new MessageSend("1", Ids.next(), chat, new MessageBody("", null, attachments, null, null));
+    }
+
+    private UUID addFile(UUID owner, String state) {
+        UUID id = Ids.next();
+        database.execute(
+                "insert into files (id, owner_id, state, uploaded_size, size, wrapped_key, master_key_id, meta,"
+                        + " created_at, active_at, completed_at) select $1, u.id, '" + state
+                        + "', 1, 1, '', 1, '', now(),"
+                        + " now(), " + (state.equals("complete") ? "now()" : "null") + " from users u where u.id = '"
+                        + owner + "'",
+                id);
+        return id;
     }
 
     @Test

@@ -75,7 +75,9 @@ public final class TestGateway implements AutoCloseable {
                 "test-gateway");
         this.broker = AmqpBroker.connect(settings, transit, new SimpleMeterRegistry());
         broker.topology()
-                .declare(PARTITIONS, List.of(Queue.query(), Queue.sync(), Queue.presence(), Queue.callReports()));
+                .declare(
+                        PARTITIONS,
+                        List.of(Queue.query(), Queue.sync(), Queue.search(), Queue.presence(), Queue.callReports()));
         broker.consumers().subscribe(Queue.delivery(startId), new ConsumerLimits(100, 100), this::handle);
         awaitDeliveries();
     }
@@ -123,6 +125,7 @@ public final class TestGateway implements AutoCloseable {
         Address address = switch (frame) {
             case ChatFrame chat -> Address.partition(PARTITIONS.of(chat.chatId()));
             case chat.parley.wire.client.SyncFrame sync -> Address.frames(Queue.sync());
+            case chat.parley.wire.client.SearchFrame search -> Address.frames(Queue.search());
             case chat.parley.wire.client.PresenceFrame presence -> Address.frames(Queue.presence());
             default -> Address.frames(Queue.query());
         };

@@ -68,6 +68,9 @@ final class ServiceSettings {
         // Cookies know no ports: two installations on one host would sign each other out.
         properties.put("parley.auth.cookie.name", "parley_refresh_" + commandLine.port());
         properties.put(
+                "parley.files.directory", commandLine.data().resolve("files").toString());
+        properties.put("parley.files.cookie-name", "parley_files_" + commandLine.port());
+        properties.put(
                 "parley.keyring.generated-master-file", keyFile("master.json").toString());
         return properties;
     }

@@ -3,6 +3,7 @@ package chat.parley.standalone.app;
 import chat.parley.admin.app.AdminConfiguration;
 import chat.parley.auth.app.AuthConfiguration;
 import chat.parley.broker.amqp.spring.BrokerConfiguration;
+import chat.parley.file.app.FileConfiguration;
 import chat.parley.gateway.app.GatewayConfiguration;
 import chat.parley.sfu.app.SfuConfiguration;
 import chat.parley.standalone.web.WebClientConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
     BrokerConfiguration.class,
     AuthConfiguration.class,
     AdminConfiguration.class,
+    FileConfiguration.class,
     GatewayConfiguration.class,
     WorkerConfiguration.class,
     SfuConfiguration.class,

@@ -30,6 +30,11 @@ public final class DataKeys {
             insert into data_keys (chat_id, purpose, number, master_key_id, wrapped, first_version, created_at)
             values ($1, $2, $3, $4, $5, $6, $7)""";
 
+    private static final String INSERT_IF_ABSENT = """
+            insert into data_keys (chat_id, purpose, number, master_key_id, wrapped, first_version, created_at)
+            select c.id, $2, $3, $4, $5, $6, $7 from chats c where c.id = $1 for key share
+            on conflict do nothing""";
+
     private final MasterKeyset master;
     private final Cache<DataKeyId, DataKey> cache = Caffeine.newBuilder()
             .maximumSize(CACHED)
@@ -47,6 +52,22 @@ public final class DataKeys {
      * @throws KeyringException when one does not exist or cannot be unwrapped
      */
     public Map<DataKeyId, DataKey> load(PostgresTransaction transaction, Collection<DataKeyId> ids) {
+        Map<DataKeyId, DataKey> keys = find(transaction, ids);
+        for (DataKeyId id : ids) {
+            if (!keys.containsKey(id)) {
+                throw new KeyringException("a data key does not exist: " + id, null);
+            }
+        }
+        return keys;
+    }
+
+    /**
+     * Those of the named keys that exist, from the cache or the database.
+     *
+     * @throws MasterKeyMissingException when one is wrapped by a master key that is not known here
+     * @throws KeyringException when one cannot be unwrapped
+     */
+    public Map<DataKeyId, DataKey> find(PostgresTransaction transaction, Collection<DataKeyId> ids) {
         Map<DataKeyId, DataKey> keys = new HashMap<>(cache.getAllPresent(ids));
         List<DataKeyId> missing =
                 ids.stream().filter(id -> !keys.containsKey(id)).distinct().toList();
@@ -54,11 +75,6 @@ public final class DataKeys {
             for (DataKey key : select(transaction, missing)) {
                 keys.put(key.id(), key);
                 cache.put(key.id(), key);
-            }
-            for (DataKeyId id : missing) {
-                if (!keys.containsKey(id)) {
-                    throw new KeyringException("a data key does not exist: " + id, null);
-                }
             }
         }
         return keys;
@@ -68,6 +84,22 @@ public final class DataKeys {
     public void insert(PostgresTransaction transaction, DataKey key) {
         transaction.update(
                 INSERT,
+                key.id().chatId(),
+                key.id().purpose().columnValue(),
+                key.id().number(),
+                master.primaryId(),
+                master.wrap(key.secret().getEncoded(), key.id().associatedData()),
+                key.firstVersion(),
+                key.createdAt());
+    }
+
+    /**
+     * Stores a new key of a chat, if the chat exists and has none of that purpose and number. Needs no lock: of several
+     * that are stored at the same time the first one counts, and the chat cannot go away meanwhile.
+     */
+    public void insertIfAbsent(PostgresTransaction transaction, DataKey key) {
+        transaction.update(
+                INSERT_IF_ABSENT,
                 key.id().chatId(),
                 key.id().purpose().columnValue(),
                 key.id().number(),

@@ -7,7 +7,9 @@ public enum KeyPurpose {
     /** Encrypts messages and titles. */
     CONTENT((byte) 1),
     /** Makes digests of requests, so that a digest tells nothing of its content. */
-    DIGEST((byte) 2);
+    DIGEST((byte) 2),
+    /** Hashes the words of messages for the search. Made when a chat is first indexed; always the first of its chat. */
+    SEARCH((byte) 3);
 
     private final byte code;
 

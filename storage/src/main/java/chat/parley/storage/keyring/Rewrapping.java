@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Wraps everything by the primary key of the master keyset, so that older master keys can be taken out of it: data keys,
- * the private halves of signing keys, shared secrets. Runs beside the services, several at once if need be, and goes on
+ * the private halves of signing keys, shared secrets, keys of files. Runs beside the services, several at once if need be, and goes on
  * where an earlier run ended. The services must already know the new primary key.
  */
 public final class Rewrapping {

@@ -16,4 +16,9 @@ public final class WrappedKeyAddress {
     public static byte[] ofSharedSecret(String name) {
         return ("shared-secret:" + name).getBytes(StandardCharsets.UTF_8);
     }
+
+    /** The key of an uploaded file. */
+    public static byte[] ofFile(UUID id) {
+        return ("file:" + id).getBytes(StandardCharsets.UTF_8);
+    }
 }

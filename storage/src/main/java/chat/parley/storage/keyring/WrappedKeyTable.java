@@ -21,6 +21,10 @@ final class WrappedKeyTable {
                 String name = Column.of(row, "name", String.class);
                 return new Address(List.of(name), WrappedKeyAddress.ofSharedSecret(name));
             }),
+            new WrappedKeyTable("files", "wrapped_key", List.of("id"), row -> {
+                UUID id = Column.of(row, "id", UUID.class);
+                return new Address(List.of(id), WrappedKeyAddress.ofFile(id));
+            }),
             new WrappedKeyTable("data_keys", "wrapped", List.of("chat_id", "purpose", "number"), row -> {
                 DataKeyId id = new DataKeyId(
                         Column.of(row, "chat_id", UUID.class),

@@ -79,6 +79,28 @@ final class KeyringDatabase {
                 by.primaryId());
     }
 
+    /** {@link #SECRET} as the key of a file. */
+    static UUID insertFile(ConnectionPool pool, MasterKeyset by) {
+        UUID owner = UUID.randomUUID();
+        UUID id = UUID.randomUUID();
+        execute(
+                pool,
+                "insert into users (id, login, name, role, created_at, updated_at)"
+                        + " values ($1, $2, 'Name', 'user', now(), now())",
+                owner,
+                owner.toString());
+        execute(
+                pool,
+                "insert into files (id, owner_id, state, uploaded_size, size, wrapped_key, master_key_id, meta, created_at,"
+                        + " active_at) values ($1, $2, 'uploading', 1, 1, $3, $4, $5, now(), now())",
+                id,
+                owner,
+                by.wrap(SECRET, WrappedKeyAddress.ofFile(id)),
+                by.primaryId(),
+                new byte[] {1});
+        return id;
+    }
+
     static byte[] wrapped(ConnectionPool pool, String sql, Object parameter) {
         try (PostgresTransaction snapshot = PostgresTransaction.snapshot(pool)) {
             return snapshot.select(sql, row -> Objects.requireNonNull(row.get(0, byte[].class)), parameter)

@@ -40,15 +40,25 @@ class RewrappingTest {
         DataKey dataKey = KeyringDatabase.insertDataKey(pool, old);
         UUID signingKey = KeyringDatabase.insertSigningKey(pool, old);
         KeyringDatabase.insertSharedSecret(pool, old, "refresh-tokens");
+        UUID file = KeyringDatabase.insertFile(pool, old);
+        UUID deleted = KeyringDatabase.insertFile(pool, old);
+        KeyringDatabase.execute(
+                pool,
+                "update files set state = 'deleted', wrapped_key = null, master_key_id = null, meta = null where id = $1",
+                deleted);
         MasterKeyset rotated = old.withNewPrimary();
         Rewrapping rewrapping = new Rewrapping(pool, rotated);
         MasterKeyset without = rotated.withPrimaryOnly();
 
-        assertThat(rewrapping.remaining()).isEqualTo(3);
+        assertThat(rewrapping.remaining()).isEqualTo(4);
         assertThatThrownBy(new MasterKeysetCheck(pool, without)::require).isInstanceOf(MasterKeyMissingException.class);
-        assertThat(rewrapping.run()).isEqualTo(3);
+        assertThat(rewrapping.run()).isEqualTo(4);
         assertThat(rewrapping.remaining()).isZero();
         assertThat(rewrapping.run()).isZero();
+        assertThat(without.unwrap(
+                        KeyringDatabase.wrapped(pool, "select wrapped_key from files where id = $1", file),
+                        WrappedKeyAddress.ofFile(file)))
+                .isEqualTo(KeyringDatabase.SECRET);
 
         new MasterKeysetCheck(pool, without).require();
         assertOpens(without, dataKey, signingKey);

@@ -58,7 +58,7 @@ final class GatewayConsumers implements SmartLifecycle {
 
     @Override
     public void start() {
-        topology.declare(partitions, List.of(Queue.query(), Queue.sync(), Queue.presence()));
+        topology.declare(partitions, List.of(Queue.query(), Queue.sync(), Queue.search(), Queue.presence()));
         routes.start(sockets::routes);
         calls.start(sockets::callsChanged);
         subscriptions.add(consumers.subscribe(Queue.delivery(gateway), DELIVERIES, deliveries));

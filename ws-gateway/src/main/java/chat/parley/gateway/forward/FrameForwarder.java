@@ -13,6 +13,7 @@ import chat.parley.wire.client.ChatMutation;
 import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.client.PresenceFrame;
 import chat.parley.wire.client.QueryFrame;
+import chat.parley.wire.client.SearchFrame;
 import chat.parley.wire.client.SocketFrame;
 import chat.parley.wire.client.SyncFrame;
 import chat.parley.wire.topology.Address;
@@ -53,6 +54,7 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
     private final List<Route> chats = new ArrayList<>();
     private final Route query;
     private final Route sync;
+    private final Route search;
     private final Route presence;
     private final PackingLimits packing;
 
@@ -104,6 +106,7 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
         }
         query = new Route(Address.frames(Queue.query()), new Lane(packing, now));
         sync = new Route(Address.frames(Queue.sync()), new Lane(packing, now));
+        search = new Route(Address.frames(Queue.search()), new Lane(packing, now));
         presence = new Route(Address.frames(Queue.presence()), new Lane(packing, now));
     }
 
@@ -165,6 +168,7 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
             case ChatFrame chat -> chats.get(partitions.of(chat.chatId()));
             case QueryFrame question -> query;
             case SyncFrame question -> sync;
+            case SearchFrame question -> search;
             case PresenceFrame state -> presence;
             case CallFrame call ->
                 calls.computeIfAbsent(

@@ -70,9 +70,10 @@ final class TestWorker implements AutoCloseable {
     TestWorker(AmqpBroker broker, UUID... members) {
         this.members = List.of(members);
         this.publisher = broker.publisher();
-        broker.topology().declare(TestInstallation.PARTITIONS, List.of(Queue.query(), Queue.sync(), Queue.presence()));
+        List<Queue> queues = List.of(Queue.query(), Queue.sync(), Queue.search(), Queue.presence());
+        broker.topology().declare(TestInstallation.PARTITIONS, queues);
         this.partitions = broker.consumers().partitions(TestInstallation.PARTITIONS, LIMITS);
-        for (Queue queue : List.of(Queue.query(), Queue.sync(), Queue.presence())) {
+        for (Queue queue : queues) {
             subscriptions.add(broker.consumers().subscribe(queue, LIMITS, this::handle));
         }
         Thread.ofVirtual().name("test-worker").start(this::work);

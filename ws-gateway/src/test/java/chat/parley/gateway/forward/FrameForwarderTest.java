@@ -15,6 +15,7 @@ import chat.parley.wire.client.ChatMutation;
 import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.client.PresenceSet;
+import chat.parley.wire.client.Search;
 import chat.parley.wire.client.Sync;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.UserRole;
@@ -97,13 +98,15 @@ class FrameForwarderTest {
         forward(message("1", Ids.next()), 1);
         forward(new ChatList("2", null, 1), 1);
         forward(new Sync("3", 0, List.of()), 1);
-        forward(new PresenceSet("4", true), 1);
+        forward(new Search("4", "word", null, null, null, null, null, null, 1), 1);
+        forward(new PresenceSet("5", true), 1);
         assertThat(publisher.underWay)
                 .extracting(FakePublisher.UnderWay::address)
                 .containsExactly(
                         Address.partition(PARTITIONS.of(CHAT)),
                         Address.frames(Queue.query()),
                         Address.frames(Queue.sync()),
+                        Address.frames(Queue.search()),
                         Address.frames(Queue.presence()));
     }
 

@@ -48,6 +48,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = PeopleList.class, name = "people.list"),
     @JsonSubTypes.Type(value = PeopleGet.class, name = "people.get"),
     @JsonSubTypes.Type(value = Sync.class, name = "sync"),
+    @JsonSubTypes.Type(value = Search.class, name = "search"),
     @JsonSubTypes.Type(value = PresenceSubscribe.class, name = "presence.subscribe"),
     @JsonSubTypes.Type(value = PresenceSet.class, name = "presence.set"),
     @JsonSubTypes.Type(value = PresenceStatus.class, name = "presence.status"),
@@ -67,7 +68,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = CallDecline.class, name = "call.decline"),
     @JsonSubTypes.Type(value = CallWatch.class, name = "call.watch"),
 })
-public sealed interface ClientFrame permits SocketFrame, ChatFrame, QueryFrame, SyncFrame, PresenceFrame, CallFrame {
+public sealed interface ClientFrame
+        permits SocketFrame, ChatFrame, QueryFrame, SyncFrame, SearchFrame, PresenceFrame, CallFrame {
     /** Chosen by the client, 1 to 64 characters; echoed as {@code re} in exactly one reply. */
     String id();
 }

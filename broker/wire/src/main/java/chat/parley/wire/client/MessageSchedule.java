@@ -20,6 +20,7 @@ import java.util.UUID;
         errors = {
             ErrorCode.NOT_A_MEMBER,
             ErrorCode.FORBIDDEN,
+            ErrorCode.NOT_FOUND,
             ErrorCode.CONFLICT,
             ErrorCode.LIMIT_REACHED,
             ErrorCode.BAD_FRAME

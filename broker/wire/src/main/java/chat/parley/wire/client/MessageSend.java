@@ -8,7 +8,8 @@ import java.util.UUID;
 
 /**
  * Sends a message into a chat of which the sender is a member. The sender's read position moves to it. What it replies to
- * must be a message that the sender may see, or may have seen before it was deleted: {@code not_found} otherwise.
+ * must be a message that the sender may see, or may have seen before it was deleted, and each file that it shows an own
+ * upload that is complete, or one that the sender can read elsewhere: {@code not_found} otherwise.
  *
  * @param clientId the message's name until it has an id; the same in every attempt
  */

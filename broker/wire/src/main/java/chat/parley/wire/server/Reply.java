@@ -14,6 +14,7 @@ public sealed interface Reply extends ServerFrame
                 ChatPage,
                 PeoplePage,
                 SyncPage,
+                SearchPage,
                 PresenceReport,
                 MentionPage,
                 RevisionPage,

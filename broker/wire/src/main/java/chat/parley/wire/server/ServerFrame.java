@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = ChatPage.class, name = "chat.page"),
     @JsonSubTypes.Type(value = PeoplePage.class, name = "people.page"),
     @JsonSubTypes.Type(value = SyncPage.class, name = "sync.page"),
+    @JsonSubTypes.Type(value = SearchPage.class, name = "search.page"),
     @JsonSubTypes.Type(value = PresenceReport.class, name = "presence.state"),
     @JsonSubTypes.Type(value = MessageNew.class, name = "message.new"),
     @JsonSubTypes.Type(value = ChatAdded.class, name = "chat.added"),

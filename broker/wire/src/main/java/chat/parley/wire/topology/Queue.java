@@ -43,6 +43,11 @@ public record Queue(
         return frames("frames.sync", "sync", Kind.CLASSIC, 100_000);
     }
 
+    /** Searches. */
+    public static Queue search() {
+        return frames("frames.search", "search", Kind.CLASSIC, 20_000);
+    }
+
     /** Presence. */
     public static Queue presence() {
         return frames("frames.presence", "presence", Kind.CLASSIC, 20_000);

@@ -14,6 +14,7 @@ class TopologyTest {
         assertReaches(Address.partition(3), Queue.partition(3));
         assertReaches(Address.frames(Queue.query()), Queue.query());
         assertReaches(Address.frames(Queue.sync()), Queue.sync());
+        assertReaches(Address.frames(Queue.search()), Queue.search());
         assertReaches(Address.frames(Queue.presence()), Queue.presence());
         UUID node = Ids.next();
         assertReaches(Address.calls(node), Queue.calls(node));
@@ -48,7 +49,7 @@ class TopologyTest {
 
     @Test
     void onlyWhatNobodyWaitsForAnyMoreExpires() {
-        for (Queue queue : List.of(Queue.query(), Queue.sync(), Queue.presence())) {
+        for (Queue queue : List.of(Queue.query(), Queue.sync(), Queue.search(), Queue.presence())) {
             assertThat(Address.frames(queue).expiry()).isEqualTo(Limits.REPLY_TIMEOUT);
         }
         assertThat(Address.calls(Ids.next()).expiry()).isEqualTo(Limits.REPLY_TIMEOUT);

@@ -5,6 +5,7 @@ import chat.parley.storage.keyring.ContentCipher;
 import chat.parley.storage.keyring.DataKey;
 import chat.parley.storage.keyring.KeyPurpose;
 import chat.parley.wire.Ids;
+import chat.parley.wire.model.Attachment;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.Notice;
 import chat.parley.worker.content.MessageContent;
@@ -33,6 +34,8 @@ final class ChatChanges {
     private final List<StoredRequest> requests = new ArrayList<>();
     private final MessageWrites writes = new MessageWrites();
     private final List<GroupWrite> groupWrites = new ArrayList<>();
+    private final List<FileLink> shown = new ArrayList<>();
+    private final List<FileLink> hidden = new ArrayList<>();
 
     ChatChanges(ContentCipher cipher, Instant now) {
         this.cipher = cipher;
@@ -74,6 +77,27 @@ final class ChatChanges {
                 notice));
         read(new ReadPosition(chat.id(), senderId, state.lastSeq));
         return new StoredMessage(id, state.lastSeq, state.version, now, digest);
+    }
+
+    /** Lets those who read a message read its files. */
+    void show(LockedChat chat, StoredMessage message, List<Attachment> files) {
+        for (Attachment file : files) {
+            shown.add(new FileLink(file.fileId(), chat.id(), message.id(), message.seq()));
+        }
+    }
+
+    /** Keeps files for a message that is sent later; nobody else may read them before. */
+    void keep(LockedChat chat, UUID clientId, List<Attachment> files) {
+        for (Attachment file : files) {
+            shown.add(new FileLink(file.fileId(), chat.id(), clientId, 0));
+        }
+    }
+
+    /** A message that stays shows these files no more. */
+    void hide(LockedChat chat, MessageState message, Set<UUID> files) {
+        for (UUID file : files) {
+            hidden.add(new FileLink(file, chat.id(), message.id(), message.seq()));
+        }
     }
 
     /** A content, encrypted under the key of that number. */
@@ -213,7 +237,8 @@ final class ChatChanges {
                 writes.plan(),
                 own,
                 schedule,
-                groupWrites);
+                groupWrites,
+                new FileLinks(shown, hidden));
     }
 
     private Progress progress(LockedChat chat) {

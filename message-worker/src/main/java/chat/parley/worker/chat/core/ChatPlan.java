@@ -10,6 +10,7 @@ import java.util.List;
  * @param newKeys in use by the messages, so stored before them
  * @param updates of messages, stored after them
  * @param groups what changes of groups, in order
+ * @param files what messages show
  */
 public record ChatPlan(
         List<NewMessage> messages,
@@ -21,7 +22,8 @@ public record ChatPlan(
         MessageUpdates updates,
         OwnPlan own,
         SchedulePlan schedule,
-        List<GroupWrite> groups) {
+        List<GroupWrite> groups,
+        FileLinks files) {
 
     public boolean changesNothing() {
         return advances.isEmpty()

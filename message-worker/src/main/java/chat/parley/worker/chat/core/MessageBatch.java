@@ -67,6 +67,21 @@ public final class MessageBatch {
             PersonalTables personal,
             ContentCipher cipher,
             Instant now) {
+        this(chats, stored, requests, calls, groups, messages, personal, UsableFiles.NONE, cipher, now);
+    }
+
+    /** @param files those of the files that the frames name which their senders may show */
+    public MessageBatch(
+            Map<UUID, LockedChat> chats,
+            Map<MessageName, StoredMessage> stored,
+            Map<StoredRequest.Name, StoredRequest> requests,
+            CallTable calls,
+            GroupTable groups,
+            MessageTable messages,
+            PersonalTables personal,
+            UsableFiles files,
+            ContentCipher cipher,
+            Instant now) {
         this.chats = new HashMap<>(chats);
         this.changes = new ChatChanges(cipher, now);
         this.joins = new CallJoins(changes, calls, now);
@@ -74,7 +89,7 @@ public final class MessageBatch {
         this.ownStates = new OwnStates(cipher, personal.own());
         MessageStates states = new MessageStates(this.chats, messages, changes);
         Map<MessageName, StoredMessage> names = new HashMap<>(stored);
-        this.sends = new MessageSends(changes, states, names, cipher);
+        this.sends = new MessageSends(changes, states, names, files, cipher);
         this.messages = new MessageChanges(
                 changes,
                 states,
@@ -84,7 +99,7 @@ public final class MessageBatch {
                 cipher,
                 now);
         this.groups = new GroupChanges(new Groups(changes, this.chats, groups), joins::openIn, now);
-        this.schedules = new ScheduleChanges(changes, cipher, personal.schedule(), now);
+        this.schedules = new ScheduleChanges(changes, cipher, personal.schedule(), files, now);
         this.own = new OwnChanges(changes, ownStates);
     }
 

@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Carries out changes of messages, against the locked chats. Used once, by one thread. */
@@ -118,10 +120,18 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
                 chat,
                 message,
                 new MessageUpdates.Content.Replaced(revision, written.contentKey(), written.encrypted(), now));
+        changes.hide(chat, message, takenAway(before, body));
         if (!before.mentioned().equals(body.mentioned()) || !Objects.equals(before.mentionsAll(), body.mentionsAll())) {
             changes.messages().mentionAnew(new MessagePlace(chat.id(), message.seq()), body);
         }
         return changed(work, chat, List.of(message));
+    }
+
+    private static Set<UUID> takenAway(MessageBody before, MessageBody after) {
+        Set<UUID> files = new TreeSet<>();
+        before.files().forEach(file -> files.add(file.fileId()));
+        after.files().forEach(file -> files.remove(file.fileId()));
+        return files;
     }
 
     private Outcome delete(Work work, MessageDelete frame, LockedChat chat) {

@@ -57,6 +57,8 @@ final class MessageForwards {
         byte[] bytes = content.encode();
         StoredMessage made =
                 changes.store(chat, work.userId(), frame.clientId(), bytes, cipher.digest(chat.digestKey(), bytes));
+        // Whoever sees a message may read its files: that need not be looked up.
+        changes.show(chat, made, body.files());
         stored.put(name, made);
         return told(
                 work,

@@ -17,15 +17,24 @@ final class MessageSends {
     private final MessageStates messages;
     private final BodyCheck bodies;
     private final Map<MessageName, StoredMessage> stored;
+    private final UsableFiles files;
     private final ContentCipher cipher;
 
-    /** @param stored those that are stored by name, to which it adds */
+    /**
+     * @param stored those that are stored by name, to which it adds
+     * @param files those of the files that the messages name which their senders may show
+     */
     MessageSends(
-            ChatChanges changes, MessageStates messages, Map<MessageName, StoredMessage> stored, ContentCipher cipher) {
+            ChatChanges changes,
+            MessageStates messages,
+            Map<MessageName, StoredMessage> stored,
+            UsableFiles files,
+            ContentCipher cipher) {
         this.changes = changes;
         this.messages = messages;
         this.bodies = new BodyCheck(messages);
         this.stored = stored;
+        this.files = files;
         this.cipher = cipher;
     }
 
@@ -51,10 +60,15 @@ final class MessageSends {
         if (refusal != null) {
             return refusal;
         }
+        if (!files.mayShowAll(work.userId(), frame.body().files())) {
+            return Outcome.Refused.of(
+                    work, ErrorCode.NOT_FOUND, "an attached file is not there, not complete, or not yours to show");
+        }
         MessageBody body = bodies.admitted(chat, frame.body(), null);
         byte[] content = body.equals(frame.body()) ? sent : new MessageContent.Written(body).encode();
         StoredMessage made = changes.store(chat, work.userId(), frame.clientId(), content, digest);
         changes.messages().mention(new MessagePlace(chat.id(), made.seq()), body);
+        changes.show(chat, made, body.files());
         stored.put(name, made);
         return outcome(work, frame, chat, made, message(work, frame, made, body));
     }

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 final class ScheduleChanges implements Requests.Handler<ScheduleChange> {
     private final ChatChanges changes;
     private final ContentCipher cipher;
+    private final UsableFiles files;
     private final Instant now;
     private final Map<StoredRequest.Name, ScheduleTable.Waiting> waiting;
     private final Map<UUID, Integer> counts;
@@ -31,9 +32,11 @@ final class ScheduleChanges implements Requests.Handler<ScheduleChange> {
     private final List<StoredRequest.Name> gone = new ArrayList<>();
     private final List<SchedulePlan.Failed> failed = new ArrayList<>();
 
-    ScheduleChanges(ChatChanges changes, ContentCipher cipher, ScheduleTable table, Instant now) {
+    /** @param files those of the files that the frames name which their senders may show */
+    ScheduleChanges(ChatChanges changes, ContentCipher cipher, ScheduleTable table, UsableFiles files, Instant now) {
         this.changes = changes;
         this.cipher = cipher;
+        this.files = files;
         this.now = now;
         this.waiting = new HashMap<>(table.waiting());
         this.counts = new HashMap<>(table.counts());
@@ -69,6 +72,11 @@ final class ScheduleChanges implements Requests.Handler<ScheduleChange> {
             return Outcome.Refused.of(
                     work, ErrorCode.LIMIT_REACHED, "you have scheduled " + Limits.SCHEDULED + " messages already");
         }
+        if (!files.mayShowAll(work.userId(), frame.body().files())) {
+            return Outcome.Refused.of(
+                    work, ErrorCode.NOT_FOUND, "an attached file is not there, not complete, or not yours to show");
+        }
+        changes.keep(chat, frame.clientId(), frame.body().files());
         StoredRequest.Name name = new StoredRequest.Name(work.userId(), frame.clientId());
         DataKey key = changes.contentKey(chat);
         ContentAddress address = new ContentAddress.OfScheduled(chat.id(), work.userId(), frame.clientId());

@@ -1,0 +1,38 @@
+package chat.parley.admin.policy;
+
+import chat.parley.accounts.policy.PolicyChanges;
+import chat.parley.identity.http.BearerAuthentication;
+import chat.parley.identity.http.JsonBody;
+import chat.parley.wire.model.UserRole;
+import java.time.InstantSource;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Reading and changing policies. Every caller must be an administrator. */
+public final class PolicyHandler {
+    private final BearerAuthentication authentication;
+    private final PolicyChanges policies;
+    private final InstantSource clock;
+
+    public PolicyHandler(BearerAuthentication authentication, PolicyChanges policies, InstantSource clock) {
+        this.authentication = authentication;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    public Mono<ServerResponse> fileLimits(ServerRequest request) {
+        return authentication
+                .callerWithRole(request, UserRole.ADMIN)
+                .flatMap(admin -> policies.fileLimits())
+                .flatMap(limits -> ServerResponse.ok().bodyValue(FileLimitsBody.of(limits)));
+    }
+
+    public Mono<ServerResponse> changeFileLimits(ServerRequest request) {
+        return authentication
+                .callerWithRole(request, UserRole.ADMIN)
+                .flatMap(admin -> JsonBody.required(request, FileLimitsBody.class)
+                        .flatMap(body -> policies.changeFileLimits(body.policy(), admin.userId(), clock.instant())))
+                .flatMap(limits -> ServerResponse.ok().bodyValue(FileLimitsBody.of(limits)));
+    }
+}

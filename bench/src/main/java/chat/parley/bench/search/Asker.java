@@ -1,0 +1,119 @@
+package chat.parley.bench.search;
+
+import chat.parley.bench.client.AccessTokens;
+import chat.parley.bench.client.Network;
+import chat.parley.bench.client.SocketListener;
+import chat.parley.bench.client.WireSocket;
+import chat.parley.wire.Ids;
+import chat.parley.wire.WireJson;
+import chat.parley.wire.client.ClientFrame;
+import chat.parley.wire.client.Hello;
+import chat.parley.wire.client.Ping;
+import chat.parley.wire.client.Search;
+import chat.parley.wire.model.ClientVersion;
+import chat.parley.wire.model.Device;
+import chat.parley.wire.server.Reply;
+import chat.parley.wire.server.Welcome;
+import io.netty.buffer.ByteBuf;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One socket that asks, and hands each answer to who asked. Events are dropped. */
+@SuppressWarnings("FutureReturnValueIgnored") // a task of an event loop that fails ends with its socket
+final class Asker implements SocketListener {
+    private static final ClientVersion VERSION = new ClientVersion("parley-bench", "1");
+    private static final long PING_SECONDS = 20;
+    private static final byte[] DELIVERY = "\"message.new\"".getBytes(StandardCharsets.US_ASCII);
+
+    private final String token;
+    private final CompletableFuture<Asker> greeted = new CompletableFuture<>();
+    private final Map<String, CompletableFuture<Reply>> waiting = new ConcurrentHashMap<>();
+    private final AtomicLong ids = new AtomicLong();
+    private @Nullable WireSocket socket;
+
+    private Asker(String token) {
+        this.token = token;
+    }
+
+    static Asker connect(Network network, URI gateway, AccessTokens tokens) {
+        Asker asker = new Asker(tokens.current().toCompletableFuture().join());
+        network.open(gateway, asker);
+        return asker.greeted.join();
+    }
+
+    /** Asks; the function is given the frame's id. */
+    CompletableFuture<Reply> ask(Function<String, ClientFrame> frame) {
+        WireSocket open = socket;
+        if (open == null) {
+            throw new IllegalStateException("not greeted");
+        }
+        String id = "a" + ids.incrementAndGet();
+        CompletableFuture<Reply> answer = new CompletableFuture<>();
+        waiting.put(id, answer);
+        open.send(frame.apply(id));
+        return answer;
+    }
+
+    static Search withId(Search question, String id) {
+        return new Search(
+                id,
+                question.query(),
+                question.chatId(),
+                question.senderId(),
+                question.from(),
+                question.to(),
+                question.has(),
+                question.after(),
+                question.limit());
+    }
+
+    @Override
+    public void opened(WireSocket opened) {
+        opened.send(new Hello("hello", token, new Device(Ids.next(), null), VERSION));
+    }
+
+    @Override
+    public void received(WireSocket from, ByteBuf utf8) {
+        if (isDelivery(utf8)) {
+            return;
+        }
+        if (WireJson.decodeServerFrame(utf8.toString(StandardCharsets.UTF_8)) instanceof Reply reply) {
+            if (reply instanceof Welcome) {
+                socket = from;
+                from.eventLoop()
+                        .scheduleAtFixedRate(
+                                () -> from.send(new Ping("ping")), PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
+                greeted.complete(this);
+            }
+            CompletableFuture<Reply> answer = waiting.remove(String.valueOf(reply.re()));
+            if (answer != null) {
+                answer.complete(reply);
+            }
+        }
+    }
+
+    /** Without decoding it: there are very many. */
+    static boolean isDelivery(ByteBuf utf8) {
+        int from = utf8.readerIndex() + "{\"type\":".length();
+        for (int i = 0; i < DELIVERY.length; i++) {
+            if (from + i >= utf8.writerIndex() || utf8.getByte(from + i) != DELIVERY[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void closed(WireSocket closed, int code) {
+        IllegalStateException lost = new IllegalStateException("the socket was closed with " + code);
+        greeted.completeExceptionally(lost);
+        waiting.values().forEach(answer -> answer.completeExceptionally(lost));
+    }
+}

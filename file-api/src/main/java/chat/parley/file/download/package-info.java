@@ -1,0 +1,5 @@
+/** Reading files, by those who may. */
+@NullMarked
+package chat.parley.file.download;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Pictures: measures, thumbnails, placeholders. */
+@NullMarked
+package chat.parley.file.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.file.download;
+
+import org.jspecify.annotations.NullMarked;

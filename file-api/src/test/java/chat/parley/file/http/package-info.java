@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.file.http;
+
+import org.jspecify.annotations.NullMarked;

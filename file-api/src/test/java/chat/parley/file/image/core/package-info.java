@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.file.image.core;
+
+import org.jspecify.annotations.NullMarked;

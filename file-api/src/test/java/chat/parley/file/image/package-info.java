@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.file.image;
+
+import org.jspecify.annotations.NullMarked;

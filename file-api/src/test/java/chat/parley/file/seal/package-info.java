@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.file.seal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.file.sweep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.file.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.worker.search.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package chat.parley.storage.policy;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Policies in PostgreSQL. Services that obey one read it again every few seconds. */
+public final class Policies {
+    private static final String FILE_LIMITS = "file_limits";
+
+    private final DatabaseClient database;
+
+    public Policies(DatabaseClient database) {
+        this.database = database;
+    }
+
+    public Mono<FileLimitsPolicy> fileLimits() {
+        return database.sql("select (value ->> 'fileBytes')::bigint as file_bytes,"
+                        + " (value ->> 'quotaBytes')::bigint as quota_bytes,"
+                        + " (value ->> 'openUploads')::integer as open_uploads from policies where key = :key")
+                .bind("key", FILE_LIMITS)
+                .map(row -> new FileLimitsPolicy(
+                        row.get("file_bytes", Long.class),
+                        row.get("quota_bytes", Long.class),
+                        row.get("open_uploads", Integer.class)))
+                .first()
+                .defaultIfEmpty(FileLimitsPolicy.AS_CONFIGURED);
+    }
+
+    /** In the caller's transaction if there is one. */
+    public Mono<Void> setFileLimits(FileLimitsPolicy limits, UUID actorId, Instant now) {
+        DatabaseClient.GenericExecuteSpec upsert =
+                database.sql("""
+                        insert into policies (key, value, changed_at, changed_by)
+                        values (:key, jsonb_strip_nulls(jsonb_build_object('fileBytes', cast(:file as bigint),
+                            'quotaBytes', cast(:quota as bigint), 'openUploads', cast(:open as integer))), :now, :actor)
+                        on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at,
+                            changed_by = excluded.changed_by""").bind("key", FILE_LIMITS).bind("now", now).bind("actor", actorId);
+        upsert = bind(upsert, "file", Long.class, limits.fileBytes());
+        upsert = bind(upsert, "quota", Long.class, limits.quotaBytes());
+        return bind(upsert, "open", Integer.class, limits.openUploads()).then();
+    }
+
+    private static <T> DatabaseClient.GenericExecuteSpec bind(
+            DatabaseClient.GenericExecuteSpec statement, String name, Class<T> type, @Nullable T value) {
+        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
+    }
+}
