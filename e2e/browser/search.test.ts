@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { person } from './support/accounts.ts';
 import { closeAll, launch } from './support/chromium.ts';
@@ -32,6 +32,8 @@ describe('search', () => {
     }
     await anna.hasSentAll();
     await boris.open('Anna Find');
+    // A chat opens where reading goes on.
+    await boris.page.getByTestId('to-newest').click();
     await boris.seesNewest(`deploying release ${ofEach}`);
     await boris.send('Deployed everything, 🎉 встречи больше не нужны');
     await anna.seesNewest('Deployed everything, 🎉 встречи больше не нужны');
@@ -42,6 +44,13 @@ describe('search', () => {
   async function openSearch(who: Person): Promise<void> {
     await who.page.getByTestId('search-messages').click();
     await who.page.getByTestId('search-field').waitFor();
+  }
+
+  function isInSight(message: Locator): Promise<boolean> {
+    return message.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= window.innerHeight;
+    });
   }
 
   async function finds(who: Person, query: string, snippets: readonly string[]): Promise<void> {
@@ -101,8 +110,17 @@ describe('search', () => {
       (await boris.page.getByTestId('search-snippet').allTextContents()).forEach((text) => seen.add(text));
     }
     expect(seen.size).toBe(ofEach);
-    await expect.poll(() => boris.page.getByRole('status').textContent()).toBe(`${ofEach} messages`);
+    await expect.poll(() => boris.page.getByTestId('search-status').textContent()).toBe(`${ofEach} messages`);
     await boris.page.keyboard.press('Escape');
+  });
+
+  test('what was found is shown among its neighbours', async () => {
+    await openSearch(boris);
+    await finds(boris, 'завтра', ['Завтра встреча в 15:00 <b>обязательно</b>']);
+    await boris.page.keyboard.press('Enter');
+    const found = boris.messages().filter({ hasText: 'Завтра встреча' });
+    await expect.poll(() => isInSight(found)).toBe(true);
+    await expect.poll(() => boris.texts()).toContain('see https://example.org/plan');
   });
 
   test('filters narrow it down', async () => {
@@ -114,10 +132,10 @@ describe('search', () => {
     ]);
     await anna.page.getByRole('button', { name: 'Filters' }).click();
     await anna.page.getByRole('combobox', { name: 'Sent by' }).fill('Boris');
-    await anna.page.getByRole('option', { name: /Boris Find/ }).click();
+    await anna.page.getByRole('option', { name: 'Boris Find (@find.boris)' }).click();
     await finds(anna, 'встреча', ['Deployed everything, 🎉 встречи больше не нужны']);
     await anna.page.getByRole('button', { name: 'Reset filters' }).click();
-    await anna.page.getByRole('radio', { name: 'Links' }).check({ force: true });
+    await anna.page.getByTestId('search-filters').getByText('Links', { exact: true }).click();
     await finds(anna, '', ['see https://example.org/plan']);
     await anna.page.getByLabel('To day').fill('2020-01-01');
     await finds(anna, '', []);

@@ -14,8 +14,8 @@ import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../protocol/generated';
 import { chatTitle } from '../../state/selectors';
 import { EmptyState } from '../../ui/EmptyState';
-import { goToChat } from '../navigation';
-import { useParleyState } from '../parleyContext';
+import { jumpTo } from '../messages/jump';
+import { useParley, useParleyState } from '../parleyContext';
 import { HitList } from './HitList';
 import classes from './Search.module.css';
 import { SearchFilters } from './SearchFilters';
@@ -27,6 +27,7 @@ import { useMessageSearch } from './useMessageSearch';
 /** Finds messages in all chats, or in one. The focus stays in the field; arrow keys move along what was found. */
 export default function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
+  const parley = useParley();
   const id = useId();
   const wanted = useWanted();
   const filters = filterCount(wanted);
@@ -39,7 +40,7 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
 
   const choose = (hit: SearchHit) => {
     onClose();
-    goToChat(hit.chatId);
+    void jumpTo(parley, hit.chatId, { seq: hit.message.seq });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5 }[event.key];
@@ -110,7 +111,7 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
         />
       )}
       {!filtersShown && wanted.chatId !== undefined && <ChatChip chatId={wanted.chatId} />}
-      <p className={classes.status} role="status">
+      <p className={classes.status} role="status" data-testid="search-status">
         {statusOf(search, terms !== undefined, t)}
       </p>
       {search.hits.length > 0 && (

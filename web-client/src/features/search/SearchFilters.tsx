@@ -25,7 +25,12 @@ export function SearchFilters({ wanted, onChange }: SearchFiltersProps) {
   const people = usePeopleOptions();
   const empty = t('common.nothingFound');
   return (
-    <div className={classes.filters} role="group" aria-label={t('search.filters')}>
+    <div
+      className={classes.filters}
+      role="group"
+      aria-label={t('search.filters')}
+      data-testid="search-filters"
+    >
       <Select
         label={t('search.chat')}
         placeholder={t('search.anyChat')}

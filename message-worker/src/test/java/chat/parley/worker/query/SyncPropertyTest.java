@@ -342,7 +342,7 @@ class SyncPropertyTest {
                     assertThat(actor.get()).isNotNegative();
                 }
             }
-            assertThat(groupChanges.get()).as("not all were refused").isGreaterThan(2);
+            assertThat(groupChanges.get()).as("not all were refused").isGreaterThan(10);
         }
 
         private int write(ChatTestWorker worker, Random own) throws InterruptedException {
@@ -426,12 +426,12 @@ class SyncPropertyTest {
                                     LongStream.range(0, 1 + own.nextInt(3))
                                             .mapToObj(n -> place(chat, own))
                                             .toArray(Long[]::new))));
-                } else if (dice < 36) {
+                } else if (dice < 40) {
                     works.add(ChatTestWorker.work(user, groupChange(any(chats, own), own)));
-                } else if (dice < 50) {
+                } else if (dice < 54) {
                     UUID chat = own.nextInt(3) == 0 ? any(chats, own) : chats.getFirst();
                     works.add(change(user, chat, own));
-                } else if (dice < 80) {
+                } else if (dice < 82) {
                     // The first chat is the busiest: more than a sync can list happens there.
                     UUID chat = own.nextInt(3) == 0 ? any(chats, own) : chats.getFirst();
                     int length = own.nextInt(200) == 0 ? 16_000 : 1 + own.nextInt(60);
