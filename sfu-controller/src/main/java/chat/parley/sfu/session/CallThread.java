@@ -1,6 +1,7 @@
 package chat.parley.sfu.session;
 
 import chat.parley.sfu.media.channel.MediaWorkerException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -8,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,12 @@ final class CallThread implements Executor {
         } catch (RejectedExecutionException e) {
             LOG.trace("Something came after the end of a call", e);
         }
+    }
+
+    /** Does it after a while; not any more after {@link #end}. */
+    void later(Duration delay, Runnable task) {
+        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, this)
+                .execute(task);
     }
 
     /**

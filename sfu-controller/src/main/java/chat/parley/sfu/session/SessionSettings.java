@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param maxReceiveBitrate most bit/s that are sent to one participant; 0 for no limit, else at least 30,000
  * @param cameraHeight of the largest picture that cameras send, in pixels: what sizes of tiles are compared with
  * @param screenHeight of the largest picture that a shared screen sends, in pixels
- * @param keyFrameInterval at least this long between two requests to a sender for a key frame
+ * @param keyFrameInterval at least this long between two requests to a sender for a key frame, as far as they come from
+ *     people who join; Chromium ignores those that come within 300 ms of another
  * @param iceConsent without signs of life on a path for so long, it counts as broken; 1 to 255 s
  */
 public record SessionSettings(

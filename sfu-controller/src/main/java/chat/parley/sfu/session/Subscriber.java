@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,8 +91,6 @@ final class Subscriber {
     }
 
     private void consume(PublishedStream stream, ConsumedSection section) {
-        int layers = SubscribedStream.layers(stream);
-        Showing showing = showing(stream);
         ConsumerOptions options = new ConsumerOptions(
                 stream.producer().id(),
                 section.kind(),
@@ -99,12 +98,12 @@ final class Subscriber {
                 stream.producer().type(),
                 stream.section().consumable().encodings(),
                 true,
-                layers > 1 ? new Layers(showing.spatialLayer(), null) : null);
-        Scores scores = new Scores();
+                SubscribedStream.firstLayers(stream));
+        Events events = new Events();
         try {
-            Consumer consumer = await(peer.transport().consume(options, scores));
-            SubscribedStream subscribed = new SubscribedStream(section.mid(), stream, consumer, showing);
-            scores.stream = Optional.of(subscribed);
+            Consumer consumer = await(peer.transport().consume(options, events));
+            SubscribedStream subscribed = new SubscribedStream(section.mid(), stream, consumer, showing(stream));
+            events.stream = Optional.of(subscribed);
             streams.put(stream, subscribed);
         } catch (MediaWorkerException e) {
             session.close(section.mid());
@@ -203,8 +202,34 @@ final class Subscriber {
         Attempt.of(peer.transport().close());
     }
 
-    private final class Scores implements ConsumerListener {
+    private void sent(SubscribedStream subscribed, boolean anything) {
+        if (!isThere(subscribed)) {
+            return;
+        }
+        if (anything) {
+            int since = subscribed.beginnings();
+            thread.later(settings.keyFrameInterval(), () -> {
+                if (isThere(subscribed)) {
+                    subscribed.settle(since);
+                }
+            });
+        } else {
+            subscribed.begin();
+        }
+    }
+
+    /** What ends is first told to send nothing, and then there is no consumer any more that could be asked. */
+    private boolean isThere(SubscribedStream subscribed) {
+        return subscribed.stream().isOpen() && streams.get(subscribed.stream()) == subscribed;
+    }
+
+    private final class Events implements ConsumerListener {
         private Optional<SubscribedStream> stream = Optional.empty();
+
+        @Override
+        public void layersChanged(@Nullable Layers layers) {
+            thread.execute(() -> stream.ifPresent(one -> sent(one, layers != null)));
+        }
 
         @Override
         public void scoreChanged(ConsumerScore score) {

@@ -26,9 +26,6 @@ import org.junit.jupiter.api.Test;
 /** Real packets through a real worker. */
 @SuppressWarnings("NullAway.Init")
 class ForwardingTest {
-    private static final int PICTURE_LOSS_FEEDBACK = 206;
-    private static final int PICTURE_LOSS_INDICATION = 1;
-
     private final AtomicInteger sequence = new AtomicInteger(1);
     private final List<String> events = new CopyOnWriteArrayList<>();
 
@@ -254,7 +251,7 @@ class ForwardingTest {
 
         get(consumer.requestKeyFrame());
 
-        sender.awaitFeedback(PICTURE_LOSS_FEEDBACK, PICTURE_LOSS_INDICATION);
+        assertThat(sender.awaitPictureLoss()).isEqualTo(0x31L);
     }
 
     @Test

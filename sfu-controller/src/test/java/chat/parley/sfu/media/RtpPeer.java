@@ -13,8 +13,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Sends and receives plain RTP and RTCP (RFC 3550) over UDP on this machine. */
-final class RtpPeer implements AutoCloseable {
+public final class RtpPeer implements AutoCloseable {
     private static final int AUDIO_LEVEL_ID = 10;
+    private static final int PAYLOAD_SPECIFIC_FEEDBACK = 206;
+    private static final int PICTURE_LOSS_INDICATION = 1;
+    /** From one packet to the next, in units of the codec's clock. */
+    private static final long TICKS = 960;
+
+    private static final long VIDEO_CLOCK = 90_000;
+    /** In seconds of NTP. */
+    private static final long FIRST_CAPTURE = 4_000_000_000L;
 
     private final DatagramSocket socket;
     private final BlockingQueue<Packet> rtp = new LinkedBlockingQueue<>();
@@ -23,7 +31,7 @@ final class RtpPeer implements AutoCloseable {
     /** One received packet. */
     record Packet(int payloadType, int sequenceNumber, long ssrc, String payload) {}
 
-    RtpPeer() throws IOException {
+    public RtpPeer() throws IOException {
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::receive);
     }
@@ -32,7 +40,8 @@ final class RtpPeer implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    void send(TransportTuple to, int payloadType, int sequenceNumber, long ssrc, byte[] payload) throws IOException {
+    public void send(TransportTuple to, int payloadType, int sequenceNumber, long ssrc, byte[] payload)
+            throws IOException {
         send(to, header(payloadType, sequenceNumber, ssrc, 0).put(payload));
     }
 
@@ -47,12 +56,28 @@ final class RtpPeer implements AutoCloseable {
         send(to, packet.put(new byte[40]));
     }
 
+    /** Tells when the packet of this number was captured (a sender report, RFC 3550 §6.4.1). */
+    public void report(TransportTuple to, int sequenceNumber, long ssrc) throws IOException {
+        long timestamp = sequenceNumber * TICKS;
+        ByteBuffer packet = ByteBuffer.allocate(28)
+                .put((byte) 0x80)
+                .put((byte) 200)
+                .putShort((short) 6)
+                .putInt((int) ssrc)
+                .putInt((int) (FIRST_CAPTURE + timestamp / VIDEO_CLOCK))
+                .putInt((int) ((timestamp % VIDEO_CLOCK << 32) / VIDEO_CLOCK))
+                .putInt((int) timestamp)
+                .putInt(sequenceNumber)
+                .putInt(0);
+        send(to, packet);
+    }
+
     private static ByteBuffer header(int payloadType, int sequenceNumber, long ssrc, int flags) {
         return ByteBuffer.allocate(1500)
                 .put((byte) (0x80 | flags))
                 .put((byte) payloadType)
                 .putShort((short) sequenceNumber)
-                .putInt(sequenceNumber * 960)
+                .putInt((int) (sequenceNumber * TICKS))
                 .putInt((int) ssrc);
     }
 
@@ -71,19 +96,20 @@ final class RtpPeer implements AutoCloseable {
         return packet;
     }
 
-    /** Waits for an RTCP packet with feedback of this kind (RFC 4585 §6.1). */
-    void awaitFeedback(int packetType, int format) throws InterruptedException {
+    /** Waits for a request for a key frame (RFC 4585 §6.3.1) and returns of which stream. */
+    public long awaitPictureLoss() throws InterruptedException {
         byte[] compound = rtcp.poll(TestWorkers.LIMIT.toSeconds(), TimeUnit.SECONDS);
         while (compound != null) {
             for (int at = 0; at + 4 <= compound.length; ) {
-                if ((compound[at + 1] & 0xFF) == packetType && (compound[at] & 0x1F) == format) {
-                    return;
+                boolean specific = (compound[at + 1] & 0xFF) == PAYLOAD_SPECIFIC_FEEDBACK;
+                if (specific && (compound[at] & 0x1F) == PICTURE_LOSS_INDICATION) {
+                    return Integer.toUnsignedLong(ByteBuffer.wrap(compound).getInt(at + 8));
                 }
                 at += 4 * (1 + ByteBuffer.wrap(compound).getShort(at + 2));
             }
             compound = rtcp.poll(TestWorkers.LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
-        throw new AssertionError("No RTCP feedback of type " + packetType + ", format " + format);
+        throw new AssertionError("No key frame was asked for");
     }
 
     private void receive() {

@@ -5,7 +5,6 @@ import static chat.parley.sfu.media.TestWorkers.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.sfu.media.ConsumerDump;
-import chat.parley.sfu.media.Layers;
 import chat.parley.sfu.media.RouterDump;
 import chat.parley.sfu.sdp.BadSdpException;
 import chat.parley.wire.model.CallSource;
@@ -291,6 +290,7 @@ class CallMediaModelTest {
                         .as("%s: %s paused", after, source)
                         .isEqualTo(!one.allowed.contains(source)));
         Map<String, ConsumerDump> consumers = one.person.consumers();
+        Map<String, Integer> wanted = one.person.wantedLayers();
         Map<String, Integer> expected = expected(one);
         assertThat(consumers.keySet()).as(after).isEqualTo(expected.keySet());
         for (Modelled other : present) {
@@ -306,9 +306,8 @@ class CallMediaModelTest {
                 assertThat(dump.producerPaused())
                         .as("%s: producer of %s paused", after, source)
                         .isEqualTo(!other.allowed.contains(source));
-                Layers preferred = dump.preferred();
-                if (source == CallSource.CAMERA && layer.isPresent() && preferred != null) {
-                    assertThat(preferred.spatial()).as("%s: layer", after).isEqualTo(layer.get());
+                if (source == CallSource.CAMERA && layer.isPresent()) {
+                    assertThat(wanted.get(name)).as("%s: layer", after).isEqualTo(layer.get());
                 }
             }
         }

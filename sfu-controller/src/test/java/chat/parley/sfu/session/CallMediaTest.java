@@ -7,7 +7,6 @@ import static chat.parley.sfu.session.TestCall.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.sfu.media.ConsumerDump;
-import chat.parley.sfu.media.Layers;
 import chat.parley.sfu.media.channel.MediaWorkerException;
 import chat.parley.sfu.sdp.BadSdpException;
 import chat.parley.wire.model.CallSource;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -262,12 +262,12 @@ class CallMediaTest {
         TestCall.Person boris = call.join();
         anna.publish(CallSource.MICROPHONE, CallSource.CAMERA);
         boris.answerAll();
-        assertThat(preferredLayer(boris, anna)).isEqualTo(2);
+        assertThat(wantedLayer(boris, anna)).isEqualTo(2);
 
         boris.media.view(List.of(new TrackView(anna.id(), CallSource.CAMERA, 640, 360)));
-        assertThat(preferredLayer(boris, anna)).isEqualTo(1);
+        assertThat(wantedLayer(boris, anna)).isEqualTo(1);
         boris.media.view(List.of());
-        assertThat(preferredLayer(boris, anna)).as("what is not named is small").isZero();
+        assertThat(wantedLayer(boris, anna)).as("what is not named is small").isZero();
 
         boris.media.view(List.of(
                 new TrackView(anna.id(), CallSource.CAMERA, 0, 0),
@@ -278,7 +278,7 @@ class CallMediaTest {
                 .matches(dump -> !dump.paused());
 
         boris.media.view(List.of(new TrackView(anna.id(), CallSource.CAMERA, 1280, 720)));
-        assertThat(preferredLayer(boris, anna)).isEqualTo(2);
+        assertThat(wantedLayer(boris, anna)).isEqualTo(2);
         assertThat(boris.consumers().get(name(anna.id(), CallSource.CAMERA))).matches(dump -> !dump.paused());
     }
 
@@ -295,11 +295,8 @@ class CallMediaTest {
         assertThat(boris.consumers().get(name(anna.id(), CallSource.SCREEN))).matches(dump -> !dump.paused());
     }
 
-    private static int preferredLayer(TestCall.Person who, TestCall.Person of) {
-        ConsumerDump dump = who.consumers().get(name(of.id(), CallSource.CAMERA));
-        Layers layers = dump == null ? null : dump.preferred();
-        assertThat(layers).isNotNull();
-        return layers == null ? -1 : layers.spatial();
+    private static @Nullable Integer wantedLayer(TestCall.Person who, TestCall.Person of) {
+        return who.wantedLayers().get(name(of.id(), CallSource.CAMERA));
     }
 
     @Test

@@ -144,6 +144,23 @@ final class TestCall implements AutoCloseable, CallMediaListener {
             return dumps;
         }
 
+        /** The highest layers that are wanted as soon as the lowest is there; by whose and what it is. */
+        Map<String, Integer> wantedLayers() {
+            Map<String, Integer> layers = new HashMap<>();
+            get(TestCall.this
+                    .media
+                    .thread()
+                    .run(() -> media.subscriber()
+                            .ifPresent(subscriber -> subscriber
+                                    .streams()
+                                    .forEach(stream -> layers.put(
+                                            name(
+                                                    stream.stream().participantId(),
+                                                    stream.stream().source()),
+                                            stream.wantedLayer())))));
+            return layers;
+        }
+
         Map<CallSource, ProducerDump> producers() {
             Map<CallSource, ProducerDump> dumps = new HashMap<>();
             get(TestCall.this
