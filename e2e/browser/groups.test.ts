@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { person } from './support/accounts.ts';
 import { closeAll, launch } from './support/chromium.ts';
 import { Person } from './support/person.ts';
+import { photo } from './support/photo.ts';
 
 const patience = { timeout: 20_000 };
 
@@ -70,6 +71,39 @@ describe('groups', () => {
       .poll(() => panel(boris).getByTestId('group-description').textContent(), patience)
       .toBe('Cranes and quays.');
     expect(await panel(boris).getByRole('button', { name: 'Edit' }).count()).toBe(0);
+  });
+
+  test('a picture is seen by all members, and only by them, until it is taken away', async () => {
+    const pictures = (who: Person) => who.row('Harbour works').getByTestId('chat-picture');
+    const size = (picture: Locator) =>
+      picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0));
+    await panel(anna).getByRole('button', { name: 'Edit' }).click();
+    await panel(anna)
+      .getByTestId('group-picture-input')
+      .setInputFiles({ name: 'no.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') });
+    await anna.page.getByText('The file “no.jpg” is not a picture').waitFor();
+    await panel(anna)
+      .getByTestId('group-picture-input')
+      .setInputFiles({
+        name: 'crane.jpg',
+        mimeType: 'image/jpeg',
+        buffer: await photo(anna.page, 800, 500, '#c80'),
+      });
+    for (const who of [anna, boris, phone]) {
+      await expect.poll(() => pictures(who).count(), patience).toBe(1);
+      await expect.poll(() => size(pictures(who)), patience).toBe(320);
+    }
+    await told(boris, 'Anna Group changed the picture of the group');
+    const address = await pictures(boris).getAttribute('src');
+    const status = (who: Person) =>
+      who.page.evaluate(async (path) => (await fetch(path ?? '')).status, address);
+    expect(await status(boris)).toBe(200);
+    expect(await status(clara)).not.toBe(200);
+    await panel(anna).getByRole('button', { name: 'Remove the picture' }).click();
+    await panel(anna).getByRole('button', { name: 'Cancel' }).click();
+    for (const who of [anna, boris, phone]) {
+      await expect.poll(() => pictures(who).count(), patience).toBe(0);
+    }
   });
 
   test('people are added and get roles', async () => {

@@ -120,6 +120,8 @@ describe('messages', () => {
     for (const window of all()) {
       const bar = window.page.getByTestId('pinned-bar');
       await expect.poll(() => bar.textContent(), PATIENCE).toContain('We meet at three');
+      const notices = window.page.getByTestId('notice').filter({ hasText: 'pinned a message' });
+      await expect.poll(() => notices.count(), PATIENCE).toBe(1);
     }
     await boris.page.getByRole('button', { name: 'All pinned messages' }).click();
     await boris.page.getByTestId('pinned-list').getByRole('button', { name: 'Unpin' }).click();

@@ -96,8 +96,10 @@ export class Person {
     await this.title(title);
   }
 
+  /** By the chat's name alone: what was written there last may hold it as well. */
   row(title: string): Locator {
-    return this.page.getByTestId('chat-row').filter({ hasText: title });
+    const name = this.page.getByTestId('chat-name').filter({ hasText: title });
+    return this.page.getByTestId('chat-row').filter({ has: name });
   }
 
   async title(title: string): Promise<void> {

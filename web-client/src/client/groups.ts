@@ -25,7 +25,10 @@ export class Groups {
     this.#connection = connection;
   }
 
-  edit(chatId: string, changes: Pick<ChatEdit, 'title' | 'description' | 'rules'>): Promise<void> {
+  edit(
+    chatId: string,
+    changes: Pick<ChatEdit, 'title' | 'description' | 'picture' | 'rules'>,
+  ): Promise<void> {
     return this.#change({ type: 'chat.edit', chatId, ...changes });
   }
 

@@ -24,6 +24,8 @@ export class FileUnreachable extends Error {
   override readonly name = 'FileUnreachable';
 }
 
+export type NewFile = Pick<KeptUpload, 'id' | 'name' | 'mediaType' | 'size'>;
+
 /** What somebody has and may have. */
 export interface Allowance {
   readonly fileBytes: number;
@@ -49,7 +51,7 @@ export class FilesApi {
     this.#accessToken = accessToken;
   }
 
-  begin({ id, name, mediaType, size }: KeptUpload, signal: AbortSignal): Promise<UploadState> {
+  begin({ id, name, mediaType, size }: NewFile, signal: AbortSignal): Promise<UploadState> {
     return this.#json('POST', ROOT, { id, name, mediaType, size }, signal);
   }
 

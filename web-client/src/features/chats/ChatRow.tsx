@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../protocol/generated';
 import type { HeldChat } from '../../state/chats';
 import { chatTitle, partnerId, presenceOf } from '../../state/selectors';
-import { Avatar } from '../../ui/Avatar';
 import { PresenceDot } from '../../ui/PresenceDot';
 import { StateMark } from '../../ui/StateMark';
 import { shortTime } from '../../ui/time';
@@ -12,6 +11,7 @@ import { isMuted, isPinned } from '../../state/own';
 import { describeCall, wasMissed } from '../conversation/callEntry';
 import { describeNotice } from '../conversation/notice';
 import { chatAddress } from '../navigation';
+import { ChatAvatar } from './ChatAvatar';
 import { useParleyState } from '../parleyContext';
 import { StatusMark } from '../personal/StatusMark';
 import { useTypingText } from '../typingText';
@@ -58,16 +58,16 @@ export const ChatRow = memo(
           {...drag}
           {...link}
         >
-          <Avatar id={partner ?? id} name={title}>
+          <ChatAvatar chat={held.chat} partner={partner} title={title}>
             <PresenceDot
               state={presence}
               label={presence === undefined ? '' : t(`conversation.${presence}`)}
             />
-          </Avatar>
+          </ChatAvatar>
           <span className={classes.lines}>
             <span className={classes.line}>
               <span className={classes.name}>
-                <bdi>{title}</bdi> <StatusMark userId={partner} />
+                <bdi data-testid="chat-name">{title}</bdi> <StatusMark userId={partner} />
               </span>
               <span className={classes.when}>
                 {muted && <IconBellOff size={14} role="img" aria-label={t('chats.muted')} />}

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
 import { chatTitle, partnerId, presenceOf } from '../../state/selectors';
 import type { ParleyState } from '../../state/store';
-import { Avatar } from '../../ui/Avatar';
 import { PresenceDot } from '../../ui/PresenceDot';
 import { agoOrDate } from '../../ui/time';
+import { ChatAvatar } from '../chats/ChatAvatar';
 import { openChatMenu } from '../chats/chatMenuPlace';
 import { goToList } from '../navigation';
 import { useParleyState } from '../parleyContext';
@@ -46,9 +46,9 @@ export function ConversationHeader({ held, membersShown, onMembers }: Conversati
       >
         <IconArrowLeft size={22} />
       </ActionIcon>
-      <Avatar id={partner ?? held.chat.id} name={title} size="small">
+      <ChatAvatar chat={held.chat} partner={partner} title={title} size="small">
         <PresenceDot state={presence} label={presence === undefined ? '' : t(`conversation.${presence}`)} />
-      </Avatar>
+      </ChatAvatar>
       <div className={classes.heading}>
         <h1 className={classes.title} data-testid="conversation-title">
           <button type="button" className={classes.titleButton} title={label} onClick={onMembers}>

@@ -2,9 +2,9 @@ import { Button, Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
 import { chatTitle, partnerId } from '../../state/selectors';
-import { Avatar } from '../../ui/Avatar';
 import { dayName } from '../../ui/time';
 import { openMessageDialog } from '../messages/messageDialogs';
+import { ChatAvatar } from '../chats/ChatAvatar';
 import { useParley, useParleyState } from '../parleyContext';
 import { useNow } from '../useNow';
 import classes from './SpecialRows.module.css';
@@ -98,7 +98,7 @@ function Beginning({ held }: { readonly held: HeldChat }) {
   const title = useParleyState((state) => chatTitle(held, state.people, me));
   return (
     <div className={classes.beginning}>
-      <Avatar id={partnerId(held, me) ?? held.chat.id} name={title} size="large" />
+      <ChatAvatar chat={held.chat} partner={partnerId(held, me)} title={title} size="large" />
       <bdi className={classes.beginningTitle}>{title}</bdi>
       <span>
         {held.chat.kind === 'group' ? t('conversation.startGroup', { title }) : t('conversation.start')}

@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Chat } from '../../protocol/generated';
 import { Limits } from '../../protocol/generated';
-import { Avatar } from '../../ui/Avatar';
+import { ChatAvatar } from '../chats/ChatAvatar';
 import { notifyFailure } from '../notify';
 import { useParley } from '../parleyContext';
 import classes from './GroupPanel.module.css';
+import { GroupPicture } from './GroupPicture';
 import { leads } from './rights';
 
 /** Picture, name and description, and the form to change them. */
@@ -20,7 +21,7 @@ export function GroupAbout({ chat }: { readonly chat: Chat }) {
   }
   return (
     <div className={classes.about}>
-      <Avatar id={chat.id} name={title} size="large" />
+      <ChatAvatar chat={chat} partner={undefined} title={title} size="large" />
       <p className={classes.name} data-testid="group-name">
         <bdi>{title}</bdi>
       </p>
@@ -73,6 +74,7 @@ function AboutForm({ chat, onDone }: { readonly chat: Chat; readonly onDone: () 
         void save();
       }}
     >
+      <GroupPicture chat={chat} />
       <TextInput
         label={t('people.groupTitle')}
         autoComplete="off"

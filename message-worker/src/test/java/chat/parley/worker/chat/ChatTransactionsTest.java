@@ -131,7 +131,7 @@ class ChatTransactionsTest {
     @Test
     void whoReadsAMessageReadsItsFiles() throws InterruptedException {
         UUID chat = newGroup();
-        UUID file = addFile(ann, "complete");
+        UUID file = database.addFile(ann, "complete");
         MessageSend frame = showing(chat, file);
         Outcome.MessageStored stored = (Outcome.MessageStored) worker.carryOut(ann, frame);
         assertThat(count("file_links where file_id = $1", file)).isEqualTo(1);
@@ -148,11 +148,11 @@ class ChatTransactionsTest {
 
     @Test
     void onlyOwnFilesThatAreCompleteAndFilesThatOneCanReadMayBeShown() throws InterruptedException {
-        UUID file = addFile(ann, "complete");
+        UUID file = database.addFile(ann, "complete");
         assertThat(refusal(worker.carryOut(bob, showing(group, file)))).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(refusal(worker.carryOut(ann, showing(group, file, Ids.next()))))
                 .isEqualTo(ErrorCode.NOT_FOUND);
-        assertThat(refusal(worker.carryOut(ann, showing(group, addFile(ann, "uploading")))))
+        assertThat(refusal(worker.carryOut(ann, showing(group, database.addFile(ann, "uploading")))))
                 .isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(count("file_links where file_id = $1", file)).isZero();
         UUID chat = newGroup();
@@ -169,8 +169,8 @@ class ChatTransactionsTest {
     @Test
     void filesFollowTheirMessagesWhenTheseAreSentOnEditedAndDeleted() throws InterruptedException {
         UUID chat = newGroup();
-        UUID kept = addFile(ann, "complete");
-        UUID taken = addFile(ann, "complete");
+        UUID kept = database.addFile(ann, "complete");
+        UUID taken = database.addFile(ann, "complete");
         MessageSend frame = showing(chat, kept, taken);
         long seq = ((Outcome.MessageStored) worker.carryOut(ann, frame)).seq();
         worker.carryOut(bob, new MessageForward("1", Ids.next(), group, chat, seq));
@@ -191,18 +191,6 @@ class ChatTransactionsTest {
                         file, AttachmentKind.FILE, "a.txt", "text/plain", 1, null, null, null, null, null))
                 .toList();
         return new MessageSend("1", Ids.next(), chat, new MessageBody("", null, attachments, null, null));
-    }
-
-    private UUID addFile(UUID owner, String state) {
-        UUID id = Ids.next();
-        database.execute(
-                "insert into files (id, owner_id, state, uploaded_size, size, wrapped_key, master_key_id, meta,"
-                        + " created_at, active_at, completed_at) select $1, u.id, '" + state
-                        + "', 1, 1, '', 1, '', now(),"
-                        + " now(), " + (state.equals("complete") ? "now()" : "null") + " from users u where u.id = '"
-                        + owner + "'",
-                id);
-        return id;
     }
 
     @Test

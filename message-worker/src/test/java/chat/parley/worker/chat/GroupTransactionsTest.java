@@ -173,7 +173,12 @@ class GroupTransactionsTest {
 
     @Test
     void aGroupIsWhatItWasMadeAndNothingOfItLiesInTheClear() throws Exception {
-        UUID picture = Ids.next();
+        UUID picture = database.addFile(ann, "complete");
+        for (UUID other : List.of(database.addFile(bob, "complete"), database.addFile(ann, "uploading"), Ids.next())) {
+            ChatEdit edit = new ChatEdit("1", Ids.next(), group, "Dinner", null, other, null);
+            assertThat(refusal(worker.carryOut(ann, edit))).isEqualTo(ErrorCode.NOT_FOUND);
+        }
+        assertThat(seen(bob).title()).as("nothing of a refused edit is done").isNotEqualTo("Dinner");
         changed(ann, new ChatEdit("1", Ids.next(), group, "Dinner", "Nine o'clock", picture, HIDING));
         Outcome.Carried linked = (Outcome.Carried) worker.carryOut(bob, Frames.link(group, true));
         String token = Objects.requireNonNull(((ChatLinked) linked.reply()).token());

@@ -291,12 +291,14 @@ class SyncPropertyTest {
         private final List<Call> calls = new CopyOnWriteArrayList<>();
         private final Map<UUID, NavigableMap<Long, UUID>> authors = new ConcurrentHashMap<>();
         private final Map<UUID, String> links = new ConcurrentHashMap<>();
+        private final Map<UUID, UUID> pictures = new HashMap<>();
         private final AtomicInteger groupChanges = new AtomicInteger();
 
         History(long seed) {
             this.random = new Random(seed);
             for (int i = 0; i < PEOPLE; i++) {
                 UUID userId = database.addUser("p" + seed + "-" + i);
+                pictures.put(userId, database.addFile(userId, "complete"));
                 boolean faultless = i == PEOPLE - 1;
                 clients.add(
                         new Client(userId, new Random(random.nextLong()), faultless ? 100 : 80, faultless ? 3 : 15));
@@ -427,7 +429,7 @@ class SyncPropertyTest {
                                             .mapToObj(n -> place(chat, own))
                                             .toArray(Long[]::new))));
                 } else if (dice < 40) {
-                    works.add(ChatTestWorker.work(user, groupChange(any(chats, own), own)));
+                    works.add(ChatTestWorker.work(user, groupChange(user, any(chats, own), own)));
                 } else if (dice < 54) {
                     UUID chat = own.nextInt(3) == 0 ? any(chats, own) : chats.getFirst();
                     works.add(change(user, chat, own));
@@ -494,7 +496,7 @@ class SyncPropertyTest {
         }
 
         /** Often one that is refused: whoever is in the group in whatever role asks for it. */
-        private GroupChange groupChange(UUID chat, Random own) {
+        private GroupChange groupChange(UUID user, UUID chat, Random own) {
             UUID person = any(clients, own).model.userId;
             return switch (own.nextInt(12)) {
                 case 0, 1, 2 -> Frames.add(chat, person, any(clients, own).model.userId);
@@ -509,7 +511,7 @@ class SyncPropertyTest {
                             chat,
                             null,
                             own.nextBoolean() ? "" : "Description " + own.nextInt(100),
-                            own.nextBoolean() ? new UUID(0, 0) : Ids.next(),
+                            own.nextBoolean() ? new UUID(0, 0) : pictures.get(user),
                             null);
                 case 10 ->
                     Frames.rules(

@@ -97,6 +97,23 @@ public final class TestDatabase implements AutoCloseable {
         return id;
     }
 
+    /**
+     * A file of this person, without its content.
+     *
+     * @param state as in the database: {@code complete} or another one
+     */
+    public UUID addFile(UUID owner, String state) {
+        UUID id = Ids.next();
+        execute(
+                "insert into files (id, owner_id, state, uploaded_size, size, wrapped_key, master_key_id, meta,"
+                        + " created_at, active_at, completed_at) select $1, $2, $3, 1, 1, '', 1, '', now(), now(),"
+                        + " case $3 when 'complete' then now() end",
+                id,
+                owner,
+                state);
+        return id;
+    }
+
     /** Carries out one statement as the services' role. */
     public long execute(String sql, Object... parameters) {
         try (PostgresTransaction transaction = PostgresTransaction.write(chatPool)) {

@@ -37,11 +37,16 @@ final class GroupChanges implements Requests.Handler<GroupChange> {
     private final Groups groups;
     private final MemberChanges members;
     private final GroupRepeats repeats;
+    private final UsableFiles files;
     private final Instant now;
 
-    /** @param calls the open call of a chat, if there is one */
-    GroupChanges(Groups groups, Function<UUID, @Nullable OpenCall> calls, Instant now) {
+    /**
+     * @param calls the open call of a chat, if there is one
+     * @param files what may be pictures
+     */
+    GroupChanges(Groups groups, Function<UUID, @Nullable OpenCall> calls, UsableFiles files, Instant now) {
         this.groups = groups;
+        this.files = files;
         this.members = new MemberChanges(groups, calls, now);
         this.repeats = new GroupRepeats(groups, calls, now);
         this.now = now;
@@ -82,10 +87,15 @@ final class GroupChanges implements Requests.Handler<GroupChange> {
         if (!chat.allows(work.userId(), ChatPermission.EDIT)) {
             return Outcome.Refused.of(work, ErrorCode.FORBIDDEN, "only owners and admins change the group");
         }
+        UUID picture = frame.picture();
+        if (picture != null && !picture.equals(NO_PICTURE) && !files.mayShow(work.userId(), picture)) {
+            return Outcome.Refused.of(
+                    work, ErrorCode.NOT_FOUND, "the picture is not there, not complete, or not yours to show");
+        }
         List<Notice> notices = new ArrayList<>();
         editTitle(frame.title(), chat, notices);
         editDescription(frame.description(), chat, notices);
-        editPicture(frame.picture(), chat, notices);
+        editPicture(picture, chat, notices);
         LockedChat changed = editRules(frame.rules(), chat, notices);
         GroupTelling telling = new GroupTelling(groups, work, now);
         if (!notices.isEmpty()) {

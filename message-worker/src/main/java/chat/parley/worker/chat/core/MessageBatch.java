@@ -98,7 +98,7 @@ public final class MessageBatch {
                 messages.pinned(),
                 cipher,
                 now);
-        this.groups = new GroupChanges(new Groups(changes, this.chats, groups), joins::openIn, now);
+        this.groups = new GroupChanges(new Groups(changes, this.chats, groups), joins::openIn, files, now);
         this.schedules = new ScheduleChanges(changes, cipher, personal.schedule(), files, now);
         this.own = new OwnChanges(changes, ownStates);
     }

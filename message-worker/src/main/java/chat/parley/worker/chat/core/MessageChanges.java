@@ -12,8 +12,12 @@ import chat.parley.wire.client.MessageForward;
 import chat.parley.wire.client.MessageHide;
 import chat.parley.wire.client.MessagePin;
 import chat.parley.wire.client.MessageReact;
+import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
+import chat.parley.wire.model.Notice;
+import chat.parley.wire.model.NoticeKind;
 import chat.parley.wire.server.MessageChanged;
+import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.service.ServiceEvent;
 import chat.parley.worker.content.MessageContent;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +84,7 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
             case MessageEdit edit -> tellAgain(work, chat, List.of(edit.seq()));
             case MessageDelete delete -> tellAgain(work, chat, delete.seqs());
             case MessageReact react -> tellAgain(work, chat, List.of(react.seq()));
-            case MessagePin pin -> tellAgain(work, chat, List.of(pin.seq()));
+            case MessagePin pin -> pinnedBefore(work, pin, chat);
             case MessageForward forward -> forwards.repeat(work, forward, chat);
             case MessageHide hide -> hiding.repeat(work, hide, chat);
         };
@@ -222,7 +226,26 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
         countPinned(chat, frame.pinned() ? 1 : -1);
         message.pin(frame.pinned(), changes.nextVersion(chat));
         update(chat, message, KEPT);
-        return changed(work, chat, List.of(message));
+        Telling telling = new Telling();
+        telling.changed(chat, message, message.version(), message.version() - 1);
+        if (frame.pinned()) {
+            telling.notice(work, chat, new Notice(NoticeKind.PINNED, List.of(), 0, null, null, message.seq()));
+        }
+        return telling.ok(work);
+    }
+
+    /**
+     * The pinning may have been told, and what came after it, the notice included. Nobody can apply this to what was
+     * before, so who does not hold the chat's version now syncs.
+     */
+    private Outcome pinnedBefore(Work work, MessagePin frame, LockedChat chat) {
+        Telling telling = new Telling();
+        MessageState message = work.again() ? messages.find(new MessagePlace(chat.id(), frame.seq())) : null;
+        if (message != null) {
+            long version = changes.version(chat);
+            telling.changed(chat, message, version, version);
+        }
+        return telling.ok(work);
     }
 
     private void countPinned(LockedChat chat, int difference) {
@@ -249,16 +272,33 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
     }
 
     private Outcome changed(Work work, LockedChat chat, List<MessageState> changed) {
-        List<ServiceEvent> events = new ArrayList<>();
-        List<Outcome.Told> told = new ArrayList<>();
-        for (MessageState message : changed) {
-            long version = message.version();
-            events.add(new ServiceEvent.MessageUpdated(chat.id(), message.id(), message.seq(), version, now));
+        Telling telling = new Telling();
+        changed.forEach(message -> telling.changed(chat, message, message.version(), message.version() - 1));
+        return telling.ok(work);
+    }
+
+    /** What is told of one frame. */
+    private final class Telling {
+        private final List<ServiceEvent> events = new ArrayList<>();
+        private final List<Outcome.Told> told = new ArrayList<>();
+
+        void changed(LockedChat chat, MessageState message, long version, long before) {
+            events.add(new ServiceEvent.MessageUpdated(chat.id(), message.id(), message.seq(), message.version(), now));
             told.add(new Outcome.Told(
                     messages.readers(chat, message.seq()),
-                    new MessageChanged(chat.id(), version, version - 1, message.view())));
+                    new MessageChanged(chat.id(), version, before, message.view())));
         }
-        return Outcome.Carried.ok(work, events, told);
+
+        void notice(Work work, LockedChat chat, Notice notice) {
+            Message message = changes.notice(chat, work.userId(), notice);
+            told.add(new Outcome.Told(
+                    chat.members().userIds(),
+                    new MessageNew(chat.id(), message.version(), message.version() - 1, message)));
+        }
+
+        Outcome ok(Work work) {
+            return Outcome.Carried.ok(work, events, told);
+        }
     }
 
     private static Outcome unchanged(Work work) {

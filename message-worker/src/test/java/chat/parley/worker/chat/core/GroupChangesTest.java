@@ -152,6 +152,7 @@ class GroupChangesTest extends GroupScene {
     @Test
     void anEditIsOneChangeWithANoticeForEachPart() {
         UUID picture = Ids.next();
+        files.add(new UsableFiles.Use(owner, picture));
         MessageBatch.Result result =
                 carryOut(owner, new ChatEdit("1", Ids.next(), chat, "Dinner", "At eight", picture, CLOSED));
         List<ToldTo> told = told(result);

@@ -52,6 +52,7 @@ class GroupScene {
     final Set<UUID> active = new HashSet<>(List.of(owner, admin, member, other, stranger, second));
     final Set<UUID> full = new HashSet<>();
     final Map<StoredRequest.Name, StoredRequest> requests = new HashMap<>();
+    final Set<UsableFiles.Use> files = new HashSet<>();
     ChatKind kind = ChatKind.GROUP;
     ChatRules rules = ChatRules.OPEN;
     GroupInfo info = new GroupInfo("Lunch", 0, null, 0, null, null, 0);
@@ -76,6 +77,9 @@ class GroupScene {
                         requests,
                         calls,
                         new GroupTable(Map.of(chat, info), active, full),
+                        MessageTable.EMPTY,
+                        PersonalTables.EMPTY,
+                        new UsableFiles(files),
                         new ContentCipher(),
                         NOW)
                 .carryOut(List.of(works));

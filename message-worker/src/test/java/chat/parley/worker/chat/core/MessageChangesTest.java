@@ -23,6 +23,8 @@ import chat.parley.wire.model.Forwarded;
 import chat.parley.wire.model.HistoryRule;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
+import chat.parley.wire.model.Notice;
+import chat.parley.wire.model.NoticeKind;
 import chat.parley.wire.model.Reaction;
 import chat.parley.wire.model.Whom;
 import chat.parley.wire.server.MessageChanged;
@@ -275,6 +277,17 @@ class MessageChangesTest {
         assertThat(((Outcome.Refused) batch.outcomes().get(1)).code()).isEqualTo(ErrorCode.LIMIT_REACHED);
         assertThat(changed(batch, 2).pinned()).isNull();
         assertThat(changed(batch, 3).pinned()).isTrue();
+        for (int index : List.of(0, 3)) {
+            MessageNew told =
+                    (MessageNew) carried(batch, index).told().getLast().event();
+            Notice notice = Objects.requireNonNull(told.message().notice());
+            assertThat(notice.kind()).isEqualTo(NoticeKind.PINNED);
+            assertThat(notice.seq()).isEqualTo(index == 0 ? 7 : 8);
+            assertThat(told.message().senderId()).isEqualTo(bob);
+        }
+        assertThat(carried(batch, 2).told())
+                .as("that it is not pinned any more")
+                .hasSize(1);
         rules = FOR_ADMINS;
         assertThat(refusal(bob, Frames.pin(chat, 7, true))).isEqualTo(ErrorCode.FORBIDDEN);
     }
