@@ -26,4 +26,16 @@ public record EngineAddresses(
                         RabbitEngine.managementUrl(record)))
                 : Optional.empty();
     }
+
+    /**
+     * The PostgreSQL that another process runs in a data directory at this moment, entered by an account whose password
+     * is one of the directory's secrets; empty unless it runs.
+     */
+    public static Optional<PostgresAddress> postgresIn(Path dataDirectory, String account) {
+        EngineRecord record = new EngineRecord(dataDirectory);
+        ProcessIdentity process = record.processes().get("postgres");
+        return process != null && process.find().isPresent()
+                ? Optional.of(PostgresEngine.addressIn(record).withUser(account, record.password("secret." + account)))
+                : Optional.empty();
+    }
 }

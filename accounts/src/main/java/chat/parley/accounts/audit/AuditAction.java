@@ -13,7 +13,8 @@ public enum AuditAction {
     SESSION_ENDED,
     REFRESH_TOKEN_REUSED,
     SIGNING_KEY_CREATED,
-    POLICY_CHANGED;
+    POLICY_CHANGED,
+    HISTORY_IMPORTED;
 
     /** As stored. */
     public String stored() {

@@ -24,7 +24,8 @@ public record NewFile(UUID id, String name, String mediaType, long size) {
     private static final Pattern TYPE = Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*");
 
     @JsonCreator
-    static NewFile of(@Nullable UUID id, @Nullable String name, @Nullable String mediaType, @Nullable Long size) {
+    public static NewFile of(
+            @Nullable UUID id, @Nullable String name, @Nullable String mediaType, @Nullable Long size) {
         String line = Rules.line("name", name, Limits.FILE_NAME_CHARS);
         if (line.indexOf('/') >= 0 || line.indexOf('\\') >= 0) {
             throw ProblemException.invalid("name", "must be the name of a file, without a path");

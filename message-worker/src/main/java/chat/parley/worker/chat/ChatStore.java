@@ -118,14 +118,17 @@ final class ChatStore {
 
     /** Whether a message of this name is stored. */
     boolean isUsed(PostgresTransaction transaction, MessageName name) {
-        return !transaction
-                .select(
-                        REPEATS,
-                        ChatStore::repeat,
-                        new UUID[] {name.chatId()},
-                        new UUID[] {name.senderId()},
-                        new UUID[] {name.clientId()})
-                .isEmpty();
+        return !named(transaction, List.of(name)).isEmpty();
+    }
+
+    /** Those of the messages that are stored. */
+    Map<MessageName, StoredMessage> named(PostgresTransaction transaction, Collection<MessageName> names) {
+        return byName(transaction.select(
+                REPEATS,
+                ChatStore::repeat,
+                names.stream().map(MessageName::chatId).toArray(UUID[]::new),
+                names.stream().map(MessageName::senderId).toArray(UUID[]::new),
+                names.stream().map(MessageName::clientId).toArray(UUID[]::new)));
     }
 
     /** What the frames need to know of groups. */

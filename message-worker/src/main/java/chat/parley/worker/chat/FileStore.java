@@ -13,6 +13,7 @@ import chat.parley.worker.chat.core.UsableFiles.Use;
 import chat.parley.worker.chat.core.Work;
 import chat.parley.worker.view.Columns;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -88,6 +89,14 @@ final class FileStore {
                     || !AccessRules.mayReadFile(owner.equals(use.userId()), showings.getOrDefault(use, List.of()));
         });
         return new UsableFiles(named);
+    }
+
+    /** Which of these files are whole; they stay until the transaction ends. */
+    static Set<UUID> complete(PostgresTransaction transaction, Collection<UUID> files) {
+        return files.isEmpty()
+                ? Set.of()
+                : new HashSet<>(
+                        transaction.select(COMPLETE, row -> Columns.uuid(row, 0), (Object) ChatStore.ids(files)));
     }
 
     static void store(PostgresTransaction transaction, FileLinks links) {

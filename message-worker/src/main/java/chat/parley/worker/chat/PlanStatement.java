@@ -9,6 +9,7 @@ import chat.parley.worker.chat.core.ReadPosition;
 import chat.parley.worker.view.Columns;
 import io.r2dbc.spi.Row;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,6 +18,9 @@ import java.util.UUID;
  * bind arrays of {@code bytea}.
  */
 final class PlanStatement {
+    /** In place of a time: arrays on their way hold no nulls. */
+    private static final long NEVER = 0;
+
     private static final String MOVE_READS = """
             update chat_members m set last_read_seq = r.seq
             from unnest($1::uuid[], $2::uuid[], $3::bigint[]) as r (chat_id, user_id, seq)
@@ -26,13 +30,14 @@ final class PlanStatement {
     private static final String STORE = """
             with stored as (
                 insert into messages (seq, version, created_at, content_key, chat_id, id, sender_id, client_id,
-                    digest, nonce, ciphertext, notice)
-                select m.seq, m.version, $8::timestamptz, m.content_key, m.chat_id, m.id, m.sender_id, m.client_id,
+                    digest, nonce, ciphertext, notice, edited_at)
+                select m.seq, m.version, timestamptz 'epoch' + m.sent * interval '1 microsecond', m.content_key, m.chat_id, m.id, m.sender_id, m.client_id,
                     substr($9::bytea, m.at, DIGEST), substr($9::bytea, m.at + DIGEST, NONCE),
-                    substr($9::bytea, m.at + DIGEST + NONCE, m.size), m.notice
+                    substr($9::bytea, m.at + DIGEST + NONCE, m.size), m.notice,
+                    timestamptz 'epoch' + nullif(m.edited, NEVER) * interval '1 microsecond'
                 from unnest($10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[], $14::bigint[], $15::bigint[],
-                    $16::integer[], $17::integer[], $18::integer[], $21::boolean[])
-                    as m (chat_id, id, sender_id, client_id, seq, version, content_key, at, size, notice)
+                    $16::integer[], $17::integer[], $18::integer[], $21::boolean[], $22::bigint[], $23::bigint[])
+                    as m (chat_id, id, sender_id, client_id, seq, version, content_key, at, size, notice, sent, edited)
             ), advanced as (
                 update chats c
                 set version = a.version, last_seq = a.last_seq, content_key = a.content_key,
@@ -44,6 +49,7 @@ final class PlanStatement {
             )
             """.replace("DIGEST", Integer.toString(ContentCipher.DIGEST_BYTES))
                     .replace("NONCE", Integer.toString(ContentCipher.NONCE_BYTES))
+                    .replace("NEVER", Long.toString(NEVER))
             + MOVE_READS;
 
     private final ChatPlan plan;
@@ -105,7 +111,9 @@ final class PlanStatement {
                 messages.sizes,
                 written,
                 infoVersions,
-                messages.notices);
+                messages.notices,
+                messages.sent,
+                messages.edited);
     }
 
     private static MovedRead moved(Row row) {
@@ -127,6 +135,8 @@ final class PlanStatement {
         private final Integer[] offsets;
         private final Integer[] sizes;
         private final Boolean[] notices;
+        private final Long[] sent;
+        private final Long[] edited;
         private final byte[] blob;
 
         Messages(List<NewMessage> messages) {
@@ -141,6 +151,8 @@ final class PlanStatement {
             offsets = new Integer[count];
             sizes = new Integer[count];
             notices = new Boolean[count];
+            sent = new Long[count];
+            edited = new Long[count];
             int bytes = 0;
             for (NewMessage message : messages) {
                 bytes += ContentCipher.DIGEST_BYTES
@@ -161,10 +173,16 @@ final class PlanStatement {
                 offsets[i] = at + 1; // SQL counts from 1
                 sizes[i] = message.content().ciphertext().length;
                 notices[i] = message.notice();
+                sent[i] = micros(message.sentAt());
+                edited[i] = message.editedAt() == null ? NEVER : micros(message.editedAt());
                 at = append(message.digest(), at);
                 at = append(message.content().nonce(), at);
                 at = append(message.content().ciphertext(), at);
             }
+        }
+
+        private static long micros(Instant at) {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, at);
         }
 
         private int append(byte[] part, int at) {

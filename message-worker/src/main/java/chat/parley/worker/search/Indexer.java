@@ -9,6 +9,7 @@ import chat.parley.storage.keyring.TermHasher;
 import chat.parley.wire.model.Message;
 import chat.parley.worker.search.core.Terms;
 import chat.parley.worker.search.core.TextAnalysis;
+import chat.parley.worker.view.Columns;
 import chat.parley.worker.view.MessageReader;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Clock;
@@ -29,13 +30,18 @@ import org.slf4j.LoggerFactory;
  * Writes the index: reads messages as they are now, and stores the hashes of their words. May be told of a message as
  * often as one likes, by several processes at the same time, in any order.
  */
-final class Indexer {
+public final class Indexer {
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
 
     private static final String NAMED = MessageReader.SELECT + """
             from unnest($1::uuid[], $2::bigint[]) as named (chat_id, seq)
             join messages m on m.chat_id = named.chat_id and m.seq = named.seq
             order by m.chat_id, m.seq""";
+
+    private static final String MISSING = """
+            select m.seq from messages m where m.chat_id = $1 and m.seq = any($2) and not exists (
+                select from message_terms t
+                where t.chat_id = m.chat_id and t.created_at = m.created_at and t.seq = m.seq)""";
 
     // Arrays of different lengths travel as one, each with its place. A message that was changed while it was indexed
     // is
@@ -55,7 +61,7 @@ final class Indexer {
     private final MessageReader messages;
     private final Clock clock;
 
-    Indexer(ConnectionPool pool, DataKeys keys, MessageReader messages, Clock clock) {
+    public Indexer(ConnectionPool pool, DataKeys keys, MessageReader messages, Clock clock) {
         this.pool = pool;
         this.keys = keys;
         this.messages = messages;
@@ -74,6 +80,20 @@ final class Indexer {
             makeKeys(without);
             write(ordered);
         }
+    }
+
+    /** Indexes those of the named messages of a chat that are not in the index, whatever version of them. */
+    public void indexMissing(UUID chatId, Collection<Long> seqs) {
+        List<MessageAddress> missing;
+        try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
+            missing = transaction.select(
+                    MISSING,
+                    row -> new MessageAddress(chatId, Columns.integer64(row, 0)),
+                    chatId,
+                    seqs.toArray(Long[]::new));
+            transaction.commit();
+        }
+        index(missing);
     }
 
     /** Returns the chats that have no search key (yet): their messages were left out. */

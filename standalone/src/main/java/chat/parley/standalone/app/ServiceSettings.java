@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** The services' configuration, made from where the engines are and what the operator said. */
 final class ServiceSettings {
-    private static final String SERVICE_ROLE = "parley_app";
+    static final String SERVICE_ROLE = "parley_app";
     private static final int POOL_SIZE = 10;
 
     private final Engines engines;
@@ -67,12 +67,18 @@ final class ServiceSettings {
         properties.put("parley.auth.first-admin.directory", commandLine.data().toString());
         // Cookies know no ports: two installations on one host would sign each other out.
         properties.put("parley.auth.cookie.name", "parley_refresh_" + commandLine.port());
-        properties.put(
-                "parley.files.directory", commandLine.data().resolve("files").toString());
         properties.put("parley.files.cookie-name", "parley_files_" + commandLine.port());
-        properties.put(
-                "parley.keyring.generated-master-file", keyFile("master.json").toString());
+        properties.putAll(kept(commandLine.data()));
         return properties;
+    }
+
+    /** Where what is kept beside the database lies: for everybody who reads and writes in a data directory. */
+    static Map<String, String> kept(Path data) {
+        return Map.of(
+                "parley.files.directory",
+                data.resolve("files").toString(),
+                "parley.keyring.generated-master-file",
+                data.resolve("keys").resolve("master.json").toString());
     }
 
     private void addPostgres(Map<String, Object> properties) {

@@ -44,7 +44,20 @@ final class ChatChanges {
 
     /** Adds a message; it is read by its sender. */
     StoredMessage store(LockedChat chat, UUID senderId, UUID clientId, byte[] content, byte[] digest) {
-        return store(chat, senderId, clientId, content, digest, false);
+        return store(chat, senderId, clientId, content, digest, false, now, null);
+    }
+
+    /** Adds a message that was written elsewhere before; who has read it is for the caller to say. */
+    StoredMessage store(LockedChat chat, PastMessage message, byte[] content) {
+        return store(
+                chat,
+                message.senderId(),
+                message.clientId(),
+                content,
+                cipher.digest(chat.digestKey(), content),
+                false,
+                message.sentAt(),
+                message.editedAt());
     }
 
     /** Adds a message that the server itself writes, in the name of who did what it says. */
@@ -52,12 +65,20 @@ final class ChatChanges {
         MessageContent content = new MessageContent.Noticed(notice);
         byte[] encoded = content.encode();
         UUID clientId = Ids.next();
-        StoredMessage stored = store(chat, actor, clientId, encoded, cipher.digest(chat.digestKey(), encoded), true);
+        StoredMessage stored =
+                store(chat, actor, clientId, encoded, cipher.digest(chat.digestKey(), encoded), true, now, null);
         return content.asSent(stored.id(), stored.seq(), stored.version(), actor, clientId, now);
     }
 
     private StoredMessage store(
-            LockedChat chat, UUID senderId, UUID clientId, byte[] content, byte[] digest, boolean notice) {
+            LockedChat chat,
+            UUID senderId,
+            UUID clientId,
+            byte[] content,
+            byte[] digest,
+            boolean notice,
+            Instant sentAt,
+            @Nullable Instant editedAt) {
         Progress state = progress(chat);
         UUID id = Ids.next();
         Ciphertext ciphertext = encrypt(chat, new ContentAddress.OfMessage(chat.id(), id, senderId, 0), content);
@@ -74,9 +95,11 @@ final class ChatChanges {
                 ciphertext.contentKey,
                 digest,
                 ciphertext.encrypted,
-                notice));
+                notice,
+                sentAt,
+                editedAt));
         read(new ReadPosition(chat.id(), senderId, state.lastSeq));
-        return new StoredMessage(id, state.lastSeq, state.version, now, digest);
+        return new StoredMessage(id, state.lastSeq, state.version, sentAt, digest);
     }
 
     /** Lets those who read a message read its files. */

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.importer.app;
+
+import org.jspecify.annotations.NullMarked;

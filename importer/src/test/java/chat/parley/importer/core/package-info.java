@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.importer.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.worker.search;
+
+import org.jspecify.annotations.NullMarked;
