@@ -40,7 +40,7 @@ public record LoadResult(
     public record LatencySummary(long count, double p50, double p90, double p99, double p999, double max) {
         private static final double NANOS_PER_MILLI = 1e6;
 
-        static LatencySummary of(org.HdrHistogram.Histogram nanos) {
+        public static LatencySummary of(org.HdrHistogram.Histogram nanos) {
             return new LatencySummary(
                     nanos.getTotalCount(),
                     nanos.getValueAtPercentile(50) / NANOS_PER_MILLI,
@@ -53,7 +53,7 @@ public record LoadResult(
 
     /** CPU seconds used during the measured time, and memory at its end. */
     public record CpuAndMemory(double cpuSeconds, long residentKib, long proportionalKib) {
-        static CpuAndMemory between(ProcessUsage before, ProcessUsage after) {
+        public static CpuAndMemory between(ProcessUsage before, ProcessUsage after) {
             return new CpuAndMemory(
                     after.cpu().minus(before.cpu()).toMillis() / 1e3, after.residentKib(), after.proportionalKib());
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Messages of some words, mostly Russian, now and then with a link. */
-final class ChatTexts {
+public final class ChatTexts {
     private static final double MEAN_WORDS = 8;
     private static final int MOST_WORDS = 60;
     private static final double RUSSIAN = 0.7;
@@ -13,12 +13,12 @@ final class ChatTexts {
 
     private final Random random;
 
-    ChatTexts(long seed) {
+    public ChatTexts(long seed) {
         this.random = new Random(seed);
     }
 
     /** The words of the next message. */
-    List<String> next() {
+    public List<String> next() {
         ChatLanguage language = random.nextDouble() < RUSSIAN ? ChatLanguage.RUSSIAN : ChatLanguage.ENGLISH;
         int count = Math.min(MOST_WORDS, 1 + (int) (-Math.log(1 - random.nextDouble()) * MEAN_WORDS));
         List<String> words = new ArrayList<>(count + 1);

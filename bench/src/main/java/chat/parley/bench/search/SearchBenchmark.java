@@ -2,6 +2,7 @@ package chat.parley.bench.search;
 
 import chat.parley.bench.client.AccessTokens;
 import chat.parley.bench.client.Accounts;
+import chat.parley.bench.client.Asker;
 import chat.parley.bench.client.Network;
 import chat.parley.bench.client.SignedInPerson;
 import chat.parley.bench.report.Machines;

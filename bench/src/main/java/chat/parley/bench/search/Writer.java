@@ -1,6 +1,7 @@
 package chat.parley.bench.search;
 
 import chat.parley.bench.client.AccessTokens;
+import chat.parley.bench.client.Asker;
 import chat.parley.bench.client.Network;
 import chat.parley.bench.client.SocketListener;
 import chat.parley.bench.client.WireSocket;

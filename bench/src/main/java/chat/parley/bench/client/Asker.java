@@ -1,9 +1,5 @@
-package chat.parley.bench.search;
+package chat.parley.bench.client;
 
-import chat.parley.bench.client.AccessTokens;
-import chat.parley.bench.client.Network;
-import chat.parley.bench.client.SocketListener;
-import chat.parley.bench.client.WireSocket;
 import chat.parley.wire.Ids;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.client.ClientFrame;
@@ -27,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One socket that asks, and hands each answer to who asked. Events are dropped. */
 @SuppressWarnings("FutureReturnValueIgnored") // a task of an event loop that fails ends with its socket
-final class Asker implements SocketListener {
+public final class Asker implements SocketListener {
     private static final ClientVersion VERSION = new ClientVersion("parley-bench", "1");
     private static final long PING_SECONDS = 20;
     private static final byte[] DELIVERY = "\"message.new\"".getBytes(StandardCharsets.US_ASCII);
@@ -42,14 +38,14 @@ final class Asker implements SocketListener {
         this.token = token;
     }
 
-    static Asker connect(Network network, URI gateway, AccessTokens tokens) {
+    public static Asker connect(Network network, URI gateway, AccessTokens tokens) {
         Asker asker = new Asker(tokens.current().toCompletableFuture().join());
         network.open(gateway, asker);
         return asker.greeted.join();
     }
 
     /** Asks; the function is given the frame's id. */
-    CompletableFuture<Reply> ask(Function<String, ClientFrame> frame) {
+    public CompletableFuture<Reply> ask(Function<String, ClientFrame> frame) {
         WireSocket open = socket;
         if (open == null) {
             throw new IllegalStateException("not greeted");
@@ -61,7 +57,7 @@ final class Asker implements SocketListener {
         return answer;
     }
 
-    static Search withId(Search question, String id) {
+    public static Search withId(Search question, String id) {
         return new Search(
                 id,
                 question.query(),
@@ -100,7 +96,7 @@ final class Asker implements SocketListener {
     }
 
     /** Without decoding it: there are very many. */
-    static boolean isDelivery(ByteBuf utf8) {
+    public static boolean isDelivery(ByteBuf utf8) {
         int from = utf8.readerIndex() + "{\"type\":".length();
         for (int i = 0; i < DELIVERY.length; i++) {
             if (from + i >= utf8.writerIndex() || utf8.getByte(from + i) != DELIVERY[i]) {

@@ -1,0 +1,5 @@
+/** What people really do, all at once. */
+@NullMarked
+package chat.parley.bench.mixed;
+
+import org.jspecify.annotations.NullMarked;
