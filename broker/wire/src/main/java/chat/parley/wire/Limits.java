@@ -73,6 +73,9 @@ public final class Limits {
     /** Most links of one message that are looked at. */
     public static final int PREVIEWS = 3;
 
+    /** Longest link that is looked at, in characters. */
+    public static final int PREVIEW_URL_CHARS = 1000;
+
     /** Longest title of a preview, in characters. */
     public static final int PREVIEW_TITLE_CHARS = 200;
 
