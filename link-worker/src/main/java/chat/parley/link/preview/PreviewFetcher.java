@@ -3,12 +3,11 @@ package chat.parley.link.preview;
 import chat.parley.egress.EgressAnswer;
 import chat.parley.egress.EgressClient;
 import chat.parley.egress.EgressLimits;
+import chat.parley.link.preview.core.PageAddress;
 import chat.parley.link.preview.core.PageReader;
 import chat.parley.wire.model.LinkPreview;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -45,7 +44,7 @@ final class PreviewFetcher {
     }
 
     private Mono<Optional<LinkPreview>> fetch(String url) {
-        return Mono.defer(() -> client.get(address(url), HTML, limits))
+        return Mono.defer(() -> client.get(PageAddress.of(url), HTML, limits))
                 .publishOn(Schedulers.parallel())
                 .map(answer -> read(url, answer))
                 .doOnNext(preview -> metrics.looked(preview.isPresent()))
@@ -56,14 +55,6 @@ final class PreviewFetcher {
                     metrics.failed();
                     return Mono.just(Optional.empty());
                 });
-    }
-
-    private static URI address(String url) {
-        try {
-            return new URI(url);
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("not an address");
-        }
     }
 
     private static Optional<LinkPreview> read(String url, EgressAnswer answer) {

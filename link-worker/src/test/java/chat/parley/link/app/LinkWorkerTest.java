@@ -13,6 +13,7 @@ import chat.parley.engines.testing.TestEngines;
 import chat.parley.wire.Ids;
 import chat.parley.wire.model.LinkPreview;
 import chat.parley.wire.topology.Address;
+import chat.parley.wire.topology.Partitions;
 import chat.parley.wire.topology.Queue;
 import chat.parley.wire.transport.BrokerPayload;
 import chat.parley.wire.transport.LinkPreviews;
@@ -20,6 +21,8 @@ import chat.parley.wire.transport.LinkedMessages;
 import chat.parley.wire.transport.LinkedMessages.LinkedMessage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +47,7 @@ class LinkWorkerTest {
 
     private final AtomicInteger asked = new AtomicInteger();
     private final DisposableServer server = HttpServer.create()
-            .host("127.0.0.1")
+            .host("0.0.0.0")
             .port(0)
             .route(routes -> routes.get("/page", (request, response) -> {
                         asked.incrementAndGet();
@@ -52,6 +55,10 @@ class LinkWorkerTest {
                                 .sendString(Mono.just("<title>A page</title>"));
                     })
                     .get("/moved", (request, response) -> response.sendRedirect("/page"))
+                    .get(
+                            "/moved-inside",
+                            (request, response) ->
+                                    response.sendRedirect("http://127.0.0.2:" + request.hostPort() + "/page"))
                     .get("/missing", (request, response) -> response.sendNotFound()))
             .bindNow();
 
@@ -77,7 +84,7 @@ class LinkWorkerTest {
         server.disposeNow();
     }
 
-    private ConfigurableApplicationContext worker(String allowed) {
+    private ConfigurableApplicationContext worker() {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(LinkWorkerApplication.class)
                 .web(WebApplicationType.NONE)
                 .properties(Map.of(
@@ -94,9 +101,7 @@ class LinkWorkerTest {
                         "parley.broker.partitions",
                         4,
                         "parley.broker.transit.keyset",
-                        keyset.toSecretJson(),
-                        "parley.egress.allowed-networks",
-                        allowed))
+                        keyset.toSecretJson()))
                 .run();
         broker.consumers().subscribe(Queue.linkPreviews(), new ConsumerLimits(10, 10), this::take);
         await().atMost(LIMIT).until(() -> broker.publisher().available());
@@ -125,12 +130,46 @@ class LinkWorkerTest {
         return "http://127.0.0.1:" + server.port() + path;
     }
 
+    /** As an operator runs it: with the broker, the transit keyset that everybody shares, and nothing else. */
+    private Process process() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LinkWorkerApplication.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment()
+                .putAll(Map.of(
+                        "SERVER_PORT",
+                        "0",
+                        "PARLEY_BROKER_ADDRESSES",
+                        rabbit.host() + ":" + rabbit.port(),
+                        "PARLEY_BROKER_USER",
+                        rabbit.user(),
+                        "PARLEY_BROKER_PASSWORD",
+                        rabbit.password(),
+                        "PARLEY_BROKER_VIRTUALHOST",
+                        rabbit.virtualHost(),
+                        "PARLEY_BROKER_PARTITIONS",
+                        "4",
+                        "PARLEY_BROKER_TRANSIT_KEYSET",
+                        keyset.toSecretJson(),
+                        "PARLEY_EGRESS_ALLOWEDNETWORKS",
+                        "127.0.0.1"));
+        return builder.start();
+    }
+
     @Test
-    void tellsWhatIsBehindLinksAndNothingOfThoseThatLeadNowhere() throws InterruptedException {
-        try (ConfigurableApplicationContext worker = worker("127.0.0.1")) {
-            assertThat(worker.isRunning()).isTrue();
+    void aProcessOfItsOwnTellsWhatIsBehindLinksAndNothingOfThoseThatLeadNowhere() throws Exception {
+        await().atMost(LIMIT).until(() -> broker.publisher().available());
+        broker.topology().declare(new Partitions(4), List.of(Queue.links(), Queue.linkPreviews()));
+        broker.consumers().subscribe(Queue.linkPreviews(), new ConsumerLimits(10, 10), this::take);
+        Process worker = process();
+        try {
             send(1, "/missing");
-            send(2, "/missing", "/moved");
+            send(2, "/missing", "/moved", "/moved-inside");
             send(3, "/page", "/moved");
             LinkPreview moved = new LinkPreview(url("/moved"), "A page", null, "127.0.0.1");
             LinkPreview page = new LinkPreview(url("/page"), "A page", null, "127.0.0.1");
@@ -138,13 +177,18 @@ class LinkWorkerTest {
                     .containsExactlyInAnyOrder(
                             new LinkPreviews(chat, 2, 0, List.of(moved)),
                             new LinkPreviews(chat, 3, 0, List.of(page, moved)));
-            assertThat(asked).as("what is known is not asked for again").hasValue(2);
+            assertThat(asked)
+                    .as("what is known is not asked for again, and a redirect leads to no other place inside")
+                    .hasValue(2);
+        } finally {
+            worker.destroy();
+            assertThat(worker.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         }
     }
 
     @Test
     void looksAtNothingInside() throws InterruptedException {
-        try (ConfigurableApplicationContext worker = worker("")) {
+        try (ConfigurableApplicationContext worker = worker()) {
             send(1, "/page");
             await().atMost(LIMIT)
                     .until(() -> worker.getBean(MeterRegistry.class)
