@@ -153,7 +153,7 @@ class PreviewsTest {
                 .isZero();
     }
 
-    /** All of it in one transaction: the later frame finds what the earlier one left. */
+    /** All of it in one transaction: the later frame finds what the earlier one left. The second message is the notice. */
     @Test
     void whatHappensInOneBatchAddsUp() throws InterruptedException {
         asked(ann, Frames.send(chat, ONE + " " + TWO));
@@ -166,7 +166,7 @@ class PreviewsTest {
         assertThat(asked)
                 .containsExactly(
                         new LinkedMessage(chat, 1, 1, List.of("https://example.org/3")),
-                        new LinkedMessage(chat, 2, 0, List.of(ONE)));
+                        new LinkedMessage(chat, 3, 0, List.of(ONE)));
         assertThat(message(1).previews()).containsExactly(page(TWO));
         assertThat(message(1).pinned()).isTrue();
     }
