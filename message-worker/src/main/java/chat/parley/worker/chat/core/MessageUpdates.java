@@ -23,7 +23,12 @@ public record MessageUpdates(
     public static final UUID EVERYBODY = new UUID(0, 0);
 
     /** The row of a message. */
-    public record Update(MessagePlace place, long version, boolean pinned, Content content, PreviewsNow previews) {}
+    public record Update(MessagePlace place, long version, boolean pinned, Content content, PreviewsNow previews) {
+        /** One that leaves what is known of its links. */
+        public Update(MessagePlace place, long version, boolean pinned, Content content) {
+            this(place, version, pinned, content, new PreviewsNow.Kept());
+        }
+    }
 
     /** What becomes of what is known of a message's links. */
     public sealed interface PreviewsNow {
