@@ -75,6 +75,11 @@ export class FakeMessages {
           ...rest,
           ...(frame.pinned ? { pinned: true } : {}),
         }));
+      case 'message.preview.remove':
+        return world.change(chatId, frame.seq, ({ previews, ...rest }) => ({
+          ...rest,
+          previews: previews?.filter(({ url }) => url !== frame.url) ?? [],
+        }));
       case 'message.forward': {
         const { senderId, sentAt, body, forwarded } =
           world.chat(frame.fromChatId).messages[frame.seq - 1] ?? {};

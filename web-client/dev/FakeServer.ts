@@ -201,6 +201,7 @@ export class FakeServer {
       case 'message.hide':
       case 'message.react':
       case 'message.pin':
+      case 'message.preview.remove':
       case 'message.forward': {
         const code = this.changeRefusals.shift();
         if (code !== undefined) {

@@ -16,7 +16,11 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const media = await MediaPlace.prepare();
-  const server = await startFresh(media.environment());
+  const server = await startFresh({
+    ...media.environment(),
+    // Pages that tests serve; nothing inside can be reached by links otherwise.
+    PARLEY_EGRESS_ALLOWEDNETWORKS: '127.0.0.1',
+  });
   try {
     project.provide('server', server);
     project.provide('admin', await firstAdmin(server));

@@ -3,6 +3,7 @@ import { Limits } from '../protocol/generated';
 import type { HeldChat } from '../state/chats';
 import type { ParleyState } from '../state/store';
 import { mentionedLogins } from '../text/mentions';
+import { wantsPlainLinks } from './links';
 
 /** The login that stands for everybody. */
 export const EVERYBODY = 'all';
@@ -31,6 +32,7 @@ export function toBody(
   return {
     ...rest,
     text,
+    ...(wantsPlainLinks() && text.includes('://') ? { plainLinks: true } : {}),
     ...(mentions.length === 0 ? {} : { mentions }),
     ...(logins.has(EVERYBODY) && held !== undefined && mayMentionAll(held) ? { mentionsAll: true } : {}),
   };

@@ -76,6 +76,11 @@ export class Messages {
     return this.#change(chatId, { type: 'message.pin', seq, pinned });
   }
 
+  /** Takes the preview of a link away from an own message, for everybody. */
+  removePreview(chatId: string, seq: number, url: string): Promise<void> {
+    return this.#change(chatId, { type: 'message.preview.remove', seq, url });
+  }
+
   /** Sends copies on, in the order of the originals. */
   async forward(fromChatId: string, messages: readonly Message[], chatIds: readonly string[]): Promise<void> {
     for (const chatId of chatIds) {

@@ -40,6 +40,7 @@ export interface Answers {
   'message.hide': Ok;
   'message.react': Ok;
   'message.pin': Ok;
+  'message.preview.remove': Ok;
   'message.forward': Ok;
   'message.schedule': Ok;
   'schedule.cancel': Ok;

@@ -93,6 +93,8 @@ export interface MessageBody {
   readonly mentions?: readonly Uuid[];
   /** true when everybody is mentioned, by `@all` in the text; absent otherwise */
   readonly mentionsAll?: boolean;
+  /** true when nobody shall look at what is behind the links of the text: the message gets no previews; absent otherwise */
+  readonly plainLinks?: boolean;
 }
 
 /** A file that belongs to a message. It was uploaded to `/api/files` before. */
@@ -161,7 +163,8 @@ export type MessageChange =
   | MessageHide
   | MessageReact
   | MessagePin
-  | MessageForward;
+  | MessageForward
+  | MessagePreviewRemove;
 
 /** Replaces the body of an own message. Its attachments can be taken away, not added. What it said before is kept, encrypted: see `message.revisions`. */
 export interface MessageEdit {
@@ -240,6 +243,19 @@ export interface MessageForward {
   readonly fromChatId: Uuid;
   /** its place there */
   readonly seq: number;
+}
+
+/** Takes the preview of a link away from an own message, for everybody and for good: also when the message is edited, as long as the link stands in it. Fine if there is none. */
+export interface MessagePreviewRemove {
+  readonly type: "message.preview.remove";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** UUIDv7 made by the client, kept when the same change is sent again. */
+  readonly clientId: Uuid;
+  readonly chatId: Uuid;
+  readonly seq: number;
+  /** of the preview */
+  readonly url: string;
 }
 
 /** Changes a group: what it is called, who is in it, who may do what. */
@@ -1237,6 +1253,8 @@ export interface Message {
   readonly reactions?: readonly Reaction[];
   /** true when it is pinned; absent otherwise */
   readonly pinned?: boolean;
+  /** what is behind links of the body, in their order, at most 3; they come some time after the message, by `message.changed`; absent for none */
+  readonly previews?: readonly LinkPreview[];
 }
 
 /** What is left of a call: stands in the chat as a message of who called. */
@@ -1316,6 +1334,18 @@ export interface Reaction {
   readonly count: number;
   /** who reacted so, first come first, at most 100 */
   readonly userIds: readonly Uuid[];
+}
+
+/** What is behind a link of a message, as the page says of itself. */
+export interface LinkPreview {
+  /** as it stands in the message, at most 1000 characters */
+  readonly url: string;
+  /** at most 200 characters */
+  readonly title: string;
+  /** at most 300 characters */
+  readonly description?: string;
+  /** the host of the page in the end: never a name that the page gives itself */
+  readonly site: string;
 }
 
 /** The chat exists. */
@@ -2095,6 +2125,7 @@ export const clientFrameTypes = [
   "message.hide",
   "message.react",
   "message.pin",
+  "message.preview.remove",
   "message.forward",
   "message.schedule",
   "schedule.cancel",
@@ -2281,6 +2312,14 @@ export const Limits = {
   reactionPeople: 100,
   /** Most pinned messages of one chat. */
   pinned: 100,
+  /** Most links of one message that are looked at. */
+  previews: 3,
+  /** Longest link that is looked at, in characters. */
+  previewUrlChars: 1000,
+  /** Longest title of a preview, in characters. */
+  previewTitleChars: 200,
+  /** Longest description of a preview, in characters. */
+  previewDescriptionChars: 300,
   /** Most chats that one person has pinned. */
   chatsPinned: 100,
   /** Most messages that one person has scheduled at once, those that could not be sent included. */

@@ -68,6 +68,7 @@ function toMessage({ change, shown, ...entry }: WaitingEntry): OutgoingMessage[]
     case 'message.hide':
     case 'message.react':
     case 'message.pin':
+    case 'message.preview.remove':
       return [];
   }
 }

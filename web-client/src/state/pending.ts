@@ -83,6 +83,8 @@ function isReflected(change: ChangeOfMessages, messages: readonly Message[], me:
         return hasReacted(message, change.emoji, me) === change.on;
       case 'message.pin':
         return (message.pinned === true) === change.pinned;
+      case 'message.preview.remove':
+        return message.previews?.some(({ url }) => url === change.url) !== true;
     }
   });
 }
@@ -115,7 +117,7 @@ function changedBy(message: Message, change: ChangeOfMessages, me: string): Mess
         ? message
         : { ...message, body: change.body, editedAt: message.editedAt ?? message.sentAt };
     case 'message.delete': {
-      const { body, reactions, pinned, forwarded, ...rest } = message;
+      const { body, reactions, pinned, forwarded, previews, ...rest } = message;
       return rest;
     }
     case 'message.hide':
@@ -124,6 +126,8 @@ function changedBy(message: Message, change: ChangeOfMessages, me: string): Mess
       return { ...message, reactions: reacted(message.reactions ?? [], change.emoji, change.on, me) };
     case 'message.pin':
       return { ...message, pinned: change.pinned };
+    case 'message.preview.remove':
+      return { ...message, previews: message.previews?.filter(({ url }) => url !== change.url) ?? [] };
   }
 }
 

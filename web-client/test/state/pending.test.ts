@@ -29,6 +29,22 @@ describe('a change that is under way', () => {
     expect(shown({ type: 'message.pin', seq: 2, pinned: true })?.pinned).toBeUndefined();
   });
 
+  it('takes a preview away, and only that one', () => {
+    const previews = ['https://a.example/', 'https://b.example/'].map((url) => ({
+      url,
+      title: 't',
+      site: 's',
+    }));
+    const remove = { type: 'message.preview.remove', seq: 1, url: 'https://a.example/' } as const;
+    expect(withPending(message(1, me, { previews }), [entry(remove)], me)?.previews).toEqual([previews[1]]);
+    const stored = { c: [{ ...entry(remove), stored: true } as const] };
+    expect(dropReflected(stored, chats({ previews }), me)).toBe(stored);
+    expect(dropReflected(stored, chats({ previews: [previews[1]] }), me)).toEqual({});
+    expect(
+      withPending(message(1, me, { previews }), [entry({ type: 'message.delete', seqs: [1] })], me)?.previews,
+    ).toBeUndefined();
+  });
+
   it('adds the own reaction or takes it away, and leaves those of others', () => {
     const theirs = [{ emoji: '👍', count: 1, userIds: [other] }];
     const both = [{ emoji: '👍', count: 2, userIds: [other, me] }];

@@ -9,7 +9,9 @@ import {
   IconMoodSmile,
   IconUserPlus,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { wantPlainLinks, wantsPlainLinks } from '../../client/links';
 import type { LanguageCode } from '../../i18n/i18n';
 import { languageNames, languages, speak, spokenLanguage } from '../../i18n/i18n';
 import { Avatar } from '../../ui/Avatar';
@@ -27,6 +29,7 @@ export default function MainMenu() {
   const me = useParleyState((state) => state.me);
   const now = useNow();
   const status = useParleyState((state) => statusOf(state, state.me.id, now));
+  const [plainLinks, setPlainLinks] = useState(() => wantsPlainLinks());
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu defaultOpened position="bottom-start" radius="lg" shadow="md" width={290}>
@@ -60,6 +63,15 @@ export default function MainMenu() {
         >
           {t('menu.notifications')}
         </Menu.Item>
+        <Menu.CheckboxItem
+          checked={!plainLinks}
+          onChange={(previews) => {
+            wantPlainLinks(!previews);
+            setPlainLinks(!previews);
+          }}
+        >
+          {t('menu.linkPreviews')}
+        </Menu.CheckboxItem>
         <Menu.Divider />
         <div role="group" aria-label={t('menu.theme')}>
           <Menu.Label aria-hidden="true">{t('menu.theme')}</Menu.Label>

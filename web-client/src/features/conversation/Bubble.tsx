@@ -9,6 +9,7 @@ import { StateMark } from '../../ui/StateMark';
 import { fullTime, timeOfDay } from '../../ui/time';
 import { MessageFiles } from '../files/MessageFiles';
 import { ForwardedLine } from '../messages/ForwardedLine';
+import { LinkCards } from '../messages/LinkCards';
 import { MessageToolbar } from '../messages/MessageToolbar';
 import { openMessageDialog } from '../messages/messageDialogs';
 import { QuoteBox } from '../messages/QuoteBox';
@@ -95,6 +96,7 @@ function Body({ chatId, row }: { readonly chatId: string; readonly row: MessageR
           <MessageText text={body.text} />
         </div>
       )}
+      {message?.previews !== undefined && <LinkCards chatId={chatId} message={message} />}
       <span className={classes.meta}>
         {body !== undefined && message?.editedAt !== undefined && (
           <button

@@ -70,6 +70,18 @@ public final class Limits {
     /** Most pinned messages of one chat. */
     public static final int PINNED = 100;
 
+    /** Most links of one message that are looked at. */
+    public static final int PREVIEWS = 3;
+
+    /** Longest link that is looked at, in characters. */
+    public static final int PREVIEW_URL_CHARS = 1000;
+
+    /** Longest title of a preview, in characters. */
+    public static final int PREVIEW_TITLE_CHARS = 200;
+
+    /** Longest description of a preview, in characters. */
+    public static final int PREVIEW_DESCRIPTION_CHARS = 300;
+
     /** Most chats that one person has pinned. */
     public static final int CHATS_PINNED = 100;
 

@@ -28,6 +28,7 @@ final class WorkerQueues implements SmartLifecycle {
                         Queue.search(),
                         Queue.presence(),
                         Queue.callReports(),
+                        Queue.linkPreviews(),
                         IndexWorker.QUEUE));
         running = true;
     }

@@ -11,6 +11,7 @@ import chat.parley.wire.topology.Queue;
 import chat.parley.wire.transport.CallReport;
 import chat.parley.wire.transport.CallReports;
 import chat.parley.wire.transport.DeadLetter;
+import chat.parley.wire.transport.LinkedMessages;
 import chat.parley.wire.transport.ServiceEvents;
 import chat.parley.worker.chat.core.Announcement;
 import chat.parley.worker.chat.core.Work;
@@ -27,10 +28,13 @@ final class Announcer {
     private final DeliveryPublisher deliveries;
     private final CheckpointListener checkpoints;
     private final ConfirmedPublisher confirmed;
+    private final boolean links;
     private final EndlessRetry untilReached =
             new EndlessRetry("call message", NodeMessageLostException.class::isInstance);
 
-    Announcer(Publisher publisher, DeliveryPublisher deliveries, CheckpointListener checkpoints) {
+    /** @param links whether messages with links are handed to whoever looks at what is behind these */
+    Announcer(Publisher publisher, DeliveryPublisher deliveries, CheckpointListener checkpoints, boolean links) {
+        this.links = links;
         this.publisher = publisher;
         this.deliveries = deliveries;
         this.checkpoints = checkpoints;
@@ -52,6 +56,7 @@ final class Announcer {
         checkpoints.passed(Checkpoint.AFTER_REPLIES);
         deliveries.toAll(announcement.deliveries()).join();
         checkpoints.passed(Checkpoint.AFTER_DELIVERIES);
+        askForPreviews(announcement);
         List<Work> unreached = new ArrayList<>();
         for (int i = 0; i < forNodes.size(); i++) {
             Announcement.ForNode message = announcement.forNodes().get(i);
@@ -62,6 +67,16 @@ final class Announcer {
             }
         }
         return unreached;
+    }
+
+    /** Once, at best: a message is whole without previews. */
+    private void askForPreviews(Announcement announcement) {
+        if (links && !announcement.links().isEmpty()) {
+            publisher
+                    .publish(Address.links(), new LinkedMessages(announcement.links()))
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 
     private CompletableFuture<PublishResult> publish(Announcement.ForNode message) {

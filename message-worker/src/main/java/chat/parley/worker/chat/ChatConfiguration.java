@@ -14,13 +14,14 @@ import io.r2dbc.pool.ConnectionPool;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Wires the changes of chats. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ChatProperties.class)
+@EnableConfigurationProperties({ChatProperties.class, LinkProperties.class})
 public class ChatConfiguration {
 
     /** Apart from the pool of the questions, so that a storm of these does not hold up messages. */
@@ -41,8 +42,11 @@ public class ChatConfiguration {
 
     @Bean
     Announcer chatAnnouncer(
-            Publisher publisher, DeliveryPublisher deliveries, ObjectProvider<CheckpointListener> listeners) {
-        return new Announcer(publisher, deliveries, checkpoints(listeners));
+            Publisher publisher,
+            DeliveryPublisher deliveries,
+            LinkProperties links,
+            ObjectProvider<CheckpointListener> listeners) {
+        return new Announcer(publisher, deliveries, checkpoints(listeners), links.previews());
     }
 
     @Bean
@@ -86,6 +90,20 @@ public class ChatConfiguration {
                 new CallReporting(pool, store, new MessageReader(keys), checkpoints(listeners), Clock.systemUTC());
         return new CallReportWorker(
                 consumers, new CallReportHandler(reporting, new Attempts(pool), announcer, partitions, metrics));
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "parley.links.previews", matchIfMissing = true)
+    PreviewAnswerWorker previewAnswerWorker(
+            Consumers consumers,
+            Partitions partitions,
+            @Qualifier("chatPool") ConnectionPool pool,
+            DataKeys keys,
+            ChatStore store,
+            Announcer announcer,
+            ChatMetrics metrics) {
+        PreviewAdding adding = new PreviewAdding(pool, store, new MessageReader(keys), Clock.systemUTC());
+        return new PreviewAnswerWorker(consumers, new PreviewAnswerHandler(adding, announcer, partitions, metrics));
     }
 
     private static CheckpointListener checkpoints(ObjectProvider<CheckpointListener> listeners) {

@@ -24,6 +24,9 @@ final class ChatMetrics {
     private final Map<Outcome.CallStep, Counter> joins = new EnumMap<>(Outcome.CallStep.class);
     private final Map<CallOutcome, Counter> endedCalls = new EnumMap<>(CallOutcome.class);
     private final Counter refusedJoins;
+    private final Counter previewsAdded;
+    private final Counter previewsStale;
+    private final Counter previewsDropped;
 
     ChatMetrics(MeterRegistry registry) {
         this.frames = DistributionSummary.builder("parley.worker.batch.frames")
@@ -42,6 +45,9 @@ final class ChatMetrics {
             joins.put(step, joins(registry, step.name().toLowerCase(Locale.ROOT)));
         }
         this.refusedJoins = joins(registry, "unavailable");
+        this.previewsAdded = previews(registry, "added");
+        this.previewsStale = previews(registry, "stale");
+        this.previewsDropped = previews(registry, "dropped");
         for (CallOutcome outcome : CallOutcome.values()) {
             endedCalls.put(
                     outcome,
@@ -57,6 +63,23 @@ final class ChatMetrics {
                 .description("Frames to start or join a call")
                 .tag("result", result)
                 .register(registry);
+    }
+
+    private static Counter previews(MeterRegistry registry, String outcome) {
+        return Counter.builder("parley.worker.previews")
+                .description("Answers of link workers")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    /** An answer was dealt with. */
+    void previewed(boolean added) {
+        (added ? previewsAdded : previewsStale).increment();
+    }
+
+    /** An answer could not be added. */
+    void previewDropped() {
+        previewsDropped.increment();
     }
 
     /** Counts those of the outcomes that are about calls. */

@@ -9,6 +9,7 @@ import chat.parley.wire.client.MessageEdit;
 import chat.parley.wire.client.MessageForward;
 import chat.parley.wire.client.MessageHide;
 import chat.parley.wire.client.MessagePin;
+import chat.parley.wire.client.MessagePreviewRemove;
 import chat.parley.wire.client.MessageReact;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.worker.chat.core.FoundMessage;
@@ -89,6 +90,7 @@ final class MessageLookup {
                 addChanged(user, pin.chatId(), pin.seq());
                 pinning.add(pin.chatId());
             }
+            case MessagePreviewRemove remove -> addChanged(user, remove.chatId(), remove.seq());
             case MessageForward forward -> {
                 MessagePlace source = new MessagePlace(forward.fromChatId(), forward.seq());
                 sights.add(new MessageTable.Sight(user, source));
@@ -133,11 +135,14 @@ final class MessageLookup {
     private Map<MessagePlace, FoundMessage> found(PostgresTransaction transaction, MessageReader messages) {
         Map<MessagePlace, FoundMessage> found = new HashMap<>();
         for (MessageReader.InChat entry : messages.readWhole(transaction, MESSAGES, chats(places), seqs(places))) {
-            found.put(
-                    new MessagePlace(entry.chatId(), entry.message().seq()),
-                    new FoundMessage(entry.message(), entry.revision(), entry.deleted(), entry.reactors()));
+            found.put(new MessagePlace(entry.chatId(), entry.message().seq()), found(entry));
         }
         return found;
+    }
+
+    /** As a batch finds it. */
+    static FoundMessage found(MessageReader.InChat entry) {
+        return new FoundMessage(entry.message(), entry.revision(), entry.deleted(), entry.reactors(), entry.previews());
     }
 
     private Set<MessageTable.Sight> visible(PostgresTransaction transaction) {

@@ -20,8 +20,9 @@ final class MessageUpdateStore {
     private static final String UPDATE = """
             with w as (
                 select * from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::boolean[], $5::integer[], $6::integer[],
-                    $7::integer[], $8::integer[])
-                    as w (chat_id, seq, version, pinned, revision, content_key, at, size)
+                    $7::integer[], $8::integer[], $11::integer[], $12::integer[], $13::integer[])
+                    as w (chat_id, seq, version, pinned, revision, content_key, at, size, preview_key, preview_at,
+                        preview_size)
             ), kept as (
                 insert into message_revisions (chat_id, seq, revision, content_key, nonce, ciphertext, written_at)
                 select m.chat_id, m.seq, m.revision, m.content_key, m.nonce, m.ciphertext,
@@ -38,7 +39,13 @@ final class MessageUpdateStore {
                     else substr($9::bytea, w.at + NONCE, w.size) end,
                 edited_at = case when w.size < 0 then m.edited_at when w.size > 0 then $10::timestamptz end,
                 deleted_at = case when w.size = 0 then $10::timestamptz else m.deleted_at end,
-                pinned_at = case when w.pinned then coalesce(m.pinned_at, $10::timestamptz) end
+                pinned_at = case when w.pinned then coalesce(m.pinned_at, $10::timestamptz) end,
+                preview_key = case when w.preview_size < 0 then m.preview_key
+                    when w.preview_size > 0 then w.preview_key end,
+                preview_nonce = case when w.preview_size < 0 then m.preview_nonce
+                    when w.preview_size > 0 then substr($14::bytea, w.preview_at, NONCE) end,
+                preview_ciphertext = case when w.preview_size < 0 then m.preview_ciphertext
+                    when w.preview_size > 0 then substr($14::bytea, w.preview_at + NONCE, w.preview_size) end
             from w where m.chat_id = w.chat_id and m.seq = w.seq""".replace("NONCE", Integer.toString(ContentCipher.NONCE_BYTES));
 
     private static final String ERASE = """
@@ -135,6 +142,7 @@ final class MessageUpdateStore {
         }
         List<MessagePlace> places =
                 round.stream().map(MessageUpdates.Update::place).toList();
+        PreviewColumns previews = PreviewColumns.of(round);
         transaction.update(
                 UPDATE,
                 chats(places),
@@ -146,7 +154,44 @@ final class MessageUpdateStore {
                 contents.offsets(),
                 sizes,
                 contents.blob(),
-                now);
+                now,
+                previews.keys,
+                previews.contents.offsets(),
+                previews.sizes,
+                previews.contents.blob());
+    }
+
+    /** What becomes of the previews, by column. */
+    @SuppressWarnings("ArrayRecordComponent") // columns on their way, never compared
+    private record PreviewColumns(Integer[] keys, Integer[] sizes, ByteColumn contents) {
+        static PreviewColumns of(List<MessageUpdates.Update> round) {
+            int count = round.size();
+            PreviewColumns columns = new PreviewColumns(new Integer[count], new Integer[count], new ByteColumn(count));
+            for (int i = 0; i < count; i++) {
+                columns.set(i, round.get(i).previews());
+            }
+            return columns;
+        }
+
+        private void set(int i, MessageUpdates.PreviewsNow previews) {
+            switch (previews) {
+                case MessageUpdates.PreviewsNow.Kept kept -> {
+                    keys[i] = 0;
+                    sizes[i] = KEPT;
+                    contents.add(NOTHING);
+                }
+                case MessageUpdates.PreviewsNow.Written written -> {
+                    ContentCipher.Encrypted encrypted = written.encrypted();
+                    keys[i] = written.contentKey();
+                    sizes[i] = encrypted == null ? ERASED : encrypted.ciphertext().length;
+                    if (encrypted == null) {
+                        contents.add(NOTHING);
+                    } else {
+                        contents.add(encrypted.nonce(), encrypted.ciphertext());
+                    }
+                }
+            }
+        }
     }
 
     private static void react(PostgresTransaction transaction, List<MessageUpdates.Reaction> reactions) {

@@ -40,6 +40,7 @@ public sealed interface MessageContent {
                         copied.origin,
                         null,
                         null,
+                        null,
                         null);
             case Called called -> new Message(id, seq, version, senderId, clientId, sentAt, null, called.entry);
             case Noticed noticed ->
@@ -55,6 +56,7 @@ public sealed interface MessageContent {
                         null,
                         null,
                         noticed.notice,
+                        null,
                         null,
                         null);
         };

@@ -27,7 +27,7 @@ final class RevisionReader {
     // An earlier revision is a message that was written at another time.
     private static final String REVISIONS = """
             select r.chat_id, r.seq, m.version, m.id, m.sender_id, m.client_id, r.written_at, r.revision, r.content_key,
-                r.nonce, r.ciphertext, false, null::timestamptz, false
+                r.nonce, r.ciphertext, false, null::timestamptz, false, null::integer, null::bytea, null::bytea
             from message_revisions r join messages m on m.chat_id = r.chat_id and m.seq = r.seq
             where r.chat_id = $1 and r.seq = $2 order by r.revision desc limit $3""";
 

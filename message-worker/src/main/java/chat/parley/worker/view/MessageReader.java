@@ -11,6 +11,7 @@ import chat.parley.storage.keyring.KeyringException;
 import chat.parley.wire.Limits;
 import chat.parley.wire.model.Message;
 import chat.parley.worker.content.MessageContent;
+import chat.parley.worker.content.Previews;
 import chat.parley.worker.content.Reactors;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,8 @@ public final class MessageReader {
     /** The columns that {@link #read} expects, in order, of a table called {@code m}; ends with a space. */
     public static final String SELECT =
             "select m.chat_id, m.seq, m.version, m.id, m.sender_id, m.client_id, m.created_at, m.revision, m.content_key,"
-                    + " m.nonce, m.ciphertext, m.stored_version is not null, m.edited_at, m.pinned_at is not null ";
+                    + " m.nonce, m.ciphertext, m.stored_version is not null, m.edited_at, m.pinned_at is not null,"
+                    + " m.preview_key, m.preview_nonce, m.preview_ciphertext ";
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageReader.class);
 
@@ -48,8 +51,10 @@ public final class MessageReader {
      * @param revision of its content
      * @param deleted whether its place is all that is left
      * @param reactors who reacted to it, as many of them as were asked for
+     * @param previews what is known of its links
      */
-    public record InChat(UUID chatId, Message message, int revision, boolean deleted, List<Reactors> reactors) {}
+    public record InChat(
+            UUID chatId, Message message, int revision, boolean deleted, List<Reactors> reactors, Previews previews) {}
 
     /**
      * Carries out a query whose columns are those of {@link #SELECT}. A message that does not decrypt, because its row was
@@ -71,6 +76,7 @@ public final class MessageReader {
         for (StoredRow row : rows) {
             if (row.ciphertext != null) {
                 wanted.add(row.keyId());
+                row.previews().map(StoredPreviews::keyId).ifPresent(wanted::add);
                 // A message that is as it was sent has no reactions: nothing is asked for it.
                 if (row.changed) {
                     changed.add(new ReactionReader.Wanted(row.id, row.chatId, row.seq));
@@ -84,8 +90,17 @@ public final class MessageReader {
         for (StoredRow row : rows) {
             MessageContent content = content(row, loaded.get(row.keyId()), cipher);
             List<Reactors> ofThis = reacted.getOrDefault(row.id, List.of());
-            messages.add(
-                    new InChat(row.chatId, row.message(content, ofThis), row.revision, row.ciphertext == null, ofThis));
+            // What is behind the links of a content that does not decrypt is not shown either.
+            Previews previews = content == null
+                    ? Previews.NONE
+                    : row.previews().map(stored -> stored.open(loaded, cipher)).orElse(Previews.NONE);
+            messages.add(new InChat(
+                    row.chatId,
+                    row.message(content, ofThis, previews),
+                    row.revision,
+                    row.ciphertext == null,
+                    ofThis,
+                    previews));
         }
         return messages;
     }
@@ -118,7 +133,10 @@ public final class MessageReader {
             byte @Nullable [] ciphertext,
             boolean changed,
             @Nullable Instant editedAt,
-            boolean pinned) {
+            boolean pinned,
+            @Nullable Integer previewKey,
+            byte @Nullable [] previewNonce,
+            byte @Nullable [] previewCiphertext) {
         static StoredRow of(Readable row) {
             return new StoredRow(
                     Columns.uuid(row, 0),
@@ -134,14 +152,24 @@ public final class MessageReader {
                     Columns.nullableBytes(row, 10),
                     Columns.flag(row, 11),
                     row.get(12, Instant.class),
-                    Columns.flag(row, 13));
+                    Columns.flag(row, 13),
+                    row.get(14, Integer.class),
+                    Columns.nullableBytes(row, 15),
+                    Columns.nullableBytes(row, 16));
         }
 
         DataKeyId keyId() {
             return new DataKeyId(chatId, KeyPurpose.CONTENT, contentKey);
         }
 
-        Message message(@Nullable MessageContent content, List<Reactors> reactors) {
+        Optional<StoredPreviews> previews() {
+            return previewKey == null || previewNonce == null || previewCiphertext == null
+                    ? Optional.empty()
+                    : Optional.of(
+                            new StoredPreviews(chatId, seq, id, revision, previewKey, previewNonce, previewCiphertext));
+        }
+
+        Message message(@Nullable MessageContent content, List<Reactors> reactors, Previews previews) {
             Message sent = content == null
                     ? new Message(id, seq, version, senderId, clientId, createdAt, null, null)
                     : content.asSent(id, seq, version, senderId, clientId, createdAt);
@@ -159,7 +187,8 @@ public final class MessageReader {
                             sent.forwarded(),
                             sent.notice(),
                             Reactors.view(reactors),
-                            pinned ? true : null)
+                            pinned ? true : null,
+                            previews.view())
                     : sent;
         }
     }

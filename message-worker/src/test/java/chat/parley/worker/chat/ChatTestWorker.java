@@ -3,10 +3,12 @@ package chat.parley.worker.chat;
 import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.transport.CallReport;
+import chat.parley.wire.transport.LinkPreviews;
 import chat.parley.worker.call.core.NodeLoads;
 import chat.parley.worker.chat.core.Announcement;
 import chat.parley.worker.chat.core.CallTold;
 import chat.parley.worker.chat.core.Membership;
+import chat.parley.worker.chat.core.MessageTold;
 import chat.parley.worker.chat.core.Outcome;
 import chat.parley.worker.chat.core.Work;
 import chat.parley.worker.testing.Frames;
@@ -31,6 +33,7 @@ public final class ChatTestWorker {
 
     private final ChatTransactions transactions;
     private final CallReporting reporting;
+    private final PreviewAdding previews;
 
     public ChatTestWorker(TestDatabase database) {
         this(database, checkpoint -> {});
@@ -57,6 +60,16 @@ public final class ChatTestWorker {
                 () -> nodes);
         this.reporting =
                 new CallReporting(database.chatPool(), store, new MessageReader(database.keys()), checkpoints, clock);
+        this.previews = new PreviewAdding(database.chatPool(), store, new MessageReader(database.keys()), clock);
+    }
+
+    /** Adds what somebody found behind links; what is told is for the chat's partition. */
+    public Optional<MessageTold> preview(LinkPreviews answer) throws InterruptedException {
+        return previews.carryOut(answer, false);
+    }
+
+    Optional<MessageTold> previewAgain(LinkPreviews answer) throws InterruptedException {
+        return previews.carryOut(answer, true);
     }
 
     /** Writes down what a process reports; what is told is for the chat's partition. */

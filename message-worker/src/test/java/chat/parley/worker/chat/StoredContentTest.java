@@ -7,8 +7,10 @@ import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatCreate;
 import chat.parley.wire.model.CallOutcome;
 import chat.parley.wire.model.Draft;
+import chat.parley.wire.model.LinkPreview;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.transport.CallReport;
+import chat.parley.wire.transport.LinkPreviews;
 import chat.parley.worker.testing.Frames;
 import chat.parley.worker.testing.TestDatabase;
 import chat.parley.worker.view.ChatViews;
@@ -28,8 +30,19 @@ import org.junit.jupiter.api.Test;
 
 /** What lies in the database, as somebody who has only the database sees and changes it. */
 class StoredContentTest {
-    private static final List<String> WORDS =
-            List.of("xylophone", "квадрокоптер", "zeppelin", "harpsichord", "🦜", "👍", "samovar", "balalaika");
+    private static final List<String> WORDS = List.of(
+            "xylophone",
+            "квадрокоптер",
+            "zeppelin",
+            "harpsichord",
+            "🦜",
+            "👍",
+            "samovar",
+            "balalaika",
+            "theremin",
+            "okarina");
+
+    private static final String LINK = "https://x.org/theremin";
 
     private final TestDatabase database = TestDatabase.fresh();
     private final ChatTestWorker worker = new ChatTestWorker(database);
@@ -46,6 +59,8 @@ class StoredContentTest {
         worker.carryOut(ann, Frames.edit(chat, 1, "a harpsichord"));
         worker.carryOut(ann, Frames.react(chat, 1, "🦜", true));
         worker.carryOut(ann, Frames.react(chat, 2, "👍", true));
+        worker.carryOut(ann, Frames.send(chat, LINK));
+        worker.preview(new LinkPreviews(chat, 3, 0, List.of(new LinkPreview(LINK, "On the okarina", null, "x.org"))));
         worker.carryOut(ann, Frames.draft(chat, "half a samovar"));
         worker.carryOut(ann, Frames.schedule(chat, Instant.now().plusSeconds(60), "a balalaika for later"));
     }
@@ -173,6 +188,40 @@ class StoredContentTest {
         assertThat(message(1).body()).isNull();
     }
 
+    @Test
+    void previewsAreBoundToTheirMessageAndItsBody() throws InterruptedException {
+        assertThat(message(3).previews()).hasSize(1);
+        copyPreviews(3, 1);
+        assertThat(message(1).body()).isNotNull();
+        assertThat(message(1).previews()).as("under another message").isNull();
+        worker.carryOut(ann, Frames.edit(chat, 3, "edited " + LINK));
+        assertThat(message(3).previews()).hasSize(1);
+        copyPreviews(1, 3);
+        assertThat(message(3).body()).isNotNull();
+        assertThat(message(3).previews()).as("those of an earlier body").isNull();
+    }
+
+    private void copyPreviews(long from, long to) {
+        database.execute(
+                "update messages m set preview_ciphertext = o.preview_ciphertext, preview_nonce = o.preview_nonce,"
+                        + " preview_key = o.preview_key from messages o"
+                        + " where m.chat_id = $1 and o.chat_id = $1 and o.seq = $2 and m.seq = $3",
+                chat,
+                from,
+                to);
+    }
+
+    /** Whoever empties a message need not think of them. */
+    @Test
+    void aMessageWithoutContentHasNoPreviews() {
+        database.execute("update messages set ciphertext = null where chat_id = $1 and seq = 3", chat);
+        assertThat(database.execute(
+                        "update messages set version = version where chat_id = $1 and seq = 3"
+                                + " and preview_ciphertext is null and preview_nonce is null and preview_key is null",
+                        chat))
+                .isEqualTo(1);
+    }
+
     /** What is left of a call is encrypted like what people write. */
     @Test
     void theEntryOfACallIsSecretAndBoundToItsPlace() throws InterruptedException {
@@ -180,11 +229,11 @@ class StoredContentTest {
         worker.carryOut(ann, Frames.startCall(chat, call));
         UUID participant = Ids.next();
         worker.report(new CallReport.Ended(chat, call, 1, CallOutcome.DECLINED, Instant.now(), List.of(participant)));
-        assertThat(Objects.requireNonNull(message(3).call()).participants()).containsExactly(participant);
+        assertThat(Objects.requireNonNull(message(4).call()).participants()).containsExactly(participant);
         try (PostgresTransaction snapshot = PostgresTransaction.snapshot(database.queryPool())) {
             String row = snapshot.select(
                             "select encode(ciphertext, 'escape') || encode(nonce, 'escape') || encode(digest, 'escape')"
-                                    + " from messages where chat_id = $1 and seq = 3",
+                                    + " from messages where chat_id = $1 and seq = 4",
                             found -> Columns.text(found, 0),
                             chat)
                     .getFirst();
@@ -192,11 +241,11 @@ class StoredContentTest {
                     .isNotEmpty()
                     .doesNotContain("declined", "durationMs", call.toString(), participant.toString());
         }
-        database.execute("update messages set client_id = $2 where chat_id = $1 and seq = 3", chat, Ids.next());
-        assertThat(message(3).call()).isNotNull();
-        database.execute("update messages set id = $2 where chat_id = $1 and seq = 3", chat, Ids.next());
-        assertThat(message(3).call()).as("moved to another message").isNull();
-        assertThat(message(3).body()).isNull();
+        database.execute("update messages set client_id = $2 where chat_id = $1 and seq = 4", chat, Ids.next());
+        assertThat(message(4).call()).isNotNull();
+        database.execute("update messages set id = $2 where chat_id = $1 and seq = 4", chat, Ids.next());
+        assertThat(message(4).call()).as("moved to another message").isNull();
+        assertThat(message(4).body()).isNull();
     }
 
     private Message message(long seq) {

@@ -18,6 +18,7 @@ import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatRole;
 import chat.parley.wire.model.ChatRules;
 import chat.parley.wire.model.HistoryRule;
+import chat.parley.wire.model.LinkPreview;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.Whom;
@@ -29,6 +30,8 @@ import chat.parley.wire.server.ServerFrame;
 import chat.parley.wire.server.SyncPage;
 import chat.parley.wire.transport.CallReport;
 import chat.parley.wire.transport.Delivery;
+import chat.parley.wire.transport.LinkPreviews;
+import chat.parley.wire.transport.LinkedMessages.LinkedMessage;
 import chat.parley.worker.chat.ChatTestWorker;
 import chat.parley.worker.chat.core.Announcement;
 import chat.parley.worker.chat.core.CallPlace;
@@ -82,6 +85,7 @@ class SyncPropertyTest {
     private static final int WRITERS = 2;
     private static final int STEPS = 80;
     private static final List<String> EMOJI = List.of("👍", "❤️", "🎉");
+    private static final List<String> LINKS = List.of("https://example.org/a", "https://example.org/b");
 
     private final TestDatabase database = TestDatabase.fresh();
     private final MessageReader messages = new MessageReader(database.keys());
@@ -293,6 +297,7 @@ class SyncPropertyTest {
         private final Map<UUID, String> links = new ConcurrentHashMap<>();
         private final Map<UUID, UUID> pictures = new HashMap<>();
         private final AtomicInteger groupChanges = new AtomicInteger();
+        private final AtomicInteger previews = new AtomicInteger();
 
         History(long seed) {
             this.random = new Random(seed);
@@ -345,6 +350,7 @@ class SyncPropertyTest {
                 }
             }
             assertThat(groupChanges.get()).as("not all were refused").isGreaterThan(10);
+            assertThat(previews.get()).as("not all came too late").isGreaterThan(2);
         }
 
         private int write(ChatTestWorker worker, Random own) throws InterruptedException {
@@ -362,11 +368,27 @@ class SyncPropertyTest {
                     remember(result.outcomes());
                     result.outcomes().forEach(this::rememberLink);
                     deliver(result.announcement());
+                    preview(worker, result.announcement().links(), own);
                     deliver(move(worker, result.outcomes(), own));
                     written += works.size();
                 }
             }
             return written;
+        }
+
+        /** Behind some links is something, behind some else again. */
+        private void preview(ChatTestWorker worker, List<LinkedMessage> asked, Random own) throws InterruptedException {
+            for (LinkedMessage message : asked) {
+                List<LinkPreview> found = message.urls().stream()
+                        .filter(url -> own.nextInt(4) > 0)
+                        .map(url -> new LinkPreview(url, "Page " + own.nextInt(10), null, "example.org"))
+                        .toList();
+                worker.preview(new LinkPreviews(message.chatId(), message.seq(), message.revision(), found))
+                        .ifPresent(told -> {
+                            previews.incrementAndGet();
+                            deliver(Announcement.of(0, told));
+                        });
+            }
         }
 
         /** Some joinings find the process gone: their calls are given to the other one. */
@@ -458,7 +480,8 @@ class SyncPropertyTest {
         private MessageBody body(String text, UUID chat, Random own) {
             List<UUID> mentioned = own.nextInt(5) == 0 ? List.of(any(clients, own).model.userId) : List.of();
             Long replyTo = own.nextInt(8) == 0 ? seq(chat, own) : null;
-            return new MessageBody(text, replyTo, null, mentioned, own.nextInt(12) == 0 ? true : null);
+            String linked = own.nextInt(4) == 0 ? text + " " + any(LINKS, own) + " " + any(LINKS, own) : text;
+            return new MessageBody(linked, replyTo, null, mentioned, own.nextInt(12) == 0 ? true : null);
         }
 
         private Work change(UUID user, UUID chat, Random own) {
@@ -471,6 +494,7 @@ class SyncPropertyTest {
                 case 3 -> ChatTestWorker.work(author, Frames.delete(chat, seq));
                 case 4, 5 -> ChatTestWorker.work(user, Frames.pin(chat, seq, own.nextBoolean()));
                 case 6 -> ChatTestWorker.work(user, Frames.forward(any(chats, own), chat, seq));
+                case 7 -> ChatTestWorker.work(author, Frames.removePreview(chat, seq, any(LINKS, own)));
                 default -> ChatTestWorker.work(user, Frames.react(chat, seq, any(EMOJI, own), own.nextInt(3) > 0));
             };
         }

@@ -20,6 +20,7 @@ import chat.parley.wire.client.MessageEdit;
 import chat.parley.wire.client.MessageForward;
 import chat.parley.wire.client.MessageHide;
 import chat.parley.wire.client.MessagePin;
+import chat.parley.wire.client.MessagePreviewRemove;
 import chat.parley.wire.client.MessageReact;
 import chat.parley.wire.client.MessageSchedule;
 import chat.parley.wire.client.MessageSend;
@@ -82,6 +83,10 @@ public final class Frames {
 
     public static MessagePin pin(UUID chatId, long seq, boolean pinned) {
         return new MessagePin("1", Ids.next(), chatId, seq, pinned);
+    }
+
+    public static MessagePreviewRemove removePreview(UUID chatId, long seq, String url) {
+        return new MessagePreviewRemove("1", Ids.next(), chatId, seq, url);
     }
 
     public static MessageForward forward(UUID chatId, UUID fromChatId, long seq) {

@@ -5,11 +5,14 @@ import chat.parley.auth.app.AuthConfiguration;
 import chat.parley.broker.amqp.spring.BrokerConfiguration;
 import chat.parley.file.app.FileConfiguration;
 import chat.parley.gateway.app.GatewayConfiguration;
+import chat.parley.link.app.LinkWorkerConfiguration;
 import chat.parley.sfu.app.SfuConfiguration;
 import chat.parley.standalone.web.WebClientConfiguration;
 import chat.parley.worker.app.WorkerConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** All services in one context, as each wires itself alone. Verification keys come from auth-api's own beans. */
@@ -23,6 +26,13 @@ import org.springframework.context.annotation.Import;
     GatewayConfiguration.class,
     WorkerConfiguration.class,
     SfuConfiguration.class,
-    WebClientConfiguration.class
+    WebClientConfiguration.class,
+    StandaloneConfiguration.LookingAtLinks.class
 })
-public class StandaloneConfiguration {}
+public class StandaloneConfiguration {
+    /** Also a process of its own elsewhere; here it shares this one, but no bean of the others. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty(name = "parley.links.previews", matchIfMissing = true)
+    @Import(LinkWorkerConfiguration.class)
+    static class LookingAtLinks {}
+}

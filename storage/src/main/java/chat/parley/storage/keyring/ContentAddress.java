@@ -54,6 +54,28 @@ public sealed interface ContentAddress {
     }
 
     /**
+     * What is behind the links of a message.
+     *
+     * @param revision of the message's body
+     */
+    record OfPreviews(UUID chatId, UUID messageId, int revision) implements ContentAddress {
+        private static final byte DOMAIN = 40;
+
+        @Override
+        public byte[] associatedData(int keyNumber) {
+            return ByteBuffer.allocate(41)
+                    .put(DOMAIN)
+                    .putLong(chatId.getMostSignificantBits())
+                    .putLong(chatId.getLeastSignificantBits())
+                    .putLong(messageId.getMostSignificantBits())
+                    .putLong(messageId.getLeastSignificantBits())
+                    .putInt(revision)
+                    .putInt(keyNumber)
+                    .array();
+        }
+    }
+
+    /**
      * A chat's title.
      *
      * @param revision 0 for the first one; grows with each change

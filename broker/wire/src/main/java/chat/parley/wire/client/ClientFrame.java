@@ -18,6 +18,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = MessageHide.class, name = "message.hide"),
     @JsonSubTypes.Type(value = MessageReact.class, name = "message.react"),
     @JsonSubTypes.Type(value = MessagePin.class, name = "message.pin"),
+    @JsonSubTypes.Type(value = MessagePreviewRemove.class, name = "message.preview.remove"),
     @JsonSubTypes.Type(value = MessageForward.class, name = "message.forward"),
     @JsonSubTypes.Type(value = MessageSchedule.class, name = "message.schedule"),
     @JsonSubTypes.Type(value = ScheduleCancel.class, name = "schedule.cancel"),

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param notice a change of the group; present instead of a body
  * @param reactions first come first, at most 20; absent for none
  * @param pinned true when it is pinned; absent otherwise
+ * @param previews what is behind links of the body, in their order, at most 3; they come some time after the message,
+ *     by {@code message.changed}; absent for none
  */
 public record Message(
         UUID id,
@@ -33,7 +35,8 @@ public record Message(
         @Nullable Forwarded forwarded,
         @Nullable Notice notice,
         @Nullable List<Reaction> reactions,
-        @Nullable Boolean pinned) {
+        @Nullable Boolean pinned,
+        @Nullable List<LinkPreview> previews) {
     /** As it was sent. */
     public Message(
             UUID id,
@@ -44,6 +47,6 @@ public record Message(
             Instant sentAt,
             @Nullable MessageBody body,
             @Nullable CallEntry call) {
-        this(id, seq, version, senderId, clientId, sentAt, body, call, null, null, null, null, null);
+        this(id, seq, version, senderId, clientId, sentAt, body, call, null, null, null, null, null, null);
     }
 }

@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param mentions 1 to 50 members who are mentioned, each by {@code @login} in the text; who is not a member is left
  *     out; absent for none
  * @param mentionsAll true when everybody is mentioned, by {@code @all} in the text; absent otherwise
+ * @param plainLinks true when nobody shall look at what is behind the links of the text: the message gets no previews;
+ *     absent otherwise
  */
 public record MessageBody(
         String text,
         @Nullable Long replyTo,
         @Nullable List<Attachment> attachments,
         @Nullable List<UUID> mentions,
-        @Nullable Boolean mentionsAll) {
+        @Nullable Boolean mentionsAll,
+        @Nullable Boolean plainLinks) {
     public MessageBody {
         attachments = attachments == null || attachments.isEmpty()
                 ? null
@@ -34,12 +37,23 @@ public record MessageBody(
                         .distinct()
                         .toList();
         mentionsAll = Boolean.TRUE.equals(mentionsAll) ? true : null;
+        plainLinks = Boolean.TRUE.equals(plainLinks) ? true : null;
         if (attachments == null || !Rules.present("body.text", text).isEmpty()) {
             Rules.text("body.text", text, Limits.MESSAGE_TEXT_BYTES);
         }
         if (replyTo != null) {
             Rules.range("body.replyTo", replyTo, 1, Long.MAX_VALUE);
         }
+    }
+
+    /** One whose links may be looked at. */
+    public MessageBody(
+            String text,
+            @Nullable Long replyTo,
+            @Nullable List<Attachment> attachments,
+            @Nullable List<UUID> mentions,
+            @Nullable Boolean mentionsAll) {
+        this(text, replyTo, attachments, mentions, mentionsAll, null);
     }
 
     /** A text and nothing else. */

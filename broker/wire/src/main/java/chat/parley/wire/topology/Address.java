@@ -19,6 +19,9 @@ public record Address(
         boolean mandatory,
         @Nullable Duration expiry) {
 
+    /** A preview that comes later is of no use to a conversation. */
+    private static final Duration PREVIEW_PATIENCE = Duration.ofMinutes(10);
+
     /** The queue of one partition of chats. */
     public static Address partition(int partition) {
         return new Address(Exchange.FRAMES, Queue.partition(partition).routingKey(), true, true, null);
@@ -45,6 +48,16 @@ public record Address(
     /** Workers that write down what became of calls. */
     public static Address callReports() {
         return new Address(Exchange.FRAMES, Queue.callReports().routingKey(), true, true, null);
+    }
+
+    /** Whoever looks at what is behind links. Not mandatory: there may be nobody. */
+    public static Address links() {
+        return new Address(Exchange.FRAMES, Queue.links().routingKey(), false, false, PREVIEW_PATIENCE);
+    }
+
+    /** Workers that add previews of links to messages. */
+    public static Address linkPreviews() {
+        return new Address(Exchange.FRAMES, Queue.linkPreviews().routingKey(), false, false, PREVIEW_PATIENCE);
     }
 
     /** Hints of gateways for the presence workers. Nobody waits for an answer. */

@@ -66,6 +66,16 @@ public record Queue(
         return frames("frames.calls", "calls", Kind.QUORUM_SINGLE_ACTIVE, 0);
     }
 
+    /** Messages with links, for whoever looks at what is behind these. Without it messages have no previews. */
+    public static Queue links() {
+        return frames("frames.links", "links", Kind.CLASSIC, 10_000);
+    }
+
+    /** What is behind links, for the workers to add to messages. */
+    public static Queue linkPreviews() {
+        return frames("frames.link-previews", "link-previews", Kind.CLASSIC, 10_000);
+    }
+
     /** What one gateway hands to its sockets. */
     public static Queue delivery(String gateway) {
         return new Queue(

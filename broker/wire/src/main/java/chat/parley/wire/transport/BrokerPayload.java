@@ -8,5 +8,13 @@ package chat.parley.wire.transport;
 public sealed interface BrokerPayload permits BrokerPayload.Sealed, Control, ServiceEvents {
     /** A payload that is sealed in transit. */
     sealed interface Sealed extends BrokerPayload
-            permits FrameBatch, DeliveryBatch, PresenceSignals, DeadLetter, CallAdmission, CallEviction, CallReports {}
+            permits FrameBatch,
+                    DeliveryBatch,
+                    PresenceSignals,
+                    DeadLetter,
+                    CallAdmission,
+                    CallEviction,
+                    CallReports,
+                    LinkedMessages,
+                    LinkPreviews {}
 }

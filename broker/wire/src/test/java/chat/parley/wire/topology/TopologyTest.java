@@ -19,6 +19,8 @@ class TopologyTest {
         UUID node = Ids.next();
         assertReaches(Address.calls(node), Queue.calls(node));
         assertReaches(Address.callReports(), Queue.callReports());
+        assertReaches(Address.links(), Queue.links());
+        assertReaches(Address.linkPreviews(), Queue.linkPreviews());
         assertReaches(Address.presenceSignals(), Queue.presence());
         assertReaches(Address.gateway("a"), Queue.delivery("a"));
         assertReaches(Address.allGateways(), Queue.delivery("a"));

@@ -23,6 +23,7 @@ import chat.parley.wire.service.ServiceEvent;
 import chat.parley.wire.transport.CallAdmission;
 import chat.parley.wire.transport.CallEviction;
 import chat.parley.wire.transport.Delivery;
+import chat.parley.wire.transport.LinkedMessages.LinkedMessage;
 import chat.parley.worker.view.Counts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,12 +42,14 @@ import org.jspecify.annotations.Nullable;
  * @param replies by gateway, in order
  * @param forNodes what the processes that carry calls are to know, in order
  * @param deliveries to whoever is concerned, in order
+ * @param links of messages, for whoever looks at what is behind these
  */
 public record Announcement(
         Map<Integer, List<ServiceEvent>> events,
         Map<String, List<Delivery>> replies,
         List<ForNode> forNodes,
-        List<Delivery> deliveries) {
+        List<Delivery> deliveries,
+        List<LinkedMessage> links) {
 
     /** Something for the process that carries a call. */
     public sealed interface ForNode {
@@ -114,11 +117,24 @@ public record Announcement(
         return builder.build();
     }
 
+    /**
+     * What nobody sent a frame for.
+     *
+     * @param partition of the chat
+     */
+    public static Announcement of(int partition, MessageTold told) {
+        Builder builder = new Builder(List.of(), Map.of());
+        builder.event(partition, told.event());
+        builder.deliver(told.people(), told.change());
+        return builder.build();
+    }
+
     private static final class Builder {
         private final Map<Integer, List<ServiceEvent>> events = new TreeMap<>();
         private final Map<String, List<Delivery>> replies = new HashMap<>();
         private final List<ForNode> forNodes = new ArrayList<>();
         private final List<Delivery> deliveries = new ArrayList<>();
+        private final List<LinkedMessage> links = new ArrayList<>();
         private final Collection<ReadPosition> moved;
         private final Map<Membership, Outcome.ReadNoted> readers = new HashMap<>();
 
@@ -156,7 +172,7 @@ public record Announcement(
         }
 
         Announcement build() {
-            return new Announcement(events, replies, forNodes, deliveries);
+            return new Announcement(events, replies, forNodes, deliveries, links);
         }
 
         private static Failure failure(Outcome.Refused refused) {
@@ -224,6 +240,7 @@ public record Announcement(
                             stored.version(),
                             stored.version() - 1,
                             stored.storedAt()));
+            links.addAll(stored.links());
             Message told = stored.told();
             if (told != null) {
                 event(
@@ -249,6 +266,7 @@ public record Announcement(
 
         private void addCarried(Outcome.Carried carried) {
             reply(carried.work(), carried.reply());
+            links.addAll(carried.links());
             carried.events().forEach(event -> event(carried.work().partition(), event));
             carried.told().forEach(told -> deliver(told.people(), told.event()));
         }

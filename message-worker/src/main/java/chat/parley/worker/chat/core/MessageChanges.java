@@ -11,6 +11,7 @@ import chat.parley.wire.client.MessageEdit;
 import chat.parley.wire.client.MessageForward;
 import chat.parley.wire.client.MessageHide;
 import chat.parley.wire.client.MessagePin;
+import chat.parley.wire.client.MessagePreviewRemove;
 import chat.parley.wire.client.MessageReact;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
@@ -19,7 +20,10 @@ import chat.parley.wire.model.NoticeKind;
 import chat.parley.wire.server.MessageChanged;
 import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.service.ServiceEvent;
+import chat.parley.wire.transport.LinkedMessages.LinkedMessage;
+import chat.parley.worker.content.Links;
 import chat.parley.worker.content.MessageContent;
+import chat.parley.worker.content.Previews;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +38,7 @@ import java.util.UUID;
 /** Carries out changes of messages, against the locked chats. Used once, by one thread. */
 final class MessageChanges implements Requests.Handler<MessageChange> {
     private static final MessageUpdates.Content KEPT = new MessageUpdates.Content.Kept();
+    private static final MessageUpdates.PreviewsNow AS_BEFORE = new MessageUpdates.PreviewsNow.Kept();
 
     private final ChatChanges changes;
     private final MessageStates messages;
@@ -73,6 +78,7 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
             case MessageDelete delete -> delete(work, delete, chat);
             case MessageReact react -> react(work, react, chat);
             case MessagePin pin -> pin(work, pin, chat);
+            case MessagePreviewRemove remove -> removePreview(work, remove, chat);
             case MessageForward forward -> forwards.forward(work, forward, chat);
             case MessageHide hide -> hiding.carryOut(work, hide, chat);
         };
@@ -81,10 +87,11 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
     @Override
     public Outcome repeat(Work work, MessageChange frame, LockedChat chat) {
         return switch (frame) {
-            case MessageEdit edit -> tellAgain(work, chat, List.of(edit.seq()));
+            case MessageEdit edit -> tellAgain(work, chat, List.of(edit.seq())).asking(links(work, edit, chat));
             case MessageDelete delete -> tellAgain(work, chat, delete.seqs());
             case MessageReact react -> tellAgain(work, chat, List.of(react.seq()));
             case MessagePin pin -> pinnedBefore(work, pin, chat);
+            case MessagePreviewRemove remove -> tellAgain(work, chat, List.of(remove.seq()));
             case MessageForward forward -> forwards.repeat(work, forward, chat);
             case MessageHide hide -> hiding.repeat(work, hide, chat);
         };
@@ -119,15 +126,40 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
                 chat,
                 new ContentAddress.OfMessage(chat.id(), message.id(), message.senderId(), revision),
                 new MessageContent.Written(body).encode());
-        message.edit(body, changes.nextVersion(chat), now);
+        Previews previews = message.previews().keep(Links.of(body));
+        message.edit(body, previews, changes.nextVersion(chat), now);
         update(
                 chat,
                 message,
-                new MessageUpdates.Content.Replaced(revision, written.contentKey(), written.encrypted(), now));
+                new MessageUpdates.Content.Replaced(revision, written.contentKey(), written.encrypted(), now),
+                PreviewChanges.written(changes, chat, message, previews));
         changes.hide(chat, message, takenAway(before, body));
         if (!before.mentioned().equals(body.mentioned()) || !Objects.equals(before.mentionsAll(), body.mentionsAll())) {
             changes.messages().mentionAnew(new MessagePlace(chat.id(), message.seq()), body);
         }
+        return changed(work, chat, List.of(message)).asking(PreviewChanges.asked(chat.id(), message));
+    }
+
+    /** What may be asked for once more, when it is not known whether it was. */
+    private List<LinkedMessage> links(Work work, MessageEdit frame, LockedChat chat) {
+        MessageState message = work.again() ? messages.find(new MessagePlace(chat.id(), frame.seq())) : null;
+        return message == null ? List.of() : PreviewChanges.asked(chat.id(), message);
+    }
+
+    private Outcome removePreview(Work work, MessagePreviewRemove frame, LockedChat chat) {
+        MessageState message = messages.seen(work.userId(), new MessagePlace(chat.id(), frame.seq()));
+        if (message == null) {
+            return Outcome.Refused.notFound(work);
+        }
+        if (!message.senderId().equals(work.userId())) {
+            return forbidden(work, "previews can be taken away from messages that you sent yourself");
+        }
+        Previews rest = message.previews().remove(frame.url());
+        if (rest.equals(message.previews())) {
+            return unchanged(work);
+        }
+        message.preview(rest, changes.nextVersion(chat));
+        update(chat, message, KEPT, PreviewChanges.written(changes, chat, message, rest));
         return changed(work, chat, List.of(message));
     }
 
@@ -253,12 +285,24 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
     }
 
     private void update(LockedChat chat, MessageState message, MessageUpdates.Content content) {
-        changes.messages()
-                .update(new MessageUpdates.Update(
-                        new MessagePlace(chat.id(), message.seq()), message.version(), message.isPinned(), content));
+        update(chat, message, content, AS_BEFORE);
     }
 
-    private Outcome tellAgain(Work work, LockedChat chat, List<Long> seqs) {
+    private void update(
+            LockedChat chat,
+            MessageState message,
+            MessageUpdates.Content content,
+            MessageUpdates.PreviewsNow previews) {
+        changes.messages()
+                .update(new MessageUpdates.Update(
+                        new MessagePlace(chat.id(), message.seq()),
+                        message.version(),
+                        message.isPinned(),
+                        content,
+                        previews));
+    }
+
+    private Outcome.Carried tellAgain(Work work, LockedChat chat, List<Long> seqs) {
         List<MessageState> found = new ArrayList<>();
         if (work.again()) {
             for (long seq : seqs) {
@@ -271,7 +315,7 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
         return changed(work, chat, found);
     }
 
-    private Outcome changed(Work work, LockedChat chat, List<MessageState> changed) {
+    private Outcome.Carried changed(Work work, LockedChat chat, List<MessageState> changed) {
         Telling telling = new Telling();
         changed.forEach(message -> telling.changed(chat, message, message.version(), message.version() - 1));
         return telling.ok(work);
@@ -296,7 +340,7 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
                     new MessageNew(chat.id(), message.version(), message.version() - 1, message)));
         }
 
-        Outcome ok(Work work) {
+        Outcome.Carried ok(Work work) {
             return Outcome.Carried.ok(work, events, told);
         }
     }

@@ -52,8 +52,8 @@ final class MessageForwards {
         // Who forwards what was forwarded to him passes on the words of who wrote them.
         Forwarded passed = original.forwarded();
         Forwarded origin = passed == null ? new Forwarded(original.senderId(), original.sentAt()) : passed;
-        MessageContent content =
-                new MessageContent.Copied(new MessageBody(body.text(), null, body.attachments(), null, null), origin);
+        MessageContent content = new MessageContent.Copied(
+                new MessageBody(body.text(), null, body.attachments(), null, null, body.plainLinks()), origin);
         byte[] bytes = content.encode();
         StoredMessage made =
                 changes.store(chat, work.userId(), frame.clientId(), bytes, cipher.digest(chat.digestKey(), bytes));
@@ -78,10 +78,11 @@ final class MessageForwards {
 
     private Outcome told(Work work, LockedChat chat, Message message, StoredMessage stored) {
         return Outcome.Carried.ok(
-                work,
-                List.of(event(chat, message, stored)),
-                List.of(new Outcome.Told(
-                        messages.readers(chat, message.seq()), change(chat, message, stored.version()))));
+                        work,
+                        List.of(event(chat, message, stored)),
+                        List.of(new Outcome.Told(
+                                messages.readers(chat, message.seq()), change(chat, message, stored.version()))))
+                .asking(PreviewChanges.asked(chat.id(), message));
     }
 
     private static ServiceEvent event(LockedChat chat, Message message, StoredMessage stored) {

@@ -8,6 +8,7 @@ import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.worker.content.MessageContent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,7 @@ final class MessageSends {
                 message.version(),
                 message.storedAt(),
                 messages.readers(chat, message.seq()),
-                told);
+                told,
+                told == null ? List.of() : PreviewChanges.asked(chat.id(), told));
     }
 }

@@ -3,6 +3,7 @@ package chat.parley.worker.chat.core;
 import chat.parley.wire.Limits;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
+import chat.parley.worker.content.Previews;
 import chat.parley.worker.content.Reactors;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ final class MessageState {
     private boolean pinned;
     private @Nullable MessageBody body;
     private @Nullable Instant editedAt;
+    private Previews previews;
 
     /** By emoji, who and since which version, first come first: versions only grow. */
     private final Map<String, Map<UUID, Long>> reactions = new HashMap<>();
@@ -36,6 +38,7 @@ final class MessageState {
         this.pinned = Boolean.TRUE.equals(before.pinned());
         this.body = before.body();
         this.editedAt = before.editedAt();
+        this.previews = found.previews();
         for (Reactors reactors : found.reactors()) {
             Map<UUID, Long> people = new LinkedHashMap<>();
             reactors.people().forEach(person -> people.put(person.userId(), person.version()));
@@ -86,11 +89,23 @@ final class MessageState {
         return before.call() != null || before.notice() != null;
     }
 
-    void edit(MessageBody written, long at, Instant now) {
+    /** What is known of its links. */
+    Previews previews() {
+        return previews;
+    }
+
+    /** @param kept what remains of what was known of its links */
+    void edit(MessageBody written, Previews kept, long at, Instant now) {
         version = at;
         revision++;
         body = written;
+        previews = kept;
         editedAt = now;
+    }
+
+    void preview(Previews known, long at) {
+        version = at;
+        previews = known;
     }
 
     void delete(long at) {
@@ -98,6 +113,7 @@ final class MessageState {
         deleted = true;
         pinned = false;
         body = null;
+        previews = Previews.NONE;
         editedAt = null;
         reactions.clear();
     }
@@ -144,7 +160,8 @@ final class MessageState {
                 deleted ? null : before.forwarded(),
                 before.notice(),
                 Reactors.view(reactors()),
-                pinned ? true : null);
+                pinned ? true : null,
+                previews.view());
     }
 
     private List<Reactors> reactors() {

@@ -23,7 +23,21 @@ public record MessageUpdates(
     public static final UUID EVERYBODY = new UUID(0, 0);
 
     /** The row of a message. */
-    public record Update(MessagePlace place, long version, boolean pinned, Content content) {}
+    public record Update(MessagePlace place, long version, boolean pinned, Content content, PreviewsNow previews) {
+        /** One that leaves what is known of its links. */
+        public Update(MessagePlace place, long version, boolean pinned, Content content) {
+            this(place, version, pinned, content, new PreviewsNow.Kept());
+        }
+    }
+
+    /** What becomes of what is known of a message's links. */
+    public sealed interface PreviewsNow {
+        /** It stays as it is; with the content it is gone. */
+        record Kept() implements PreviewsNow {}
+
+        /** It is this; null for nothing. */
+        record Written(int contentKey, ContentCipher.@Nullable Encrypted encrypted) implements PreviewsNow {}
+    }
 
     /** What becomes of a message's content. */
     public sealed interface Content {

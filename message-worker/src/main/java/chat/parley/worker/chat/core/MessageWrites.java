@@ -23,8 +23,13 @@ final class MessageWrites {
             case MessageUpdates.Content.Kept kept -> {
                 if (!before.isEmpty()) {
                     MessageUpdates.Update last = before.removeLast();
+                    boolean same = update.previews() instanceof MessageUpdates.PreviewsNow.Kept;
                     before.add(new MessageUpdates.Update(
-                            update.place(), update.version(), update.pinned(), last.content()));
+                            update.place(),
+                            update.version(),
+                            update.pinned(),
+                            last.content(),
+                            same ? last.previews() : update.previews()));
                     return;
                 }
             }

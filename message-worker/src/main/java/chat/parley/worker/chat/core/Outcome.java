@@ -10,6 +10,7 @@ import chat.parley.wire.server.Event;
 import chat.parley.wire.server.Ok;
 import chat.parley.wire.server.Reply;
 import chat.parley.wire.service.ServiceEvent;
+import chat.parley.wire.transport.LinkedMessages.LinkedMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ public sealed interface Outcome {
      * The message is stored.
      *
      * @param told what others are told; null for a repeat whose first time was announced
+     * @param links behind which somebody may look
      */
     record MessageStored(
             Work work,
@@ -34,7 +36,8 @@ public sealed interface Outcome {
             long version,
             Instant storedAt,
             List<UUID> members,
-            @Nullable Message told)
+            @Nullable Message told,
+            List<LinkedMessage> links)
             implements Outcome {
         public boolean announced() {
             return told != null;
@@ -48,8 +51,20 @@ public sealed interface Outcome {
      * The frame was carried out.
      *
      * @param told in order; also to the socket that sent the frame
+     * @param links behind which somebody may look
      */
-    record Carried(Work work, Reply reply, List<ServiceEvent> events, List<Told> told) implements Outcome {
+    record Carried(Work work, Reply reply, List<ServiceEvent> events, List<Told> told, List<LinkedMessage> links)
+            implements Outcome {
+        /** Without links. */
+        Carried(Work work, Reply reply, List<ServiceEvent> events, List<Told> told) {
+            this(work, reply, events, told, List.of());
+        }
+
+        /** The same, with links behind which somebody may look. */
+        Carried asking(List<LinkedMessage> asked) {
+            return new Carried(work, reply, events, told, asked);
+        }
+
         /** What came of a frame that is answered by {@code ok}. */
         static Carried ok(Work work, List<ServiceEvent> events, List<Told> told) {
             return new Carried(work, new Ok(work.frame().id()), events, told);

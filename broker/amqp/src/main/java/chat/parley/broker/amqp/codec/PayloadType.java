@@ -8,6 +8,8 @@ import chat.parley.wire.transport.Control;
 import chat.parley.wire.transport.DeadLetter;
 import chat.parley.wire.transport.DeliveryBatch;
 import chat.parley.wire.transport.FrameBatch;
+import chat.parley.wire.transport.LinkPreviews;
+import chat.parley.wire.transport.LinkedMessages;
 import chat.parley.wire.transport.PresenceSignals;
 import chat.parley.wire.transport.ServiceEvents;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ enum PayloadType {
     CALL_ADMISSION("call-admission", CallAdmission.class),
     CALL_EVICTION("call-eviction", CallEviction.class),
     CALL_REPORTS("call-reports", CallReports.class),
+    LINKED_MESSAGES("linked-messages", LinkedMessages.class),
+    LINK_PREVIEWS("link-previews", LinkPreviews.class),
     CONTROL("control", Control.class),
     EVENTS("events", ServiceEvents.class);
 
@@ -53,6 +57,8 @@ enum PayloadType {
             case CallAdmission ignored -> CALL_ADMISSION;
             case CallEviction ignored -> CALL_EVICTION;
             case CallReports ignored -> CALL_REPORTS;
+            case LinkedMessages ignored -> LINKED_MESSAGES;
+            case LinkPreviews ignored -> LINK_PREVIEWS;
             case Control ignored -> CONTROL;
             case ServiceEvents ignored -> EVENTS;
         };

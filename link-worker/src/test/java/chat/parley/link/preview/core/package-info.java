@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.link.preview.core;
+
+import org.jspecify.annotations.NullMarked;
