@@ -13,7 +13,7 @@ import java.util.UUID;
  * New versions of people's lists of chats, each given to one change. Used once, by one thread, and once in a
  * transaction: the rows of several people are locked in the order of their ids, like everywhere.
  */
-final class ListVersions {
+public final class ListVersions {
     private static final String ADVANCE = """
             insert into user_chats_versions as v (user_id, version)
             select w.id, w.count from unnest($1::uuid[], $2::bigint[]) as w (id, count) order by w.id
@@ -26,8 +26,12 @@ final class ListVersions {
         this.last = last;
     }
 
-    /** @param people one for each change, so some may be named more than once */
-    static ListVersions advance(PostgresTransaction transaction, Collection<UUID> people) {
+    /**
+     * Makes versions.
+     *
+     * @param people one for each change, so some may be named more than once
+     */
+    public static ListVersions advance(PostgresTransaction transaction, Collection<UUID> people) {
         Map<UUID, Long> counts = new TreeMap<>();
         people.forEach(person -> counts.merge(person, 1L, Long::sum));
         Map<UUID, Long> last = new HashMap<>();
@@ -46,7 +50,7 @@ final class ListVersions {
     }
 
     /** The version of a person's next change. */
-    long next(UUID person) {
+    public long next(UUID person) {
         return Objects.requireNonNull(last.merge(person, 1L, Long::sum));
     }
 }
