@@ -13,7 +13,7 @@ import java.util.UUID;
  * New versions of people's lists of chats, each given to one change. Used once, by one thread, and once in a
  * transaction: the rows of several people are locked in the order of their ids, like everywhere.
  */
-public final class ListVersions {
+final class ListVersions {
     private static final String ADVANCE = """
             insert into user_chats_versions as v (user_id, version)
             select w.id, w.count from unnest($1::uuid[], $2::bigint[]) as w (id, count) order by w.id
@@ -26,12 +26,8 @@ public final class ListVersions {
         this.last = last;
     }
 
-    /**
-     * Makes versions.
-     *
-     * @param people one for each change, so some may be named more than once
-     */
-    public static ListVersions advance(PostgresTransaction transaction, Collection<UUID> people) {
+    /** @param people one for each change, so some may be named more than once */
+    static ListVersions advance(PostgresTransaction transaction, Collection<UUID> people) {
         Map<UUID, Long> counts = new TreeMap<>();
         people.forEach(person -> counts.merge(person, 1L, Long::sum));
         Map<UUID, Long> last = new HashMap<>();
@@ -50,7 +46,7 @@ public final class ListVersions {
     }
 
     /** The version of a person's next change. */
-    public long next(UUID person) {
+    long next(UUID person) {
         return Objects.requireNonNull(last.merge(person, 1L, Long::sum));
     }
 }

@@ -9,7 +9,6 @@ import chat.parley.wire.server.ChatRemoved;
 import chat.parley.wire.topology.Address;
 import chat.parley.wire.transport.CallEviction;
 import chat.parley.wire.transport.Delivery;
-import chat.parley.worker.chat.ListVersions;
 import chat.parley.worker.view.Columns;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,11 +41,16 @@ final class ChatErasure {
                 history_from_seq = last_seq + 1
             where id = $1""";
 
+    /** Rows of several people are locked in the order of their ids, like everywhere. */
     private static final String PART = """
-            update chat_members m set left_version = $2, list_version = w.list_version,
-                draft_ciphertext = null, draft_nonce = null, draft_key = null
-            from unnest($3::uuid[], $4::bigint[]) as w (user_id, list_version)
-            where m.chat_id = $1 and m.user_id = w.user_id""";
+            with listed as (
+                insert into user_chats_versions as v (user_id, version)
+                select user_id, 1 from chat_members where chat_id = $1 and left_version is null order by user_id
+                on conflict (user_id) do update set version = v.version + 1
+                returning user_id, version
+            )
+            update chat_members m set left_version = $2, list_version = listed.version from listed
+            where m.chat_id = $1 and m.user_id = listed.user_id""";
 
     /** Requests are told apart by a key that is gone. */
     private static final String REQUESTS = """
@@ -118,15 +122,9 @@ final class ChatErasure {
         Instant now = clock.instant();
         cutOff(transaction, chatId, now);
         List<UUID> members = transaction.select(MEMBERS, row -> Columns.uuid(row, 0), chatId);
-        ListVersions versions = ListVersions.advance(transaction, members);
         keys.destroy(transaction, chatId);
         transaction.update(EMPTY, chatId, now, version);
-        transaction.update(
-                PART,
-                chatId,
-                version,
-                members.toArray(UUID[]::new),
-                members.stream().map(versions::next).toArray(Long[]::new));
+        transaction.update(PART, chatId, version);
         transaction.update("delete from scheduled_messages where chat_id = $1", chatId);
         transaction.update(
                 "update chat_members set draft_ciphertext = null, draft_nonce = null, draft_key = null"
