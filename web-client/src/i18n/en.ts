@@ -77,6 +77,8 @@ export const en = {
     newBelow_other: '{{count}} new messages',
     loadFailed: 'Older messages could not be loaded.',
     olderOffline: 'Older messages need a connection.',
+    kept_one: 'Messages are kept for {{count}} day',
+    kept_other: 'Messages are kept for {{count}} days',
     members_one: '{{count}} member',
     members_other: '{{count}} members',
     membersOnline: '{{online}} online',

@@ -21,7 +21,9 @@ public enum AuditAction {
     HOLD_LIFTED,
     ERASURE_ORDERED,
     /** By workers, after it was ordered. */
-    ERASURE_DONE;
+    ERASURE_DONE,
+    /** Of a copy of the own data. */
+    EXPORT_REQUESTED;
 
     /** As stored. */
     public String stored() {

@@ -37,6 +37,10 @@ public final class Erasures {
             select kind, subject_id, messages from erasures where done_at is not null and audited_at is null
             order by done_at limit 20 for update skip locked""";
 
+    private static final String ASKED = """
+            select id, user_id from exports where audited_at is null order by requested_at limit 20
+            for update skip locked""";
+
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
     private final SessionEnding sessions;
@@ -133,28 +137,44 @@ public final class Erasures {
                 .switchIfEmpty(order));
     }
 
-    /** Adds to the audit log what workers have finished. */
+    /** Adds to the audit log what workers have finished, and who asked for a copy of the own data. */
     public Mono<Void> auditFinished(Instant now) {
-        return transaction.transactional(database.sql(FINISHED)
-                .map(row -> new Finished(
-                        Column.of(row, "kind", String.class),
-                        Column.of(row, "subject_id", UUID.class),
-                        Column.of(row, "messages", Long.class)))
+        return transaction
+                .transactional(database.sql(FINISHED)
+                        .map(row -> new Finished(
+                                Column.of(row, "kind", String.class),
+                                Column.of(row, "subject_id", UUID.class),
+                                Column.of(row, "messages", Long.class)))
+                        .all()
+                        .collectList()
+                        .flatMapMany(Flux::fromIterable)
+                        .concatMap(finished -> database.sql("update erasures set audited_at = :now"
+                                        + " where kind = :kind and subject_id = :id")
+                                .bind("now", now)
+                                .bind("kind", finished.kind)
+                                .bind("id", finished.id)
+                                .then()
+                                .then(audit.append(
+                                        now,
+                                        null,
+                                        AuditAction.ERASURE_DONE,
+                                        finished.id,
+                                        finished.kind + ", " + finished.messages + " messages")))
+                        .then())
+                .then(Mono.defer(() -> auditExports(now)));
+    }
+
+    private Mono<Void> auditExports(Instant now) {
+        return transaction.transactional(database.sql(ASKED)
+                .map(row -> new Asked(Column.of(row, "id", UUID.class), Column.of(row, "user_id", UUID.class)))
                 .all()
                 .collectList()
                 .flatMapMany(Flux::fromIterable)
-                .concatMap(finished -> database.sql(
-                                "update erasures set audited_at = :now" + " where kind = :kind and subject_id = :id")
+                .concatMap(asked -> database.sql("update exports set audited_at = :now where id = :id")
                         .bind("now", now)
-                        .bind("kind", finished.kind)
-                        .bind("id", finished.id)
+                        .bind("id", asked.id)
                         .then()
-                        .then(audit.append(
-                                now,
-                                null,
-                                AuditAction.ERASURE_DONE,
-                                finished.id,
-                                finished.kind + ", " + finished.messages + " messages")))
+                        .then(audit.append(now, asked.userId, AuditAction.EXPORT_REQUESTED, asked.userId, "own data")))
                 .then());
     }
 
@@ -195,6 +215,8 @@ public final class Erasures {
     }
 
     private record Found(String login, String state, boolean held) {}
+
+    private record Asked(UUID id, UUID userId) {}
 
     private record Finished(String kind, UUID id, long messages) {}
 }

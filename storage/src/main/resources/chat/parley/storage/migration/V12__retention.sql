@@ -112,3 +112,15 @@ create index erasures_open on erasures (ordered_at) where audited_at is null;
 -- Whoever removes for good, or decides what may not be removed, does so one after the other until its transaction ends.
 create function removal_turn() returns void language sql as $$ select pg_advisory_xact_lock(4918273645001) $$;
 create function try_removal_turn() returns boolean language sql as $$ select pg_try_advisory_xact_lock(4918273645001) $$;
+
+-- Requests of people for a copy of their own data: each is good for a while, and is told to the audit log.
+create table exports (
+    id uuid primary key,
+    user_id uuid not null references users,
+    language text not null check (language in ('en', 'ru')),
+    requested_at timestamptz not null,
+    expires_at timestamptz not null,
+    audited_at timestamptz
+);
+create index exports_of_user on exports (user_id, requested_at);
+create index exports_to_audit on exports (requested_at) where audited_at is null;
