@@ -281,6 +281,7 @@ export const en = {
     themeLight: 'Light',
     themeDark: 'Dark',
     language: 'Language',
+    export: 'Download my data',
     password: 'Change password',
     signOut: 'Sign out',
   },

@@ -319,6 +319,7 @@ export const ru: Translation<typeof en, 'one' | 'few' | 'many' | 'other'> = {
     themeLight: 'Светлое',
     themeDark: 'Тёмное',
     language: 'Язык',
+    export: 'Скачать мои данные',
     password: 'Сменить пароль',
     signOut: 'Выйти',
   },
