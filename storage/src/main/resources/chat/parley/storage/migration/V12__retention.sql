@@ -24,11 +24,12 @@ create table legal_holds (
     primary key (kind, subject_id)
 );
 
--- Whoever was ever a member counts.
+-- Whoever was ever a member counts. What is being erased was not held when that was ordered.
 create function is_held(chat uuid) returns boolean language sql stable as $$
-    select exists (select from legal_holds where kind = 'chat' and subject_id = chat)
-        or exists (select from legal_holds h join chat_members m on m.user_id = h.subject_id and m.chat_id = chat
-            where h.kind = 'user')
+    select (exists (select from legal_holds where kind = 'chat' and subject_id = chat)
+            or exists (select from legal_holds h join chat_members m on m.user_id = h.subject_id and m.chat_id = chat
+                where h.kind = 'user'))
+        and not exists (select from chats where id = chat and erased_at is not null)
 $$;
 
 -- Messages that were deleted while they were held: what they said is among the revisions until the hold ends.
