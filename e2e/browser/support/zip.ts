@@ -19,7 +19,10 @@ export function unzip(zip: Buffer): Map<string, Buffer> {
     const nameLength = zip.readUInt16LE(at + 28);
     const rest = zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
     const name = zip.toString('utf8', at + 46, at + 46 + nameLength);
-    entries.set(name, content(zip, zip.readUInt32LE(at + 42), zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20)));
+    entries.set(
+      name,
+      content(zip, zip.readUInt32LE(at + 42), zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20)),
+    );
     at += 46 + nameLength + rest;
   }
   return entries;
