@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { violations } from './support/accessibility.ts';
@@ -8,6 +9,7 @@ import { person } from './support/accounts.ts';
 import { closeAll, launchForCalls } from './support/chromium.ts';
 import { Person } from './support/person.ts';
 import { film, photo, SECRET } from './support/photo.ts';
+import { unzip } from './support/zip.ts';
 
 const PART_BYTES = 8 * 1024 * 1024;
 
@@ -183,6 +185,47 @@ describe('files', () => {
     await anna.page.getByRole('button', { name: 'Remove dropped.txt' }).click();
     await anna.page.getByRole('button', { name: 'Remove pasted.png' }).click();
     await expect.poll(() => anna.page.getByTestId('upload').count()).toBe(0);
+  });
+
+  test('the own data come as a ZIP that opens without a server', async () => {
+    await anna.send('<script>document.title = "taken over"</script>');
+    await anna.page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await anna.page.getByTestId('export').click();
+    const dialog = anna.page.getByTestId('export-dialog');
+    expect(await violations(anna.page)).toEqual([]);
+    const [download] = await Promise.all([
+      anna.page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Download' }).click(),
+    ]);
+    await expect.poll(() => dialog.getByRole('status').textContent()).toContain('has begun');
+    expect(download.suggestedFilename()).toMatch(/^parley-\d{4}-\d\d-\d\d\.zip$/);
+    const directory = await mkdtemp(join(tmpdir(), 'parley-export-'));
+    const entries = unzip(await readFile(await download.path()));
+    for (const [name, content] of entries) {
+      await mkdir(dirname(join(directory, name)), { recursive: true });
+      await writeFile(join(directory, name), content);
+    }
+
+    const offline = await browser.newContext({ offline: true });
+    const page = await offline.newPage();
+    await page.goto(pathToFileURL(join(directory, 'index.html')).href);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('A copy of your data');
+    await page.getByRole('link', { name: 'Boris File' }).click();
+    await page.getByText('Here they come').waitFor();
+    await page.getByText('<script>document.title').waitFor();
+    expect(await page.title()).toBe('Boris File');
+    const report = page.getByRole('link', { name: 'Отчёт 2026.pdf' });
+    const path = await report.evaluate((link) => decodeURIComponent((link as HTMLAnchorElement).href));
+    expect(await readFile(fileURLToPath(encodeURI(path)), 'utf8')).toBe('%PDF-1.4 quarterly figures');
+    expect(await violations(page)).toEqual([]);
+    await offline.close();
+
+    await anna.page.keyboard.press('Escape');
+    await anna.page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await anna.page.getByTestId('export').click();
+    await dialog.getByRole('button', { name: 'Download' }).click();
+    expect(await dialog.getByRole('alert').textContent()).toContain('not long ago');
+    await anna.page.keyboard.press('Escape');
   });
 
   test('who is no member sees nothing', async () => {

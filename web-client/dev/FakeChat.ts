@@ -28,6 +28,9 @@ export interface FakeChat {
   readonly since: Map<string, number>;
   /** The newest message when somebody was added. */
   readonly joined: Map<string, number>;
+  /** Messages up to here were kept for long enough. */
+  goneTo?: number;
+  retentionDays?: number;
   call: OngoingCall | undefined;
   /** What belongs to one person each. */
   readonly own: Map<string, FakeOwn>;

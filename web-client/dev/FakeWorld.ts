@@ -19,6 +19,7 @@ import { Limits } from '../src/protocol/generated.ts';
 import { isDeleted, mentionsPerson } from '../src/state/messages.ts';
 import type { FakeChat, FakeOwn } from './FakeChat.ts';
 import { deltaOf, describe, readSince } from './fakeSync.ts';
+import { kept } from './fakeRetention.ts';
 import { gone, nothingOwn, openRules } from './fakeDefaults.ts';
 
 /** When somebody joined or left a chat, counted for that person. */
@@ -98,7 +99,7 @@ export class FakeWorld {
     const chat = this.chat(chatId);
     const told = this.changeGroup(chatId, () => {
       chat.members.set(userId, 'member');
-      chat.since.set(userId, chat.rules.history === 'joined' ? chat.messages.length : 0);
+      chat.since.set(userId, chat.rules.history === 'joined' ? chat.messages.length : (chat.goneTo ?? 0));
       chat.read.set(userId, chat.messages.length);
       chat.joined.set(userId, chat.messages.length);
     });
@@ -307,6 +308,7 @@ export class FakeWorld {
       unread: unread.length,
       mentions: unread.filter((message) => mentionsPerson(message, userId)).length,
       own: state,
+      ...kept(chat, userId),
     };
   }
 

@@ -1,3 +1,4 @@
+import { ExportDialog } from './account/ExportDialog';
 import { closeChatDialog, useChatDialog } from './chatDialogs';
 import { AddMembers } from './group/AddMembers';
 import { LeaveGroup } from './group/LeaveGroup';
@@ -34,6 +35,8 @@ export default function ChatDialogs() {
       return <StatusDialog onClose={closeChatDialog} />;
     case 'notifications':
       return <NotificationsDialog onClose={closeChatDialog} />;
+    case 'export':
+      return <ExportDialog onClose={closeChatDialog} />;
     case undefined:
       return null;
   }

@@ -1,6 +1,6 @@
 import { createStore, useStore } from 'zustand';
 
-/** Dialogs about one chat, and those about what a person wants to be told. */
+/** Dialogs about one chat, and those about what a person wants to be told or to have. */
 export type ChatDialog =
   | { readonly kind: 'add-members'; readonly chatId: string }
   | { readonly kind: 'leave'; readonly chatId: string }
@@ -9,7 +9,8 @@ export type ChatDialog =
   | { readonly kind: 'schedule'; readonly chatId: string; readonly text: string; readonly done: () => void }
   | { readonly kind: 'scheduled'; readonly chatId: string }
   | { readonly kind: 'status' }
-  | { readonly kind: 'notifications' };
+  | { readonly kind: 'notifications' }
+  | { readonly kind: 'export' };
 
 const dialogs = createStore<{ readonly open: ChatDialog | undefined }>(() => ({ open: undefined }));
 

@@ -73,6 +73,12 @@ export class FilesApi {
     return this.#json('GET', `${ROOT}/limits`);
   }
 
+  /** Asks for a copy of one's own data; answers where it is, for some minutes. */
+  async askForExport(language: string): Promise<string> {
+    const { id } = await this.#json<{ id: string }>('POST', `${ROOT}/exports`, { language });
+    return `${ROOT}/exports/${id}`;
+  }
+
   /** Gives this browser the cookie with which it shows files; answers until when. */
   async beginSession(renew: boolean): Promise<number> {
     const token = await this.#accessToken(renew);

@@ -113,6 +113,18 @@ export const teamEn = {
     device: 'These settings hold for this device. Single chats are muted in their own menu.',
     hidden: 'New message',
   },
+  export: {
+    title: 'Download my data',
+    what: 'You get a ZIP with your profile, all messages that you can see, and the files that you uploaded: as pages that open in any browser, without a server, and as JSON.',
+    careful: 'It is not encrypted. Keep it where nobody else can read it.',
+    start: 'Download',
+    preparing: 'Preparing…',
+    started:
+      'The download has begun. With many files it takes a while: leave this device on until it is done.',
+    often: 'You have got a copy not long ago. The next one can be had from {{when}} on.',
+    busy: 'Others are getting their copies just now. Try it again in a minute.',
+    failed: 'The server did not answer. Try it again in a moment.',
+  },
   schedule: {
     title: 'Send later',
     inAnHour: 'In an hour',

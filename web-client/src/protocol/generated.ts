@@ -1396,6 +1396,10 @@ export interface Chat {
   readonly mentions: number;
   /** what belongs to the caller alone */
   readonly own: OwnState;
+  /** the first message that the caller may see; absent when that is the first of the chat. Grows when messages were kept for as long as they are kept: drop those before it */
+  readonly historyFrom?: number;
+  /** for how many days messages are kept: they go at the end of the day (UTC) on which that is over. Absent when they are kept for ever */
+  readonly retentionDays?: number;
 }
 
 /** A member of a chat. */

@@ -1,6 +1,6 @@
 import type { Message, MessagePage } from '../protocol/generated';
 import type { HeldChat, Stretch } from './held';
-import { updateMessages, withoutHidden } from './messages';
+import { updateMessages, withoutHidden, withoutOlder } from './messages';
 
 export function toStretch({ messages, more }: Pick<MessagePage, 'messages' | 'more'>): Stretch | undefined {
   const [oldest] = messages;
@@ -49,6 +49,16 @@ export function growNewer(stretch: Stretch, page: MessagePage, afterSeq: number,
   }
   const to = page.newer === true ? (page.messages.at(-1)?.seq ?? stretch.to) : Math.max(stretch.to, lastSeq);
   return { ...stretch, messages: [...stretch.messages, ...page.messages], to };
+}
+
+/** Without what is not kept any more; nothing when that is all of it. */
+export function shortenStretch(stretch: Stretch | undefined, first: number): Stretch | undefined {
+  if (stretch === undefined || stretch.from >= first) {
+    return stretch;
+  }
+  return stretch.to < first
+    ? undefined
+    : { ...stretch, messages: withoutOlder(stretch.messages, first), from: first, older: false };
 }
 
 export function changeStretch(

@@ -14,9 +14,9 @@ import type {
   SyncPage,
 } from '../protocol/generated';
 import { Limits } from '../protocol/generated';
-import { changeStretch, growNewer, growOlder, toStretch, withStretch } from './around';
+import { changeStretch, growNewer, growOlder, shortenStretch, toStretch, withStretch } from './around';
 import type { Chats, HeldChat, LiveChange } from './held';
-import { mergeMessages, reachesStart, withoutHidden } from './messages';
+import { firstKept, mergeMessages, reachesStart, withoutHidden, withoutOlder } from './messages';
 import { firstUnread, recounted } from './unread';
 
 export type { Chats, HeldChat, LiveChange } from './held';
@@ -248,9 +248,13 @@ function dropHidden(held: HeldChat, seqs: readonly number[], me: string): HeldCh
   );
 }
 
-/** A page may have been read before the reader deleted something, and come after that. */
+/** A page may have been read before the reader deleted something, or before older ones went, and come after that. */
 function visible(held: HeldChat | undefined, messages: readonly Message[]): readonly Message[] {
-  return held?.hidden === undefined ? messages : withoutHidden(messages, held.hidden);
+  if (held === undefined) {
+    return messages;
+  }
+  const kept = withoutOlder(messages, firstKept(held.chat));
+  return held.hidden === undefined ? kept : withoutHidden(kept, held.hidden);
 }
 
 function doubt(chats: Chats, chatId: string): Chats {
@@ -300,15 +304,19 @@ function applyDelta(chats: Chats, delta: ChatDelta, me: string): Chats {
 type Part = Pick<HeldChat, 'messages' | 'from' | 'complete' | 'around'>;
 
 function messagesOf(held: HeldChat | undefined, delta: ChatDelta, chat: Chat): Part {
-  const told = visible(held, delta.messages);
+  const first = firstKept(chat);
+  const told = withoutOlder(visible(held, delta.messages), first);
   if (held === undefined || delta.reset) {
     const messages = mergeMessages([], told, 0);
     const from = messages[0]?.seq ?? chat.lastSeq + 1;
     return { messages, from, complete: reachesStart(chat, messages) };
   }
-  const messages = mergeMessages(held.messages, told, held.from);
-  const around = changeStretch(held.around, told);
-  return { messages, from: held.from, complete: held.complete || reachesStart(chat, messages), ...around };
+  const messages = withoutOlder(mergeMessages(held.messages, told, held.from), first);
+  const from = Math.max(held.from, first);
+  const around = changeStretch(shortenStretch(held.around, first), told);
+  // Nothing older is there than what was held when the older ones went.
+  const complete = held.complete || held.from <= first || reachesStart(chat, messages);
+  return { messages, from, complete, ...around };
 }
 
 function newerOwn(held: Chat | undefined, received: Chat): Chat['own'] {

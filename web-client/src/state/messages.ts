@@ -41,7 +41,18 @@ export function withoutHidden(held: readonly Message[], hidden: readonly number[
 
 /** Whether nothing older than the held messages exists. */
 export function reachesStart(chat: Chat, messages: readonly Message[]): boolean {
-  return messages.length === 0 ? chat.lastSeq === 0 : messages[0]?.seq === 1;
+  const first = firstKept(chat);
+  return messages.length === 0 ? chat.lastSeq < first : messages[0]?.seq === first;
+}
+
+/** The first message that there is for the reader. */
+export function firstKept(chat: Chat): number {
+  return chat.historyFrom ?? 1;
+}
+
+/** Without those that are not kept any more. */
+export function withoutOlder(held: readonly Message[], first: number): readonly Message[] {
+  return held.some(({ seq }) => seq < first) ? held.filter(({ seq }) => seq >= first) : held;
 }
 
 /** Whether nothing is left of it but its place. */

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { FakeChat } from '../../dev/FakeChat';
 import { FakeMessages, tombstone } from '../../dev/FakeMessages';
 import { deliver } from '../../dev/FakePersonal';
+import { retain } from '../../dev/fakeRetention';
 import type { Delivery } from '../../dev/FakeWorld';
 import { FakeWorld } from '../../dev/FakeWorld';
 import type { ServerEvent } from '../../src/protocol/generated';
 import type { Chats } from '../../src/state/chats';
+import { firstKept } from '../../src/state/messages';
 import { FakeClient } from '../support/FakeClient';
 
 /** What somebody does with a message, which `share` chooses. */
@@ -23,7 +25,8 @@ type Change =
   | 'delivered'
   | 'prefer'
   | 'draft'
-  | 'describe';
+  | 'describe'
+  | 'retain';
 
 type Step =
   | { readonly kind: 'create'; readonly group: boolean; readonly by: number }
@@ -68,6 +71,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         'prefer',
         'draft',
         'describe',
+        'retain',
       ),
       chat: small,
       by: small,
@@ -192,7 +196,8 @@ class Story {
       case 'delivered':
       case 'prefer':
       case 'draft':
-      case 'describe': {
+      case 'describe':
+      case 'retain': {
         const members = [...chat.members.keys()];
         const by = members[one.by % Math.max(1, members.length)];
         if (by !== undefined) {
@@ -245,6 +250,9 @@ class Story {
       }
       case 'draft':
         return this.world.setOwn(id, by, { draft: seq % 2 === 0 ? undefined : { text: `draft ${seq}` } });
+      case 'retain':
+        retain(chat, Math.floor(seq / 2), 1 + (seq % 3));
+        return [];
       case 'describe':
         return chat.kind === 'direct' ? [] : this.world.changeGroup(id, () => this.#describe(chat, by, seq));
     }
@@ -294,7 +302,7 @@ function expectWhole(chats: Chats, world: FakeWorld, me: string): void {
   for (const held of Object.values(chats.byId)) {
     const visible = world.visible(world.chat(held.chat.id), me);
     expect(held.messages).toEqual(visible.filter(({ seq }) => seq >= held.from));
-    expect(held.complete).toBe(held.from <= 1);
+    expect(held.complete).toBe(held.from <= firstKept(held.chat));
     expect(held.early).toEqual([]);
     if (held.around !== undefined) {
       const { messages, from, to } = held.around;

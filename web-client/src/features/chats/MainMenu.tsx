@@ -3,6 +3,7 @@ import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
 import {
   IconAt,
   IconBell,
+  IconDownload,
   IconKey,
   IconLogout,
   IconMenu2,
@@ -100,6 +101,13 @@ export default function MainMenu() {
             {t('admin.addPerson')}
           </Menu.Item>
         )}
+        <Menu.Item
+          leftSection={<IconDownload size={18} />}
+          data-testid="export"
+          onClick={() => openChatDialog({ kind: 'export' })}
+        >
+          {t('menu.export')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconKey size={18} />} onClick={() => openDialog('password')}>
           {t('menu.password')}
         </Menu.Item>

@@ -9,6 +9,7 @@ import { goToChat } from '../navigation';
 import { notifyFailure } from '../notify';
 import { useParley, useParleyState } from '../parleyContext';
 import { StatusMark } from '../personal/StatusMark';
+import { Kept } from './Kept';
 import classes from './MembersPanel.module.css';
 
 interface MembersPanelProps {
@@ -29,6 +30,7 @@ export default function MembersPanel({ held, onClose }: MembersPanelProps) {
         <h2 className={classes.title}>{t('conversation.members', { count: members.length })}</h2>
         <CloseButton size="lg" radius="xl" aria-label={t('conversation.hideMembers')} onClick={onClose} />
       </div>
+      <Kept chat={held.chat} />
       <ul className={classes.members}>
         {members.map((member) => (
           <li key={member.userId}>

@@ -3,6 +3,7 @@ import { IconLogout, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HeldChat } from '../../state/chats';
 import { openChatDialog } from '../chatDialogs';
+import { Kept } from '../conversation/Kept';
 import panel from '../conversation/MembersPanel.module.css';
 import { GroupAbout } from './GroupAbout';
 import { GroupLink } from './GroupLink';
@@ -30,6 +31,7 @@ export default function GroupPanel({ held, onClose }: GroupPanelProps) {
       </div>
       <div className={classes.scroller}>
         <GroupAbout chat={chat} />
+        <Kept chat={chat} />
         <GroupRules chat={chat} />
         {mayAdd(chat) && <GroupLink key={chat.id} chatId={chat.id} />}
         <section className={classes.section} aria-labelledby="group-members">

@@ -1,11 +1,13 @@
 package chat.parley.accounts.app;
 
 import chat.parley.accounts.password.HashingOverloadedException;
+import chat.parley.accounts.retention.RefusedException;
 import chat.parley.accounts.user.LoginTakenException;
 import chat.parley.identity.http.ProblemCode;
 import chat.parley.identity.http.ProblemException;
 import chat.parley.storage.PostgresFailures;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What failures of this module mean to HTTP clients. */
@@ -20,8 +22,19 @@ public final class AccountProblems {
             case HashingOverloadedException busy ->
                 ProblemException.later(ProblemCode.UNAVAILABLE, HashingOverloadedException.RETRY_AFTER);
             case LoginTakenException taken -> ProblemException.field(ProblemCode.CONFLICT, "login", "is taken");
+            case RefusedException refused -> refused(refused);
             default ->
                 PostgresFailures.mayPass(e) ? ProblemException.later(ProblemCode.UNAVAILABLE, DATABASE_RETRY) : null;
+        };
+    }
+
+    private static ProblemException refused(RefusedException refused) {
+        String why = Objects.requireNonNull(refused.getMessage());
+        return switch (refused.reason()) {
+            case HELD -> ProblemException.of(ProblemCode.HELD, why);
+            case BEING_ERASED -> ProblemException.of(ProblemCode.CONFLICT, why);
+            case NOT_CONFIRMED -> ProblemException.invalid("confirm", why);
+            case NOT_THERE -> ProblemException.of(ProblemCode.NOT_FOUND);
         };
     }
 }

@@ -5,6 +5,9 @@ import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.password.PasswordProperties;
 import chat.parley.accounts.policy.PolicyChanges;
+import chat.parley.accounts.retention.Erasures;
+import chat.parley.accounts.retention.LegalHolds;
+import chat.parley.accounts.retention.RetentionDecisions;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
 import chat.parley.accounts.task.RepeatedTask;
@@ -71,6 +74,22 @@ public class AccountsConfiguration {
     @Bean
     PolicyChanges policyChanges(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
         return new PolicyChanges(new Policies(database), transaction, audit);
+    }
+
+    @Bean
+    RetentionDecisions retentionDecisions(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
+        return new RetentionDecisions(database, transaction, audit);
+    }
+
+    @Bean
+    LegalHolds legalHolds(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
+        return new LegalHolds(database, transaction, audit);
+    }
+
+    @Bean
+    Erasures erasures(
+            DatabaseClient database, TransactionalOperator transaction, SessionEnding sessions, AuditLog audit) {
+        return new Erasures(database, transaction, sessions, audit);
     }
 
     @Bean

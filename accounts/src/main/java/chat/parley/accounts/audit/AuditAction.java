@@ -14,7 +14,16 @@ public enum AuditAction {
     REFRESH_TOKEN_REUSED,
     SIGNING_KEY_CREATED,
     POLICY_CHANGED,
-    HISTORY_IMPORTED;
+    HISTORY_IMPORTED,
+    /** Of one chat; that of all is a policy. */
+    RETENTION_CHANGED,
+    HOLD_PLACED,
+    HOLD_LIFTED,
+    ERASURE_ORDERED,
+    /** By workers, after it was ordered. */
+    ERASURE_DONE,
+    /** Of a copy of the own data. */
+    EXPORT_REQUESTED;
 
     /** As stored. */
     public String stored() {

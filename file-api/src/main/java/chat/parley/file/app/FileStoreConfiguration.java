@@ -3,6 +3,9 @@ package chat.parley.file.app;
 import chat.parley.file.blob.BlobStore;
 import chat.parley.file.blob.DirectoryBlobStore;
 import chat.parley.file.download.Downloads;
+import chat.parley.file.export.ExportArchive;
+import chat.parley.file.export.ExportProperties;
+import chat.parley.file.export.Exports;
 import chat.parley.file.image.Previews;
 import chat.parley.file.limit.CurrentFileLimits;
 import chat.parley.file.limit.FileLimits;
@@ -15,6 +18,7 @@ import chat.parley.file.sweep.SweepSchedule;
 import chat.parley.file.upload.Abort;
 import chat.parley.file.upload.Completion;
 import chat.parley.file.upload.Uploads;
+import chat.parley.storage.keyring.DataKeys;
 import chat.parley.storage.keyring.MasterKeyset;
 import chat.parley.storage.policy.Policies;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,7 +33,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Files below HTTP: blobs, rows, limits, sweeping. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(FileProperties.class)
+@EnableConfigurationProperties({FileProperties.class, ExportProperties.class})
 class FileStoreConfiguration {
     @Bean
     BlobStore blobStore(FileProperties properties) throws IOException {
@@ -96,6 +100,16 @@ class FileStoreConfiguration {
     @Bean
     Downloads downloads(ConnectionPool pool, FileTable files, BlobStore store) {
         return new Downloads(pool, files, store);
+    }
+
+    @Bean
+    Exports exports(ConnectionPool pool, ExportProperties properties, ObjectProvider<InstantSource> clock) {
+        return new Exports(pool, properties.interval(), clock(clock));
+    }
+
+    @Bean
+    ExportArchive exportArchive(ConnectionPool pool, DataKeys keys, Downloads downloads, BlobStore store) {
+        return new ExportArchive(pool, keys, downloads, store);
     }
 
     @Bean

@@ -2,6 +2,9 @@ package chat.parley.file.http;
 
 import chat.parley.file.blob.StoreException;
 import chat.parley.file.download.Downloads;
+import chat.parley.file.export.ExportArchive;
+import chat.parley.file.export.ExportProperties;
+import chat.parley.file.export.Exports;
 import chat.parley.file.metrics.FileMetrics;
 import chat.parley.file.settings.FileProperties;
 import chat.parley.file.upload.Abort;
@@ -67,9 +70,29 @@ public class FileHttpConfiguration {
     }
 
     @Bean
+    ExportHandler exportHandler(
+            BearerAuthentication authentication,
+            FileCookie cookie,
+            Exports exports,
+            ExportArchive archive,
+            FileThreads threads,
+            ExportProperties properties,
+            ObjectProvider<InstantSource> clock) {
+        return new ExportHandler(
+                authentication,
+                cookie,
+                exports,
+                archive,
+                threads,
+                properties.parallel(),
+                clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
     RouterFunction<ServerResponse> fileRoutes(
             UploadHandler uploads,
             DownloadHandler downloads,
+            ExportHandler exports,
             FileCookie cookie,
             BearerAuthentication authentication,
             ApiRules rules) {
@@ -77,6 +100,8 @@ public class FileHttpConfiguration {
         return RouterFunctions.route()
                 .POST(PREFIX, uploads::begin)
                 .GET(PREFIX + "/limits", uploads::allowance)
+                .POST(PREFIX + "/exports", exports::request)
+                .GET(PREFIX + "/exports/{id}", exports::download)
                 .POST(PREFIX + "/session", sessions::begin)
                 .DELETE(PREFIX + "/session", sessions::end)
                 .GET(PREFIX + "/{id}/upload", uploads::state)

@@ -131,9 +131,14 @@ public final class FileTable {
                 userId);
     }
 
+    /** Whether a message shows it, or showed it and is held. */
     public boolean isShown(PostgresTransaction transaction, UUID id) {
         return !transaction
-                .select("select 1 from file_links where file_id = $1 limit 1", row -> true, id)
+                .select(
+                        "select 1 from file_links where file_id = $1 union all"
+                                + " select 1 from held_file_links where file_id = $1 limit 1",
+                        row -> true,
+                        id)
                 .isEmpty();
     }
 

@@ -19,8 +19,8 @@ public final class Removal {
             + " meta = null, collect_after = null where id = any($1)";
 
     /** Looked at once more after the lock was had: a message may have come in between. */
-    private static final String NOT_SHOWN =
-            " and not exists (select from file_links where file_id = files.id) returning id";
+    private static final String NOT_SHOWN = " and not exists (select from file_links where file_id = files.id)"
+            + " and not exists (select from held_file_links where file_id = files.id) returning id";
 
     private final ConnectionPool pool;
     private final BlobStore store;

@@ -22,6 +22,8 @@ public enum ProblemCode {
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
     /** The thing exists already, for example a login. */
     CONFLICT(HttpStatus.CONFLICT, "Exists already"),
+    /** It cannot go as long as a legal hold stands. */
+    HELD(HttpStatus.CONFLICT, "A legal hold stands"),
     /** Nothing more of this kind until something else has gone; {@code rule} names the limit. */
     LIMIT_REACHED(HttpStatus.FORBIDDEN, "A limit is reached"),
     /** No byte of what there is was asked for. */

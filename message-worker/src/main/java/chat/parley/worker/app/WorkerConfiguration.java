@@ -12,6 +12,7 @@ import chat.parley.worker.call.CallConfiguration;
 import chat.parley.worker.chat.ChatConfiguration;
 import chat.parley.worker.presence.PresenceConfiguration;
 import chat.parley.worker.query.QueryConfiguration;
+import chat.parley.worker.retention.RetentionConfiguration;
 import chat.parley.worker.schedule.ScheduleConfiguration;
 import chat.parley.worker.search.SearchConfiguration;
 import io.r2dbc.pool.ConnectionPool;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
     RedisConfiguration.class,
     PresenceConfiguration.class,
     ScheduleConfiguration.class,
+    RetentionConfiguration.class,
 })
 public class WorkerConfiguration {
 

@@ -41,8 +41,8 @@ import java.util.UUID;
 /** Loads and stores what a batch of messages and read positions needs, by one statement per kind of row. */
 final class ChatStore {
     private static final String CHATS =
-            "select id, version, last_seq, info_version, content_key, kind, post_by, add_by, pin_by, mention_all_by, history"
-                    + " from chats where id = any($1) order by id ";
+            "select id, version, last_seq, info_version, content_key, kind, post_by, add_by, pin_by, mention_all_by, history,"
+                    + " history_from_seq from chats where id = any($1) and erased_at is null order by id ";
     private static final String LOCK = CHATS + "for update";
     private static final String LOCK_FREE = CHATS + "for update skip locked";
 
@@ -98,7 +98,8 @@ final class ChatStore {
         Set<UUID> locked = new HashSet<>();
         rows.forEach(row -> locked.add(row.id));
         for (UUID existing : transaction.select(
-                "select id from chats where id = any($1)", row -> Columns.uuid(row, 0), (Object) ids(chatIds))) {
+                "select id from chats where id = any($1) and erased_at is null", row -> Columns.uuid(row, 0), (Object)
+                        ids(chatIds))) {
             if (!locked.contains(existing)) {
                 busy.add(existing);
             }
@@ -210,6 +211,7 @@ final class ChatStore {
                             row.rules,
                             row.version,
                             row.lastSeq,
+                            row.historyFrom,
                             byChat.getOrDefault(row.id, new ChatMembers(row.infoVersion, Map.of())),
                             Objects.requireNonNull(loaded.get(row.contentKeyId())),
                             Objects.requireNonNull(loaded.get(row.digestKeyId()))));
@@ -253,7 +255,8 @@ final class ChatStore {
                 Columns.integer64(row, 3),
                 Columns.integer32(row, 4),
                 Columns.chatKind(row, 5),
-                Columns.chatRules(row, 6));
+                Columns.chatRules(row, 6),
+                Columns.integer64(row, 11));
     }
 
     static UUID[] ids(Collection<UUID> ids) {
@@ -275,7 +278,14 @@ final class ChatStore {
     }
 
     private record LockedRow(
-            UUID id, long version, long lastSeq, long infoVersion, int contentKey, ChatKind kind, ChatRules rules) {
+            UUID id,
+            long version,
+            long lastSeq,
+            long infoVersion,
+            int contentKey,
+            ChatKind kind,
+            ChatRules rules,
+            long historyFrom) {
         DataKeyId contentKeyId() {
             return new DataKeyId(id, KeyPurpose.CONTENT, contentKey);
         }

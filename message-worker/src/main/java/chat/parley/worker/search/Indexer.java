@@ -36,6 +36,7 @@ public final class Indexer {
     private static final String NAMED = MessageReader.SELECT + """
             from unnest($1::uuid[], $2::bigint[]) as named (chat_id, seq)
             join messages m on m.chat_id = named.chat_id and m.seq = named.seq
+            join chats c on c.id = m.chat_id and c.erased_at is null
             order by m.chat_id, m.seq""";
 
     private static final String MISSING = """

@@ -25,7 +25,7 @@ final class SearchRebuild {
 
     private static final String NEXT_CHAT = """
             select c.id from chats c
-            where c.id > coalesce((select done_chat_id from search_rebuild),
+            where c.erased_at is null and c.id > coalesce((select done_chat_id from search_rebuild),
                 '00000000-0000-0000-0000-000000000000'::uuid)
             order by c.id limit 1""";
 

@@ -33,7 +33,7 @@ public final class ChatViews {
                 c.version, c.last_seq, m.last_read_seq, k.id, k.started_by, k.started_at, k.video, k.answered_at,
                 k.node, c.description_key, c.description_nonce, c.description_ciphertext, c.description_revision,
                 c.picture, c.post_by, c.add_by, c.pin_by, c.mention_all_by, c.history, m.role, m.visible_from_seq,
-                o.count, o.read_seq, o.delivered_seq, OWN
+                o.count, o.read_seq, o.delivered_seq, c.retention_applied, OWN
             from chat_members m join chats c on c.id = m.chat_id
                 left join calls k on k.chat_id = c.id and k.ended_at is null
                 cross join lateral (
@@ -111,7 +111,9 @@ public final class ChatViews {
                             row.othersDeliveredSeq,
                             counts.unread(),
                             counts.mentions(),
-                            row.own.state(loaded, cipher)));
+                            row.own.state(loaded, cipher),
+                            row.visibleFrom > 1 ? row.visibleFrom : null,
+                            row.retentionDays));
         }
         return chats;
     }
@@ -150,6 +152,7 @@ public final class ChatViews {
             int memberCount,
             long othersReadSeq,
             long othersDeliveredSeq,
+            @Nullable Integer retentionDays,
             OwnStateRow own) {
         static ChatRow of(UUID userId, Readable row) {
             UUID id = Columns.uuid(row, 0);
@@ -170,7 +173,8 @@ public final class ChatViews {
                     (int) Columns.integer64(row, 28),
                     Columns.integer64(row, 29),
                     Columns.integer64(row, 30),
-                    OwnStateRow.of(id, userId, row, 31));
+                    row.get(31, Integer.class),
+                    OwnStateRow.of(id, userId, row, 32));
         }
 
         private static OngoingCall call(Readable row) {

@@ -71,6 +71,12 @@ final class ClientModel {
         @Nullable
         OngoingCall call;
 
+        @Nullable
+        Long historyFrom;
+
+        @Nullable
+        Integer retentionDays;
+
         final TreeMap<Long, Message> messages = new TreeMap<>();
     }
 
@@ -297,6 +303,11 @@ final class ClientModel {
                         chat.rules(),
                         chat.members(),
                         chat.memberCount()));
+        local.historyFrom = chat.historyFrom();
+        local.retentionDays = chat.retentionDays();
+        long first = chat.historyFrom() == null ? 1 : chat.historyFrom();
+        local.messages.headMap(first).clear();
+        local.heldFrom = Math.max(local.heldFrom, first);
         local.role = chat.role();
         local.call = chat.call();
         local.own = chat.own();

@@ -38,6 +38,7 @@ import chat.parley.worker.chat.core.CallPlace;
 import chat.parley.worker.chat.core.Outcome;
 import chat.parley.worker.chat.core.Work;
 import chat.parley.worker.presence.TestSignals;
+import chat.parley.worker.retention.TestRetention;
 import chat.parley.worker.testing.Frames;
 import chat.parley.worker.testing.TestDatabase;
 import chat.parley.worker.view.ChatViews;
@@ -96,6 +97,7 @@ class SyncPropertyTest {
     private final HistoryReader histories = new HistoryReader(snapshots, messages);
     private final MentionReader mentions = new MentionReader(snapshots, messages);
     private final TestSignals signals = new TestSignals(snapshots);
+    private final AtomicInteger retained = new AtomicInteger();
 
     static LongStream seeds() {
         // The last one differs in each run; the test's name tells it, and a failure can be repeated with it.
@@ -112,11 +114,24 @@ class SyncPropertyTest {
     void oldSnapshotPlusSyncIsAFreshSnapshot(long seed) throws Exception {
         History history = new History(seed);
         history.run();
+        endRetention();
         for (Client client : history.clients) {
             client.applyInbox();
             client.sync();
             compare(client.model, "seed " + seed);
         }
+        assertThat(retained.get()).as("chats with a retention were compared").isPositive();
+    }
+
+    /** What one writer left because another one was at it. */
+    private void endRetention() throws InterruptedException {
+        database.execute("update chats set retention_cutoff = null");
+        TestRetention.sweep(database);
+        long old = snapshots.read(snapshot -> snapshot.select(
+                        "select count(*) from messages where created_at < now() - interval '5 days'",
+                        row -> Columns.integer64(row, 0))
+                .getFirst());
+        assertThat(old).isZero();
     }
 
     private void compare(ClientModel model, String description) {
@@ -143,6 +158,11 @@ class SyncPropertyTest {
                     .isEqualTo(List.of(chat.version(), chat.lastSeq(), chat.readSeq(), chat.othersReadSeq()));
             assertThat(local.othersDeliveredSeq).as(description).isEqualTo(chat.othersDeliveredSeq());
             assertThat(local.own).as(description).isEqualTo(chat.own());
+            assertThat(local.historyFrom).as(description).isEqualTo(chat.historyFrom());
+            assertThat(local.retentionDays).as(description).isEqualTo(chat.retentionDays());
+            if (chat.retentionDays() != null) {
+                retained.incrementAndGet();
+            }
             NavigableMap<Long, Message> all = history(model.userId, chatId);
             Set<Long> hidden = hidden(model.userId, chatId);
             assertThat(all.keySet())
@@ -356,7 +376,9 @@ class SyncPropertyTest {
         private int write(ChatTestWorker worker, Random own) throws InterruptedException {
             int written = 0;
             for (int step = 0; step < STEPS; step++) {
-                if (own.nextInt(5) == 0 && !chats.isEmpty()) {
+                if (own.nextInt(12) == 0 && !chats.isEmpty()) {
+                    retain(any(chats, own), own);
+                } else if (own.nextInt(5) == 0 && !chats.isEmpty()) {
                     UUID chat = any(chats, own);
                     deliver(signals.delivered(any(clients, own).model.userId, chat, place(chat, own)));
                 } else if (own.nextInt(5) == 0 && !calls.isEmpty()) {
@@ -389,6 +411,20 @@ class SyncPropertyTest {
                             deliver(Announcement.of(0, told));
                         });
             }
+        }
+
+        /** The older messages of a chat get so old that its retention, or another one from now on, ends their time. */
+        private void retain(UUID chat, Random own) throws InterruptedException {
+            database.execute(
+                    "update chats set retention_days = $2, retention_cutoff = null where id = $1",
+                    chat,
+                    1 + own.nextInt(3));
+            database.execute(
+                    "update messages set created_at = created_at - interval '10 days'"
+                            + " where chat_id = $1 and seq <= $2 and created_at > now() - interval '5 days'",
+                    chat,
+                    place(chat, own) / 2);
+            TestRetention.sweep(database);
         }
 
         /** Some joinings find the process gone: their calls are given to the other one. */

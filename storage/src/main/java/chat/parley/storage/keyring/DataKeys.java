@@ -32,7 +32,8 @@ public final class DataKeys {
 
     private static final String INSERT_IF_ABSENT = """
             insert into data_keys (chat_id, purpose, number, master_key_id, wrapped, first_version, created_at)
-            select c.id, $2, $3, $4, $5, $6, $7 from chats c where c.id = $1 for key share
+            select c.id, $2, $3, $4, $5, $6, $7 from chats c
+            where c.id = $1 and c.erased_at is null for key share
             on conflict do nothing""";
 
     private final MasterKeyset master;
@@ -107,6 +108,16 @@ public final class DataKeys {
                 master.wrap(key.secret().getEncoded(), key.id().associatedData()),
                 key.firstVersion(),
                 key.createdAt());
+    }
+
+    /**
+     * Destroys all keys of a chat: what they encrypted can be read by nobody any more. The caller holds the lock of the
+     * chat's row, and sees to it that nobody asks for them afterwards. Other processes may have them in memory for an hour
+     * more, without a way to use them.
+     */
+    public void destroy(PostgresTransaction transaction, UUID chatId) {
+        transaction.update("delete from data_keys where chat_id = $1", chatId);
+        cache.asMap().keySet().removeIf(id -> id.chatId().equals(chatId));
     }
 
     private List<DataKey> select(PostgresTransaction transaction, List<DataKeyId> ids) {

@@ -1,5 +1,6 @@
 package chat.parley.storage.policy;
 
+import chat.parley.storage.Column;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,9 @@ import reactor.core.publisher.Mono;
 /** Policies in PostgreSQL. Services that obey one read it again every few seconds. */
 public final class Policies {
     private static final String FILE_LIMITS = "file_limits";
+
+    /** Workers read it, too, by this name. */
+    private static final String RETENTION = "retention";
 
     private final DatabaseClient database;
 
@@ -41,6 +45,29 @@ public final class Policies {
         upsert = bind(upsert, "file", Long.class, limits.fileBytes());
         upsert = bind(upsert, "quota", Long.class, limits.quotaBytes());
         return bind(upsert, "open", Integer.class, limits.openUploads()).then();
+    }
+
+    /** For how many days messages are kept in chats for which nothing else was decided; 0 for ever. */
+    public Mono<Integer> retentionDays() {
+        return database.sql("select (value ->> 'days')::integer as days from policies where key = :key")
+                .bind("key", RETENTION)
+                .map(row -> Column.of(row, "days", Integer.class))
+                .first()
+                .defaultIfEmpty(0);
+    }
+
+    /** In the caller's transaction if there is one. */
+    public Mono<Void> setRetentionDays(int days, UUID actorId, Instant now) {
+        return database.sql("""
+                        insert into policies (key, value, changed_at, changed_by)
+                        values (:key, jsonb_build_object('days', cast(:days as integer)), :now, :actor)
+                        on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at,
+                            changed_by = excluded.changed_by""")
+                .bind("key", RETENTION)
+                .bind("days", days)
+                .bind("now", now)
+                .bind("actor", actorId)
+                .then();
     }
 
     private static <T> DatabaseClient.GenericExecuteSpec bind(

@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  *     message which a {@code message.changed} is about cannot tell what that means: it syncs the chat instead
  * @param mentions how many of these mention the caller
  * @param own what belongs to the caller alone
+ * @param historyFrom the first message that the caller may see; absent when that is the first of the chat. Grows when
+ *     messages were kept for as long as they are kept: drop those before it
+ * @param retentionDays for how many days messages are kept: they go at the end of the day (UTC) on which that is over.
+ *     Absent when they are kept for ever
  */
 public record Chat(
         UUID id,
@@ -57,7 +61,9 @@ public record Chat(
         long othersDeliveredSeq,
         int unread,
         int mentions,
-        OwnState own) {
+        OwnState own,
+        @Nullable Long historyFrom,
+        @Nullable Integer retentionDays) {
 
     /** As somebody of another role sees it, to whom nothing else of it belongs yet. */
     public Chat withRole(ChatRole other) {
@@ -81,7 +87,9 @@ public record Chat(
                 othersDeliveredSeq,
                 unread,
                 mentions,
-                own);
+                own,
+                historyFrom,
+                retentionDays);
     }
 
     /** Without the title, so that no content can reach a log. */

@@ -8,13 +8,18 @@ import chat.parley.wire.model.ChatRole;
 import chat.parley.wire.model.ChatRules;
 import java.util.UUID;
 
-/** A chat whose row the caller has locked: nobody else changes it meanwhile. */
+/**
+ * A chat whose row the caller has locked: nobody else changes it meanwhile.
+ *
+ * @param historyFrom the first message that is kept
+ */
 public record LockedChat(
         UUID id,
         ChatKind kind,
         ChatRules rules,
         long version,
         long lastSeq,
+        long historyFrom,
         ChatMembers members,
         DataKey contentKey,
         DataKey digestKey) {
@@ -31,10 +36,10 @@ public record LockedChat(
     }
 
     LockedChat withMembers(ChatMembers changed) {
-        return new LockedChat(id, kind, rules, version, lastSeq, changed, contentKey, digestKey);
+        return new LockedChat(id, kind, rules, version, lastSeq, historyFrom, changed, contentKey, digestKey);
     }
 
     LockedChat withRules(ChatRules changed) {
-        return new LockedChat(id, kind, changed, version, lastSeq, members, contentKey, digestKey);
+        return new LockedChat(id, kind, changed, version, lastSeq, historyFrom, members, contentKey, digestKey);
     }
 }

@@ -90,7 +90,7 @@ final class MemberChanges {
         List<UUID> others = chat.members().userIds();
         long version = groups.nextVersion(chat);
         long notice = groups.newest(chat) + 1;
-        long visibleFrom = chat.rules().history() == HistoryRule.ALL ? 1 : notice;
+        long visibleFrom = chat.rules().history() == HistoryRule.ALL ? chat.historyFrom() : notice;
         LockedChat joined = chat.withMembers(chat.members().joined(people, visibleFrom));
         groups.change(joined, new GroupWrite.Joined(chat.id(), people, version, visibleFrom, notice));
         telling.changed(joined, version, others);

@@ -135,6 +135,8 @@ public final class NewChat {
                 0,
                 0,
                 0,
-                OwnState.NONE);
+                OwnState.NONE,
+                null,
+                null);
     }
 }

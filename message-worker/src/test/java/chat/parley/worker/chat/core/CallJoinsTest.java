@@ -79,6 +79,7 @@ class CallJoinsTest {
                             ChatRules.OPEN,
                             50,
                             40,
+                            1,
                             new ChatMembers(1, members),
                             content,
                             digest));

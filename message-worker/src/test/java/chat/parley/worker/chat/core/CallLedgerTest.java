@@ -46,6 +46,7 @@ class CallLedgerTest {
             ChatRules.OPEN,
             50,
             40,
+            1,
             new ChatMembers(1, Map.of(ann, ChatRole.OWNER, bob, ChatRole.MEMBER, eve, ChatRole.MEMBER)),
             DataKey.generate(chat, KeyPurpose.CONTENT, 1, 0, NOW),
             DataKey.generate(chat, KeyPurpose.DIGEST, 1, 0, NOW));

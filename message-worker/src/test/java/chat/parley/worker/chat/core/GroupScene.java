@@ -68,7 +68,7 @@ class GroupScene {
     }
 
     MessageBatch.Result carryOut(Work... works) {
-        LockedChat locked = new LockedChat(chat, kind, rules, 50, 40, new ChatMembers(1, members), content, digest);
+        LockedChat locked = new LockedChat(chat, kind, rules, 50, 40, 1, new ChatMembers(1, members), content, digest);
         CallTable calls =
                 new CallTable(call == null ? Map.of() : Map.of(chat, call), Set.of(), new NodeLoads(Map.of()), false);
         MessageBatch.Result result = new MessageBatch(

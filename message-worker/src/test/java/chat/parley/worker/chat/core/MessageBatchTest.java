@@ -153,7 +153,7 @@ class MessageBatchTest {
         for (UUID member : members) {
             roles.put(Objects.requireNonNull(member), ChatRole.MEMBER);
         }
-        return new LockedChat(chat, ChatKind.GROUP, ChatRules.OPEN, 50, 40, new ChatMembers(1, roles), key, digest);
+        return new LockedChat(chat, ChatKind.GROUP, ChatRules.OPEN, 50, 40, 1, new ChatMembers(1, roles), key, digest);
     }
 
     private static Work work(UUID userId, ChatFrame frame) {

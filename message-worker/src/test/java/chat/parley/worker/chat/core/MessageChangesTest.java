@@ -422,7 +422,7 @@ class MessageChangesTest {
     private MessageBatch.Result carryOut(Work... works) {
         Map<UUID, ChatRole> roles = Map.of(ann, ChatRole.OWNER, bob, ChatRole.MEMBER, eve, ChatRole.MEMBER);
         LockedChat locked = new LockedChat(
-                chat, kind, rules, VERSION, LAST, new ChatMembers(1, roles, visibleFrom), content, digest);
+                chat, kind, rules, VERSION, LAST, 1, new ChatMembers(1, roles, visibleFrom), content, digest);
         return new MessageBatch(
                         Map.of(chat, locked),
                         stored,

@@ -191,6 +191,8 @@ class SyncPagesTest {
                 0,
                 0,
                 0,
-                OwnState.NONE);
+                OwnState.NONE,
+                null,
+                null);
     }
 }

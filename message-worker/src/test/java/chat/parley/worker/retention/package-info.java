@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.worker.retention;
+
+import org.jspecify.annotations.NullMarked;
