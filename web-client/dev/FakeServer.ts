@@ -254,6 +254,11 @@ export class FakeServer {
         return { type: 'presence.state', re, people: frame.userIds.map((id) => this.#presence(id)) };
       case 'search':
         return { type: 'search.page', re, ...search(this.world.chats.values(), userId, frame) };
+      case 'notify.get':
+        return { type: 'notify.settings', re, pushKey: 'fake', subscribed: false };
+      case 'notify.set':
+      case 'push.subscribe':
+      case 'push.unsubscribe':
       case 'presence.set':
         return { type: 'ok', re };
       case 'chat.edit':

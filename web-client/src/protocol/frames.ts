@@ -12,6 +12,7 @@ import type {
   MentionPage,
   MessagePage,
   MessageSent,
+  NotifyReport,
   Ok,
   PeoplePage,
   Pong,
@@ -71,6 +72,10 @@ export interface Answers {
   search: SearchPage;
   'presence.subscribe': PresenceReport;
   'presence.set': Ok;
+  'notify.get': NotifyReport;
+  'notify.set': Ok;
+  'push.subscribe': Ok;
+  'push.unsubscribe': Ok;
   'call.start': CallJoined;
   'call.join': CallJoined;
   'call.publish': CallPublished;

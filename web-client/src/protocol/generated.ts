@@ -14,6 +14,7 @@ export type ClientFrame =
   | SyncFrame
   | SearchFrame
   | PresenceFrame
+  | NotifyFrame
   | CallFrame;
 
 /** A frame that the gateway answers by itself. */
@@ -809,6 +810,81 @@ export interface ChatPosition {
   readonly seq: number;
 }
 
+/** A frame about how its sender is told of messages and calls. May be answered by any worker; ask again without one. */
+export type NotifyFrame =
+  | NotifyGet
+  | NotifySet
+  | PushSubscribe
+  | PushUnsubscribe;
+
+/** Asks how the caller wants to be told, and for the key of pushed notifications. To be asked after each `welcome`. */
+export interface NotifyGet {
+  readonly type: "notify.get";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+}
+
+/** Sets how the caller wants to be told, on all devices: all of it, as it shall be. */
+export interface NotifySet {
+  readonly type: "notify.set";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  readonly settings: NotifySettings;
+}
+
+/** How a person wants to be told of messages and calls, on all devices. */
+export interface NotifySettings {
+  /** what is said while no window is open */
+  readonly push: PushContent;
+  /** whether an open window shows what was written */
+  readonly content: boolean;
+  /** whether an open window plays a sound */
+  readonly sound: boolean;
+  /** when nothing is told; absent for always */
+  readonly quiet?: QuietHours;
+}
+
+/** What a notification that comes while no window is open says. */
+export type PushContent =
+  /** That there is something. */
+  | "nothing"
+  /** Whom it is from. */
+  | "sender"
+  /** Whom it is from, and the beginning of the text. */
+  | "text";
+
+/** Hours of each day in which a person is told nothing. Those that end before they begin go over midnight. */
+export interface QuietHours {
+  /** first minute after midnight, 0 to 1439 */
+  readonly from: number;
+  /** minute at which it is over, 0 to 1439; hours that end when they begin are none */
+  readonly to: number;
+  /** in which the minutes are counted, like `Europe/Berlin`: the device's when they were set */
+  readonly zone: string;
+}
+
+/** Wants notifications by the browser's push service (RFC 8030) while no window of the caller is in use. There is one subscription for each sign-in; it ends with it. */
+export interface PushSubscribe {
+  readonly type: "push.subscribe";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  /** where the push service takes them: an https address of a public host, at most 1024 characters */
+  readonly endpoint: string;
+  /** the browser's public key (`p256dh`), 65 bytes in base64url without padding */
+  readonly key: string;
+  /** the browser's authentication secret (`auth`), 16 bytes in base64url without padding */
+  readonly secret: string;
+  /** in which the notification is shown, like `ru`; at most 16 characters */
+  readonly language: string;
+}
+
+/** Wants no more notifications by the push service at this sign-in. */
+export interface PushUnsubscribe {
+  readonly type: "push.unsubscribe";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+}
+
 /** A frame for the process that carries a call. When that process is gone the answer is `call_moved`: join again. */
 export type CallFrame =
   | CallParticipantFrame
@@ -1082,6 +1158,7 @@ export type Reply =
   | ChatPeeked
   | ChatLinked
   | SchedulePage
+  | NotifyReport
   | CallJoined
   | CallPublished
   | CallStatus
@@ -1660,6 +1737,19 @@ export interface ScheduledMessage {
   readonly failed?: ErrorCode;
 }
 
+/** How the caller wants to be told. */
+export interface NotifyReport {
+  readonly type: "notify.settings";
+  /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */
+  readonly re: string;
+  /** absent when the caller has never set any: `nothing` is said by push then */
+  readonly settings?: NotifySettings;
+  /** the server's public key of pushed notifications (RFC 8292), 65 bytes in base64url: the `applicationServerKey` of the browser's subscription, which has to be made anew when the key changes */
+  readonly pushKey: string;
+  /** whether the server has a subscription of this sign-in */
+  readonly subscribed: boolean;
+}
+
 /** The caller is in the call. It sends its streams by `call.publish`, and `call.offer` brings those of the others. */
 export interface CallJoined {
   readonly type: "call.joined";
@@ -1812,6 +1902,7 @@ export type ServerEvent =
   | Typing
   | ScheduleChanged
   | PresenceChanged
+  | NotifyChanged
   | Resync
   | CallEvent;
 
@@ -1973,6 +2064,12 @@ export interface ScheduleChanged {
 export interface PresenceChanged {
   readonly type: "presence.changed";
   readonly presence: Presence;
+}
+
+/** The reader set on another device how to be told. */
+export interface NotifyChanged {
+  readonly type: "notify.changed";
+  readonly settings: NotifySettings;
 }
 
 /** Deliveries may have been lost: sync every chat and subscribe to presence again. */
@@ -2164,6 +2261,10 @@ export const clientFrameTypes = [
   "presence.subscribe",
   "presence.set",
   "presence.status",
+  "notify.get",
+  "notify.set",
+  "push.subscribe",
+  "push.unsubscribe",
   "call.start",
   "call.join",
   "call.publish",
@@ -2215,6 +2316,8 @@ export const serverFrameTypes = [
   "typing",
   "delivered.moved",
   "schedule.changed",
+  "notify.settings",
+  "notify.changed",
   "call.joined",
   "call.published",
   "call.status",
@@ -2396,6 +2499,8 @@ export const Limits = {
   callTracks: 8,
   /** Most entries of one `call.view`. */
   callViews: 64,
+  /** Longest address of a push service, in characters. */
+  pushEndpointChars: 1024,
   /** Longest ICE candidate, in characters. */
   callCandidateChars: 1024,
   /** Who was called for so long without an answer has missed the call. */

@@ -190,6 +190,9 @@ public final class Limits {
     /** Most entries of one {@code call.view}. */
     public static final int CALL_VIEWS = 64;
 
+    /** Longest address of a push service, in characters. */
+    public static final int PUSH_ENDPOINT_CHARS = 1024;
+
     /** Longest ICE candidate, in characters. */
     public static final int CALL_CANDIDATE_CHARS = 1024;
 

@@ -19,6 +19,7 @@ import chat.parley.wire.client.MessageMentions;
 import chat.parley.wire.client.MessagePinned;
 import chat.parley.wire.client.MessageRevisions;
 import chat.parley.wire.client.MessageSeen;
+import chat.parley.wire.client.NotifyFrame;
 import chat.parley.wire.client.PeopleGet;
 import chat.parley.wire.client.PeopleList;
 import chat.parley.wire.client.PresenceFrame;
@@ -200,6 +201,7 @@ final class QueryHandler implements BatchHandler {
                 case ChatFrame other -> notAQuestion(other);
                 case CallFrame other -> notAQuestion(other);
                 case PresenceFrame other -> notAQuestion(other);
+                case NotifyFrame other -> notAQuestion(other);
                 case SocketFrame other -> notAQuestion(other);
             };
         }

@@ -19,6 +19,7 @@ record MessageAddress(UUID chatId, long seq) {
                 Optional.of(new MessageAddress(updated.chatId(), updated.seq()));
             case ServiceEvent.ChatUpdated other -> Optional.empty();
             case ServiceEvent.ChatStored other -> Optional.empty();
+            case ServiceEvent.CallRinging other -> Optional.empty();
             case ServiceEvent.UserCreated other -> Optional.empty();
         };
     }

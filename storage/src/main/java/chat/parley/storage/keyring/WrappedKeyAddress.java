@@ -17,6 +17,11 @@ public final class WrappedKeyAddress {
         return ("shared-secret:" + name).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Where a sign-in's browser is reached by push, and with which keys. */
+    public static byte[] ofPushSubscription(UUID sessionId) {
+        return ("push-subscription:" + sessionId).getBytes(StandardCharsets.UTF_8);
+    }
+
     /** The key of an uploaded file. */
     public static byte[] ofFile(UUID id) {
         return ("file:" + id).getBytes(StandardCharsets.UTF_8);

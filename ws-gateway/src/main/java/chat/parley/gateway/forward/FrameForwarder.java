@@ -11,6 +11,7 @@ import chat.parley.wire.client.CallFrame;
 import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.client.ChatMutation;
 import chat.parley.wire.client.ClientFrame;
+import chat.parley.wire.client.NotifyFrame;
 import chat.parley.wire.client.PresenceFrame;
 import chat.parley.wire.client.QueryFrame;
 import chat.parley.wire.client.SearchFrame;
@@ -56,6 +57,7 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
     private final Route sync;
     private final Route search;
     private final Route presence;
+    private final Route notices;
     private final PackingLimits packing;
 
     /** By the process that carries the calls; a route is dropped when nothing is under way on it. */
@@ -108,6 +110,7 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
         sync = new Route(Address.frames(Queue.sync()), new Lane(packing, now));
         search = new Route(Address.frames(Queue.search()), new Lane(packing, now));
         presence = new Route(Address.frames(Queue.presence()), new Lane(packing, now));
+        notices = new Route(Address.frames(Queue.notices()), new Lane(packing, now));
     }
 
     @Override
@@ -170,6 +173,7 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
             case SyncFrame question -> sync;
             case SearchFrame question -> search;
             case PresenceFrame state -> presence;
+            case NotifyFrame wish -> notices;
             case CallFrame call ->
                 calls.computeIfAbsent(
                         call.node(), node -> new Route(Address.calls(node), new Lane(packing, System.nanoTime())));

@@ -16,6 +16,7 @@ import chat.parley.wire.server.MessageHidden;
 import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.server.MessagePage;
 import chat.parley.wire.server.MessageSent;
+import chat.parley.wire.server.NotifyChanged;
 import chat.parley.wire.server.OwnChanged;
 import chat.parley.wire.server.PresenceChanged;
 import chat.parley.wire.server.ReadMoved;
@@ -95,6 +96,7 @@ public final class Replica {
             case Typing typing -> {}
             case CallEvent call -> {}
             case PresenceChanged presence -> {}
+            case NotifyChanged notify -> {}
         }
     }
 

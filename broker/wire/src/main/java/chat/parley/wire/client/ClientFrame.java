@@ -53,6 +53,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = PresenceSubscribe.class, name = "presence.subscribe"),
     @JsonSubTypes.Type(value = PresenceSet.class, name = "presence.set"),
     @JsonSubTypes.Type(value = PresenceStatus.class, name = "presence.status"),
+    @JsonSubTypes.Type(value = NotifyGet.class, name = "notify.get"),
+    @JsonSubTypes.Type(value = NotifySet.class, name = "notify.set"),
+    @JsonSubTypes.Type(value = PushSubscribe.class, name = "push.subscribe"),
+    @JsonSubTypes.Type(value = PushUnsubscribe.class, name = "push.unsubscribe"),
     @JsonSubTypes.Type(value = CallStart.class, name = "call.start"),
     @JsonSubTypes.Type(value = CallJoin.class, name = "call.join"),
     @JsonSubTypes.Type(value = CallPublish.class, name = "call.publish"),
@@ -70,7 +74,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = CallWatch.class, name = "call.watch"),
 })
 public sealed interface ClientFrame
-        permits SocketFrame, ChatFrame, QueryFrame, SyncFrame, SearchFrame, PresenceFrame, CallFrame {
+        permits SocketFrame, ChatFrame, QueryFrame, SyncFrame, SearchFrame, PresenceFrame, NotifyFrame, CallFrame {
     /** Chosen by the client, 1 to 64 characters; echoed as {@code re} in exactly one reply. */
     String id();
 }

@@ -11,5 +11,6 @@ public sealed interface Event extends ServerFrame
                 Typing,
                 ScheduleChanged,
                 PresenceChanged,
+                NotifyChanged,
                 Resync,
                 CallEvent {}

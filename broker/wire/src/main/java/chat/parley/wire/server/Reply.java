@@ -23,6 +23,7 @@ public sealed interface Reply extends ServerFrame
                 ChatPeeked,
                 ChatLinked,
                 SchedulePage,
+                NotifyReport,
                 CallJoined,
                 CallPublished,
                 CallStatus,

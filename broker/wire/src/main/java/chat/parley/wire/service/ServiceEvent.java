@@ -17,6 +17,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = ServiceEvent.ChatStored.class, name = "chat.stored"),
     @JsonSubTypes.Type(value = ServiceEvent.MessageUpdated.class, name = "message.updated"),
     @JsonSubTypes.Type(value = ServiceEvent.ChatUpdated.class, name = "chat.updated"),
+    @JsonSubTypes.Type(value = ServiceEvent.CallRinging.class, name = "call.ringing"),
     @JsonSubTypes.Type(value = ServiceEvent.UserCreated.class, name = "user.created"),
 })
 public sealed interface ServiceEvent {
@@ -36,6 +37,15 @@ public sealed interface ServiceEvent {
      * of its own.
      */
     record ChatUpdated(UUID chatId, long version, Instant at) implements ServiceEvent {}
+
+    /**
+     * Somebody calls.
+     *
+     * @param people who are called
+     * @param at when it was stored; whoever has not answered some time later has missed it
+     */
+    record CallRinging(UUID chatId, UUID callId, UUID callerId, List<UUID> people, Instant at)
+            implements ServiceEvent {}
 
     /** An account was created. */
     record UserCreated(UUID userId, Instant at) implements ServiceEvent {}

@@ -53,6 +53,11 @@ public record Queue(
         return frames("frames.presence", "presence", Kind.CLASSIC, 20_000);
     }
 
+    /** How people want to be told of messages and calls. */
+    public static Queue notices() {
+        return frames("frames.notify", "notify", Kind.CLASSIC, 20_000);
+    }
+
     /** Frames and admissions for the calls of one process. */
     public static Queue calls(UUID node) {
         return frames("frames.call." + node, "call." + node, Kind.EXCLUSIVE, 50_000);

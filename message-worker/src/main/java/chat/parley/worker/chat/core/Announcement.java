@@ -200,6 +200,17 @@ public record Announcement(
             forNodes.add(new Admission(work, call.place(), message));
             if (admitted.announced()) {
                 addOpened(call, admitted.members());
+                addRinging(work, admitted);
+            }
+        }
+
+        private void addRinging(Work work, Outcome.CallAdmitted admitted) {
+            if (!admitted.ring().isEmpty()) {
+                OpenCall call = admitted.call();
+                event(
+                        work.partition(),
+                        new ServiceEvent.CallRinging(
+                                call.chatId(), call.id(), work.userId(), admitted.ring(), call.startedAt()));
             }
         }
 
