@@ -11,6 +11,7 @@ import chat.parley.wire.topology.Partitions;
 import chat.parley.worker.call.CallConfiguration;
 import chat.parley.worker.chat.ChatConfiguration;
 import chat.parley.worker.presence.PresenceConfiguration;
+import chat.parley.worker.push.PushConfiguration;
 import chat.parley.worker.query.QueryConfiguration;
 import chat.parley.worker.retention.RetentionConfiguration;
 import chat.parley.worker.schedule.ScheduleConfiguration;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Import;
     PresenceConfiguration.class,
     ScheduleConfiguration.class,
     RetentionConfiguration.class,
+    PushConfiguration.class,
 })
 public class WorkerConfiguration {
 

@@ -3,6 +3,7 @@ package chat.parley.worker.app;
 import chat.parley.broker.amqp.Topology;
 import chat.parley.wire.topology.Partitions;
 import chat.parley.wire.topology.Queue;
+import chat.parley.worker.push.PushWorker;
 import chat.parley.worker.search.IndexWorker;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
@@ -27,9 +28,11 @@ final class WorkerQueues implements SmartLifecycle {
                         Queue.sync(),
                         Queue.search(),
                         Queue.presence(),
+                        Queue.notices(),
                         Queue.callReports(),
                         Queue.linkPreviews(),
-                        IndexWorker.QUEUE));
+                        IndexWorker.QUEUE,
+                        PushWorker.EVENTS));
         running = true;
     }
 

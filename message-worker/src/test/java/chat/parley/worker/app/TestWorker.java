@@ -28,12 +28,18 @@ final class TestWorker implements AutoCloseable {
             TransitKeyset transit) {}
 
     static TestWorker start(Settings settings, Class<?>... more) {
+        return start(settings, Map.of(), more);
+    }
+
+    /** @param properties besides those that every worker needs */
+    static TestWorker start(Settings settings, Map<String, Object> properties, Class<?>... more) {
         List<Class<?>> sources = new ArrayList<>(List.of(MessageWorkerApplication.class));
         sources.addAll(List.of(more));
         PostgresAddress postgres = settings.postgres;
         RabbitAddress rabbit = settings.rabbit;
         return new TestWorker(new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
                 .web(WebApplicationType.NONE)
+                .properties(properties)
                 .properties(Map.ofEntries(
                         Map.entry("spring.main.banner-mode", "off"),
                         Map.entry("parley.postgres.host", postgres.host()),

@@ -77,7 +77,13 @@ public final class TestGateway implements AutoCloseable {
         broker.topology()
                 .declare(
                         PARTITIONS,
-                        List.of(Queue.query(), Queue.sync(), Queue.search(), Queue.presence(), Queue.callReports()));
+                        List.of(
+                                Queue.query(),
+                                Queue.sync(),
+                                Queue.search(),
+                                Queue.presence(),
+                                Queue.notices(),
+                                Queue.callReports()));
         broker.consumers().subscribe(Queue.delivery(startId), new ConsumerLimits(100, 100), this::handle);
         awaitDeliveries();
     }
@@ -127,6 +133,7 @@ public final class TestGateway implements AutoCloseable {
             case chat.parley.wire.client.SyncFrame sync -> Address.frames(Queue.sync());
             case chat.parley.wire.client.SearchFrame search -> Address.frames(Queue.search());
             case chat.parley.wire.client.PresenceFrame presence -> Address.frames(Queue.presence());
+            case chat.parley.wire.client.NotifyFrame wish -> Address.frames(Queue.notices());
             default -> Address.frames(Queue.query());
         };
         long connection = connections.incrementAndGet();
