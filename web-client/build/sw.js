@@ -58,7 +58,42 @@ async function fileFor(request) {
   return (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
 }
 
-/* Notifications that a page asked this worker to show; pushed ones will come the same way. */
+const words = {
+  en: { message: 'New message', call: 'Incoming call' },
+  ru: { message: 'Новое сообщение', call: 'Входящий звонок' },
+};
+
+/* What the server pushed says no more than the person allows; a window that is in sight tells by itself. */
+self.addEventListener('push', (event) => event.waitUntil(tellPushed(event.data)));
+
+async function tellPushed(data) {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (windows.some((one) => one.visibilityState === 'visible')) {
+    return;
+  }
+  const { kind = 'message', chatId, seq, sender, text, language = 'en' } = readPushed(data);
+  const said = (words[language.slice(0, 2)] ?? words.en)[kind === 'call' ? 'call' : 'message'];
+  await self.registration.showNotification(sender ?? 'Parley', {
+    body: text ?? said,
+    icon: '/icon-192.png',
+    /* The window's own notification of the chat has the same one: they are never seen twice. */
+    tag: (kind === 'call' ? 'parley.call.' : 'parley.') + chatId,
+    renotify: true,
+    requireInteraction: kind === 'call',
+    data: chatId === undefined ? {} : { address: '#/chat/' + chatId, seq },
+  });
+}
+
+/* Something has to be shown for each push, or the browser ends the subscription. */
+function readPushed(data) {
+  try {
+    return data.json();
+  } catch {
+    return {};
+  }
+}
+
+/* A notification that this worker showed, pushed or for a page that may not. */
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
   const address = '/' + (event.notification.data?.address ?? '');

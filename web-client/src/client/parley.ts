@@ -30,13 +30,13 @@ import type { QueuedEntry } from '../transport/outboxStore';
 import { OutboxStore } from '../transport/outboxStore';
 import { SyncEngine } from '../transport/syncEngine';
 import { Calls } from './calls';
-import { toBody } from './bodies';
 import { Deliveries } from './deliveries';
 import { Drafts } from './drafts';
 import { Groups } from './groups';
 import { History } from './history';
 import { Messages } from './messages';
 import { Files } from './files';
+import { Notices } from './notices';
 import type { ParleyOptions } from './options';
 import { PeopleDirectory } from './people';
 import { Preferences } from './preferences';
@@ -65,6 +65,7 @@ export class Parley {
   readonly drafts: Drafts;
   readonly typing: Typing;
   readonly schedule: Schedule;
+  readonly notices: Notices;
   readonly #deliveries: Deliveries;
   readonly files: Files;
   readonly #connection: Connection;
@@ -149,10 +150,8 @@ export class Parley {
     this.drafts = new Drafts(this.store, this.#connection, database);
     this.typing = new Typing(this.store, this.#connection);
     this.#deliveries = new Deliveries(this.store, this.#connection);
-    this.schedule = new Schedule(this.store, this.#connection, (chatId, text) => {
-      const { chats, people } = this.store.getState();
-      return toBody(text, chats.byId[chatId], people);
-    });
+    this.schedule = new Schedule(this.store, this.#connection);
+    this.notices = new Notices(this.store, this.#connection);
     this.messages = new Messages(this.store, this.#connection, this.#outbox, this.preferences);
     this.files = new Files(options, (chatId, text, attachments, replyTo) =>
       this.messages.send(chatId, text, replyTo, attachments),
@@ -267,6 +266,7 @@ export class Parley {
     this.#reads.flush();
     this.drafts.flush();
     this.schedule.refresh();
+    this.notices.refresh();
     this.presence.renew();
     this.calls.handleWelcome(calls);
     if (!this.#greetedBefore) {
@@ -300,6 +300,9 @@ export class Parley {
         break;
       case 'schedule.changed':
         this.schedule.refresh();
+        break;
+      case 'notify.changed':
+        this.notices.hear(event);
         break;
       case 'presence.changed':
         this.store.setState((state) => withPresence(state, [event.presence]));

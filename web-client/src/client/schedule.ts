@@ -1,20 +1,19 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { MessageBody, ScheduledMessage } from '../protocol/generated';
+import type { ScheduledMessage } from '../protocol/generated';
 import type { ParleyStore } from '../state/store';
 import { RequestRefused } from '../transport/failures';
 import type { Asker } from '../transport/insist';
 import { insist } from '../transport/insist';
+import { toBody } from './bodies';
 
 /** Messages that are sent later. The server keeps them; here is only what it told last. */
 export class Schedule {
   readonly #store: ParleyStore;
   readonly #connection: Asker;
-  readonly #toBody: (chatId: string, text: string) => MessageBody;
 
-  constructor(store: ParleyStore, connection: Asker, toBody: (chatId: string, text: string) => MessageBody) {
+  constructor(store: ParleyStore, connection: Asker) {
     this.#store = store;
     this.#connection = connection;
-    this.#toBody = toBody;
   }
 
   /** Call after each welcome and whenever something scheduled changed. */
@@ -28,12 +27,13 @@ export class Schedule {
 
   /** @throws RequestRefused or Disconnected */
   async add(chatId: string, text: string, at: Date): Promise<void> {
+    const { chats, people } = this.#store.getState();
     await insist(this.#connection, {
       type: 'message.schedule',
       clientId: uuidv7(),
       chatId,
       at: at.toISOString(),
-      body: this.#toBody(chatId, text),
+      body: toBody(text, chats.byId[chatId], people),
     });
     this.refresh();
   }

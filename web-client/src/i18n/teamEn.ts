@@ -110,7 +110,21 @@ export const teamEn = {
     quietHours: 'Do not disturb at certain hours',
     from: 'From',
     to: 'To',
-    device: 'These settings hold for this device. Single chats are muted in their own menu.',
+    device:
+      'Whether notifications are shown is decided on each device; the rest holds on all of them. Single chats are muted in their own menu.',
+    push: 'When Parley is closed',
+    pushOn: 'Notify this device',
+    pushOff: 'Do not notify this device any more',
+    pushMissing:
+      'This browser cannot be reached while Parley is closed. On a phone, add Parley to the home screen and open it from there.',
+    pushRefused:
+      'Notifications stay off: the browser has not allowed them, or its push service cannot be reached.',
+    pushContent: 'Such notifications say',
+    'push-nothing': 'Only that there is something',
+    'push-sender': 'Whom it is from',
+    'push-text': 'Whom it is from and what was written',
+    pushPrivacy:
+      'They pass through the servers of the maker of the browser, encrypted so that only this browser can read them.',
     hidden: 'New message',
   },
   export: {

@@ -1,6 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
-import type { Message, Person, Presence, ScheduledMessage, UserRole } from '../protocol/generated';
+import type {
+  Message,
+  NotifySettings,
+  Person,
+  Presence,
+  ScheduledMessage,
+  UserRole,
+} from '../protocol/generated';
 import type { ConnectionState } from '../transport/connection';
 import type { CallsState } from './calls';
 import { noCalls } from './calls';
@@ -17,6 +24,15 @@ export interface Me {
   readonly login: string;
   readonly name: string;
   readonly role: UserRole;
+}
+
+/** How the person is told of things, as the server knows it. */
+export interface NoticesState {
+  /** Absent until the person decides something. */
+  readonly settings?: NotifySettings;
+  readonly pushKey: string;
+  /** Whether push reaches this sign-in. */
+  readonly subscribed: boolean;
 }
 
 export type HistoryState = 'loading' | 'failed';
@@ -42,6 +58,8 @@ export interface ParleyState {
   readonly pinned: Readonly<Record<string, readonly Message[]>>;
   /** Messages that are quoted and not held otherwise, by chat and place; `gone` if they cannot be seen. */
   readonly quoted: Readonly<Record<string, Message | 'gone'>>;
+  /** Undefined until the server has told. */
+  readonly notices: NoticesState | undefined;
   readonly history: Readonly<Record<string, HistoryState>>;
   /** The cache of this device was read. */
   readonly restored: boolean;
@@ -67,6 +85,7 @@ export function createParleyStore(me: Me): ParleyStore {
     scheduled: [],
     pinned: {},
     quoted: {},
+    notices: undefined,
     history: {},
     restored: false,
     synced: false,

@@ -4,22 +4,25 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from '../people/dialog.module.css';
 import own from './NotificationsDialog.module.css';
+import { useParley } from '../parleyContext';
 import type { NotificationSettings } from './settings';
+import { PushSettings } from './PushSettings';
 import { changeSettings, useSettings } from './liveSettings';
 import { permission } from './show';
 
 type Switch = 'enabled' | 'sound' | 'content' | 'quietHours';
 
-/** What one wants to be told on this device. The browser asks for its leave only after the button. */
+/** What one wants to be told. The browser asks for its leave only after the button. */
 export function NotificationsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
+  const parley = useParley();
   const settings = useSettings();
   const toggle = (name: Switch, label: string) => (
     <label className={own.toggle}>
       <input
         type="checkbox"
         checked={settings[name]}
-        onChange={(event) => changeSettings({ [name]: event.currentTarget.checked })}
+        onChange={(event) => changeSettings(parley, { [name]: event.currentTarget.checked })}
       />
       <span>{label}</span>
     </label>
@@ -38,6 +41,7 @@ export function NotificationsDialog({ onClose }: { readonly onClose: () => void 
         {toggle('sound', t('notify.sound'))}
         {toggle('quietHours', t('notify.quietHours'))}
         {settings.quietHours && <Hours settings={settings} />}
+        <PushSettings push={settings.push} />
         <p className={classes.text}>{t('notify.device')}</p>
       </div>
     </Modal>
@@ -71,6 +75,7 @@ function Permission() {
 
 function Hours({ settings }: { readonly settings: NotificationSettings }) {
   const { t } = useTranslation();
+  const parley = useParley();
   const field = (name: 'quietFrom' | 'quietTo', label: string) => (
     <label className={own.hour}>
       <span>{label}</span>
@@ -81,7 +86,7 @@ function Hours({ settings }: { readonly settings: NotificationSettings }) {
         onChange={(event) => {
           const [hours = NaN, minutes = NaN] = event.currentTarget.value.split(':').map(Number);
           if (Number.isInteger(hours) && Number.isInteger(minutes)) {
-            changeSettings({ [name]: hours * 60 + minutes });
+            changeSettings(parley, { [name]: hours * 60 + minutes });
           }
         }}
       />

@@ -7,7 +7,8 @@ import { chatTitle } from '../../state/selectors';
 import { browserLocks } from '../../client/device';
 import { isWorthTelling } from './decide';
 import { ToldOnce } from './once';
-import { currentSettings } from './liveSettings';
+import { currentSettings, followSettings } from './liveSettings';
+import { keepPush } from './push';
 import { showNotification } from './show';
 
 /**
@@ -47,6 +48,8 @@ export function startNotifier(parley: Parley, openChatId: () => string | undefin
     }
   };
 
+  const follow = followSettings(parley);
+  const push = keepPush(parley);
   const stop = parley.onMessage((event) => {
     if (event.message.senderId === me.id) {
       return;
@@ -68,6 +71,8 @@ export function startNotifier(parley: Parley, openChatId: () => string | undefin
 
   return () => {
     stop();
+    follow();
+    push();
     timers.forEach((timer) => clearTimeout(timer));
     sounds.close();
   };

@@ -1,6 +1,11 @@
-/** What somebody wants to be told on this device, and when not. */
+import type { NotifySettings, PushContent } from '../../protocol/generated';
+
+/** What somebody wants to be told, and when not: the same on all devices, but for `enabled`. */
 export interface NotificationSettings {
+  /** Whether the windows of this device show notifications. */
   readonly enabled: boolean;
+  /** What is said while no window is open: it passes the servers of the browser's maker, encrypted. */
+  readonly push: PushContent;
   readonly sound: boolean;
   /** Whether notifications say what was written, or only that something was. */
   readonly content: boolean;
@@ -10,7 +15,7 @@ export interface NotificationSettings {
   readonly quietTo: number;
 }
 
-/** Where settings are kept. Only this device for now; one that is the same on all devices takes this place. */
+/** Where settings are kept on this device, so that they hold before the server has told them. */
 export interface SettingsStorage {
   read(): unknown;
   write(settings: NotificationSettings): void;
@@ -18,12 +23,15 @@ export interface SettingsStorage {
 
 export const defaultSettings: NotificationSettings = {
   enabled: true,
+  push: 'nothing',
   sound: true,
   content: true,
   quietHours: false,
   quietFrom: 22 * 60,
   quietTo: 8 * 60,
 };
+
+export const contents: readonly PushContent[] = ['nothing', 'sender', 'text'];
 
 export const KEY = 'parley.notifications';
 
@@ -54,6 +62,7 @@ function sound(kept: object): NotificationSettings {
     Number.isInteger(value) && value >= 0 && value < 24 * 60 ? value : fallback;
   return {
     ...result,
+    push: contents.includes(result.push) ? result.push : defaultSettings.push,
     quietFrom: minute(result.quietFrom, defaultSettings.quietFrom),
     quietTo: minute(result.quietTo, defaultSettings.quietTo),
   };
@@ -68,4 +77,25 @@ export function isQuiet({ quietHours, quietFrom, quietTo }: NotificationSettings
   return quietFrom <= quietTo
     ? minute >= quietFrom && minute < quietTo
     : minute >= quietFrom || minute < quietTo;
+}
+
+/** What of the settings is told to the server. */
+export function shared(settings: NotificationSettings): NotifySettings {
+  const { push, content, sound, quietHours, quietFrom, quietTo } = settings;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return {
+    push,
+    content,
+    sound,
+    ...(quietHours ? { quiet: { from: quietFrom, to: quietTo, zone: timeZone } } : {}),
+  };
+}
+
+/** The settings of this device with what the server told. Hours that are off keep their place in the form. */
+export function withShared(
+  settings: NotificationSettings,
+  { push, content, sound, quiet }: NotifySettings,
+): NotificationSettings {
+  const hours = quiet === undefined ? {} : { quietFrom: quiet.from, quietTo: quiet.to };
+  return { ...settings, push, content, sound, quietHours: quiet !== undefined, ...hours };
 }

@@ -1,0 +1,61 @@
+import type { NotifyChanged, NotifySettings, PushSubscribe } from '../protocol/generated';
+import type { ParleyStore } from '../state/store';
+import type { Asker } from '../transport/insist';
+import { insist } from '../transport/insist';
+
+/** How the person is told of messages and calls: the same on all devices, but for where push goes. */
+export class Notices {
+  readonly #store: ParleyStore;
+  readonly #connection: Asker;
+
+  constructor(store: ParleyStore, connection: Asker) {
+    this.#store = store;
+    this.#connection = connection;
+  }
+
+  /** Call after each welcome. */
+  refresh(): void {
+    this.#connection.request({ type: 'notify.get' }).then(
+      ({ settings, pushKey, subscribed }) =>
+        this.#store.setState({
+          notices: { pushKey, subscribed, ...(settings === undefined ? {} : { settings }) },
+        }),
+      // The next welcome asks again.
+      () => undefined,
+    );
+  }
+
+  hear({ settings }: NotifyChanged): void {
+    this.#store.setState(({ notices }) => ({ notices: notices && { ...notices, settings } }));
+  }
+
+  /** Shown at once, and taken back when the server cannot be told. @throws RequestRefused or Disconnected */
+  async set(settings: NotifySettings): Promise<void> {
+    const before = this.#store.getState().notices;
+    this.#store.setState({ notices: before && { ...before, settings } });
+    try {
+      await insist(this.#connection, { type: 'notify.set', settings });
+    } catch (error) {
+      if (this.#store.getState().notices?.settings === settings) {
+        this.#store.setState({ notices: before });
+      }
+      throw error;
+    }
+  }
+
+  /** @throws RequestRefused or Disconnected */
+  async subscribe(where: Omit<PushSubscribe, 'type' | 'id'>): Promise<void> {
+    await insist(this.#connection, { type: 'push.subscribe', ...where });
+    this.#subscribed(true);
+  }
+
+  /** @throws RequestRefused or Disconnected */
+  async unsubscribe(): Promise<void> {
+    await insist(this.#connection, { type: 'push.unsubscribe' });
+    this.#subscribed(false);
+  }
+
+  #subscribed(subscribed: boolean): void {
+    this.#store.setState(({ notices }) => ({ notices: notices && { ...notices, subscribed } }));
+  }
+}
