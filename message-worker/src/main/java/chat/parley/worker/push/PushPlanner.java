@@ -2,7 +2,6 @@ package chat.parley.worker.push;
 
 import chat.parley.storage.PostgresTransaction;
 import chat.parley.wire.Limits;
-import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.service.ServiceEvent;
 import chat.parley.worker.push.core.PushNote;
@@ -69,12 +68,11 @@ final class PushPlanner {
             List<PushTarget> targets = store.ofMessage(snapshot, stored.chatId(), stored.senderId(), stored.seq(), now);
             List<MessageReader.InChat> found =
                     targets.isEmpty() ? List.of() : messages.read(snapshot, MESSAGE, stored.chatId(), stored.seq());
+            MessageBody body = found.isEmpty() ? null : found.getFirst().message().body();
             // Deleted meanwhile, or the entry of a call, of which the ringing told.
-            if (found.isEmpty() || found.getFirst().message().body() == null) {
+            if (body == null) {
                 return List.of();
             }
-            Message message = found.getFirst().message();
-            MessageBody body = message.body();
             Set<UUID> concerned = concerned(snapshot, stored.chatId(), body);
             boolean everybody = Boolean.TRUE.equals(body.mentionsAll());
             PushNote note = new PushNote(

@@ -35,6 +35,7 @@ import chat.parley.worker.testing.TestBrowser;
 import chat.parley.worker.testing.TestCallNode;
 import chat.parley.worker.testing.TestDatabase;
 import chat.parley.worker.testing.TestGateway;
+import chat.parley.worker.view.Columns;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -290,7 +291,7 @@ class PushTest {
         try (PostgresTransaction snapshot = PostgresTransaction.snapshot(database.chatPool())) {
             stored = Objects.requireNonNull(snapshot.select(
                             "select wrapped from push_subscriptions where session_id = $1",
-                            row -> row.get(0, byte[].class),
+                            row -> Columns.bytes(row, 0),
                             bob)
                     .getFirst());
         }
