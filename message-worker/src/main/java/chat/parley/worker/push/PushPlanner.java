@@ -68,7 +68,8 @@ final class PushPlanner {
             List<PushTarget> targets = store.ofMessage(snapshot, stored.chatId(), stored.senderId(), stored.seq(), now);
             List<MessageReader.InChat> found =
                     targets.isEmpty() ? List.of() : messages.read(snapshot, MESSAGE, stored.chatId(), stored.seq());
-            MessageBody body = found.isEmpty() ? null : found.getFirst().message().body();
+            MessageBody body =
+                    found.isEmpty() ? null : found.getFirst().message().body();
             // Deleted meanwhile, or the entry of a call, of which the ringing told.
             if (body == null) {
                 return List.of();

@@ -173,6 +173,7 @@ class PushTest {
     @Test
     void whoUsesAWindowIsNotDisturbed() throws Exception {
         try (Redis redis = new Redis(new RedisProperties(settings.redis().uri(), null, Duration.ofSeconds(10)))) {
+            TestGateway.await(redis::available);
             String field = RedisKeys.routeField(gateway.startId, 1);
             redis.mono(commands -> commands.set(RedisKeys.gateway(gateway.startId), "1"))
                     .block();
