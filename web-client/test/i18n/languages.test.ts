@@ -33,6 +33,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   'microphoneProblem.': problems,
   'cameraProblem.': problems,
   'screenProblem.': problems,
+  'notify.push-': ['nothing', 'sender', 'text'],
 };
 
 const plural = /_(one|few|many|other)$/;
@@ -93,7 +94,7 @@ describe('the languages', () => {
       [...code.matchAll(/(?:[^\w.]|i18next\.)t\(\s*'([\w.]+)'/g)].map(([, key]) => key ?? ''),
     );
     const puttogether = new Set(
-      [...code.matchAll(/[^\w.]t\(`([\w.]+)\$\{/g)].map(([, start]) => start ?? ''),
+      [...code.matchAll(/[^\w.]t\(`([\w.-]+)\$\{/g)].map(([, start]) => start ?? ''),
     );
     expect([...puttogether].sort()).toEqual(Object.keys(families).sort());
     Object.entries(families).forEach(([start, endings]) =>

@@ -70,7 +70,7 @@ function PushSwitch() {
             .finally(() => setBusy(false));
         }}
       >
-        {t(subscribed ? 'notify.pushOff' : 'notify.pushOn')}
+        {subscribed ? t('notify.pushOff') : t('notify.pushOn')}
       </Button>
     </div>
   );

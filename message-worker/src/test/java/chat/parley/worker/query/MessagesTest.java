@@ -228,13 +228,13 @@ class MessagesTest {
         assertThat(all.more()).isFalse();
         assertThat(seqs(page(histories.pinned(ann, new MessagePinned("1", chat, 4L)))))
                 .containsExactly(3L);
-        database.execute("update messages set pinned_at = now() where chat_id = $1", chat);
+        database.execute("update messages set pinned_at = now() where chat_id = $1 and seq <= 5", chat);
         List<Work> works = new ArrayList<>();
         int room = Limits.PINNED - 5;
         for (int i = 0; i < Limits.PINNED; i++) {
             works.add(ChatTestWorker.work(bob, Frames.send(chat, "more")));
             // What is pinned is followed by a notice.
-            works.add(ChatTestWorker.work(bob, Frames.pin(chat, 6 + i + Math.min(i, room), true)));
+            works.add(ChatTestWorker.work(bob, Frames.pin(chat, 9 + i + Math.min(i, room), true)));
         }
         List<Outcome> outcomes = carryOut(works.toArray(Work[]::new));
         assertThat(outcomes.stream().filter(Outcome.Refused.class::isInstance).map(MessagesTest::refusal))
@@ -275,7 +275,7 @@ class MessagesTest {
         database.execute("insert into mentions (chat_id, user_id, seq) values ($1, $2, 2)", chat, eve);
         carryOut(ann, Frames.pin(chat, 2, true));
         assertThat(history(eve)).extracting(Message::seq).containsExactly(5L, 6L, 7L);
-        assertThat(page(histories.history(eve, new MessageHistory("1", chat, null, 3)))
+        assertThat(page(histories.history(eve, new MessageHistory("1", chat, null, 4)))
                         .more())
                 .isFalse();
         assertThat(seqs(page(histories.get(eve, new MessageGet("1", chat, List.of(2L, 5L))))))
