@@ -6,7 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const HOME = fileURLToPath(new URL('../../target/browser', import.meta.url));
-const DATA = `${HOME}/data`;
+/** Its data directory. */
+export const DATA = `${HOME}/data`;
 const LOG = `${HOME}/server.log`;
 const PID = `${HOME}/server.pid`;
 const START_MS = 240_000;

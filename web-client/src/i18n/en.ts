@@ -96,6 +96,7 @@ export const en = {
     admin: 'admin',
     you: 'you',
     blocked: 'blocked',
+    bot: 'bot',
     today: 'Today',
     yesterday: 'Yesterday',
   },

@@ -110,6 +110,7 @@ export const ru: Translation<typeof en, 'one' | 'few' | 'many' | 'other'> = {
     admin: 'администратор',
     you: 'вы',
     blocked: 'доступ закрыт',
+    bot: 'бот',
     today: 'Сегодня',
     yesterday: 'Вчера',
   },

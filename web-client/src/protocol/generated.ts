@@ -1537,6 +1537,8 @@ export interface Person {
   readonly role: UserRole;
   /** false when the account is blocked or deleted; the name stays for old messages */
   readonly active: boolean;
+  /** true for a program; absent for a human being */
+  readonly bot?: boolean;
 }
 
 /** What differs from what the client knows. Old state plus all pages is the state of a fresh start. */

@@ -13,6 +13,7 @@ import { describeNotice } from '../conversation/notice';
 import { chatAddress } from '../navigation';
 import { ChatAvatar } from './ChatAvatar';
 import { useParleyState } from '../parleyContext';
+import { BotMark } from '../personal/BotMark';
 import { StatusMark } from '../personal/StatusMark';
 import { useTypingText } from '../typingText';
 import classes from './ChatList.module.css';
@@ -67,7 +68,8 @@ export const ChatRow = memo(
           <span className={classes.lines}>
             <span className={classes.line}>
               <span className={classes.name}>
-                <bdi data-testid="chat-name">{title}</bdi> <StatusMark userId={partner} />
+                <bdi data-testid="chat-name">{title}</bdi> <BotMark userId={partner} />{' '}
+                <StatusMark userId={partner} />
               </span>
               <span className={classes.when}>
                 {muted && <IconBellOff size={14} role="img" aria-label={t('chats.muted')} />}

@@ -17,6 +17,7 @@ import { Reactions } from '../messages/Reactions';
 import { SelectMark } from '../messages/SelectMark';
 import { useMessagePointer } from '../messages/useMessagePointer';
 import { useParleyState } from '../parleyContext';
+import { BotMark } from '../personal/BotMark';
 import classes from './Bubble.module.css';
 import { BubbleFailure } from './BubbleFailure';
 import type { MessageRow } from './rows';
@@ -63,6 +64,7 @@ export const Bubble = memo(function Bubble({ chatId, row, group, found, stop }: 
           {withPicture && row.first ? (
             <span className={classes.author} data-color={colorIndex(row.senderId)}>
               <bdi>{name}</bdi>
+              <BotMark userId={row.senderId} />
             </span>
           ) : (
             <VisuallyHidden>{name}</VisuallyHidden>

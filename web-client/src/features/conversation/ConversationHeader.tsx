@@ -11,6 +11,7 @@ import { ChatAvatar } from '../chats/ChatAvatar';
 import { openChatMenu } from '../chats/chatMenuPlace';
 import { goToList } from '../navigation';
 import { useParleyState } from '../parleyContext';
+import { BotMark } from '../personal/BotMark';
 import { StatusMark } from '../personal/StatusMark';
 import { useTypingText } from '../typingText';
 import { openSearch } from '../search/searchState';
@@ -53,6 +54,7 @@ export function ConversationHeader({ held, membersShown, onMembers }: Conversati
         <h1 className={classes.title} data-testid="conversation-title">
           <button type="button" className={classes.titleButton} title={label} onClick={onMembers}>
             <bdi>{title}</bdi>
+            <BotMark userId={partner} />
           </button>
         </h1>
         <p

@@ -8,6 +8,7 @@ import { PresenceDot } from '../../ui/PresenceDot';
 import { goToChat } from '../navigation';
 import { notifyFailure } from '../notify';
 import { useParley, useParleyState } from '../parleyContext';
+import { BotMark } from '../personal/BotMark';
 import { StatusMark } from '../personal/StatusMark';
 import { Kept } from './Kept';
 import classes from './MembersPanel.module.css';
@@ -61,7 +62,7 @@ function MemberRow({ member }: { readonly member: Member }) {
       </Avatar>
       <span className={classes.who}>
         <span className={classes.name}>
-          <bdi>{name}</bdi> <StatusMark userId={member.userId} />
+          <bdi>{name}</bdi> <BotMark userId={member.userId} /> <StatusMark userId={member.userId} />
         </span>
         <span className={classes.login}>
           {person === undefined ? '' : `@${person.login}`}

@@ -10,6 +10,7 @@ import { openChatDialog } from '../chatDialogs';
 import { goToChat } from '../navigation';
 import { notifyFailure } from '../notify';
 import { useParley, useParleyState } from '../parleyContext';
+import { BotMark } from '../personal/BotMark';
 import { StatusMark } from '../personal/StatusMark';
 import classes from './GroupPanel.module.css';
 import { mayGiveRoles, mayRemove } from './rights';
@@ -84,7 +85,7 @@ function MemberRow({ chat, member }: { readonly chat: Chat; readonly member: Mem
       </Avatar>
       <span className={classes.who}>
         <span className={classes.memberName}>
-          <bdi>{name}</bdi> <StatusMark userId={member.userId} />
+          <bdi>{name}</bdi> <BotMark userId={member.userId} /> <StatusMark userId={member.userId} />
         </span>
         <span className={classes.detail}>
           {person === undefined ? '' : `@${person.login}`}

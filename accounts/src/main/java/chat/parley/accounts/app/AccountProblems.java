@@ -1,5 +1,6 @@
 package chat.parley.accounts.app;
 
+import chat.parley.accounts.bot.TooManyException;
 import chat.parley.accounts.password.HashingOverloadedException;
 import chat.parley.accounts.retention.RefusedException;
 import chat.parley.accounts.user.LoginTakenException;
@@ -21,6 +22,8 @@ public final class AccountProblems {
         return switch (e) {
             case HashingOverloadedException busy ->
                 ProblemException.later(ProblemCode.UNAVAILABLE, HashingOverloadedException.RETRY_AFTER);
+            case TooManyException full ->
+                ProblemException.of(ProblemCode.LIMIT_REACHED, String.valueOf(full.getMessage()));
             case LoginTakenException taken -> ProblemException.field(ProblemCode.CONFLICT, "login", "is taken");
             case RefusedException refused -> refused(refused);
             default ->

@@ -1,6 +1,9 @@
 package chat.parley.accounts.app;
 
 import chat.parley.accounts.audit.AuditLog;
+import chat.parley.accounts.bot.BotTokens;
+import chat.parley.accounts.bot.IncomingWebhooks;
+import chat.parley.accounts.bot.Subscriptions;
 import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.password.PasswordProperties;
@@ -90,6 +93,21 @@ public class AccountsConfiguration {
     Erasures erasures(
             DatabaseClient database, TransactionalOperator transaction, SessionEnding sessions, AuditLog audit) {
         return new Erasures(database, transaction, sessions, audit);
+    }
+
+    @Bean
+    BotTokens botTokens(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
+        return new BotTokens(database, transaction, audit);
+    }
+
+    @Bean
+    IncomingWebhooks incomingWebhooks(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
+        return new IncomingWebhooks(database, transaction, audit);
+    }
+
+    @Bean
+    Subscriptions webhookSubscriptions(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
+        return new Subscriptions(database, transaction, audit);
     }
 
     @Bean

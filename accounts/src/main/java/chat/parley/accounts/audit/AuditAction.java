@@ -23,7 +23,14 @@ public enum AuditAction {
     /** By workers, after it was ordered. */
     ERASURE_DONE,
     /** Of a copy of the own data. */
-    EXPORT_REQUESTED;
+    EXPORT_REQUESTED,
+    BOT_CREATED,
+    BOT_TOKEN_CREATED,
+    BOT_TOKEN_REVOKED,
+    WEBHOOK_CREATED,
+    WEBHOOK_REVOKED,
+    WEBHOOK_SUBSCRIBED,
+    WEBHOOK_UNSUBSCRIBED;
 
     /** As stored. */
     public String stored() {

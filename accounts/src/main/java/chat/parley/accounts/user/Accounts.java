@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 
 /** Accounts in PostgreSQL: each change with its line in the audit log and its event, in one transaction. */
 public final class Accounts {
-    private static final String COLUMNS = "id, login, name, role, state, created_at";
+    private static final String COLUMNS = "id, login, name, role, state, bot, created_at";
 
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
@@ -51,11 +51,20 @@ public final class Accounts {
     public Mono<Account> create(NewAccount account, String passwordHash, @Nullable UUID actorId, Instant now) {
         UUID id = Ids.next();
         AuditAction action = actorId == null ? AuditAction.FIRST_ADMIN_CREATED : AuditAction.USER_CREATED;
-        return transaction.transactional(insertUser(id, account, now)
+        return transaction.transactional(insertUser(id, account, false, now)
                 .then(insertCredentials(id, passwordHash, now))
                 .then(events.record(new ServiceEvent.UserCreated(id, now), now))
                 .then(audit.append(
                         now, actorId, action, id, "role " + account.role().wireName()))
+                .then(find(id)));
+    }
+
+    /** Creates an account of a program: without a password, so that nobody can sign in. Fails like {@link #create}. */
+    public Mono<Account> createBot(NewAccount account, UUID actorId, Instant now) {
+        UUID id = Ids.next();
+        return transaction.transactional(insertUser(id, account, true, now)
+                .then(events.record(new ServiceEvent.UserCreated(id, now), now))
+                .then(audit.append(now, actorId, AuditAction.BOT_CREATED, id, ""))
                 .then(find(id)));
     }
 
@@ -75,9 +84,20 @@ public final class Accounts {
 
     /** Accounts by login, those after the given one. */
     public Mono<List<Account>> page(String afterLogin, int limit) {
-        return database.sql("select " + COLUMNS + " from users where login > :after order by login limit :limit")
+        return page(afterLogin, limit, false);
+    }
+
+    /** The accounts of programs by login, those after the given one. */
+    public Mono<List<Account>> bots(String afterLogin, int limit) {
+        return page(afterLogin, limit, true);
+    }
+
+    private Mono<List<Account>> page(String afterLogin, int limit, boolean bots) {
+        return database.sql("select " + COLUMNS + " from users where login > :after and (bot or not :bots)"
+                        + " order by login limit :limit")
                 .bind("after", afterLogin)
                 .bind("limit", limit)
+                .bind("bots", bots)
                 .map(Accounts::account)
                 .all()
                 .collectList();
@@ -115,13 +135,15 @@ public final class Accounts {
                 .map(rows -> rows > 0);
     }
 
-    private Mono<Void> insertUser(UUID id, NewAccount account, Instant now) {
-        return database.sql("insert into users (id, login, name, role, state, created_at, updated_at)"
-                        + " values (:id, :login, :name, :role, 'active', :now, :now) on conflict (login) do nothing")
+    private Mono<Void> insertUser(UUID id, NewAccount account, boolean bot, Instant now) {
+        return database.sql(
+                        "insert into users (id, login, name, role, state, bot, created_at, updated_at)"
+                                + " values (:id, :login, :name, :role, 'active', :bot, :now, :now) on conflict (login) do nothing")
                 .bind("id", id)
                 .bind("login", account.login().value())
                 .bind("name", account.name())
                 .bind("role", account.role().wireName())
+                .bind("bot", bot)
                 .bind("now", now)
                 .fetch()
                 .rowsUpdated()
@@ -144,6 +166,7 @@ public final class Accounts {
                 Column.of(row, "name", String.class),
                 UserRole.valueOf(Column.of(row, "role", String.class).toUpperCase(Locale.ROOT)),
                 AccountState.valueOf(Column.of(row, "state", String.class).toUpperCase(Locale.ROOT)),
+                Column.of(row, "bot", Boolean.class),
                 Column.of(row, "created_at", Instant.class));
     }
 

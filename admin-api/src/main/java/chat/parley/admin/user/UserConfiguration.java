@@ -1,11 +1,15 @@
 package chat.parley.admin.user;
 
 import chat.parley.accounts.app.AccountProblems;
+import chat.parley.accounts.bot.BotTokens;
+import chat.parley.accounts.bot.IncomingWebhooks;
+import chat.parley.accounts.bot.Subscriptions;
 import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.policy.PolicyChanges;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.user.Accounts;
+import chat.parley.admin.bot.BotHandler;
 import chat.parley.admin.policy.PolicyHandler;
 import chat.parley.identity.http.ApiRules;
 import chat.parley.identity.http.BearerAuthentication;
@@ -45,8 +49,38 @@ public class UserConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> adminRoutes(UserHandler users, PolicyHandler policies, ApiRules rules) {
+    BotHandler botHandler(
+            BearerAuthentication authentication,
+            Accounts accounts,
+            AccountEvents events,
+            BotTokens tokens,
+            IncomingWebhooks webhooks,
+            Subscriptions subscriptions,
+            ObjectProvider<InstantSource> clock) {
+        return new BotHandler(
+                authentication,
+                accounts,
+                events,
+                tokens,
+                webhooks,
+                subscriptions,
+                clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> adminRoutes(
+            UserHandler users, BotHandler bots, PolicyHandler policies, ApiRules rules) {
         return RouterFunctions.route()
+                .POST(PREFIX + "/bots", bots::create)
+                .GET(PREFIX + "/bots", bots::list)
+                .POST(PREFIX + "/bots/{id}/tokens", bots::createToken)
+                .GET(PREFIX + "/bots/{id}/tokens", bots::listTokens)
+                .DELETE(PREFIX + "/bots/{id}/tokens/{token}", bots::revokeToken)
+                .POST(PREFIX + "/bots/{id}/webhooks", bots::createWebhook)
+                .GET(PREFIX + "/bots/{id}/webhooks", bots::listWebhooks)
+                .DELETE(PREFIX + "/bots/{id}/webhooks/{webhook}", bots::revokeWebhook)
+                .GET(PREFIX + "/bots/{id}/subscriptions", bots::listSubscriptions)
+                .DELETE(PREFIX + "/bots/{id}/subscriptions/{subscription}", bots::removeSubscription)
                 .POST(PREFIX + "/users", users::create)
                 .GET(PREFIX + "/users", users::list)
                 .POST(PREFIX + "/users/{id}/block", users::block)

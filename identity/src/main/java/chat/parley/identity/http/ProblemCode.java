@@ -34,6 +34,8 @@ public enum ProblemCode {
     RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many tries"),
     /** Overloaded, or something this depends on is away; {@code Retry-After} says when to try again. */
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available now"),
+    /** Nobody answered in time; a change may have been carried out: send the same again, with the same key. */
+    TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "No answer in time"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "The server failed");
 
     private final HttpStatus status;

@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /** Answers questions about people. */
 final class PeopleReader {
-    private static final String COLUMNS = "select id, login, name, role, state = 'active' from users ";
+    private static final String COLUMNS = "select id, login, name, role, state = 'active', bot from users ";
 
     // "strpos" and not "like": nothing that somebody types is a pattern.
     private static final String PAGE = COLUMNS + """
@@ -62,6 +62,7 @@ final class PeopleReader {
                 Columns.text(row, 1),
                 Columns.text(row, 2),
                 UserRole.valueOf(Columns.text(row, 3).toUpperCase(Locale.ROOT)),
-                Boolean.TRUE.equals(row.get(4, Boolean.class)));
+                Boolean.TRUE.equals(row.get(4, Boolean.class)),
+                row.get(5, Boolean.class));
     }
 }

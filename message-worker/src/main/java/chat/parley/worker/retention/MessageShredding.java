@@ -2,6 +2,7 @@ package chat.parley.worker.retention;
 
 import chat.parley.broker.amqp.retry.ConfirmedPublisher;
 import chat.parley.storage.PostgresTransaction;
+import chat.parley.wire.service.MessageUpdate;
 import chat.parley.wire.service.ServiceEvent;
 import chat.parley.wire.topology.Address;
 import chat.parley.wire.topology.Partitions;
@@ -103,8 +104,8 @@ final class MessageShredding {
                 "update erasures set messages = messages + $2 where kind = 'user' and subject_id = $1", person, (long)
                         seqs.length);
         return IntStream.range(0, seqs.length)
-                .<ServiceEvent>mapToObj(
-                        i -> new ServiceEvent.MessageUpdated(chatId, messages.get(i).id, seqs[i], version + i + 1, now))
+                .<ServiceEvent>mapToObj(i -> new ServiceEvent.MessageUpdated(
+                        chatId, messages.get(i).id, seqs[i], version + i + 1, now, MessageUpdate.DELETED))
                 .toList();
     }
 

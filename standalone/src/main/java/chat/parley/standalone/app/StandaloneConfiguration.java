@@ -2,6 +2,7 @@ package chat.parley.standalone.app;
 
 import chat.parley.admin.app.AdminConfiguration;
 import chat.parley.auth.app.AuthConfiguration;
+import chat.parley.bot.app.BotConfiguration;
 import chat.parley.broker.amqp.spring.BrokerConfiguration;
 import chat.parley.file.app.FileConfiguration;
 import chat.parley.gateway.app.GatewayConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
     BrokerConfiguration.class,
     AuthConfiguration.class,
     AdminConfiguration.class,
+    BotConfiguration.class,
     FileConfiguration.class,
     GatewayConfiguration.class,
     WorkerConfiguration.class,

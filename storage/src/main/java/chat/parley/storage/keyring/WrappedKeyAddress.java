@@ -26,4 +26,9 @@ public final class WrappedKeyAddress {
     public static byte[] ofFile(UUID id) {
         return ("file:" + id).getBytes(StandardCharsets.UTF_8);
     }
+
+    /** The secret by which what is told to a webhook is signed. */
+    public static byte[] ofWebhook(UUID id) {
+        return ("webhook:" + id).getBytes(StandardCharsets.UTF_8);
+    }
 }

@@ -29,6 +29,10 @@ final class WrappedKeyTable {
                 UUID id = Column.of(row, "session_id", UUID.class);
                 return new Address(List.of(id), WrappedKeyAddress.ofPushSubscription(id));
             }),
+            new WrappedKeyTable("webhook_subscriptions", "wrapped_secret", List.of("id"), row -> {
+                UUID id = Column.of(row, "id", UUID.class);
+                return new Address(List.of(id), WrappedKeyAddress.ofWebhook(id));
+            }),
             new WrappedKeyTable("data_keys", "wrapped", List.of("chat_id", "purpose", "number"), row -> {
                 DataKeyId id = new DataKeyId(
                         Column.of(row, "chat_id", UUID.class),

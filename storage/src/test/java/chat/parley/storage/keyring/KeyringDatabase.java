@@ -81,14 +81,8 @@ final class KeyringDatabase {
 
     /** {@link #SECRET} as the key of a file. */
     static UUID insertFile(ConnectionPool pool, MasterKeyset by) {
-        UUID owner = UUID.randomUUID();
+        UUID owner = insertUser(pool);
         UUID id = UUID.randomUUID();
-        execute(
-                pool,
-                "insert into users (id, login, name, role, created_at, updated_at)"
-                        + " values ($1, $2, 'Name', 'user', now(), now())",
-                owner,
-                owner.toString());
         execute(
                 pool,
                 "insert into files (id, owner_id, state, uploaded_size, size, wrapped_key, master_key_id, meta, created_at,"
@@ -98,6 +92,39 @@ final class KeyringDatabase {
                 by.wrap(SECRET, WrappedKeyAddress.ofFile(id)),
                 by.primaryId(),
                 new byte[] {1});
+        return id;
+    }
+
+    /** {@link #SECRET} as the secret of a webhook. */
+    static UUID insertWebhook(ConnectionPool pool, MasterKeyset by) {
+        UUID bot = insertUser(pool);
+        UUID id = UUID.randomUUID();
+        execute(
+                pool,
+                "insert into bot_tokens (id, bot_id, name, hash, scopes, created_by, created_at)"
+                        + " values ($1, $2, 'token', $3, '{}', $2, now())",
+                id,
+                bot,
+                new byte[] {1});
+        execute(
+                pool,
+                "insert into webhook_subscriptions (id, bot_id, token_id, url, events, wrapped_secret, master_key_id,"
+                        + " created_at) values ($1, $2, $1, 'https://example.org', '{}', $3, $4, now())",
+                id,
+                bot,
+                by.wrap(SECRET, WrappedKeyAddress.ofWebhook(id)),
+                by.primaryId());
+        return id;
+    }
+
+    private static UUID insertUser(ConnectionPool pool) {
+        UUID id = UUID.randomUUID();
+        execute(
+                pool,
+                "insert into users (id, login, name, role, created_at, updated_at)"
+                        + " values ($1, $2, 'Name', 'user', now(), now())",
+                id,
+                id.toString());
         return id;
     }
 

@@ -46,18 +46,24 @@ class RewrappingTest {
                 pool,
                 "update files set state = 'deleted', wrapped_key = null, master_key_id = null, meta = null where id = $1",
                 deleted);
+        UUID webhook = KeyringDatabase.insertWebhook(pool, old);
         MasterKeyset rotated = old.withNewPrimary();
         Rewrapping rewrapping = new Rewrapping(pool, rotated);
         MasterKeyset without = rotated.withPrimaryOnly();
 
-        assertThat(rewrapping.remaining()).isEqualTo(4);
+        assertThat(rewrapping.remaining()).isEqualTo(5);
         assertThatThrownBy(new MasterKeysetCheck(pool, without)::require).isInstanceOf(MasterKeyMissingException.class);
-        assertThat(rewrapping.run()).isEqualTo(4);
+        assertThat(rewrapping.run()).isEqualTo(5);
         assertThat(rewrapping.remaining()).isZero();
         assertThat(rewrapping.run()).isZero();
         assertThat(without.unwrap(
                         KeyringDatabase.wrapped(pool, "select wrapped_key from files where id = $1", file),
                         WrappedKeyAddress.ofFile(file)))
+                .isEqualTo(KeyringDatabase.SECRET);
+        assertThat(without.unwrap(
+                        KeyringDatabase.wrapped(
+                                pool, "select wrapped_secret from webhook_subscriptions where id = $1", webhook),
+                        WrappedKeyAddress.ofWebhook(webhook)))
                 .isEqualTo(KeyringDatabase.SECRET);
 
         new MasterKeysetCheck(pool, without).require();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened, for pluggable workers. Ids only, never content. At least once, in order per chat; published
@@ -29,8 +30,23 @@ public sealed interface ServiceEvent {
     record ChatStored(UUID chatId, ChatKind kind, UUID creatorId, List<UUID> memberIds, Instant at)
             implements ServiceEvent {}
 
-    /** A message was edited, deleted, pinned or reacted to. */
-    record MessageUpdated(UUID chatId, UUID messageId, long seq, long version, Instant at) implements ServiceEvent {}
+    /**
+     * A message was edited, deleted, pinned or reacted to.
+     *
+     * @param what happened to it; absent for what has no name of its own
+     */
+    record MessageUpdated(
+            UUID chatId,
+            UUID messageId,
+            long seq,
+            long version,
+            Instant at,
+            @Nullable MessageUpdate what) implements ServiceEvent {
+        /** Something that has no name of its own. */
+        public MessageUpdated(UUID chatId, UUID messageId, long seq, long version, Instant at) {
+            this(chatId, messageId, seq, version, at, null);
+        }
+    }
 
     /**
      * A group changed: what it is called, who is in it, who may do what. The notice of it in the chat is told by no event

@@ -85,6 +85,16 @@ public record Address(
         return new Address(Exchange.EVENTS, "users", true, false, null);
     }
 
+    /** Receivers of webhooks. */
+    public static Address webhooks() {
+        return new Address(Exchange.WEBHOOKS, Queue.webhooks().routingKey(), true, true, null);
+    }
+
+    /** Receivers of webhooks, after a delay. */
+    public static Address webhookRetry(long delayMillis) {
+        return new Address(Exchange.WEBHOOKS, Queue.webhookRetry(delayMillis).routingKey(), true, true, null);
+    }
+
     /** Every process. */
     public static Address control() {
         return new Address(Exchange.CONTROL, "", false, false, null);

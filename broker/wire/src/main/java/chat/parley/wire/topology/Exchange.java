@@ -12,6 +12,8 @@ public enum Exchange {
     EVENTS(Kind.TOPIC),
     /** What every process must know at once. */
     CONTROL(Kind.FANOUT),
+    /** What receivers of webhooks are to be told, and what waits for the next attempt. */
+    WEBHOOKS(Kind.DIRECT),
     /** What could not be processed. */
     DEAD(Kind.TOPIC);
 

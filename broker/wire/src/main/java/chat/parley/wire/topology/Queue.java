@@ -1,7 +1,9 @@
 package chat.parley.wire.topology;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A queue of the broker. Instances come from the factory methods only.
@@ -10,9 +12,23 @@ import java.util.UUID;
  * @param routingKey key by which it is bound to {@code exchange}; several keys are separated in {@link #moreKeys}
  * @param moreKeys further binding keys
  * @param limit most messages that it holds, oldest dropped first; 0 for no limit
+ * @param onward where messages go after a time; null when they wait until somebody takes them
  */
 public record Queue(
-        String queueName, Exchange exchange, String routingKey, List<String> moreKeys, Kind kind, int limit) {
+        String queueName,
+        Exchange exchange,
+        String routingKey,
+        List<String> moreKeys,
+        Kind kind,
+        int limit,
+        @Nullable Onward onward) {
+    /**
+     * Where messages go that nobody takes.
+     *
+     * @param after how long they wait
+     * @param routingKey in the same exchange
+     */
+    public record Onward(Duration after, String routingKey) {}
 
     /** What kind of queue it is. */
     public enum Kind {
@@ -20,6 +36,8 @@ public record Queue(
         QUORUM_SINGLE_ACTIVE,
         /** Replicated, on disk. */
         QUORUM,
+        /** Replicated, on disk, consumed by nobody: each message goes on to another queue after a time. */
+        WAITING,
         /** Durable, its messages are not. */
         CLASSIC,
         /** Belongs to one connection and is gone with it. */
@@ -81,6 +99,35 @@ public record Queue(
         return frames("frames.link-previews", "link-previews", Kind.CLASSIC, 10_000);
     }
 
+    /** Replies to one process that asks like a gateway but has no sockets: nothing that is for all gateways comes here. */
+    public static Queue replies(String gateway) {
+        return new Queue(
+                "replies." + gateway,
+                Exchange.DELIVERY,
+                Address.gateway(gateway).routingKey(),
+                NO_MORE,
+                Kind.EXCLUSIVE,
+                50_000,
+                null);
+    }
+
+    /** What receivers of webhooks are to be told now. */
+    public static Queue webhooks() {
+        return new Queue("webhooks", Exchange.WEBHOOKS, "deliver", NO_MORE, Kind.QUORUM, 0, null);
+    }
+
+    /** What receivers of webhooks did not take, until it is tried again. */
+    public static Queue webhookRetry(long delayMillis) {
+        return new Queue(
+                "webhooks.retry." + delayMillis,
+                Exchange.WEBHOOKS,
+                "retry." + delayMillis,
+                NO_MORE,
+                Kind.WAITING,
+                0,
+                new Onward(Duration.ofMillis(delayMillis), webhooks().routingKey()));
+    }
+
     /** What one gateway hands to its sockets. */
     public static Queue delivery(String gateway) {
         return new Queue(
@@ -89,17 +136,18 @@ public record Queue(
                 Address.gateway(gateway).routingKey(),
                 List.of(Address.allGateways().routingKey()),
                 Kind.EXCLUSIVE,
-                50_000);
+                50_000,
+                null);
     }
 
     /** What one process must know at once. */
     public static Queue control(String process) {
-        return new Queue("control." + process, Exchange.CONTROL, "", NO_MORE, Kind.EXCLUSIVE, 10_000);
+        return new Queue("control." + process, Exchange.CONTROL, "", NO_MORE, Kind.EXCLUSIVE, 10_000, null);
     }
 
     /** Events for one kind of pluggable worker. */
     public static Queue events(String worker) {
-        return new Queue("events." + worker, Exchange.EVENTS, "#", NO_MORE, Kind.QUORUM, 0);
+        return new Queue("events." + worker, Exchange.EVENTS, "#", NO_MORE, Kind.QUORUM, 0, null);
     }
 
     /**
@@ -112,10 +160,10 @@ public record Queue(
 
     /** What could not be processed, for the administrator. */
     public static Queue dead() {
-        return new Queue("dead", Exchange.DEAD, "#", NO_MORE, Kind.QUORUM, 0);
+        return new Queue("dead", Exchange.DEAD, "#", NO_MORE, Kind.QUORUM, 0, null);
     }
 
     private static Queue frames(String name, String key, Kind kind, int limit) {
-        return new Queue(name, Exchange.FRAMES, key, NO_MORE, kind, limit);
+        return new Queue(name, Exchange.FRAMES, key, NO_MORE, kind, limit, null);
     }
 }

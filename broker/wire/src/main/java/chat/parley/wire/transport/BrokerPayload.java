@@ -5,7 +5,7 @@ package chat.parley.wire.transport;
  * they leave the process (see {@link Sealed}); events and control messages hold ids only and travel as plain JSON, so
  * that workers in other languages can read them.
  */
-public sealed interface BrokerPayload permits BrokerPayload.Sealed, Control, ServiceEvents {
+public sealed interface BrokerPayload permits BrokerPayload.Sealed, Control, ServiceEvents, WebhookDelivery {
     /** A payload that is sealed in transit. */
     sealed interface Sealed extends BrokerPayload
             permits FrameBatch,

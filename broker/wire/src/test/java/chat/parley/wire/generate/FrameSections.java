@@ -5,6 +5,7 @@ import chat.parley.wire.Semantics;
 import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.golden.GoldenFrame;
 import chat.parley.wire.server.ServerFrame;
+import chat.parley.wire.service.ServiceEvent;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -83,9 +84,9 @@ final class FrameSections {
     }
 
     String models() {
-        return ContractTypes.reachable(ClientFrame.class, ServerFrame.class).stream()
+        return ContractTypes.reachable(ClientFrame.class, ServerFrame.class, ServiceEvent.class).stream()
                 .filter(type -> (type.isRecord() && !names.containsKey(type)) || type.isEnum())
-                .filter(type -> type != ErrorCode.class)
+                .filter(type -> type != ErrorCode.class && !ServiceEvent.class.isAssignableFrom(type))
                 .map(type -> "### Type " + type.getSimpleName() + "\n\n" + documentation.of(type) + "\n\n"
                         + (type.isEnum() ? values(type) : fields(type)))
                 .collect(Collectors.joining("\n\n"));

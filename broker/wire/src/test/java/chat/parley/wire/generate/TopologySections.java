@@ -178,7 +178,7 @@ final class TopologySections {
             case "long" -> (long) ANY_NUMBER;
             case "UUID" -> ANY_ID;
             case "String" -> name;
-            case "Queue" -> new Queue(name, Exchange.FRAMES, name, List.of(), Queue.Kind.CLASSIC, 0);
+            case "Queue" -> new Queue(name, Exchange.FRAMES, name, List.of(), Queue.Kind.CLASSIC, 0, null);
             default -> throw new IllegalArgumentException("no placeholder is defined for " + parameter);
         };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.wire.Ids;
 import chat.parley.wire.Limits;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,19 @@ class TopologyTest {
         assertReaches(Address.chatEvents(3), Queue.events("a"));
         assertReaches(Address.userEvents(), Queue.events("a"));
         assertReaches(Address.dead(Queue.query()), Queue.dead());
+        assertReaches(Address.gateway("a"), Queue.replies("a"));
+        assertReaches(Address.webhooks(), Queue.webhooks());
+        assertReaches(Address.webhookRetry(5_000), Queue.webhookRetry(5_000));
+    }
+
+    @Test
+    void whatWaitsForTheNextAttemptComesBack() {
+        Queue waiting = Queue.webhookRetry(5_000);
+        assertThat(waiting.onward()).isEqualTo(new Queue.Onward(Duration.ofSeconds(5), "deliver"));
+        assertThat(waiting.exchange()).isEqualTo(Queue.webhooks().exchange());
+        assertThat(Queue.webhooks().routingKey()).isEqualTo("deliver");
+        assertThat(reaches(Address.webhookRetry(5_000), Queue.webhooks())).isFalse();
+        assertThat(reaches(Address.allGateways(), Queue.replies("a"))).isFalse();
     }
 
     @Test
@@ -38,7 +52,12 @@ class TopologyTest {
 
     @Test
     void whatMustNotBeLostIsDurableAndMandatory() {
-        for (Address address : List.of(Address.partition(0), Address.callReports(), Address.dead(Queue.dead()))) {
+        for (Address address : List.of(
+                Address.partition(0),
+                Address.callReports(),
+                Address.webhooks(),
+                Address.webhookRetry(5),
+                Address.dead(Queue.dead()))) {
             assertThat(address.durable()).isTrue();
             assertThat(address.mandatory()).isTrue();
         }

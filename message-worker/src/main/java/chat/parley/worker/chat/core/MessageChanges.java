@@ -19,6 +19,7 @@ import chat.parley.wire.model.Notice;
 import chat.parley.wire.model.NoticeKind;
 import chat.parley.wire.server.MessageChanged;
 import chat.parley.wire.server.MessageNew;
+import chat.parley.wire.service.MessageUpdate;
 import chat.parley.wire.service.ServiceEvent;
 import chat.parley.wire.transport.LinkedMessages.LinkedMessage;
 import chat.parley.worker.content.Links;
@@ -34,6 +35,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out changes of messages, against the locked chats. Used once, by one thread. */
 final class MessageChanges implements Requests.Handler<MessageChange> {
@@ -87,11 +89,12 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
     @Override
     public Outcome repeat(Work work, MessageChange frame, LockedChat chat) {
         return switch (frame) {
-            case MessageEdit edit -> tellAgain(work, chat, List.of(edit.seq())).asking(links(work, edit, chat));
-            case MessageDelete delete -> tellAgain(work, chat, delete.seqs());
-            case MessageReact react -> tellAgain(work, chat, List.of(react.seq()));
+            case MessageEdit edit ->
+                tellAgain(work, chat, List.of(edit.seq()), MessageUpdate.EDITED).asking(links(work, edit, chat));
+            case MessageDelete delete -> tellAgain(work, chat, delete.seqs(), MessageUpdate.DELETED);
+            case MessageReact react -> tellAgain(work, chat, List.of(react.seq()), MessageUpdate.REACTED);
             case MessagePin pin -> pinnedBefore(work, pin, chat);
-            case MessagePreviewRemove remove -> tellAgain(work, chat, List.of(remove.seq()));
+            case MessagePreviewRemove remove -> tellAgain(work, chat, List.of(remove.seq()), null);
             case MessageForward forward -> forwards.repeat(work, forward, chat);
             case MessageHide hide -> hiding.repeat(work, hide, chat);
         };
@@ -137,7 +140,8 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
         if (!before.mentioned().equals(body.mentioned()) || !Objects.equals(before.mentionsAll(), body.mentionsAll())) {
             changes.messages().mentionAnew(new MessagePlace(chat.id(), message.seq()), body);
         }
-        return changed(work, chat, List.of(message)).asking(PreviewChanges.asked(chat.id(), message));
+        return changed(work, chat, List.of(message), MessageUpdate.EDITED)
+                .asking(PreviewChanges.asked(chat.id(), message));
     }
 
     /** What may be asked for once more, when it is not known whether it was. */
@@ -160,7 +164,7 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
         }
         message.preview(rest, changes.nextVersion(chat));
         update(chat, message, KEPT, PreviewChanges.written(changes, chat, message, rest));
-        return changed(work, chat, List.of(message));
+        return changed(work, chat, List.of(message), null);
     }
 
     private static Set<UUID> takenAway(MessageBody before, MessageBody after) {
@@ -204,7 +208,7 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
                 deleted.add(message);
             }
         }
-        return changed(work, chat, deleted);
+        return changed(work, chat, deleted, MessageUpdate.DELETED);
     }
 
     private Outcome react(Work work, MessageReact frame, LockedChat chat) {
@@ -237,7 +241,7 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
                                 written == null ? 0 : written.contentKey(),
                                 written == null ? null : written.encrypted()));
         update(chat, message, KEPT);
-        return changed(work, chat, List.of(message));
+        return changed(work, chat, List.of(message), MessageUpdate.REACTED);
     }
 
     private Outcome pin(Work work, MessagePin frame, LockedChat chat) {
@@ -259,7 +263,7 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
         message.pin(frame.pinned(), changes.nextVersion(chat));
         update(chat, message, KEPT);
         Telling telling = new Telling();
-        telling.changed(chat, message, message.version(), message.version() - 1);
+        telling.changed(chat, message, message.version(), message.version() - 1, MessageUpdate.PINNED);
         if (frame.pinned()) {
             telling.notice(work, chat, new Notice(NoticeKind.PINNED, List.of(), 0, null, null, message.seq()));
         }
@@ -275,7 +279,7 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
         MessageState message = work.again() ? messages.find(new MessagePlace(chat.id(), frame.seq())) : null;
         if (message != null) {
             long version = changes.version(chat);
-            telling.changed(chat, message, version, version);
+            telling.changed(chat, message, version, version, MessageUpdate.PINNED);
         }
         return telling.ok(work);
     }
@@ -302,7 +306,7 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
                         previews));
     }
 
-    private Outcome.Carried tellAgain(Work work, LockedChat chat, List<Long> seqs) {
+    private Outcome.Carried tellAgain(Work work, LockedChat chat, List<Long> seqs, @Nullable MessageUpdate what) {
         List<MessageState> found = new ArrayList<>();
         if (work.again()) {
             for (long seq : seqs) {
@@ -312,12 +316,13 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
                 }
             }
         }
-        return changed(work, chat, found);
+        return changed(work, chat, found, what);
     }
 
-    private Outcome.Carried changed(Work work, LockedChat chat, List<MessageState> changed) {
+    private Outcome.Carried changed(
+            Work work, LockedChat chat, List<MessageState> changed, @Nullable MessageUpdate what) {
         Telling telling = new Telling();
-        changed.forEach(message -> telling.changed(chat, message, message.version(), message.version() - 1));
+        changed.forEach(message -> telling.changed(chat, message, message.version(), message.version() - 1, what));
         return telling.ok(work);
     }
 
@@ -326,8 +331,9 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
         private final List<ServiceEvent> events = new ArrayList<>();
         private final List<Outcome.Told> told = new ArrayList<>();
 
-        void changed(LockedChat chat, MessageState message, long version, long before) {
-            events.add(new ServiceEvent.MessageUpdated(chat.id(), message.id(), message.seq(), message.version(), now));
+        void changed(LockedChat chat, MessageState message, long version, long before, @Nullable MessageUpdate what) {
+            events.add(new ServiceEvent.MessageUpdated(
+                    chat.id(), message.id(), message.seq(), message.version(), now, what));
             told.add(new Outcome.Told(
                     messages.readers(chat, message.seq()),
                     new MessageChanged(chat.id(), version, before, message.view())));

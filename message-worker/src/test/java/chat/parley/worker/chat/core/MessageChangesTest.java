@@ -29,6 +29,7 @@ import chat.parley.wire.model.Reaction;
 import chat.parley.wire.model.Whom;
 import chat.parley.wire.server.MessageChanged;
 import chat.parley.wire.server.MessageNew;
+import chat.parley.wire.service.MessageUpdate;
 import chat.parley.wire.service.ServiceEvent;
 import chat.parley.worker.content.MessageContent;
 import chat.parley.worker.content.Reactors;
@@ -84,7 +85,8 @@ class MessageChangesTest {
         });
         assertThat(batch.plan().advances()).containsExactly(new ChatAdvance(chat, VERSION + 1, LAST, 1, false, 0));
         assertThat(carried(batch, 0).events())
-                .containsExactly(new ServiceEvent.MessageUpdated(chat, edited.id(), 7, VERSION + 1, NOW));
+                .containsExactly(
+                        new ServiceEvent.MessageUpdated(chat, edited.id(), 7, VERSION + 1, NOW, MessageUpdate.EDITED));
         assertThat(batch.plan().requests()).hasSize(1);
     }
 

@@ -12,6 +12,7 @@ import chat.parley.wire.transport.LinkPreviews;
 import chat.parley.wire.transport.LinkedMessages;
 import chat.parley.wire.transport.PresenceSignals;
 import chat.parley.wire.transport.ServiceEvents;
+import chat.parley.wire.transport.WebhookDelivery;
 import org.jspecify.annotations.Nullable;
 
 /** What a body holds, named in the AMQP property {@code type}. */
@@ -26,7 +27,8 @@ enum PayloadType {
     LINKED_MESSAGES("linked-messages", LinkedMessages.class),
     LINK_PREVIEWS("link-previews", LinkPreviews.class),
     CONTROL("control", Control.class),
-    EVENTS("events", ServiceEvents.class);
+    EVENTS("events", ServiceEvents.class),
+    WEBHOOK("webhook", WebhookDelivery.class);
 
     private final String typeName;
     private final Class<? extends BrokerPayload> payloadClass;
@@ -61,6 +63,7 @@ enum PayloadType {
             case LinkPreviews ignored -> LINK_PREVIEWS;
             case Control ignored -> CONTROL;
             case ServiceEvents ignored -> EVENTS;
+            case WebhookDelivery ignored -> WEBHOOK;
         };
     }
 

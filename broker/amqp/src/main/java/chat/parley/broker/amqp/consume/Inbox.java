@@ -98,7 +98,7 @@ final class Inbox {
                         queue.queueName(),
                         reason,
                         messageId(arrival));
-            case QUORUM, QUORUM_SINGLE_ACTIVE -> {
+            case QUORUM, QUORUM_SINGLE_ACTIVE, WAITING -> {
                 log.error(
                         "A message from {} cannot be read ({}) and becomes a dead letter: {}",
                         queue.queueName(),

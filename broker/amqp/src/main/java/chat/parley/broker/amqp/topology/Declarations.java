@@ -61,9 +61,38 @@ public final class Declarations {
                         "x-queue-type", "quorum",
                         "x-delivery-limit", DELIVERY_LIMIT,
                         "x-queue-leader-locator", "balanced");
+            case WAITING -> waiting(queue);
             // The type is named because a virtual host may have another default.
             case CLASSIC, EXCLUSIVE ->
                 Map.of("x-queue-type", "classic", "x-max-length", queue.limit(), "x-overflow", "drop-head");
         };
+    }
+
+    /**
+     * What waits goes on only when the other queue has it. That needs the refusal of what is too much, which never comes
+     * because nothing limits the queue.
+     */
+    private static Map<String, Object> waiting(Queue queue) {
+        Queue.Onward onward = queue.onward();
+        if (onward == null) {
+            throw new IllegalArgumentException("a waiting queue needs to know where its messages go");
+        }
+        return Map.of(
+                "x-queue-type",
+                "quorum",
+                "x-delivery-limit",
+                DELIVERY_LIMIT,
+                "x-queue-leader-locator",
+                "balanced",
+                "x-message-ttl",
+                onward.after().toMillis(),
+                "x-dead-letter-exchange",
+                queue.exchange().exchangeName(),
+                "x-dead-letter-routing-key",
+                onward.routingKey(),
+                "x-dead-letter-strategy",
+                "at-least-once",
+                "x-overflow",
+                "reject-publish");
     }
 }

@@ -1,0 +1,5 @@
+/** Main and wiring. */
+@NullMarked
+package chat.parley.bot.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Configuration. */
+@NullMarked
+package chat.parley.bot.settings;
+
+import org.jspecify.annotations.NullMarked;

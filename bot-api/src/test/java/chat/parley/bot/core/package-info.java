@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.bot.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.bot;
+
+import org.jspecify.annotations.NullMarked;

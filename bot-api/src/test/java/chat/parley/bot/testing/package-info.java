@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.bot.testing;
+
+import org.jspecify.annotations.NullMarked;
