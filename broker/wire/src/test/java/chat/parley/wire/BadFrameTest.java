@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 class BadFrameTest {
     private static final String UUID = "01985f3a-1c40-7b21-9d0e-5a3f7c2b8e11";
     /** Stands for what a sender would not want to find in a log. */
-    private static final String SECRET = "secret";
+    private static final String SECRET = "wombat";
 
     static List<GoldenFrame> golden() {
         return GoldenFrame.client();
@@ -32,7 +32,7 @@ class BadFrameTest {
                 "null",
                 "true",
                 "7",
-                "\"secret\"",
+                "\"wombat\"",
                 "[]",
                 "[1]",
                 "[\"ping\",{\"id\":\"5\"}]",
@@ -55,12 +55,12 @@ class BadFrameTest {
                 "{\"type\":\"ping\",\"id\":\"5\",}",
                 "{\"type\":\"ping\",\"id\":\"5\"}x",
                 "{'type':'ping','id':'5'}",
-                "{\"type\":\"ping\",/* secret */\"id\":\"5\"}",
-                "{\"type\":\"ping\",\"id\":\"5\",\"secret",
-                "{\"type\":\"ping\",\"id\":\"5\",\"a\":secret}",
+                "{\"type\":\"ping\",/* wombat */\"id\":\"5\"}",
+                "{\"type\":\"ping\",\"id\":\"5\",\"wombat",
+                "{\"type\":\"ping\",\"id\":\"5\",\"a\":wombat}",
                 "{\"type\":\"ping\",\"id\":\"5\",\"a\":NaN}",
                 "{\"type\":\"ping\",\"id\":\"5\",\"a\":01}",
-                "{\"type\":\"ping\",\"id\":\"5\",\"a\":\"secret\nsecret\"}",
+                "{\"type\":\"ping\",\"id\":\"5\",\"a\":\"wombat\nwombat\"}",
             })
     void brokenJsonIsRefusedWithThePlace(String json) {
         BadFrameException refusal = refusal(json);
@@ -98,7 +98,7 @@ class BadFrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"secret", "", "PING", "message.sent", "chat.parley.wire.client.Ping"})
+    @ValueSource(strings = {"wombat", "", "PING", "message.sent", "chat.parley.wire.client.Ping"})
     void anUnknownTypeIsUnsupported(String type) {
         BadFrameException refusal = refusal("{\"id\":\"5\",\"type\":\"" + type + "\"}");
 
@@ -136,15 +136,15 @@ class BadFrameTest {
     static Stream<Arguments> brokenFields() {
         return Stream.of(
                 Arguments.of("message.send", "clientId", "\"5f0c2d41-59fe-4d40-a9c3-0e8b1f6a2711\"", "of version 7"),
-                Arguments.of("message.send", "clientId", "\"secret\"", "has a wrong form"),
+                Arguments.of("message.send", "clientId", "\"wombat\"", "has a wrong form"),
                 Arguments.of("message.send", "chatId", "\"\"", "is missing"),
-                Arguments.of("message.send", "body", "\"secret\"", "has a wrong form"),
+                Arguments.of("message.send", "body", "\"wombat\"", "has a wrong form"),
                 Arguments.of("message.send", "body", "{}", "body.text is missing"),
                 Arguments.of("message.send", "body", "{\"text\":\" \\n\\t\"}", "must not be empty"),
-                Arguments.of("message.send", "body", "{\"text\":\"secret\\u0000\"}", "a control character"),
-                Arguments.of("message.send", "body", "{\"text\":\"secret\\r\\n\"}", "a control character"),
-                Arguments.of("message.send", "body", "{\"text\":\"secret\\ud83d\"}", "half of a surrogate pair"),
-                Arguments.of("message.send", "body", "{\"text\":\"\\udc4bsecret\"}", "half of a surrogate pair"),
+                Arguments.of("message.send", "body", "{\"text\":\"wombat\\u0000\"}", "a control character"),
+                Arguments.of("message.send", "body", "{\"text\":\"wombat\\r\\n\"}", "a control character"),
+                Arguments.of("message.send", "body", "{\"text\":\"wombat\\ud83d\"}", "half of a surrogate pair"),
+                Arguments.of("message.send", "body", "{\"text\":\"\\udc4bwombat\"}", "half of a surrogate pair"),
                 Arguments.of("chat.read", "seq", "-1", "must not be negative"),
                 Arguments.of("chat.read", "seq", "7.5", "has a wrong form"),
                 Arguments.of("chat.read", "seq", "1e400000000", "has a wrong form"),
@@ -153,19 +153,19 @@ class BadFrameTest {
                 Arguments.of("message.history", "limit", "101", "between 1 and 100"),
                 Arguments.of("message.history", "limit", "2147483648", "too large"),
                 Arguments.of("message.history", "beforeSeq", "-1", "must not be negative"),
-                Arguments.of("chat.create", "kind", "\"secret\"", "has a wrong form"),
+                Arguments.of("chat.create", "kind", "\"wombat\"", "has a wrong form"),
                 Arguments.of("chat.create", "kind", "0", "has a wrong form"),
                 Arguments.of("chat.create", "kind", "\"direct\"", "title must be absent"),
                 Arguments.of("chat.create", "title", "\"a\\nb\"", "a control character"),
-                Arguments.of("chat.create", "members", "[\"secret\"]", "members[] is missing or has a wrong form"),
+                Arguments.of("chat.create", "members", "[\"wombat\"]", "members[] is missing or has a wrong form"),
                 Arguments.of("chat.create", "members", "[null]", "members[] is missing"),
                 Arguments.of("people.get", "userIds", "[]", "1 to 200 entries"),
-                Arguments.of("sync", "known", "[{\"chatId\":\"secret\"}]", "known[].chatId"),
+                Arguments.of("sync", "known", "[{\"chatId\":\"wombat\"}]", "known[].chatId"),
                 Arguments.of("sync", "known", "[[]]", "known[]"),
                 Arguments.of("search", "limit", "51", "between 1 and 50"),
                 Arguments.of("search", "query", "\" \"", "1 to 200 characters"),
                 Arguments.of("search", "query", "\"" + "a".repeat(201) + "\"", "1 to 200 characters"),
-                Arguments.of("search", "has", "\"secret\"", "has is missing or has a wrong form"),
+                Arguments.of("search", "has", "\"wombat\"", "has is missing or has a wrong form"),
                 Arguments.of("search", "from", "\"-4000-01-01T00:00:00Z\"", "from is missing or has a wrong form"),
                 Arguments.of("search", "to", "\"2020-01-01T00:00:00Z\"", "to must be later than from"),
                 Arguments.of("presence.set", "away", "\"true\"", "has a wrong form"),
