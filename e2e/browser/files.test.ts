@@ -192,6 +192,7 @@ describe('files', () => {
     await anna.page.getByRole('button', { name: 'Menu', exact: true }).click();
     await anna.page.getByTestId('export').click();
     const dialog = anna.page.getByTestId('export-dialog');
+    await dialog.getByRole('button', { name: 'Download' }).waitFor();
     expect(await violations(anna.page)).toEqual([]);
     const [download] = await Promise.all([
       anna.page.waitForEvent('download'),
