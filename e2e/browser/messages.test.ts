@@ -219,8 +219,10 @@ describe('messages', () => {
       await anna.send(`line ${line}`);
     }
     await anna.hasSentAll();
-    await annaElsewhere.page.goto(`${annaElsewhere.page.url().replace(/\/\d+$/, '')}/${seq ?? ''}`);
-    await annaElsewhere.page.reload();
+    const link = `${annaElsewhere.page.url().replace(/\/\d+$/, '')}/${seq ?? ''}`;
+    // A page of its own: in the one that is open the place is found at once, and goes from the address.
+    await annaElsewhere.page.goto('about:blank');
+    await annaElsewhere.page.goto(link);
     await message(annaElsewhere, 'the one that is looked for').waitFor();
     expect(await annaElsewhere.texts()).not.toContain('line 129');
     await annaElsewhere.page.getByTestId('to-newest').click();
