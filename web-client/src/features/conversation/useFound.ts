@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTarget } from '../messages/jump';
 import type { Row } from './rows';
 import type { MessageVirtualizer } from './useMessageScroll';
@@ -16,21 +16,21 @@ export function useFound(
   const reached = useRef<number>(undefined);
   const [over, setOver] = useState<number>();
 
-  // Again with each change of the rows while it stands out: what is still being loaded may scroll as well, to the end of
-  // a chat that has just been opened.
   useLayoutEffect(() => {
-    if (target === undefined || (target.jump === reached.current && target.jump === over)) {
+    if (target === undefined || target.jump === reached.current) {
       return;
     }
     const index = rows.findIndex((row) => 'seq' in row && row.seq === target.seq);
     if (index >= 0) {
+      reached.current = target.jump;
       virtualizer.scrollToIndex(index, { align: 'center' });
-      if (target.jump !== reached.current) {
-        reached.current = target.jump;
-        setTimeout(() => setOver(target.jump), SHOWN_MS);
-      }
     }
-  }, [target, rows, virtualizer, over]);
+  }, [target, rows, virtualizer]);
+
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(target?.jump), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [target]);
 
   return target === undefined || target.jump === over ? undefined : target.seq;
 }
