@@ -1,8 +1,12 @@
 package chat.parley.worker.search;
 
+import chat.parley.broker.amqp.ConsumerLimits;
 import chat.parley.broker.amqp.Consumers;
+import chat.parley.broker.amqp.spring.QueueWorker;
+import chat.parley.broker.amqp.spring.QueueWorker.Source;
 import chat.parley.storage.PostgresPools;
 import chat.parley.storage.keyring.DataKeys;
+import chat.parley.wire.topology.Queue;
 import chat.parley.worker.view.MessageReader;
 import chat.parley.worker.view.Snapshots;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +22,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SearchProperties.class)
 public class SearchConfiguration {
+    /** Several processes share it: each event is for one of them. */
+    public static final Queue EVENTS = Queue.events("search");
+
     /** Only writers of the same rows wait for each other, for milliseconds. */
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
@@ -46,13 +53,14 @@ public class SearchConfiguration {
     }
 
     @Bean
-    IndexWorker indexWorker(
+    QueueWorker indexWorker(
             Consumers consumers,
             @Qualifier("searchPool") ConnectionPool pool,
             DataKeys keys,
             SearchProperties properties,
             SearchMetrics metrics) {
         Indexer indexer = new Indexer(pool, keys, new MessageReader(keys), Clock.systemUTC());
-        return new IndexWorker(consumers, properties, new IndexingHandler(indexer, metrics));
+        ConsumerLimits limits = new ConsumerLimits(properties.indexBatch() * 2, properties.indexBatch());
+        return new QueueWorker(consumers, new IndexingHandler(indexer, metrics), new Source(EVENTS, limits));
     }
 }

@@ -42,6 +42,9 @@ final class SearchRun {
     private final List<SearchHit> hits = new ArrayList<>();
     private final Map<UUID, Long> visibleFrom = new HashMap<>();
     private int examined;
+    private int scanned;
+    private int candidates;
+    private long messages;
     private int batch = FIRST_BATCH;
     private @Nullable Position last;
     private boolean full;
@@ -76,23 +79,37 @@ final class SearchRun {
         List<Frontier.Step> whole = chats.stream()
                 .map(chat -> new Frontier.Step(upperBound(chat.id(), before), 1))
                 .toList();
-        Frontier frontier = new Frontier(store.heads(snapshot, bounds(whole)));
-        int scanned = 0;
+        List<Position> heads = store.heads(snapshot, bounds(whole));
+        messages = heads.stream().mapToLong(Position::seq).sum();
+        Frontier frontier = new Frontier(heads);
         while (!isOver() && (frontier.hasUnread() || frontier.hasCandidates())) {
-            List<Position> candidates = frontier.take(Math.min(batch, properties.examined() - examined));
-            if (!candidates.isEmpty()) {
-                examine(candidates);
-            } else if (terms.isEmpty() || scanned < properties.scanned()) {
+            List<Position> next = frontier.take(Math.min(batch, properties.examined() - examined));
+            if (!next.isEmpty()) {
+                examine(next);
+            } else if (terms.isEmpty() || isScanCheaper()) {
                 List<Frontier.Step> steps = frontier.next(ROWS);
-                store.scan(snapshot, bounds(steps), terms, frontier);
+                candidates += store.scan(snapshot, bounds(steps), terms, frontier);
                 scanned += steps.stream().mapToInt(Frontier.Step::depth).sum();
             } else {
                 lookUp(frontier);
             }
         }
         boolean more = full || frontier.hasUnread() || frontier.hasCandidates();
-        String next = more && last != null ? last.toCursor() : null;
-        return new SearchPage(re, List.copyOf(hits), next, more && !full && hits.size() < limit);
+        String cursor = more && last != null ? last.toCursor() : null;
+        return new SearchPage(re, List.copyOf(hits), cursor, more && !full && hits.size() < limit);
+    }
+
+    /**
+     * Whether the page is filled sooner by reading on than by the inverted index, judged by what was read so far: reading
+     * on ends after so many rows as have enough candidates, the index gives all candidates there are. A row costs about
+     * the same on both ways: both read it from a place of its own.
+     */
+    private boolean isScanCheaper() {
+        if (scanned == 0 || scanned >= properties.scanned()) {
+            return scanned < properties.scanned();
+        }
+        double share = (double) candidates / scanned;
+        return (limit - hits.size()) / share <= share * messages;
     }
 
     private boolean isOver() {

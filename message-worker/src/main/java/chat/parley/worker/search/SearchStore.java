@@ -96,22 +96,23 @@ final class SearchStore {
         return snapshot.select(HEADS, SearchStore::position, bounds.parameters());
     }
 
-    /** Reads the next messages of some chats. */
-    void scan(PostgresTransaction snapshot, Bounds bounds, HashedTerms terms, Frontier frontier) {
+    /** Reads the next messages of some chats, and returns how many of them are candidates. */
+    int scan(PostgresTransaction snapshot, Bounds bounds, HashedTerms terms, Frontier frontier) {
         Integer[] depths = bounds.steps().stream().map(Frontier.Step::depth).toArray(Integer[]::new);
         Set<UUID> goOn = new HashSet<>();
-        snapshot.select(
+        List<Boolean> rows = snapshot.select(
                 SCAN.replace("TERMS", terms.condition("$7")),
                 row -> {
                     Position position = position(row);
-                    if (Columns.flag(row, 3)) {
+                    boolean candidate = Columns.flag(row, 3);
+                    if (candidate) {
                         frontier.found(position);
                     }
                     if (Columns.flag(row, 4)) {
                         frontier.readTo(position);
                         goOn.add(position.chatId());
                     }
-                    return position;
+                    return candidate;
                 },
                 bounds.parameters(depths, terms.parameter(bounds.chatIds())));
         for (UUID chat : bounds.chatIds()) {
@@ -119,6 +120,7 @@ final class SearchStore {
                 frontier.readAll(chat);
             }
         }
+        return (int) rows.stream().filter(candidate -> candidate).count();
     }
 
     /** The newest candidates of all chats by the inverted index; newest first. */

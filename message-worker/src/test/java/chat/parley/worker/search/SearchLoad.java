@@ -55,7 +55,8 @@ final class SearchLoad {
                 new Snapshots(database.queryPool(), Duration.ofSeconds(1)),
                 new SearchStore(reader),
                 database.keys(),
-                new SearchProperties(1, Integer.getInteger("examined", 2_000), Integer.getInteger("scanned", 4_000), 1),
+                new SearchProperties(
+                        1, Integer.getInteger("examined", 2_000), Integer.getInteger("scanned", 20_000), 1),
                 new SearchMetrics(new SimpleMeterRegistry()));
         this.ann = ids("select id from users where login = 'ann'").stream()
                 .findFirst()

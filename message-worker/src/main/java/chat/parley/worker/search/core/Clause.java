@@ -73,16 +73,29 @@ sealed interface Clause {
         @Override
         public List<Set<String>> groups() {
             List<Set<String>> groups = new ArrayList<>();
-            for (int i = 0; i < words.size(); i++) {
-                Token word = words.get(i);
+            for (int i = 1; i < words.size(); i++) {
                 if (!isBeginning(i)) {
-                    groups.add(Set.of(Terms.stem(word.stem())));
-                }
-                if (word.length() >= Terms.SHORTEST_PREFIX) {
-                    groups.add(Set.of(Terms.prefix(word.form())));
+                    groups.add(Set.of(Terms.pair(words.get(i - 1), words.get(i))));
                 }
             }
+            // Pairs say all about the words in them.
+            if (words.size() == 1 || (words.size() == 2 && isBeginning(1))) {
+                addWord(groups, 0);
+            }
+            if (words.size() > 1 && isBeginning(words.size() - 1)) {
+                addWord(groups, words.size() - 1);
+            }
             return groups;
+        }
+
+        private void addWord(List<Set<String>> groups, int index) {
+            Token word = words.get(index);
+            if (!isBeginning(index)) {
+                groups.add(Set.of(Terms.stem(word.stem())));
+            }
+            if (word.length() >= Terms.SHORTEST_PREFIX) {
+                groups.add(Set.of(Terms.prefix(word.form())));
+            }
         }
 
         @Override

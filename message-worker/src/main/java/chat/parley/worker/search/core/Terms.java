@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What is stored of a message, hashed, so that it can be found: the stems of its words, their beginnings, who sent it,
- * and whether it has a file or a link. The first character tells these apart.
+ * What is stored of a message, hashed, so that it can be found: the stems of its words, their beginnings, its pairs of
+ * neighbouring words, who sent it, and whether it has a file or a link. The first character tells these apart.
  */
 public final class Terms {
     /** Shortest beginning of a word that is found. */
@@ -40,6 +40,9 @@ public final class Terms {
     }
 
     private static void addWords(Set<String> terms, List<Token> tokens) {
+        for (int i = 1; i < tokens.size(); i++) {
+            terms.add(pair(tokens.get(i - 1), tokens.get(i)));
+        }
         for (Token token : tokens) {
             terms.add(stem(token.stem()));
             int longest = Math.min(token.length(), LONGEST_PREFIX);
@@ -56,6 +59,11 @@ public final class Terms {
     /** Under which words that begin like this are stored; the form must have {@link #SHORTEST_PREFIX} letters. */
     static String prefix(String form) {
         return beginning(form, Math.min(form.codePointCount(0, form.length()), LONGEST_PREFIX));
+    }
+
+    /** Two words as they are written, one directly after the other. */
+    static String pair(Token first, Token second) {
+        return "+" + first.form() + " " + second.form();
     }
 
     static String sender(UUID senderId) {
