@@ -4,7 +4,7 @@ import chat.parley.broker.amqp.Topology;
 import chat.parley.wire.topology.Partitions;
 import chat.parley.wire.topology.Queue;
 import chat.parley.worker.push.PushWorker;
-import chat.parley.worker.search.IndexWorker;
+import chat.parley.worker.search.SearchConfiguration;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
@@ -31,7 +31,7 @@ final class WorkerQueues implements SmartLifecycle {
                         Queue.notices(),
                         Queue.callReports(),
                         Queue.linkPreviews(),
-                        IndexWorker.QUEUE,
+                        SearchConfiguration.EVENTS,
                         PushWorker.EVENTS));
         running = true;
     }

@@ -1,11 +1,15 @@
 package chat.parley.worker.chat;
 
+import chat.parley.broker.amqp.ConsumerLimits;
 import chat.parley.broker.amqp.Consumers;
 import chat.parley.broker.amqp.Publisher;
 import chat.parley.broker.amqp.delivery.DeliveryPublisher;
+import chat.parley.broker.amqp.spring.QueueWorker;
+import chat.parley.broker.amqp.spring.QueueWorker.Source;
 import chat.parley.storage.PostgresPools;
 import chat.parley.storage.keyring.DataKeys;
 import chat.parley.wire.topology.Partitions;
+import chat.parley.wire.topology.Queue;
 import chat.parley.worker.call.NodeWatch;
 import chat.parley.worker.view.ChatViews;
 import chat.parley.worker.view.MessageReader;
@@ -23,6 +27,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ChatProperties.class, LinkProperties.class})
 public class ChatConfiguration {
+    /** Of reports that others make about chats. */
+    private static final ConsumerLimits REPORTS = new ConsumerLimits(100, 50);
 
     /** Apart from the pool of the questions, so that a storm of these does not hold up messages. */
     @Bean(destroyMethod = "dispose", defaultCandidate = false)
@@ -77,7 +83,7 @@ public class ChatConfiguration {
     }
 
     @Bean
-    CallReportWorker callReportWorker(
+    QueueWorker callReportWorker(
             Consumers consumers,
             Partitions partitions,
             @Qualifier("chatPool") ConnectionPool pool,
@@ -88,13 +94,15 @@ public class ChatConfiguration {
             ObjectProvider<CheckpointListener> listeners) {
         CallReporting reporting =
                 new CallReporting(pool, store, new MessageReader(keys), checkpoints(listeners), Clock.systemUTC());
-        return new CallReportWorker(
-                consumers, new CallReportHandler(reporting, new Attempts(pool), announcer, partitions, metrics));
+        return new QueueWorker(
+                consumers,
+                new CallReportHandler(reporting, new Attempts(pool), announcer, partitions, metrics),
+                new Source(Queue.callReports(), REPORTS));
     }
 
     @Bean
     @ConditionalOnBooleanProperty(name = "parley.links.previews", matchIfMissing = true)
-    PreviewAnswerWorker previewAnswerWorker(
+    QueueWorker previewAnswerWorker(
             Consumers consumers,
             Partitions partitions,
             @Qualifier("chatPool") ConnectionPool pool,
@@ -103,7 +111,10 @@ public class ChatConfiguration {
             Announcer announcer,
             ChatMetrics metrics) {
         PreviewAdding adding = new PreviewAdding(pool, store, new MessageReader(keys), Clock.systemUTC());
-        return new PreviewAnswerWorker(consumers, new PreviewAnswerHandler(adding, announcer, partitions, metrics));
+        return new QueueWorker(
+                consumers,
+                new PreviewAnswerHandler(adding, announcer, partitions, metrics),
+                new Source(Queue.linkPreviews(), REPORTS));
     }
 
     private static CheckpointListener checkpoints(ObjectProvider<CheckpointListener> listeners) {

@@ -1,9 +1,13 @@
 package chat.parley.worker.query;
 
+import chat.parley.broker.amqp.ConsumerLimits;
 import chat.parley.broker.amqp.Consumers;
 import chat.parley.broker.amqp.delivery.DeliveryPublisher;
+import chat.parley.broker.amqp.spring.QueueWorker;
+import chat.parley.broker.amqp.spring.QueueWorker.Source;
 import chat.parley.storage.PostgresPools;
 import chat.parley.storage.keyring.DataKeys;
+import chat.parley.wire.topology.Queue;
 import chat.parley.worker.search.MessageSearch;
 import chat.parley.worker.search.SearchProperties;
 import chat.parley.worker.view.ChatViews;
@@ -36,7 +40,7 @@ public class QueryConfiguration {
     }
 
     @Bean
-    QueryWorker queryWorker(
+    QueueWorker queryWorker(
             Consumers consumers,
             DeliveryPublisher deliveries,
             Snapshots snapshots,
@@ -59,6 +63,16 @@ public class QueryConfiguration {
                 searches,
                 deliveries,
                 new QueryMetrics(meters));
-        return new QueryWorker(consumers, properties, searchProperties.parallel(), handler);
+        return new QueueWorker(
+                consumers,
+                handler,
+                new Source(Queue.query(), parallel(properties.parallel())),
+                new Source(Queue.sync(), parallel(properties.parallel())),
+                new Source(Queue.search(), parallel(searchProperties.parallel())));
+    }
+
+    /** What is handed over at once is answered at once; as much again waits here. */
+    private static ConsumerLimits parallel(int messages) {
+        return new ConsumerLimits(messages * 2, messages);
     }
 }
