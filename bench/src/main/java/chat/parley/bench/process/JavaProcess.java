@@ -34,11 +34,20 @@ public final class JavaProcess {
      * @param log appended to
      */
     public static JavaProcess start(String mainClass, List<String> jvmOptions, List<String> arguments, Path log) {
-        // Surefire hides the class path of a test behind a jar of its own.
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return start(ownClassPath(), mainClass, jvmOptions, arguments, log);
+    }
+
+    /** The same with another class path. */
+    public static JavaProcess start(
+            String classPath, String mainClass, List<String> jvmOptions, List<String> arguments, Path log) {
         List<String> options = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED"));
         options.addAll(jvmOptions);
         return start(options, List.of("-cp", classPath, mainClass), arguments, log);
+    }
+
+    /** The class path of this program. Surefire hides that of a test behind a jar of its own. */
+    public static String ownClassPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     /** Starts a program that is a jar of its own, as its users do. */

@@ -45,6 +45,7 @@ public final class Cluster {
 
     private final Engines engines;
     private final Path directory;
+    private final ServiceProgram program;
     private final List<Service> gateways = new ArrayList<>();
     private final List<Service> workers = new ArrayList<>();
     private final List<Service> controllers = new ArrayList<>();
@@ -58,6 +59,7 @@ public final class Cluster {
     private Cluster(Engines engines) throws IOException {
         this.engines = engines;
         this.directory = engines.dataDirectory().resolve("services");
+        this.program = new ServiceProgram(directory.resolve("program"));
         RabbitAddress broker = engines.rabbit().address();
         this.gatewayLink = new LossyBrokerLink(broker.host(), broker.port(), Exchange.DELIVERY.exchangeName(), "all");
         this.auth = service(
@@ -136,6 +138,8 @@ public final class Cluster {
 
     private void startServices() {
         migrate();
+        // The service that is started most often.
+        worker(0).train();
         all().forEach(Service::launch);
         all().forEach(Service::awaitReady);
         Path passwordFile = directory.resolve("first-admin-password");
@@ -196,7 +200,7 @@ public final class Cluster {
                 "parley.keyring.generated-master-file",
                 directory.resolve("master.json").toString());
         properties.putAll(own);
-        return new Service(name, mainClass, Ports.free(), readyPath, properties, logs());
+        return new Service(name, mainClass, Ports.free(), readyPath, properties, program, logs());
     }
 
     public Engines engines() {

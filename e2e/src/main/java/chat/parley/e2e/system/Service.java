@@ -19,10 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class Service {
     private static final Duration START = Duration.ofMinutes(2);
     private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
-    private static final List<String> JVM_OPTIONS = List.of(
-            // Many short-lived processes on few processors: the quick compiler and the small collector.
-            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xss512k");
-
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final String name;
@@ -30,6 +26,7 @@ public final class Service {
     private final int port;
     private final String readyPath;
     private final Map<String, String> properties;
+    private final ServiceProgram program;
     private final Path log;
     private @Nullable JavaProcess process;
 
@@ -39,12 +36,20 @@ public final class Service {
      * @param readyPath answers with 200 when the service can be used
      * @param properties its configuration, which it gets by command line; there it is safe from no one on this machine
      */
-    Service(String name, String mainClass, int port, String readyPath, Map<String, String> properties, Path logs) {
+    Service(
+            String name,
+            String mainClass,
+            int port,
+            String readyPath,
+            Map<String, String> properties,
+            ServiceProgram program,
+            Path logs) {
         this.name = name;
         this.mainClass = mainClass;
         this.port = port;
         this.readyPath = readyPath;
         this.properties = Map.copyOf(properties);
+        this.program = program;
         this.log = logs.resolve(name + ".log");
     }
 
@@ -67,11 +72,18 @@ public final class Service {
 
     /** The same with further JVM options. */
     public void launch(List<String> furtherOptions) {
-        List<String> options = new ArrayList<>(JVM_OPTIONS);
-        options.addAll(furtherOptions);
+        process = program.start(mainClass, furtherOptions, arguments(), log);
+    }
+
+    /** Shows the program what this service loads when it starts, so that later starts are faster. */
+    void train() {
+        program.train(mainClass, arguments(), log);
+    }
+
+    private List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of("--server.port=" + port));
         properties.forEach((key, value) -> arguments.add("--" + key + "=" + value));
-        process = JavaProcess.start(mainClass, options, arguments, log);
+        return arguments;
     }
 
     /** Returns when the service can be used. */
