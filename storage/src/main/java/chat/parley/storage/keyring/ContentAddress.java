@@ -1,6 +1,7 @@
 package chat.parley.storage.keyring;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.UUID;
 
 /** Where an encrypted content belongs. It does not decrypt anywhere else: a row moved or altered is refused. */
@@ -18,17 +19,7 @@ public sealed interface ContentAddress {
 
         @Override
         public byte[] associatedData(int keyNumber) {
-            return ByteBuffer.allocate(57)
-                    .put(DOMAIN)
-                    .putLong(chatId.getMostSignificantBits())
-                    .putLong(chatId.getLeastSignificantBits())
-                    .putLong(messageId.getMostSignificantBits())
-                    .putLong(messageId.getLeastSignificantBits())
-                    .putLong(senderId.getMostSignificantBits())
-                    .putLong(senderId.getLeastSignificantBits())
-                    .putInt(revision)
-                    .putInt(keyNumber)
-                    .array();
+            return encode(DOMAIN, List.of(chatId, messageId, senderId), revision, keyNumber);
         }
     }
 
@@ -40,16 +31,7 @@ public sealed interface ContentAddress {
 
         @Override
         public byte[] associatedData(int keyNumber) {
-            return ByteBuffer.allocate(53)
-                    .put(DOMAIN)
-                    .putLong(chatId.getMostSignificantBits())
-                    .putLong(chatId.getLeastSignificantBits())
-                    .putLong(messageId.getMostSignificantBits())
-                    .putLong(messageId.getLeastSignificantBits())
-                    .putLong(userId.getMostSignificantBits())
-                    .putLong(userId.getLeastSignificantBits())
-                    .putInt(keyNumber)
-                    .array();
+            return encode(DOMAIN, List.of(chatId, messageId, userId), keyNumber);
         }
     }
 
@@ -63,15 +45,7 @@ public sealed interface ContentAddress {
 
         @Override
         public byte[] associatedData(int keyNumber) {
-            return ByteBuffer.allocate(41)
-                    .put(DOMAIN)
-                    .putLong(chatId.getMostSignificantBits())
-                    .putLong(chatId.getLeastSignificantBits())
-                    .putLong(messageId.getMostSignificantBits())
-                    .putLong(messageId.getLeastSignificantBits())
-                    .putInt(revision)
-                    .putInt(keyNumber)
-                    .array();
+            return encode(DOMAIN, List.of(chatId, messageId), revision, keyNumber);
         }
     }
 
@@ -85,7 +59,7 @@ public sealed interface ContentAddress {
 
         @Override
         public byte[] associatedData(int keyNumber) {
-            return ofChat(DOMAIN, chatId, revision, keyNumber);
+            return encode(DOMAIN, List.of(chatId), revision, keyNumber);
         }
     }
 
@@ -99,15 +73,7 @@ public sealed interface ContentAddress {
 
         @Override
         public byte[] associatedData(int keyNumber) {
-            return ByteBuffer.allocate(41)
-                    .put(DOMAIN)
-                    .putLong(chatId.getMostSignificantBits())
-                    .putLong(chatId.getLeastSignificantBits())
-                    .putLong(userId.getMostSignificantBits())
-                    .putLong(userId.getLeastSignificantBits())
-                    .putInt(revision)
-                    .putInt(keyNumber)
-                    .array();
+            return encode(DOMAIN, List.of(chatId, userId), revision, keyNumber);
         }
     }
 
@@ -121,7 +87,7 @@ public sealed interface ContentAddress {
 
         @Override
         public byte[] associatedData(int keyNumber) {
-            return ofChat(DOMAIN, chatId, revision, keyNumber);
+            return encode(DOMAIN, List.of(chatId), revision, keyNumber);
         }
     }
 
@@ -135,16 +101,7 @@ public sealed interface ContentAddress {
 
         @Override
         public byte[] associatedData(int keyNumber) {
-            return ByteBuffer.allocate(53)
-                    .put(DOMAIN)
-                    .putLong(chatId.getMostSignificantBits())
-                    .putLong(chatId.getLeastSignificantBits())
-                    .putLong(userId.getMostSignificantBits())
-                    .putLong(userId.getLeastSignificantBits())
-                    .putLong(clientId.getMostSignificantBits())
-                    .putLong(clientId.getLeastSignificantBits())
-                    .putInt(keyNumber)
-                    .array();
+            return encode(DOMAIN, List.of(chatId, userId, clientId), keyNumber);
         }
     }
 
@@ -158,17 +115,20 @@ public sealed interface ContentAddress {
 
         @Override
         public byte[] associatedData(int keyNumber) {
-            return ofChat(DOMAIN, chatId, revision, keyNumber);
+            return encode(DOMAIN, List.of(chatId), revision, keyNumber);
         }
     }
 
-    private static byte[] ofChat(byte domain, UUID chatId, int revision, int keyNumber) {
-        return ByteBuffer.allocate(25)
-                .put(domain)
-                .putLong(chatId.getMostSignificantBits())
-                .putLong(chatId.getLeastSignificantBits())
-                .putInt(revision)
-                .putInt(keyNumber)
-                .array();
+    /** Each domain has its own number of parts, so the lengths need not be told. */
+    private static byte[] encode(byte domain, List<UUID> ids, int... numbers) {
+        ByteBuffer encoded = ByteBuffer.allocate(1 + ids.size() * 2 * Long.BYTES + numbers.length * Integer.BYTES);
+        encoded.put(domain);
+        for (UUID id : ids) {
+            encoded.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+        }
+        for (int number : numbers) {
+            encoded.putInt(number);
+        }
+        return encoded.array();
     }
 }
