@@ -1,5 +1,6 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { violations } from './support/accessibility.ts';
 import { person } from './support/accounts.ts';
 import { closeAll, launch } from './support/chromium.ts';
 import { Person } from './support/person.ts';
@@ -33,6 +34,7 @@ describe('search', () => {
     await anna.hasSentAll();
     await boris.open('Anna Find');
     // A chat opens where reading goes on.
+    await boris.page.getByTestId('unread-line').waitFor();
     await boris.page.getByTestId('to-newest').click();
     await boris.seesNewest(`deploying release ${ofEach}`);
     await boris.send('Deployed everything, 🎉 встречи больше не нужны');
@@ -69,6 +71,15 @@ describe('search', () => {
       { timeout: 30_000, interval: 200 },
     );
   }
+
+  test('a button leads back to the line before what was new', async () => {
+    const line = boris.page.getByTestId('unread-line');
+    await boris.page.getByTestId('messages').evaluate((element) => element.scrollBy(0, -300));
+    await boris.page.getByTestId('to-unread').click();
+    await expect.poll(async () => (await line.count()) > 0 && (await isInSight(line))).toBe(true);
+    await boris.page.getByTestId('to-newest').click();
+    await boris.page.getByTestId('to-newest').waitFor({ state: 'detached' });
+  });
 
   test('words are found in all their forms, marked, as text, and only where one is a member', async () => {
     await openSearch(boris);
@@ -131,6 +142,7 @@ describe('search', () => {
       'Завтра встреча в 15:00 <b>обязательно</b>',
     ]);
     await anna.page.getByRole('button', { name: 'Filters' }).click();
+    expect(await violations(anna.page)).toEqual([]);
     await anna.page.getByRole('combobox', { name: 'Sent by' }).fill('Boris');
     await anna.page.getByRole('option', { name: 'Boris Find (@find.boris)' }).click();
     await finds(anna, 'встреча', ['Deployed everything, 🎉 встречи больше не нужны']);

@@ -138,6 +138,21 @@ describe('the own state of chats', () => {
     await field.press('Enter');
     await anna.seesNewest('begun on the desk, finished on the way');
     await expect.poll(() => anna.page.getByTestId('composer').inputValue(), patience).toBe('');
+
+    await anna.messages().first().click({ button: 'right' });
+    await anna.page.getByRole('menuitem', { name: 'Reply' }).click();
+    await anna.page.getByTestId('composer').pressSequentially('an answer');
+    await phone.page.getByTestId('writing-reply').getByText('hello from state.clara').waitFor();
+    await expect.poll(() => field.inputValue(), patience).toBe('an answer');
+    await phone.page.getByTestId('writing-reply').getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => anna.page.getByTestId('writing-reply').count(), patience).toBe(0);
+    await phone.messages().first().click({ button: 'right' });
+    await phone.page.getByRole('menuitem', { name: 'Reply' }).click();
+    await anna.page.getByTestId('writing-reply').waitFor();
+    await field.press('Enter');
+    await anna.seesNewest('an answer');
+    await expect.poll(() => anna.messages().last().getByTestId('quote').count(), patience).toBe(1);
+    await expect.poll(() => anna.page.getByTestId('writing-reply').count(), patience).toBe(0);
     await phone.page.getByRole('button', { name: 'Back to chats' }).click();
   });
 

@@ -3,7 +3,7 @@ import { firstAdmin } from './accounts.ts';
 import type { Account } from './accounts.ts';
 import { MediaPlace } from './mediaPlace.ts';
 import type { MediaAddresses } from './mediaPlace.ts';
-import { startFresh, stop } from './server.ts';
+import { freePort, startFresh, stop } from './server.ts';
 import type { Server } from './server.ts';
 
 declare module 'vitest' {
@@ -11,20 +11,25 @@ declare module 'vitest' {
     server: Server;
     admin: Account;
     media: MediaAddresses;
+    /** Where the server expects a push service without TLS. */
+    pushPort: number;
   }
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const media = await MediaPlace.prepare();
+  const pushPort = await freePort();
   const server = await startFresh({
     ...media.environment(),
     // Pages that tests serve; nothing inside can be reached by links otherwise.
     PARLEY_EGRESS_ALLOWEDNETWORKS: '127.0.0.1',
+    PARLEY_WORKER_PUSH_PLAINORIGINS: `http://127.0.0.1:${pushPort}`,
   });
   try {
     project.provide('server', server);
     project.provide('admin', await firstAdmin(server));
     project.provide('media', media.addresses);
+    project.provide('pushPort', pushPort);
   } catch (failure) {
     await stop(server);
     media.remove();

@@ -1,4 +1,5 @@
 import type { KeptDraft, ParleyDatabase } from '../database/database';
+import type { Draft } from '../protocol/generated';
 import { Limits } from '../protocol/generated';
 import type { ParleyState, ParleyStore } from '../state/store';
 import { isPassing, RequestRefused } from '../transport/failures';
@@ -16,10 +17,10 @@ export class Drafts {
   readonly #connection: Asker;
   readonly #database: ParleyDatabase;
   readonly #unsubscribe: () => void;
-  /** Texts that the server has not confirmed; empty where it shall forget one. */
-  readonly #untold = new Map<string, string>();
-  /** The last text that went to the server in this life of the page. */
-  readonly #sent = new Map<string, string>();
+  /** Those that the server has not confirmed; with an empty text where it shall forget one. */
+  readonly #untold = new Map<string, Draft>();
+  /** The last one that went to the server in this life of the page. */
+  readonly #sent = new Map<string, Draft>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #resting = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -38,7 +39,7 @@ export class Drafts {
   recover(kept: readonly KeptDraft[]): void {
     kept
       .filter((draft) => draft.told !== true)
-      .forEach((draft) => this.#untold.set(draft.chatId, draft.text));
+      .forEach((draft) => this.#untold.set(draft.chatId, draftOf(draft.text, draft.replyTo)));
   }
 
   close(): void {
@@ -46,16 +47,21 @@ export class Drafts {
     [...this.#waiting.values(), ...this.#resting.values()].forEach((timer) => clearTimeout(timer));
   }
 
-  /** Resolves when the text is kept on this device. */
-  async set(chatId: string, text: string): Promise<void> {
-    this.#show(chatId, text);
+  /**
+   * Resolves when it is kept on this device.
+   *
+   * @param replyTo the message that is answered, as long as there is a text
+   */
+  async set(chatId: string, text: string, replyTo?: number): Promise<void> {
+    const draft = draftOf(text, replyTo);
+    this.#show(chatId, draft);
     clearTimeout(this.#waiting.get(chatId));
     if (text === '' && this.#isUnknown(chatId)) {
       this.#untold.delete(chatId);
       await this.#database.delete('drafts', chatId);
       return;
     }
-    this.#untold.set(chatId, text);
+    this.#untold.set(chatId, draft);
     if (text === '') {
       this.#tell(chatId);
     } else {
@@ -64,7 +70,7 @@ export class Drafts {
         setTimeout(() => this.#tell(chatId), Limits.draftIntervalMs),
       );
     }
-    await this.#database.put('drafts', { chatId, text });
+    await this.#database.put('drafts', { chatId, ...draft });
   }
 
   /** The chat is left: what was typed last does not wait for typing to rest. */
@@ -81,15 +87,15 @@ export class Drafts {
   /** Whether the server has never heard of a draft here. */
   #isUnknown(chatId: string): boolean {
     const own = this.#store.getState().chats.byId[chatId]?.chat.own;
-    return own?.draft === undefined && (this.#sent.get(chatId) ?? '') === '';
+    return own?.draft === undefined && (this.#sent.get(chatId) ?? nothing).text === '';
   }
 
   #tell(chatId: string): void {
-    const text = this.#untold.get(chatId);
-    if (text === undefined || this.#resting.has(chatId) || !this.#connection.online) {
+    const draft = this.#untold.get(chatId);
+    if (draft === undefined || this.#resting.has(chatId) || !this.#connection.online) {
       return;
     }
-    if (encoder.encode(text).length > Limits.messageTextBytes) {
+    if (encoder.encode(draft.text).length > Limits.messageTextBytes) {
       // Too long to be sent, and so to be kept there: it stays on this device.
       return;
     }
@@ -98,33 +104,33 @@ export class Drafts {
       this.#tell(chatId);
     }, Limits.draftIntervalMs);
     this.#resting.set(chatId, rest);
-    this.#sent.set(chatId, text);
-    const sound = withoutControls(text);
-    const draft = sound === '' ? {} : { draft: { text: sound } };
-    this.#connection.request({ type: 'chat.draft', chatId, ...draft }).then(
-      () => this.#confirmed(chatId, text),
+    this.#sent.set(chatId, draft);
+    const text = withoutControls(draft.text);
+    const told = text === '' ? {} : { draft: { ...draft, text } };
+    this.#connection.request({ type: 'chat.draft', chatId, ...told }).then(
+      () => this.#confirmed(chatId, draft),
       (error: unknown) => {
         if (error instanceof RequestRefused && !isPassing(error)) {
           // It is of no use to say it again; the text stays on this device.
-          this.#confirmed(chatId, text, false);
+          this.#confirmed(chatId, draft, false);
         }
       },
     );
   }
 
-  #confirmed(chatId: string, text: string, told = true): void {
-    if (this.#untold.get(chatId) === text) {
+  #confirmed(chatId: string, draft: Draft, told = true): void {
+    if (isSameDraft(this.#untold.get(chatId), draft)) {
       this.#untold.delete(chatId);
-      void this.#keep(chatId, text, told);
+      void this.#keep(chatId, draft, told);
     }
   }
 
-  async #keep(chatId: string, text: string, told: boolean): Promise<void> {
+  async #keep(chatId: string, draft: Draft, told: boolean): Promise<void> {
     try {
-      if (text === '') {
+      if (draft.text === '') {
         await this.#database.delete('drafts', chatId);
       } else {
-        await this.#database.put('drafts', { chatId, text, ...(told ? { told } : {}) });
+        await this.#database.put('drafts', { chatId, ...draft, ...(told ? { told } : {}) });
       }
     } catch {
       // The database is closed with the page; what it says is only older, never wrong.
@@ -136,21 +142,32 @@ export class Drafts {
     for (const [chatId, { chat }] of Object.entries(now.chats.byId)) {
       const known = before.chats.byId[chatId]?.chat.own;
       if (known !== chat.own && !this.#untold.has(chatId)) {
-        const text = chat.own.draft?.text ?? '';
-        if ((this.#store.getState().drafts[chatId] ?? '') !== text) {
-          this.#show(chatId, text);
-          void this.#keep(chatId, text, true);
+        const draft = chat.own.draft ?? nothing;
+        if (!isSameDraft(this.#store.getState().drafts[chatId], draft)) {
+          this.#show(chatId, draft);
+          void this.#keep(chatId, draft, true);
         }
       }
     }
   }
 
-  #show(chatId: string, text: string): void {
+  #show(chatId: string, draft: Draft): void {
     this.#store.setState(({ drafts }) => {
       const { [chatId]: before, ...others } = drafts;
-      return { drafts: text === '' ? others : { ...others, [chatId]: text } };
+      return { drafts: draft.text === '' ? others : { ...others, [chatId]: draft } };
     });
   }
+}
+
+const nothing: Draft = { text: '' };
+
+function draftOf(text: string, replyTo?: number): Draft {
+  return text === '' || replyTo === undefined ? { text } : { text, replyTo };
+}
+
+/** None is the same as one without text. */
+export function isSameDraft(one: Draft = nothing, other: Draft = nothing): boolean {
+  return one.text === other.text && (one.text === '' || one.replyTo === other.replyTo);
 }
 
 /** The server takes no other control characters than line feed and tab. */

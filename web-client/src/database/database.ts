@@ -34,6 +34,7 @@ export interface KeptDraft {
   readonly chatId: string;
   /** Empty when the server still has to be told that there is none any more. */
   readonly text: string;
+  readonly replyTo?: number;
   /** The server has it. */
   readonly told?: boolean;
 }

@@ -245,6 +245,7 @@ export const en = {
     create: 'Create group',
     limit: 'A group has at most {{most}} members.',
     offline: 'People can be searched when there is a connection.',
+    deleted: 'Deleted account',
   },
   jump: {
     title: 'Jump to',

@@ -283,6 +283,7 @@ export const ru: Translation<typeof en, 'one' | 'few' | 'many' | 'other'> = {
     create: 'Создать группу',
     limit: 'Наибольшее число участников группы: {{most}}.',
     offline: 'Чтобы искать людей, нужна связь.',
+    deleted: 'Удалённая учётная запись',
   },
   jump: {
     title: 'Перейти',

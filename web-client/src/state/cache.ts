@@ -31,7 +31,9 @@ export async function restore(database: ParleyDatabase): Promise<Restored> {
     },
     people: Object.fromEntries(people.map((person) => [person.id, person])),
     drafts: Object.fromEntries(
-      drafts.filter(({ text }) => text !== '').map(({ chatId, text }) => [chatId, text]),
+      drafts
+        .filter(({ text }) => text !== '')
+        .map(({ chatId, text, replyTo }) => [chatId, replyTo === undefined ? { text } : { text, replyTo }]),
     ),
   };
 }

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type {
+  Draft,
   Message,
   NotifySettings,
   Person,
@@ -49,7 +50,7 @@ export interface ParleyState {
   readonly calls: CallsState;
   readonly outgoing: Outgoing;
   readonly pending: Pending;
-  readonly drafts: Readonly<Record<string, string>>;
+  readonly drafts: Readonly<Record<string, Draft>>;
   /** Who is writing in which chat. */
   readonly typing: Readonly<Record<string, readonly string[]>>;
   /** What is sent later, soonest first. */

@@ -50,7 +50,7 @@ describe('drafts', () => {
     await drafts.set('c', 'Hel');
     await vi.advanceTimersByTimeAsync(1500);
     await drafts.set('c', 'Hello');
-    expect(store.getState().drafts.c).toBe('Hello');
+    expect(store.getState().drafts.c?.text).toBe('Hello');
     expect((await database.get('drafts', 'c'))?.text).toBe('Hello');
     await vi.advanceTimersByTimeAsync(1900);
     expect(told()).toEqual([]);
@@ -81,11 +81,25 @@ describe('drafts', () => {
 
   it('of other devices appear, and disappear', async () => {
     told1({ version: 1, preferences, draft: { text: 'from the phone' } });
-    expect(store.getState().drafts.c).toBe('from the phone');
+    expect(store.getState().drafts.c?.text).toBe('from the phone');
     told1({ version: 2, preferences });
-    expect(store.getState().drafts.c).toBeUndefined();
+    expect(store.getState().drafts.c?.text).toBeUndefined();
     await vi.advanceTimersByTimeAsync(5000);
     expect(asker.asked).toEqual([]);
+  });
+
+  it('say which message is answered, also when only that changes', async () => {
+    await drafts.set('c', 'yes', 3);
+    expect(store.getState().drafts.c).toEqual({ text: 'yes', replyTo: 3 });
+    expect(await database.get('drafts', 'c')).toEqual({ chatId: 'c', text: 'yes', replyTo: 3 });
+    await vi.advanceTimersByTimeAsync(2100);
+    expect(asker.asked.at(-1)).toMatchObject({ draft: { text: 'yes', replyTo: 3 } });
+    told1({ version: 1, preferences, draft: { text: 'yes', replyTo: 2 } });
+    expect(store.getState().drafts.c).toEqual({ text: 'yes', replyTo: 2 });
+    await drafts.set('c', 'yes');
+    await vi.advanceTimersByTimeAsync(4100);
+    expect(asker.asked.at(-1)).toMatchObject({ draft: { text: 'yes' } });
+    expect(asker.asked.at(-1)).not.toMatchObject({ draft: { replyTo: 2 } });
   });
 
   it('of this device are not lost to those of others', async () => {
@@ -93,7 +107,7 @@ describe('drafts', () => {
     await drafts.set('c', 'mine');
     await vi.advanceTimersByTimeAsync(5000);
     told1({ version: 1, preferences, draft: { text: 'theirs' } });
-    expect(store.getState().drafts.c).toBe('mine');
+    expect(store.getState().drafts.c?.text).toBe('mine');
     asker.online = true;
     drafts.flush();
     await vi.advanceTimersByTimeAsync(1);
@@ -107,7 +121,7 @@ describe('drafts', () => {
     const next = new Drafts(store, asker, database);
     next.recover(await database.getAll('drafts'));
     told1({ version: 1, preferences });
-    expect(store.getState().drafts.c).toBe('unfinished');
+    expect(store.getState().drafts.c?.text).toBe('unfinished');
     asker.online = true;
     next.flush();
     await vi.advanceTimersByTimeAsync(2500);
@@ -132,6 +146,6 @@ describe('drafts', () => {
     await drafts.set('c', 'never');
     await vi.advanceTimersByTimeAsync(9000);
     expect(told()).toEqual(['again', 'again', 'never']);
-    expect(store.getState().drafts.c).toBe('never');
+    expect(store.getState().drafts.c?.text).toBe('never');
   });
 });

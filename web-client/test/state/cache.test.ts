@@ -103,7 +103,7 @@ describe('the cache', () => {
     await clearCache(database);
     const left = await restore(database);
     expect(left.chats.byId).toEqual({});
-    expect(left.drafts).toEqual({ c: 'unfinished' });
+    expect(left.drafts).toEqual({ c: { text: 'unfinished' } });
     expect((await outbox.all()).map((entry) => entry.change)).toEqual([change]);
   });
 });

@@ -37,7 +37,7 @@ describe('a chat in which nobody has said anything yet', () => {
 
   it('is listed while one is in it or has begun to write', () => {
     expect(isListed(empty, nothing, 'c')).toBe(true);
-    expect(isListed(empty, { ...nothing, drafts: { c: 'Hel' } }, undefined)).toBe(true);
+    expect(isListed(empty, { ...nothing, drafts: { c: { text: 'Hel' } } }, undefined)).toBe(true);
     expect(isListed(empty, { ...nothing, outgoing: { c: [unsent] } }, undefined)).toBe(true);
   });
 });

@@ -39,7 +39,7 @@ export const ChatRow = memo(
     const partner = partnerId(held, me);
     const presence = useParleyState((state) => presenceOf(state, partner));
     const outgoing = useParleyState((state) => state.outgoing[id]);
-    const draft = useParleyState((state) => state.drafts[id]);
+    const draft = useParleyState((state) => state.drafts[id]?.text);
     const { unread, mentions } = held.chat;
     const preview = previewOf(held, outgoing, me);
     const typing = useTypingText(held);

@@ -40,7 +40,8 @@ export function Composer({ chatId, onSend }: ComposerProps) {
   const listId = useId();
   const writing = useWriting(chatId, onSend);
   const { text, setText } = writing;
-  const completion = useCompletion(field, useMentionChoices(chatId));
+  const mentions = useMentionChoices(chatId);
+  const completion = useCompletion(field, mentions.choices, mentions.prepare);
   const clean = cleanText(text);
   const bytes = utf8Bytes(clean);
   const attached = useAttached(chatId);

@@ -34,14 +34,23 @@ const nothing: readonly never[] = [];
  * Offers emoji after a colon and people after an at sign.
  *
  * @param mentions whom the chat knows, the best answer to a query first
+ * @param prepare called when somebody begins to mention
  */
 export function useCompletion(
   field: RefObject<HTMLTextAreaElement | null>,
   mentions: (query: string) => readonly Completion[],
+  prepare: () => void,
 ): CompletionState {
   const [trigger, setTrigger] = useState<Trigger>();
   const [active, setActive] = useState(0);
   const index = useEmojiIndex(trigger?.kind === 'emoji');
+  const mentioning = trigger?.kind === 'mention';
+
+  useEffect(() => {
+    if (mentioning) {
+      prepare();
+    }
+  }, [mentioning, prepare]);
 
   const choices = useMemo(() => {
     if (trigger === undefined) {

@@ -1,11 +1,10 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '../../protocol/generated';
-import type { ParleyState } from '../../state/store';
 import { colorIndex } from '../../ui/identity';
 import { useParley, useParleyState } from '../parleyContext';
 import { jumpTo } from './jump';
 import classes from './QuoteBox.module.css';
+import { findQuoted } from './quoted';
 import { useSummary } from './summary';
 
 interface QuoteBoxProps {
@@ -18,7 +17,7 @@ interface QuoteBoxProps {
 export function QuoteBox({ chatId, seq }: QuoteBoxProps) {
   const { t } = useTranslation();
   const parley = useParley();
-  const quoted = useParleyState((state) => find(state, chatId, seq));
+  const quoted = useParleyState((state) => findQuoted(state, chatId, seq));
   const online = useParleyState((state) => state.connection.phase === 'online');
   const message = quoted === 'gone' ? undefined : quoted;
   const name = useParleyState((state) => state.people[message?.senderId ?? '']?.name ?? '…');
@@ -51,10 +50,4 @@ export function QuoteBox({ chatId, seq }: QuoteBoxProps) {
       )}
     </button>
   );
-}
-
-function find(state: ParleyState, chatId: string, seq: number): Message | 'gone' | undefined {
-  const held = state.chats.byId[chatId];
-  const isIt = (message: Message) => message.seq === seq;
-  return held?.messages.find(isIt) ?? held?.around?.messages.find(isIt) ?? state.quoted[`${chatId}:${seq}`];
 }

@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import type { Parley } from '../../client/parley';
 import type { Message } from '../../protocol/generated';
 import { useDraft } from '../composer/useDraft';
 import { useParley } from '../parleyContext';
-import { startWriting, stopWriting, useWritingOf } from './writing';
+import { findQuoted } from './quoted';
+import { startWriting, stopWriting, useWritingOf, writingOf } from './writing';
 
 interface WritingField {
   readonly purpose: 'new' | 'reply' | 'edit';
@@ -29,7 +31,8 @@ export function useWriting(
 ): WritingField {
   const parley = useParley();
   const writing = useWritingOf(chatId);
-  const [draft, setDraft] = useDraft(chatId);
+  const answered = writing?.purpose === 'reply' ? writing.message.seq : undefined;
+  const [draft, setDraft] = useDraft(chatId, answered, (seq) => answer(parley, chatId, seq));
   const [correction, setCorrection] = useState<{ readonly of: Message; readonly text: string }>();
   const edited = writing?.purpose === 'edit' ? writing.message : undefined;
   const correcting = edited !== undefined && correction?.of === edited ? correction.text : edited?.body?.text;
@@ -76,4 +79,25 @@ export function useWriting(
     leave,
     editLast,
   };
+}
+
+/**
+ * A draft of another device answers this message, or none. What is being corrected here is not disturbed. False as long
+ * as the message is not known.
+ */
+async function answer(parley: Parley, chatId: string, seq: number | undefined): Promise<boolean> {
+  if (seq === undefined) {
+    if (writingOf(chatId)?.purpose === 'reply') {
+      stopWriting(chatId);
+    }
+    return true;
+  }
+  if (findQuoted(parley.store.getState(), chatId, seq) === undefined) {
+    await parley.messages.quote(chatId, seq);
+  }
+  const message = findQuoted(parley.store.getState(), chatId, seq);
+  if (message !== undefined && message !== 'gone' && writingOf(chatId)?.purpose !== 'edit') {
+    startWriting(chatId, { purpose: 'reply', message });
+  }
+  return message !== undefined;
 }

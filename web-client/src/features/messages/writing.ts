@@ -20,6 +20,10 @@ export function stopWriting(chatId: string): void {
   );
 }
 
+export function writingOf(chatId: string): Writing | undefined {
+  return writings.getState()[chatId];
+}
+
 export function useWritingOf(chatId: string): Writing | undefined {
   return useStore(writings, (state) => state[chatId]);
 }

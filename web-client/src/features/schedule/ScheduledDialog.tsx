@@ -67,7 +67,8 @@ function Entry({
   const edit = async () => {
     // What is in the field already is not lost.
     const before = parley.store.getState().drafts[chatId];
-    await parley.drafts.set(chatId, before === undefined ? body.text : `${before}\n${body.text}`);
+    const text = before === undefined ? body.text : `${before.text}\n${body.text}`;
+    await parley.drafts.set(chatId, text, before === undefined ? body.replyTo : before.replyTo);
     onClose();
   };
   return (

@@ -14,6 +14,7 @@ import { closeChatMenu, useChatMenuPlace } from '../chats/chatMenuPlace';
 import { loadWithTexts } from '../loadWithTexts';
 import { useJoin, useOpenChatId } from '../navigation';
 import { useNotifier } from '../notifications/useNotifier';
+import { useDeletedNames } from '../people/deletedNames';
 import { notifyProblem } from '../notify';
 import { useParleyState } from '../parleyContext';
 import { loadSearch } from '../search/loadSearch';
@@ -50,6 +51,7 @@ export function Shell() {
   useShortcuts();
   useFailedChanges();
   useNotifier(chatId);
+  useDeletedNames();
   const join = useJoin();
   return (
     <div

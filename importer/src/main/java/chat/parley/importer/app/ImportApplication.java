@@ -94,7 +94,8 @@ public class ImportApplication {
         LeftOut leftOut = new LeftOut();
         Path map = arguments.people();
         PeopleMap people = map == null ? PeopleMap.NONE : PeopleMap.read(map);
-        ImportSettings settings = new ImportSettings(arguments.source(), arguments.dryRun(), arguments.withFiles());
+        ImportSettings settings = new ImportSettings(
+                arguments.source(), arguments.dryRun(), arguments.withFiles(), arguments.withDeletions());
         try (Export export = open(arguments, leftOut);
                 ConfigurableApplicationContext context = new SpringApplicationBuilder(ImportApplication.class)
                         .web(WebApplicationType.NONE)

@@ -20,10 +20,11 @@ record ImportArguments(
         String source,
         boolean dryRun,
         boolean withFiles,
+        boolean withDeletions,
         @Nullable Path people,
         List<String> properties) {
     static final String USAGE =
-            "parley import mattermost|slack|telegram FILE [--dry-run] [--people FILE] [--without-files]"
+            "parley import mattermost|slack|telegram FILE [--dry-run] [--people FILE] [--without-files] [--deletions]"
                     + " [--source NAME] [--data DIR | --parley.…=…]; see docs/import.md";
 
     /** Whose export it is. */
@@ -53,11 +54,13 @@ record ImportArguments(
         Path people = null;
         boolean dryRun = false;
         boolean withFiles = true;
+        boolean withDeletions = false;
         while (!rest.isEmpty()) {
             String word = rest.pop();
             switch (word) {
                 case "--dry-run" -> dryRun = true;
                 case "--without-files" -> withFiles = false;
+                case "--deletions" -> withDeletions = true;
                 case "--source" -> source = value(word, rest);
                 case "--people" -> people = Path.of(value(word, rest));
                 default -> {
@@ -78,6 +81,7 @@ record ImportArguments(
                 source == null ? words.getFirst() : source,
                 dryRun,
                 withFiles,
+                withDeletions,
                 people,
                 properties);
     }

@@ -19,6 +19,7 @@ public final class LeftOut {
         UNKNOWN_CHAT("messages of chats that the export does not describe"),
         CHAT_WITHOUT_PEOPLE("chats in which nobody is whom the export names"),
         CHAT_IN_USE("direct chats of people who talk with each other here already"),
+        CHAT_ERASED("chats that an administrator of this server erased"),
         TOO_MANY_MEMBERS("members of groups that have more than a group may have"),
         SERVICE_MESSAGE("messages of the other server itself, such as who joined"),
         EMPTY_MESSAGE("messages without text and files, such as polls and places"),

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,9 +50,13 @@ final class ChatImport {
     private final List<ExportedMessage> waiting = new ArrayList<>();
     private final Map<UUID, Long> places = new HashMap<>();
     private History.@Nullable Place place;
-    private boolean inUse;
+    private final Set<UUID> named = new HashSet<>();
+    private boolean closed;
+    private @Nullable Instant first;
+    private @Nullable Instant last;
     private long written;
     private long known;
+    private long edited;
     private long files;
 
     /**
@@ -59,10 +64,16 @@ final class ChatImport {
      *
      * @param files null when no files are stored
      * @param withFiles whether files are taken over
+     * @param withDeletions whether what an earlier run wrote and is not in the export any more is deleted
      * @param dryRun whether nothing is written
      */
     record Target(
-            History history, Indexer indexer, @Nullable AttachedFiles files, boolean withFiles, boolean dryRun) {}
+            History history,
+            Indexer indexer,
+            @Nullable AttachedFiles files,
+            boolean withFiles,
+            boolean withDeletions,
+            boolean dryRun) {}
 
     /**
      * @param members accounts, the owner first
@@ -85,8 +96,13 @@ final class ChatImport {
         this.members = members;
     }
 
-    /** Messages that were stored, and before by an earlier run; files that were stored. */
-    record Count(boolean made, boolean continued, long written, long known, long files) {}
+    /**
+     * What came of it.
+     *
+     * @param known messages that an earlier run had stored
+     * @param edited those of them that say something else since
+     */
+    record Count(boolean made, boolean continued, long written, long known, long edited, long deleted, long files) {}
 
     void take(ExportedMessage message) throws IOException {
         waiting.add(message);
@@ -100,9 +116,26 @@ final class ChatImport {
         flush();
         if (place == null && chat.kind() == ChatKind.GROUP) {
             place = open(Instant.now());
+            closed = place.erased();
         }
         boolean made = place != null && place.made();
-        return new Count(made, place != null && !made && !inUse, written, known, files);
+        return new Count(made, place != null && !made && !closed, written, known, edited, deletions(), files);
+    }
+
+    /** Between the first and the last message of the export: what is beyond may not have been asked for. */
+    private long deletions() {
+        if (!target.withDeletions || place == null || closed || first == null || last == null) {
+            return 0;
+        }
+        UUID chatId = place.chatId();
+        if (target.dryRun) {
+            return target.history.missing(chatId, first, last, named);
+        }
+        List<Long> deleted = target.history.deleteMissing(chatId, first, last, named);
+        if (!deleted.isEmpty()) {
+            target.indexer.indexMissing(chatId, deleted);
+        }
+        return deleted.size();
     }
 
     private void flush() throws IOException {
@@ -111,12 +144,17 @@ final class ChatImport {
         }
         if (place == null) {
             place = open(waiting.getFirst().sentAt());
-            inUse = place.inUse() && target.history.known(names(place.chatId())).isEmpty();
-            if (inUse) {
-                leftOut.add(Reason.CHAT_IN_USE, waiting.getFirst().place());
+            boolean inUse =
+                    place.inUse() && target.history.known(names(place.chatId())).isEmpty();
+            closed = inUse || place.erased();
+            if (closed) {
+                leftOut.add(
+                        inUse ? Reason.CHAT_IN_USE : Reason.CHAT_ERASED,
+                        waiting.getFirst().place());
             }
         }
-        if (!inUse) {
+        if (!closed) {
+            waiting.forEach(this::note);
             write(place.chatId());
         }
         waiting.clear();
@@ -131,7 +169,7 @@ final class ChatImport {
                 members,
                 createdAt);
         return target.dryRun
-                ? target.history.find(past).orElseGet(() -> new History.Place(past.id(), true, false))
+                ? target.history.find(past).orElseGet(() -> new History.Place(past.id(), true, false, false))
                 : target.history.make(past);
     }
 
@@ -142,10 +180,12 @@ final class ChatImport {
 
     private void write(UUID chatId) throws IOException {
         Set<UUID> stored = target.history.known(names(chatId)).keySet();
+        Map<UUID, List<String>> outdated = outdated(chatId, stored);
         List<PastMessage> batch = new ArrayList<>();
         for (ExportedMessage message : waiting) {
-            PastMessage past =
-                    stored.contains(name(message)) ? past(message, List.of(), List.of()) : withFiles(message);
+            PastMessage past = stored.contains(name(message))
+                    ? past(message, List.of(), hidden(message, outdated.get(name(message))))
+                    : withFiles(message);
             if (past != null) {
                 batch.add(past);
             }
@@ -156,15 +196,50 @@ final class ChatImport {
                     .count();
             known += there;
             written += batch.size() - there;
+            edited += outdated.size();
         } else if (!batch.isEmpty()) {
             History.Written result = target.history.write(chatId, batch, places);
             written += result.stored();
             known += batch.size() - result.stored();
+            edited += result.edited();
             note(Reason.REPLY_TO_NOTHING, result.lostReplies());
             note(Reason.TOO_MANY_PINS, result.lostPins());
             target.indexer.indexMissing(chatId, result.seqs());
         }
         progress.accept(written + known);
+    }
+
+    private Map<UUID, List<String>> outdated(UUID chatId, Set<UUID> stored) {
+        List<PastMessage> edited = new ArrayList<>();
+        for (ExportedMessage message : waiting) {
+            PastMessage past = message.editedAt() != null && stored.contains(name(message))
+                    ? past(message, List.of(), List.of())
+                    : null;
+            if (past != null) {
+                edited.add(past);
+            }
+        }
+        return target.history.outdated(chatId, edited);
+    }
+
+    /** Names of files that the stored message does not show. */
+    private static List<String> hidden(ExportedMessage message, @Nullable List<String> shown) {
+        return shown == null
+                ? List.of()
+                : message.files().stream()
+                        .map(ExportedFile::name)
+                        .filter(name -> !shown.contains(name))
+                        .toList();
+    }
+
+    private void note(ExportedMessage message) {
+        if (!target.withDeletions) {
+            return;
+        }
+        named.add(name(message));
+        Instant at = message.sentAt();
+        first = first == null || at.isBefore(first) ? at : first;
+        last = last == null || at.isAfter(last) ? at : last;
     }
 
     private void note(Reason reason, int count) {

@@ -9,6 +9,8 @@ import java.util.Map;
  *
  * @param peopleMade logins of accounts that were made
  * @param known messages that an earlier run had written
+ * @param edited those of them that were edited since in the other messenger
+ * @param deleted messages of an earlier run that are not in the export any more
  */
 public record ImportReport(
         int peopleFound,
@@ -17,6 +19,8 @@ public record ImportReport(
         int chatsContinued,
         long messages,
         long known,
+        long edited,
+        long deleted,
         long files,
         Map<LeftOut.Reason, LeftOut.Entry> leftOut) {
     private static final int NAMED = 50;
@@ -31,6 +35,8 @@ public record ImportReport(
         line(words, messages, "messages written");
         line(words, files, "files stored");
         line(words, known, "messages that an earlier run had written");
+        line(words, edited, "of them edited since");
+        line(words, deleted, "messages of an earlier run deleted");
         words.append(leftOut.isEmpty() ? "Nothing was left out.\n" : "Left out or changed:\n");
         leftOut.forEach((reason, entry) -> line(words, entry.count(), reason.words() + places(entry)));
         return words.toString();

@@ -50,7 +50,8 @@ public final class ImportRun {
         this.settings = settings;
         this.people = people;
         this.ids = ids;
-        this.target = new ChatImport.Target(history, indexer, files, settings.withFiles(), settings.dryRun());
+        this.target = new ChatImport.Target(
+                history, indexer, files, settings.withFiles(), settings.withDeletions(), settings.dryRun());
         this.leftOut = leftOut;
         this.progress = progress;
     }
@@ -72,6 +73,8 @@ public final class ImportRun {
                 (int) counts.stream().filter(ChatImport.Count::continued).count(),
                 counts.stream().mapToLong(ChatImport.Count::written).sum(),
                 counts.stream().mapToLong(ChatImport.Count::known).sum(),
+                counts.stream().mapToLong(ChatImport.Count::edited).sum(),
+                counts.stream().mapToLong(ChatImport.Count::deleted).sum(),
                 counts.stream().mapToLong(ChatImport.Count::files).sum(),
                 leftOut.entries());
     }

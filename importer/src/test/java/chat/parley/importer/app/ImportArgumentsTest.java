@@ -32,6 +32,7 @@ class ImportArgumentsTest {
                         "s",
                         true,
                         true,
+                        false,
                         Path.of("map.csv"),
                         List.of("--parley.postgres.port=1")));
     }

@@ -103,6 +103,13 @@ final class ImportTarget implements AutoCloseable {
         return id;
     }
 
+    void update(String sql) {
+        try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
+            transaction.update(sql);
+            transaction.commit();
+        }
+    }
+
     long count(String sql) {
         return one(sql, Long.class);
     }

@@ -242,6 +242,70 @@ class ImportTest {
         assertThat(target().history().newest(emil, chat)).hasSize(1);
     }
 
+    @Test
+    void aLaterExportBringsWhatWasEditedAndDeletedThereAndErasedChatsStayErased() throws IOException {
+        UUID anna = target().addUser("anna");
+        Path export = directory.resolve("later.jsonl");
+        String header = """
+                {"type":"version","version":1}
+                {"type":"channel","channel":{"team":"office","name":"news","display_name":"News","type":"O"}}
+                {"type":"user","user":{"username":"anna","teams":[{"name":"office","channels":[{"name":"news"}]}]}}
+                """;
+        Files.writeString(
+                export,
+                header
+                        + post(1, 40, "first")
+                        + post(2, 0, "elephant")
+                        + post(3, 0, "removed")
+                        + post(4, 0, "here")
+                        + post(5, 0, "last")
+                        + post(6, 0, "too new for the export that comes"));
+        assertThat(run("mattermost", export).messages()).isEqualTo(6);
+        UUID chat = target().id("select chat_id from chat_members where user_id = '" + anna + "'");
+        target().update(
+                        "update messages set edited_at = to_timestamp(1700000090), stored_version = version where seq = 4");
+        Instant edited = target().history().newest(anna, chat).getFirst().editedAt();
+        assertThat(edited).isEqualTo(Instant.ofEpochSecond(1700000040));
+
+        Files.writeString(
+                export,
+                header + post(1, 40, "first") + post(2, 50, "giraffe") + post(4, 50, "there") + post(5, 0, "last"));
+        ImportReport dry = run("mattermost", export, "--deletions", "--dry-run");
+        assertThat(target().search().find(anna, "giraffe")).isEmpty();
+        ImportReport report = run("mattermost", export, "--deletions");
+        assertThat(report).isEqualTo(dry);
+        assertThat(report.messages()).isZero();
+        assertThat(report.known()).isEqualTo(4);
+        assertThat(report.edited()).isOne();
+        assertThat(report.deleted()).isOne();
+        assertThat(report.words(false)).contains("1  of them edited since", "1  messages of an earlier run deleted");
+        List<Message> messages = target().history().newest(anna, chat);
+        assertThat(messages)
+                .extracting(
+                        message -> message.body() == null ? "-" : body(message).text())
+                .containsExactly("first", "giraffe", "-", "here", "last", "too new for the export that comes");
+        assertThat(messages.get(1).editedAt()).isEqualTo(Instant.ofEpochSecond(1700000050));
+        assertThat(target().search().find(anna, "giraffe")).hasSize(1);
+        assertThat(target().search().find(anna, "elephant")).isEmpty();
+        assertThat(target().search().find(anna, "removed")).isEmpty();
+        ImportReport again = run("mattermost", export, "--deletions");
+        assertThat(again.edited() + again.deleted()).isZero();
+
+        target().update("update chats set erased_at = now()");
+        ImportReport erased = run("mattermost", export);
+        assertThat(erased.messages() + erased.known() + erased.chatsMade() + erased.chatsContinued())
+                .isZero();
+        assertThat(Objects.requireNonNull(erased.leftOut().get(Reason.CHAT_ERASED))
+                        .count())
+                .isOne();
+    }
+
+    private static String post(int second, int edited, String text) {
+        return """
+                {"type":"post","post":{"team":"office","channel":"news","user":"anna","message":"%s","create_at":17000000%02d000,"edit_at":%s}}
+                """.formatted(text, second, edited == 0 ? "0" : "17000000" + edited + "000");
+    }
+
     private Path direct(String text) throws IOException {
         return Files.writeString(directory.resolve("direct.jsonl"), """
                 {"type":"version","version":1}

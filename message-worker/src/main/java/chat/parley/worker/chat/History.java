@@ -9,6 +9,7 @@ import chat.parley.wire.client.ChatCreate;
 import chat.parley.wire.model.Attachment;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.worker.chat.core.ChatPlan;
+import chat.parley.worker.chat.core.FoundMessage;
 import chat.parley.worker.chat.core.GroupWrite;
 import chat.parley.worker.chat.core.LockedChat;
 import chat.parley.worker.chat.core.MessageName;
@@ -17,6 +18,7 @@ import chat.parley.worker.chat.core.PastChat;
 import chat.parley.worker.chat.core.PastMessage;
 import chat.parley.worker.chat.core.PastMessages;
 import chat.parley.worker.view.Columns;
+import chat.parley.worker.view.MessageReader;
 import io.r2dbc.pool.ConnectionPool;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,20 +42,37 @@ import java.util.stream.Collectors;
  * methods block.
  */
 public final class History {
+    private static final int DELETED_AT_ONCE = 500;
+
     /** Nobody has to read what was read elsewhere, and nobody is said to have seen it here: as for who joins a group. */
     private static final String READ = """
             update chat_members set last_read_seq = $3, joined_seq = $3, last_delivered_seq = greatest(last_delivered_seq, $3)
             where chat_id = $1 and last_read_seq >= $2""";
 
+    private static final String MESSAGES =
+            MessageReader.SELECT + "from messages m where m.chat_id = $1 and m.seq = any($2) order by m.seq";
+
+    private static final String EDITED_AT = """
+            update messages m set edited_at = w.at from unnest($2::bigint[], $3::timestamptz[]) as w (seq, at)
+            where m.chat_id = $1 and m.seq = w.seq""";
+
+    /** Only those that were taken over have names without a time. */
+    private static final String SPAN = """
+            select seq, client_id from messages
+            where chat_id = $1 and created_at between $2 and $3 and deleted_at is null
+                and client_id < '00000000-0001-0000-0000-000000000000' order by seq""";
+
     private final ConnectionPool pool;
     private final DataKeys keys;
     private final ChatStore store;
+    private final MessageReader reader;
     private final InstantSource clock;
 
     public History(ConnectionPool pool, DataKeys keys, InstantSource clock) {
         this.pool = pool;
         this.keys = keys;
         this.store = new ChatStore(keys);
+        this.reader = new MessageReader(keys);
         this.clock = clock;
     }
 
@@ -62,15 +81,17 @@ public final class History {
      *
      * @param made now
      * @param inUse the two of a direct chat have one of their own, in which something was said
+     * @param erased an administrator erased it, which stays so
      */
-    public record Place(UUID chatId, boolean made, boolean inUse) {}
+    public record Place(UUID chatId, boolean made, boolean inUse, boolean erased) {}
 
     /**
      * What came of some messages.
      *
      * @param seqs of all of them, those included that were stored before
+     * @param edited those of the latter that say something else now
      */
-    public record Written(List<Long> seqs, int stored, int lostReplies, int lostPins) {}
+    public record Written(List<Long> seqs, int stored, int edited, int lostReplies, int lostPins) {}
 
     /** Finds the chat; empty when there is none. */
     public Optional<Place> find(PastChat chat) {
@@ -94,17 +115,19 @@ public final class History {
             NewChatRows.insertMembers(transaction, rows);
             GroupStore.store(transaction, rest(chat, rows, cipher));
             transaction.commit();
-            return new Place(chat.id(), true, false);
+            return new Place(chat.id(), true, false, false);
         }
     }
 
     private static Optional<Place> find(PostgresTransaction transaction, PastChat chat, NewChat rows) {
         return transaction
                 .select(
-                        "select id, last_seq from chats where id = $1 or direct_key = $2 order by id <> $1 limit 1",
+                        "select id, last_seq, erased_at is not null from chats where id = $1 or direct_key = $2"
+                                + " order by id <> $1 limit 1",
                         row -> {
                             UUID id = Columns.uuid(row, 0);
-                            return new Place(id, false, !id.equals(chat.id()) && Columns.integer64(row, 1) > 0);
+                            boolean inUse = !id.equals(chat.id()) && Columns.integer64(row, 1) > 0;
+                            return new Place(id, false, inUse, Columns.flag(row, 2));
                         },
                         chat.id(),
                         PostgresTransaction.nullable(byte[].class, rows.directKey()))
@@ -159,18 +182,123 @@ public final class History {
     }
 
     /**
-     * Stores those of the messages that are not there, in their order: all of them or none.
+     * Those of the messages that were edited elsewhere after what is stored of them was written; of each the names of the
+     * files that it shows. What was edited here later stays as it is, and what was deleted here stays so.
+     */
+    public Map<UUID, List<String>> outdated(UUID chatId, List<PastMessage> messages) {
+        try (PostgresTransaction transaction = PostgresTransaction.snapshot(pool)) {
+            Map<UUID, List<String>> outdated = new HashMap<>();
+            outdated(transaction, chatId, messages)
+                    .forEach((message, found) -> outdated.put(
+                            message.clientId(),
+                            PastMessages.filesOf(found).stream()
+                                    .map(Attachment::name)
+                                    .toList()));
+            return outdated;
+        }
+    }
+
+    private Map<PastMessage, FoundMessage> outdated(
+            PostgresTransaction transaction, UUID chatId, List<PastMessage> messages) {
+        List<PastMessage> edited =
+                messages.stream().filter(message -> message.editedAt() != null).toList();
+        if (edited.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, Long> places = known(
+                transaction,
+                edited.stream()
+                        .map(message -> new MessageName(chatId, message.senderId(), message.clientId()))
+                        .toList());
+        Map<Long, FoundMessage> found = found(transaction, chatId, places.values());
+        Map<PastMessage, FoundMessage> outdated = new LinkedHashMap<>();
+        for (PastMessage message : edited) {
+            FoundMessage stored = found.get(places.get(message.clientId()));
+            if (stored != null && PastMessages.isOutdated(stored, message)) {
+                outdated.put(message, stored);
+            }
+        }
+        return outdated;
+    }
+
+    private Map<Long, FoundMessage> found(PostgresTransaction transaction, UUID chatId, Collection<Long> seqs) {
+        Map<Long, FoundMessage> found = new LinkedHashMap<>();
+        if (!seqs.isEmpty()) {
+            for (MessageReader.InChat entry :
+                    reader.readWhole(transaction, MESSAGES, chatId, seqs.toArray(Long[]::new))) {
+                found.put(entry.message().seq(), MessageLookup.found(entry));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * How many messages of a time were taken over before and are not named now: elsewhere they were deleted since.
+     *
+     * @param named what the messages that are there now are called
+     */
+    public int missing(UUID chatId, Instant from, Instant to, Set<UUID> named) {
+        try (PostgresTransaction transaction = PostgresTransaction.snapshot(pool)) {
+            return missing(transaction, chatId, from, to, named).size();
+        }
+    }
+
+    private static List<Long> missing(
+            PostgresTransaction transaction, UUID chatId, Instant from, Instant to, Set<UUID> named) {
+        return transaction
+                .select(SPAN, row -> Map.entry(Columns.integer64(row, 0), Columns.uuid(row, 1)), chatId, from, to)
+                .stream()
+                .filter(entry -> !named.contains(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Deletes for everybody what {@link #missing} counts; returns where it stood. */
+    public List<Long> deleteMissing(UUID chatId, Instant from, Instant to, Set<UUID> named) {
+        List<Long> deleted = new ArrayList<>();
+        List<Long> part = deleteSome(chatId, from, to, named);
+        while (!part.isEmpty()) {
+            deleted.addAll(part);
+            part = deleteSome(chatId, from, to, named);
+        }
+        return deleted;
+    }
+
+    private List<Long> deleteSome(UUID chatId, Instant from, Instant to, Set<UUID> named) {
+        try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
+            LockedChat chat = lock(transaction, chatId);
+            List<Long> seqs = missing(transaction, chatId, from, to, named).stream()
+                    .limit(DELETED_AT_ONCE)
+                    .toList();
+            if (!seqs.isEmpty()) {
+                Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                PastMessages past = new PastMessages(chat, new HashMap<>(), 0, now);
+                found(transaction, chatId, seqs).values().forEach(past::delete);
+                store.store(transaction, past.plan(), now);
+            }
+            transaction.commit();
+            return seqs;
+        }
+    }
+
+    private LockedChat lock(PostgresTransaction transaction, UUID chatId) {
+        LockedChat chat =
+                store.lock(transaction, List.of(chatId), List.of()).chats().get(chatId);
+        if (chat == null) {
+            throw new IllegalStateException("the chat is gone: " + chatId);
+        }
+        return chat;
+    }
+
+    /**
+     * Stores those of the messages that are not there, in their order, and what was edited since: all of it or nothing.
      *
      * @param places where named messages of the chat stand, to which it adds; of no use after an exception
      * @throws IllegalStateException when an attached file is gone; nothing is stored then
      */
     public Written write(UUID chatId, List<PastMessage> messages, Map<UUID, Long> places) {
         try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {
-            LockedChat chat =
-                    store.lock(transaction, List.of(chatId), List.of()).chats().get(chatId);
-            if (chat == null) {
-                throw new IllegalStateException("the chat is gone: " + chatId);
-            }
+            LockedChat chat = lock(transaction, chatId);
             places.putAll(known(
                     transaction,
                     messages.stream()
@@ -185,14 +313,31 @@ public final class History {
             List<PastMessage> fresh = List.copyOf(byName.values());
             requireFiles(transaction, fresh);
             fresh.forEach(past::take);
-            if (!fresh.isEmpty()) {
-                store(transaction, chat, past.plan(), fresh.getLast().sentAt());
+            Map<PastMessage, FoundMessage> edited = outdated(transaction, chatId, messages);
+            edited.forEach(past::edit);
+            if (!fresh.isEmpty() || !edited.isEmpty()) {
+                Instant newest =
+                        fresh.isEmpty() ? Instant.EPOCH : fresh.getLast().sentAt();
+                store(transaction, chat, past.plan(), newest);
+                setEditedAt(transaction, chatId, edited);
             }
             transaction.commit();
             List<Long> seqs = messages.stream()
                     .map(message -> places.getOrDefault(message.clientId(), 0L))
                     .toList();
-            return new Written(seqs, fresh.size(), past.lostReplies(), past.lostPins());
+            return new Written(seqs, fresh.size(), edited.size(), past.lostReplies(), past.lostPins());
+        }
+    }
+
+    /** The time at which it was edited there; storing takes the time of the chat. */
+    private static void setEditedAt(
+            PostgresTransaction transaction, UUID chatId, Map<PastMessage, FoundMessage> edited) {
+        if (!edited.isEmpty()) {
+            transaction.update(
+                    EDITED_AT,
+                    chatId,
+                    edited.values().stream().map(found -> found.message().seq()).toArray(Long[]::new),
+                    edited.keySet().stream().map(PastMessage::editedAt).toArray(Instant[]::new));
         }
     }
 

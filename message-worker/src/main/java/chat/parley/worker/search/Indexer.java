@@ -42,7 +42,7 @@ public final class Indexer {
     private static final String MISSING = """
             select m.seq from messages m where m.chat_id = $1 and m.seq = any($2) and not exists (
                 select from message_terms t
-                where t.chat_id = m.chat_id and t.created_at = m.created_at and t.seq = m.seq)""";
+                where t.chat_id = m.chat_id and t.created_at = m.created_at and t.seq = m.seq and t.version >= m.version)""";
 
     // Arrays of different lengths travel as one, each with its place. A message that was changed while it was indexed
     // is
@@ -83,7 +83,7 @@ public final class Indexer {
         }
     }
 
-    /** Indexes those of the named messages of a chat that are not in the index, whatever version of them. */
+    /** Indexes those of the named messages of a chat that are not in the index as they are now. */
     public void indexMissing(UUID chatId, Collection<Long> seqs) {
         List<MessageAddress> missing;
         try (PostgresTransaction transaction = PostgresTransaction.write(pool)) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -72,10 +73,16 @@ class StandaloneProcessTest {
             again.awaitReady();
             assertThat(Files.readString(data.resolve("logs/parley.log"))).contains("left behind");
             assertThat(again.text()).contains("the one-time password is in " + data.resolve("first-admin-password"));
+            historyIsTakenOverWhileItRuns();
             again.terminate();
             assertThat(again.awaitExit()).isEqualTo(143);
             assertThat(again.text()).contains("Stopping Parley", "Stopped.");
         }
+        Command stopped = importing("telegram", export().toString(), "--data", data.toString());
+        assertThat(stopped.output)
+                .as("with the PostgreSQL of a Parley that does not run")
+                .contains("2  messages that");
+        assertThat(stopped.exit).isZero();
         assertThat(List.of(data.resolve("engines.properties"), data.resolve("keys/master.json"), data.resolve("logs")))
                 .allMatch(Files::exists);
         assertThat(processesOf(data)).isEmpty();
@@ -159,6 +166,66 @@ class StandaloneProcessTest {
             assertThat(parley.awaitExit()).isEqualTo(2);
             assertThat(parley.text()).contains("unknown option --prot", "./parley help");
         }
+    }
+
+    /** {@code ./parley import}: dry, in earnest, once more, and wrongly. */
+    private void historyIsTakenOverWhileItRuns() throws Exception {
+        String export = export().toString();
+        Command dry = importing("telegram", export, "--dry-run", "--data=" + data);
+        assertThat(dry.output).contains("Nothing was written. It would be:", "1  chats made", "2  messages written");
+        assertThat(dry.exit).isZero();
+        Command first = importing("telegram", export, "--data", data.toString());
+        assertThat(first.output)
+                .contains(
+                        "people: 0 found, 2 made",
+                        "chat 1 of 1: done, 2 messages",
+                        "Done:",
+                        "2  blocked accounts made: ",
+                        "2  messages written",
+                        "Nothing was left out.")
+                .doesNotContain("of the harbour");
+        assertThat(first.exit).isZero();
+        Command again = importing("telegram", export, "--data", data.toString());
+        assertThat(again.output)
+                .contains("people: 2 found, 0 made", "0  messages written", "2  messages that an earlier");
+        assertThat(again.exit).isZero();
+
+        Command nowhere =
+                importing("telegram", export, "--data", parent.resolve("none").toString());
+        assertThat(nowhere.output).contains("no Parley keeps its data in", "Remedy");
+        assertThat(nowhere.exit).isEqualTo(2);
+        Command missing = importing("slack", parent.resolve("none.zip").toString(), "--data", data.toString());
+        assertThat(missing.output).contains("there is no file", "none.zip");
+        assertThat(missing.exit).isOne();
+        Command wrong = importing("icq", export, "--data", data.toString());
+        assertThat(wrong.output).contains("not of icq", "Usage: parley import");
+        assertThat(wrong.exit).isEqualTo(2);
+    }
+
+    private Path export() throws IOException {
+        return Files.writeString(parent.resolve("result.json"), """
+                {"name":"Harbour","type":"private_group","id":9,"messages":[
+                 {"id":1,"type":"message","date_unixtime":"1700000001","from":"Anna","from_id":"user1","text":"the secret of the harbour"},
+                 {"id":2,"type":"message","date_unixtime":"1700000002","from":"Bob","from_id":"user2","text":"is safe"}]}
+                """);
+    }
+
+    /** What a command said, and how it ended. */
+    private record Command(String output, int exit) {}
+
+    private static Command importing(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ImportCommand.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Command(output, process.waitFor());
     }
 
     private RunningParley start(int port) throws Exception {

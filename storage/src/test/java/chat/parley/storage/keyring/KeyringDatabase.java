@@ -117,6 +117,27 @@ final class KeyringDatabase {
         return id;
     }
 
+    static UUID insertPushSubscription(ConnectionPool pool, MasterKeyset by) {
+        UUID user = insertUser(pool);
+        UUID session = UUID.randomUUID();
+        execute(
+                pool,
+                "insert into sessions (id, user_id, device_id, address, created_at, last_used_at, expires_at,"
+                        + " refresh_hash, refreshed_at) values ($1, $2, $1, '', now(), now(), now(), $3, now())",
+                session,
+                user,
+                new byte[32]);
+        execute(
+                pool,
+                "insert into push_subscriptions (session_id, user_id, wrapped, master_key_id, revision)"
+                        + " values ($1, $2, $3, $4, 1)",
+                session,
+                user,
+                by.wrap(SECRET, WrappedKeyAddress.ofPushSubscription(session)),
+                by.primaryId());
+        return session;
+    }
+
     private static UUID insertUser(ConnectionPool pool) {
         UUID id = UUID.randomUUID();
         execute(

@@ -47,13 +47,14 @@ class RewrappingTest {
                 "update files set state = 'deleted', wrapped_key = null, master_key_id = null, meta = null where id = $1",
                 deleted);
         UUID webhook = KeyringDatabase.insertWebhook(pool, old);
+        UUID subscribed = KeyringDatabase.insertPushSubscription(pool, old);
         MasterKeyset rotated = old.withNewPrimary();
         Rewrapping rewrapping = new Rewrapping(pool, rotated);
         MasterKeyset without = rotated.withPrimaryOnly();
 
-        assertThat(rewrapping.remaining()).isEqualTo(5);
+        assertThat(rewrapping.remaining()).isEqualTo(6);
         assertThatThrownBy(new MasterKeysetCheck(pool, without)::require).isInstanceOf(MasterKeyMissingException.class);
-        assertThat(rewrapping.run()).isEqualTo(5);
+        assertThat(rewrapping.run()).isEqualTo(6);
         assertThat(rewrapping.remaining()).isZero();
         assertThat(rewrapping.run()).isZero();
         assertThat(without.unwrap(
@@ -64,6 +65,11 @@ class RewrappingTest {
                         KeyringDatabase.wrapped(
                                 pool, "select wrapped_secret from webhook_subscriptions where id = $1", webhook),
                         WrappedKeyAddress.ofWebhook(webhook)))
+                .isEqualTo(KeyringDatabase.SECRET);
+        assertThat(without.unwrap(
+                        KeyringDatabase.wrapped(
+                                pool, "select wrapped from push_subscriptions where session_id = $1", subscribed),
+                        WrappedKeyAddress.ofPushSubscription(subscribed)))
                 .isEqualTo(KeyringDatabase.SECRET);
 
         new MasterKeysetCheck(pool, without).require();

@@ -3,8 +3,11 @@ package chat.parley.worker.chat.core;
 import chat.parley.storage.keyring.ContentAddress;
 import chat.parley.storage.keyring.ContentCipher;
 import chat.parley.wire.Limits;
+import chat.parley.wire.model.Attachment;
 import chat.parley.wire.model.MessageBody;
+import chat.parley.worker.content.Links;
 import chat.parley.worker.content.MessageContent;
+import chat.parley.worker.content.Previews;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ public final class PastMessages {
     private final Map<UUID, Long> places;
     private final ContentCipher cipher = new ContentCipher();
     private final ChatChanges changes;
+    private final Instant now;
     private int pinned;
     private int lostReplies;
     private int lostPins;
@@ -31,6 +35,7 @@ public final class PastMessages {
         this.chat = chat;
         this.places = places;
         this.pinned = pinned;
+        this.now = now;
         this.changes = new ChatChanges(cipher, now);
     }
 
@@ -63,11 +68,69 @@ public final class PastMessages {
         if (pin) {
             pinned++;
         }
-        // Whoever reads messages asks for the reactions of those only that have changed since they were stored.
-        if (pin || !message.reactions().isEmpty()) {
+        // Whoever reads messages looks for reactions and edits of those only that have changed since they were stored.
+        if (pin || !message.reactions().isEmpty() || message.editedAt() != null) {
             changes.messages()
                     .update(new MessageUpdates.Update(place, version, pin, new MessageUpdates.Content.Kept()));
         }
+    }
+
+    /** Whether it was edited elsewhere after what is stored of it was written, and still says something here. */
+    public static boolean isOutdated(FoundMessage stored, PastMessage message) {
+        Instant edited = message.editedAt();
+        Instant known = stored.message().editedAt();
+        return edited != null
+                && stored.message().body() != null
+                && stored.message().forwarded() == null
+                && (known == null || known.isBefore(edited));
+    }
+
+    /** What a stored message shows. */
+    public static List<Attachment> filesOf(FoundMessage stored) {
+        MessageBody body = stored.message().body();
+        return body == null ? List.of() : body.files();
+    }
+
+    /** It says what it says elsewhere by now. What it shows and replies to stays. */
+    public void edit(PastMessage message, FoundMessage stored) {
+        MessageState state = new MessageState(stored);
+        MessageBody before = state.body();
+        if (before == null) {
+            return;
+        }
+        MessageBody there = body(message);
+        MessageBody body = new MessageBody(
+                there.text(),
+                before.replyTo(),
+                before.attachments(),
+                there.mentions(),
+                there.mentionsAll(),
+                before.plainLinks());
+        int revision = state.revision() + 1;
+        ChatChanges.Ciphertext written = changes.encrypt(
+                chat,
+                new ContentAddress.OfMessage(chat.id(), state.id(), state.senderId(), revision),
+                new MessageContent.Written(body).encode());
+        Previews previews = state.previews().keep(Links.of(body));
+        state.edit(body, previews, changes.nextVersion(chat), now);
+        MessagePlace place = new MessagePlace(chat.id(), state.seq());
+        changes.messages()
+                .update(new MessageUpdates.Update(
+                        place,
+                        state.version(),
+                        state.isPinned(),
+                        new MessageUpdates.Content.Replaced(revision, written.contentKey(), written.encrypted(), now),
+                        PreviewChanges.written(changes, chat, state, previews)));
+        changes.messages().mentionAnew(place, body);
+    }
+
+    /** It is there no more. */
+    public void delete(FoundMessage stored) {
+        MessagePlace place = new MessagePlace(chat.id(), stored.message().seq());
+        changes.messages()
+                .update(new MessageUpdates.Update(
+                        place, changes.nextVersion(chat), false, new MessageUpdates.Content.Erased()));
+        changes.messages().erase(place);
     }
 
     /** What is to be stored. Nobody has read anything by it. */
