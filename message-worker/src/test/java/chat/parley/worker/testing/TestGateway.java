@@ -26,6 +26,7 @@ import chat.parley.wire.transport.CallReports;
 import chat.parley.wire.transport.Delivery;
 import chat.parley.wire.transport.DeliveryBatch;
 import chat.parley.wire.transport.FrameBatch;
+import chat.parley.wire.transport.LinkedMessages;
 import chat.parley.wire.transport.PresenceSignals;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -201,6 +202,19 @@ public final class TestGateway implements AutoCloseable {
                         new ConsumerLimits(10, 10),
                         batch -> batch.forEach(message -> reports.addAll(((CallReports) message.payload()).reports())));
         return reports;
+    }
+
+    /** Takes the messages with links, in the place of a worker that looks at what is behind these. */
+    public List<LinkedMessages.LinkedMessage> links() {
+        List<LinkedMessages.LinkedMessage> links = new CopyOnWriteArrayList<>();
+        broker.topology().declare(PARTITIONS, List.of(Queue.links()));
+        broker.consumers()
+                .subscribe(
+                        Queue.links(),
+                        new ConsumerLimits(10, 10),
+                        batch -> batch.forEach(
+                                message -> links.addAll(((LinkedMessages) message.payload()).messages())));
+        return links;
     }
 
     /** Takes what lies in the queue of dead letters. */
