@@ -249,8 +249,7 @@ class SessionTest {
     @Test
     void aSessionEndsAfterAYearThoughItIsUsed() {
         TestClient client = auth.client();
-        String session =
-                " where id = '" + client.login("anna", PASSWORD).text("sessionId") + "'";
+        String session = " where id = '" + client.login("anna", PASSWORD).text("sessionId") + "'";
         auth.execute("update sessions set created_at = created_at - interval '364 days'" + session);
 
         assertThat(client.refresh().status()).isEqualTo(200);

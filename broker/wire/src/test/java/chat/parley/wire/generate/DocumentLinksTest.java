@@ -92,8 +92,10 @@ class DocumentLinksTest {
                 return FileVisitResult.CONTINUE;
             }
         });
-        List<MatchResult> named =
-                NAMED_TEST.matcher(text(root.resolve("docs/security-asvs.md"))).results().toList();
+        List<MatchResult> named = NAMED_TEST
+                .matcher(text(root.resolve("docs/security-asvs.md")))
+                .results()
+                .toList();
         assertThat(named).hasSizeGreaterThan(50).allSatisfy(test -> {
             assertThat(tests).as(test.group()).containsKey(test.group(1));
             if (test.group(2) != null) {
