@@ -9,6 +9,7 @@ import chat.parley.auth.testing.AuthSystem;
 import chat.parley.auth.testing.TestClient;
 import chat.parley.auth.testing.TestClock;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,29 @@ class BadInputTest {
                 + ",\"rememberMe\":{\"days\":[1,2]}}";
 
         assertThat(client.post("/api/auth/login", body, null).status()).isEqualTo(200);
+    }
+
+    /** Nobody makes himself somebody else by fields that a request does not have. */
+    @Test
+    void unknownFieldsChangeNothing() {
+        UUID other = auth.person("boris");
+        String more = ",\"role\":\"admin\",\"state\":\"active\",\"userId\":\"" + other + "\",\"user\":{\"id\":\""
+                + other + "\",\"role\":\"admin\"},\"sessionId\":\"0190d0a0-0000-7000-8000-00000000beef\"}";
+        TestAnswer login = client.post(
+                "/api/auth/login",
+                "{\"login\":\"anna\",\"password\":\"" + PASSWORD + "\",\"device\":" + DEVICE + more,
+                null);
+        TestAnswer changed = client.post(
+                "/api/auth/password",
+                "{\"currentPassword\":\"" + PASSWORD + "\",\"newPassword\":\"" + PASSWORD + "\"" + more,
+                login.accessToken());
+
+        assertThat(login.text("user/login")).isEqualTo("anna");
+        assertThat(login.text("user/role")).isEqualTo("user");
+        assertThat(login.text("sessionId")).isNotEqualTo("0190d0a0-0000-7000-8000-00000000beef");
+        assertThat(changed.text("rule")).as("judged for anna").isEqualTo("unchanged");
+        assertThat(auth.query("select count(*) from users where role <> 'user'"))
+                .isEqualTo("0");
     }
 
     @Test

@@ -94,8 +94,9 @@ class LoginTest {
         TestAnswer impossible = auth.client().login("no such \u0000 login!", PASSWORD);
         TestAnswer blocked = auth.client().login("blocked", PASSWORD);
         TestAnswer tooLong = auth.client().login("anna", PASSWORD + "x".repeat(100));
+        TestAnswer sql = auth.client().login("anna' or '1'='1", "' or 1=1; update users set role='admin' --");
 
-        assertThat(List.of(wrong, unknown, impossible, blocked, tooLong)).allSatisfy(answer -> {
+        assertThat(List.of(wrong, unknown, impossible, blocked, tooLong, sql)).allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.body()).isEqualTo(wrong.body());
             assertThat(answer.header("Set-Cookie")).isEmpty();
@@ -149,6 +150,12 @@ class LoginTest {
 
     @Test
     void pagesOfOtherSitesAreRefused() {
+        assertThat(auth.client()
+                        .with("Origin", "https://evil.example")
+                        .get("/api/auth/jwks.json", null)
+                        .header("Access-Control-Allow-Origin"))
+                .as("what may be asked for is not readable by others")
+                .isEmpty();
         assertThat(auth.client()
                         .with("Origin", "https://evil.example")
                         .login("anna", PASSWORD)

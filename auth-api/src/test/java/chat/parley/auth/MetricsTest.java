@@ -51,6 +51,13 @@ class MetricsTest {
         assertThat(meters.get("parley.passwords.hashing").timer().count())
                 .as("eight comparisons and one new account")
                 .isEqualTo(hashed + 9);
+        for (String login : new String[] {"nobody", "no such \u0000 login!"}) {
+            long before = meters.get("parley.passwords.hashing").timer().count();
+            auth.client().login(login, PASSWORD);
+            assertThat(meters.get("parley.passwords.hashing").timer().count())
+                    .as("an unknown login costs as much as a wrong password")
+                    .isEqualTo(before + 1);
+        }
         assertThat(meters.get("parley.passwords.active").gauge().value()).isZero();
         assertThat(meters.get("parley.passwords.waiting").gauge().value()).isZero();
     }

@@ -119,6 +119,25 @@ class SessionTest {
         assertThat(client.refresh().status()).isEqualTo(200);
     }
 
+    /** Session fixation: whatever a browser brings along, a sign-in makes a session of its own. */
+    @Test
+    void aCookieFromBeforeTheSignInIsNotTakenOver() {
+        auth.person("victor");
+        TestClient attacker = auth.client();
+        String planted =
+                attacker.login("anna", PASSWORD).setCookie("parley_refresh").orElseThrow();
+        TestClient victim = auth.client();
+        victim.useCookie(planted);
+
+        TestAnswer login = victim.login("victor", PASSWORD);
+
+        assertThat(victim.cookie()).isNotNull().isNotEqualTo(planted);
+        assertThat(attacker.refresh().text("user/login")).isEqualTo("anna");
+        assertThat(victim.refresh().text("user/login")).isEqualTo("victor");
+        String first = login.text("sessionId");
+        assertThat(victim.login("victor", PASSWORD).text("sessionId")).isNotEqualTo(first);
+    }
+
     @Test
     void programsRefreshByTheBody() {
         TestClient client = auth.client();
@@ -225,6 +244,19 @@ class SessionTest {
         assertThat(auth.query("select end_reason from sessions where id = '" + login.text("sessionId") + "'"))
                 .isEqualTo("expired");
         assertThat(status(login)).isEqualTo(RevocationStatus.REVOKED);
+    }
+
+    @Test
+    void aSessionEndsAfterAYearThoughItIsUsed() {
+        TestClient client = auth.client();
+        String session = " where id = '" + client.login("anna", PASSWORD).text("sessionId") + "'";
+        auth.execute("update sessions set created_at = created_at - interval '364 days'" + session);
+
+        assertThat(client.refresh().status()).isEqualTo(200);
+        assertThat(auth.query("select expires_at = created_at + interval '365 days' from sessions" + session))
+                .isEqualTo("true");
+        clock.advance(Duration.ofDays(2));
+        assertThat(client.refresh().status()).isEqualTo(401);
     }
 
     private TestClient signedIn() {

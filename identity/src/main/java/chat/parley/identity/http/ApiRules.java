@@ -1,6 +1,7 @@
 package chat.parley.identity.http;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +18,19 @@ import reactor.core.publisher.Mono;
  * request forgery. No CORS header is ever sent, so other sites' pages cannot read answers either.
  */
 public final class ApiRules implements HandlerFilterFunction<ServerResponse, ServerResponse> {
+    /** What every answer that is no page says to browsers, unless it says something else itself. */
+    public static final Map<String, String> SECURITY_HEADERS = Map.of(
+            HttpHeaders.CACHE_CONTROL,
+            "no-store",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Content-Security-Policy",
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Resource-Policy",
+            "same-origin");
+
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final Set<String> allowedOrigins;
@@ -58,16 +72,10 @@ public final class ApiRules implements HandlerFilterFunction<ServerResponse, Ser
     }
 
     private static void secure(HttpHeaders headers) {
-        setIfAbsent(headers, HttpHeaders.CACHE_CONTROL, "no-store");
-        setIfAbsent(headers, "X-Content-Type-Options", "nosniff");
-        setIfAbsent(headers, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        setIfAbsent(headers, "Referrer-Policy", "no-referrer");
-        setIfAbsent(headers, "Cross-Origin-Resource-Policy", "same-origin");
-    }
-
-    private static void setIfAbsent(HttpHeaders headers, String name, String value) {
-        if (headers.getFirst(name) == null) {
-            headers.set(name, value);
-        }
+        SECURITY_HEADERS.forEach((name, value) -> {
+            if (headers.getFirst(name) == null) {
+                headers.set(name, value);
+            }
+        });
     }
 }

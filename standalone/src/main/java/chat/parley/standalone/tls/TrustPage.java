@@ -43,8 +43,8 @@ public final class TrustPage implements AutoCloseable {
                                 "/", (request, response) -> page(request, response, parleyPort, fingerprint))
                         .get(
                                 "/parley.crt",
-                                (request, response) -> response.header(
-                                                HttpHeaderNames.CONTENT_TYPE, "application/x-x509-ca-cert")
+                                (request, response) -> guarded(response)
+                                        .header(HttpHeaderNames.CONTENT_TYPE, "application/x-x509-ca-cert")
                                         .sendByteArray(Mono.just(certificate))))
                 .bindNow();
         return new TrustPage(server, fingerprint);
@@ -69,9 +69,21 @@ public final class TrustPage implements AutoCloseable {
         String host = hostOf(request);
         String text = PAGE.replace("{{parley}}", "https://" + host + ":" + parleyPort + "/")
                 .replace("{{fingerprint}}", fingerprint);
-        return response.header(HttpHeaderNames.CONTENT_TYPE, "text/html; charset=utf-8")
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+        return guarded(response)
+                .header(HttpHeaderNames.CONTENT_TYPE, "text/html; charset=utf-8")
                 .sendByteArray(Mono.just(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The page has a style of its own and nothing else; nobody frames it to cover the fingerprint. */
+    private static HttpServerResponse guarded(HttpServerResponse response) {
+        return response.header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
+                                + " frame-ancestors 'none'")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Cross-Origin-Resource-Policy", "same-origin");
     }
 
     /** The name by which the reader reached us; only what can be a host name, because it goes into the page. */

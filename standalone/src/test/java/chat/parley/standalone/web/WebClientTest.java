@@ -117,16 +117,23 @@ class WebClientTest {
     void answersHeadAndNoOtherMethod() throws Exception {
         assertThat(status("HEAD")).isEqualTo(200);
         assertThat(status("POST")).isEqualTo(404);
+        assertThat(status("TRACE")).isEqualTo(404);
     }
 
-    @Test
-    void tellsTheBrowserWhatItMayDo() throws Exception {
-        HttpResponse<byte[]> response = get("/");
+    /** On pages, on scripts, where nothing is, and where a service answers that has said nothing itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/assets/main-abc123.js", "/gone-123.js", "/api/nothing", "/ws"})
+    void tellsTheBrowserWhatItMayDo(String path) throws Exception {
+        HttpResponse<byte[]> response = get(path, "Origin", "https://evil.example");
         assertThat(header(response, "Content-Security-Policy"))
-                .contains("script-src 'self' 'wasm-unsafe-eval';", "frame-ancestors 'none'")
+                .contains("script-src 'self' 'wasm-unsafe-eval';", "object-src 'none'", "base-uri 'none'")
+                .contains("form-action 'self'", "frame-ancestors 'none'")
                 .doesNotContain("'unsafe-");
         assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(header(response, "Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(header(response, "Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+        assertThat(header(response, "Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
 
     private HttpResponse<byte[]> get(String path, String... headers) throws Exception {

@@ -1,5 +1,6 @@
 package chat.parley.gateway.connection;
 
+import chat.parley.identity.http.ApiRules;
 import chat.parley.wire.Limits;
 import chat.parley.wire.WireJson;
 import io.netty.buffer.ByteBuf;
@@ -146,6 +147,8 @@ final class UpgradeHandler extends ChannelDuplexHandler {
                         "status", status.code(),
                         "detail", refusal.detail())));
         FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
+        // No filter of Spring's sees this answer.
+        ApiRules.SECURITY_HEADERS.forEach(response.headers()::set);
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
                 .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes())

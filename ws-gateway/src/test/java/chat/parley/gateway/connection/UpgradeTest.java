@@ -55,7 +55,15 @@ class UpgradeTest {
     void refusesOthers(String header, String value, int status) throws IOException {
         RawSocket.Response response = upgrade(Map.of(header, value));
         assertThat(response.status()).isEqualTo(status);
-        assertThat(response.headers()).containsEntry("content-type", "application/problem+json");
+        assertThat(response.headers())
+                .containsEntry("content-type", "application/problem+json")
+                .containsEntry("x-content-type-options", "nosniff")
+                .containsEntry(
+                        "content-security-policy",
+                        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+                .containsEntry("referrer-policy", "no-referrer")
+                .containsEntry("cross-origin-resource-policy", "same-origin")
+                .doesNotContainKey("access-control-allow-origin");
         assertThat(response.body()).contains("\"status\":" + status, "\"detail\"");
     }
 
