@@ -21,6 +21,8 @@ import chat.parley.broker.amqp.spring.BrokerConfiguration;
 import chat.parley.identity.app.IdentityConfiguration;
 import chat.parley.identity.http.HttpConfiguration;
 import chat.parley.identity.http.SessionTruth;
+import chat.parley.identity.redis.CallDecisions;
+import chat.parley.identity.redis.Redis;
 import chat.parley.identity.revocation.Revocations;
 import chat.parley.storage.StorageConfiguration;
 import chat.parley.storage.policy.Policies;
@@ -75,8 +77,9 @@ public class AccountsConfiguration {
     }
 
     @Bean
-    PolicyChanges policyChanges(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
-        return new PolicyChanges(new Policies(database), transaction, audit);
+    PolicyChanges policyChanges(
+            DatabaseClient database, TransactionalOperator transaction, AuditLog audit, Redis redis) {
+        return new PolicyChanges(new Policies(database), transaction, audit, new CallDecisions(redis));
     }
 
     @Bean
