@@ -1,6 +1,7 @@
 package chat.parley.accounts.app;
 
 import chat.parley.accounts.audit.AuditLog;
+import chat.parley.accounts.audit.AuditSearch;
 import chat.parley.accounts.bot.BotTokens;
 import chat.parley.accounts.bot.IncomingWebhooks;
 import chat.parley.accounts.bot.Subscriptions;
@@ -74,6 +75,11 @@ public class AccountsConfiguration {
     @Bean
     AuditLog auditLog(DatabaseClient database) {
         return new AuditLog(database);
+    }
+
+    @Bean
+    AuditSearch auditSearch(DatabaseClient database) {
+        return new AuditSearch(database);
     }
 
     @Bean

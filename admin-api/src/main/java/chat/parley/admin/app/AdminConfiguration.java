@@ -1,6 +1,7 @@
 package chat.parley.admin.app;
 
 import chat.parley.accounts.app.AccountsConfiguration;
+import chat.parley.admin.audit.AuditConfiguration;
 import chat.parley.admin.retention.RetentionConfiguration;
 import chat.parley.admin.user.UserConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -8,5 +9,10 @@ import org.springframework.context.annotation.Import;
 
 /** Everything under {@code /api/admin}. Needs verification keys. */
 @Configuration(proxyBeanMethods = false)
-@Import({AccountsConfiguration.class, UserConfiguration.class, RetentionConfiguration.class})
+@Import({
+    AccountsConfiguration.class,
+    UserConfiguration.class,
+    RetentionConfiguration.class,
+    AuditConfiguration.class
+})
 public class AdminConfiguration {}
