@@ -2,6 +2,7 @@ package chat.parley.admin.app;
 
 import chat.parley.accounts.app.AccountsConfiguration;
 import chat.parley.admin.audit.AuditConfiguration;
+import chat.parley.admin.dashboard.DashboardConfiguration;
 import chat.parley.admin.retention.RetentionConfiguration;
 import chat.parley.admin.user.UserConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Import;
     AccountsConfiguration.class,
     UserConfiguration.class,
     RetentionConfiguration.class,
-    AuditConfiguration.class
+    AuditConfiguration.class,
+    DashboardConfiguration.class
 })
 public class AdminConfiguration {}
