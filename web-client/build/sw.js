@@ -1,7 +1,7 @@
 /*
  * Keeps the built files of one version of the client, so that it opens without a network. Pages are asked of the
  * network first, for a new version to be seen at once. What people say never passes through here: /api and /ws are left
- * alone.
+ * alone, and so is the panel of administrators.
  */
 const files = __FILES__;
 const cacheName = 'parley.' + __VERSION__;
@@ -30,7 +30,7 @@ self.addEventListener('fetch', (event) => {
   if (
     event.request.method !== 'GET' ||
     url.origin !== self.location.origin ||
-    /^\/(api|ws)(\/|$)/.test(url.pathname)
+    /^\/(api|ws|admin)(\/|$)/.test(url.pathname)
   ) {
     return;
   }

@@ -6,12 +6,14 @@ import { prepareDevice } from '../client/device';
 import { startI18n } from '../i18n/i18n';
 import { App } from './App';
 import { takeJoinPath } from '../features/navigation';
+import { leadBackToPanel } from './panel';
 import { registerServiceWorker } from './serviceWorker';
 
 async function start(root: HTMLElement): Promise<void> {
   takeJoinPath();
   const { device, locks } = await prepareDevice();
   const account = new Account(device, locks);
+  leadBackToPanel(account);
   await Promise.all([startI18n(), account.start()]);
   createRoot(root).render(
     <StrictMode>

@@ -275,6 +275,7 @@ export const en = {
     invalid: 'Check the name and the login.',
   },
   menu: {
+    panel: 'Administration',
     open: 'Menu',
     mentions: 'Mentions',
     status: 'Set a status',

@@ -1,17 +1,16 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { callsEn } from './callsEn';
+import type { LanguageCode } from './choice';
+import { chooseLanguage, preferredLanguage } from './choice';
 import type { en } from './en';
 import type { messagesEn } from './messagesEn';
 import type { teamEn } from './teamEn';
 import type { filesEn } from './filesEn';
 import type { searchEn } from './searchEn';
 
-export const languages = ['en', 'ru'] as const;
-export type LanguageCode = (typeof languages)[number];
-
-/** What each language calls itself. */
-export const languageNames: Record<LanguageCode, string> = { en: 'English', ru: 'Русский' };
+export type { LanguageCode } from './choice';
+export { languageNames, languages, preferredLanguage } from './choice';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -26,23 +25,6 @@ declare module 'i18next' {
     };
     returnNull: false;
   }
-}
-
-const CHOSEN = 'parley.language';
-
-/** The chosen language, else the first one of the browser's that we speak, else English. */
-export function preferredLanguage(
-  chosen: string | null = localStorage.getItem(CHOSEN),
-  offered: readonly string[] = navigator.languages,
-): LanguageCode {
-  const wanted = [chosen ?? '', ...offered].map((tag) => tag.slice(0, 2).toLowerCase());
-  for (const tag of wanted) {
-    const found = languages.find((language) => language === tag);
-    if (found !== undefined) {
-      return found;
-    }
-  }
-  return 'en';
 }
 
 /** Texts that only some people need at some time. */
@@ -131,7 +113,7 @@ export async function startI18n(): Promise<void> {
 }
 
 export async function speak(language: LanguageCode): Promise<void> {
-  localStorage.setItem(CHOSEN, language);
+  chooseLanguage(language);
   await load(language);
   await i18next.changeLanguage(language);
 }

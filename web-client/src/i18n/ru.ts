@@ -313,6 +313,7 @@ export const ru: Translation<typeof en, 'one' | 'few' | 'many' | 'other'> = {
     invalid: 'Проверьте имя и логин.',
   },
   menu: {
+    panel: 'Администрирование',
     open: 'Меню',
     mentions: 'Упоминания',
     status: 'Указать статус',

@@ -4,6 +4,8 @@ export interface Problem {
   readonly type?: string;
   readonly title?: string;
   readonly detail?: string;
+  /** Fields that are wrong, and what is allowed. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 const PROBLEM = 'urn:parley:problem:';
@@ -16,12 +18,14 @@ export class HttpRefused extends Error {
   readonly code: string | undefined;
   /** Seconds after which another try may succeed, from `Retry-After`. */
   readonly retryAfter: number | undefined;
+  readonly fields: Readonly<Record<string, string>>;
 
   constructor(status: number, problem: Problem, retryAfter: number | undefined) {
     super(problem.detail ?? problem.title ?? `HTTP ${status}`);
     this.status = status;
     this.code = problem.type?.startsWith(PROBLEM) === true ? problem.type.slice(PROBLEM.length) : undefined;
     this.retryAfter = retryAfter;
+    this.fields = problem.fields ?? {};
   }
 }
 
@@ -30,14 +34,21 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
 /** One HTTP exchange with JSON in and out. */
-export type Http = <T>(path: string, body?: unknown, accessToken?: string) => Promise<T>;
+export type Http = <T>(path: string, body?: unknown, accessToken?: string, method?: Method) => Promise<T>;
 
 const TIMEOUT_MS = 15_000;
 
 export function browserHttp(send: typeof fetch = globalThis.fetch.bind(globalThis)): Http {
-  return async <T>(path: string, body?: unknown, accessToken?: string): Promise<T> => {
-    const response = await exchange(send, path, body, accessToken);
+  return async <T>(
+    path: string,
+    body?: unknown,
+    accessToken?: string,
+    method: Method = 'POST',
+  ): Promise<T> => {
+    const response = await exchange(send, method, path, body, accessToken);
     const content = await readJson(response);
     if (response.ok) {
       return content as T;
@@ -52,6 +63,7 @@ export function browserHttp(send: typeof fetch = globalThis.fetch.bind(globalThi
 
 async function exchange(
   send: typeof fetch,
+  method: Method,
   path: string,
   body: unknown,
   accessToken: string | undefined,
@@ -65,7 +77,7 @@ async function exchange(
   }
   try {
     return await send(path, {
-      method: 'POST',
+      method,
       headers,
       credentials: 'same-origin',
       cache: 'no-store',

@@ -1,5 +1,5 @@
 /** The spoken language as the person's own country writes it, for example British English for dates. */
-function regional(language: string): string {
+export function regional(language: string): string {
   return navigator.languages.find((tag) => tag.toLowerCase().startsWith(language)) ?? language;
 }
 

@@ -8,6 +8,7 @@ import {
   IconLogout,
   IconMenu2,
   IconMoodSmile,
+  IconShieldCog,
   IconUserPlus,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -99,6 +100,11 @@ export default function MainMenu() {
         {me.role === 'admin' && (
           <Menu.Item leftSection={<IconUserPlus size={18} />} onClick={() => openDialog('add-person')}>
             {t('admin.addPerson')}
+          </Menu.Item>
+        )}
+        {me.role === 'admin' && (
+          <Menu.Item component="a" href="/admin/" leftSection={<IconShieldCog size={18} />}>
+            {t('menu.panel')}
           </Menu.Item>
         )}
         <Menu.Item

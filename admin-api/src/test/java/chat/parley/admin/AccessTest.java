@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.accounts.testing.Published;
 import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.admin.testing.AdminSystem;
+import chat.parley.identity.redis.CallDecisions;
+import chat.parley.identity.redis.Redis;
 import chat.parley.wire.Ids;
 import chat.parley.wire.model.UserRole;
 import chat.parley.wire.service.ControlMessage;
 import io.jsonwebtoken.security.Jwks;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,42 @@ class AccessTest {
     }
 
     @Test
+    void accountsAreFoundByNameRoleAndState() {
+        UUID vera = admin.signedIn("vera_1", UserRole.MODERATOR).userId();
+        admin.execute("update users set name = 'Вера Павловна' where id = '" + vera + "'");
+        UUID gone = admin.signedIn("vera-gone", UserRole.USER).userId();
+        admin.execute("update users set state = 'deleted' where id = '" + gone + "'");
+        block(vera, chief.token());
+
+        for (String query : List.of("search=VERA", "search=вера п", "search=a_1", "state=blocked&search=vera")) {
+            assertThat(logins(query)).as(query).containsExactly("vera_1");
+        }
+        assertThat(logins("role=moderator&search=vera")).containsExactly("vera_1");
+        assertThat(logins("state=deleted&search=vera")).containsExactly("vera-gone");
+        for (String query :
+                List.of("search=v_ra", "search=%25era%25", "role=user&search=vera", "state=active&search=vera")) {
+            assertThat(logins(query)).as(query).isEmpty();
+        }
+        TestAnswer wrong = admin.client().get("/api/admin/users?state=asleep", chief.token());
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.text("fields/state")).isEqualTo("must be one of active, blocked, deleted");
+    }
+
+    private List<String> logins(String query) {
+        String encoded =
+                URI.create("/api/admin/users?" + query.replace(" ", "%20")).toASCIIString();
+        return StreamSupport.stream(
+                        admin.client()
+                                .get(encoded, chief.token())
+                                .json()
+                                .at("/users")
+                                .spliterator(),
+                        false)
+                .map(user -> user.at("/login").asString())
+                .toList();
+    }
+
+    @Test
     void administratorsDecideHowMuchMayBeUploaded() {
         String path = "/api/admin/policies/files";
         AdminSystem.Signed user = admin.signedIn("clara", UserRole.USER);
@@ -132,9 +172,11 @@ class AccessTest {
 
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         assertThat(admin.client().get(path, chief.token()).body()).isEqualTo("{\"fileBytes\":1000,\"openUploads\":3}");
-        assertThat(admin.query("select detail from audit_log where action = 'policy_changed' and actor_id = '"
-                        + chief.userId() + "'"))
-                .contains("1000 bytes a file");
+        assertThat(admin.query("select detail from audit_log where action = 'policy_changed'"
+                        + " and detail like 'file limits%' order by seq limit 1"))
+                .isEqualTo(
+                        "file limits: 1000 bytes a file, as configured bytes a person, 3 open uploads;"
+                                + " before: as configured bytes a file, as configured bytes a person, as configured open uploads");
         for (Map<String, Object> wrong : List.<Map<String, Object>>of(
                 Map.of("quotaBytes", 0), Map.of("quotaBytes", -5), Map.of("quotaBytes", 1L << 41))) {
             assertThat(admin.client().put(path, wrong, chief.token()).text("fields/quotaBytes"))
@@ -144,6 +186,34 @@ class AccessTest {
         assertThat(admin.client().get(path, user.token()).status()).isEqualTo(403);
         admin.client().put(path, Map.of(), chief.token());
         assertThat(admin.client().get(path, chief.token()).json().isEmpty()).isTrue();
+    }
+
+    @Test
+    void administratorsDecideAboutCallsAndTheirProcessesAreTold() {
+        String path = "/api/admin/policies/calls";
+        CallDecisions told = new CallDecisions(admin.bean(Redis.class));
+        assertThat(admin.client().get(path, chief.token()).json().isEmpty()).isTrue();
+
+        TestAnswer changed = admin.client().put(path, Map.of("participants", 5, "screenSharing", false), chief.token());
+
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(admin.client().get(path, chief.token()).body())
+                .isEqualTo("{\"participants\":5,\"screenSharing\":false}");
+        assertThat(told.read().block()).isEqualTo(new CallDecisions.Decision(5, false));
+        admin.client().put(path, Map.of("screenSharing", true), chief.token());
+        assertThat(told.read().block()).isEqualTo(new CallDecisions.Decision(null, true));
+        assertThat(admin.query(
+                        "select detail from audit_log where action = 'policy_changed' order by seq desc limit 1"))
+                .isEqualTo("calls: as configured people, screen sharing on; before: 5 people, screen sharing off");
+        assertThat(admin.client()
+                        .put(path, Map.of("participants", 17), chief.token())
+                        .text("fields/participants"))
+                .isEqualTo("must be a number between 2 and 16");
+        AdminSystem.Signed user = admin.signedIn("dora", UserRole.USER);
+        assertThat(admin.client().put(path, Map.of(), user.token()).status()).isEqualTo(403);
+        assertThat(admin.client().get(path, user.token()).status()).isEqualTo(403);
+        admin.client().put(path, Map.of(), chief.token());
+        assertThat(told.read().block()).isEqualTo(CallDecisions.Decision.NONE);
     }
 
     private TestAnswer create(@Nullable String token) {

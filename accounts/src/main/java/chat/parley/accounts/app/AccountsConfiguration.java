@@ -1,6 +1,7 @@
 package chat.parley.accounts.app;
 
 import chat.parley.accounts.audit.AuditLog;
+import chat.parley.accounts.audit.AuditSearch;
 import chat.parley.accounts.bot.BotTokens;
 import chat.parley.accounts.bot.IncomingWebhooks;
 import chat.parley.accounts.bot.Subscriptions;
@@ -21,6 +22,8 @@ import chat.parley.broker.amqp.spring.BrokerConfiguration;
 import chat.parley.identity.app.IdentityConfiguration;
 import chat.parley.identity.http.HttpConfiguration;
 import chat.parley.identity.http.SessionTruth;
+import chat.parley.identity.redis.CallDecisions;
+import chat.parley.identity.redis.Redis;
 import chat.parley.identity.revocation.Revocations;
 import chat.parley.storage.StorageConfiguration;
 import chat.parley.storage.policy.Policies;
@@ -75,8 +78,14 @@ public class AccountsConfiguration {
     }
 
     @Bean
-    PolicyChanges policyChanges(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
-        return new PolicyChanges(new Policies(database), transaction, audit);
+    AuditSearch auditSearch(DatabaseClient database) {
+        return new AuditSearch(database);
+    }
+
+    @Bean
+    PolicyChanges policyChanges(
+            DatabaseClient database, TransactionalOperator transaction, AuditLog audit, Redis redis) {
+        return new PolicyChanges(new Policies(database), transaction, audit, new CallDecisions(redis));
     }
 
     @Bean

@@ -30,7 +30,9 @@ public enum AuditAction {
     WEBHOOK_CREATED,
     WEBHOOK_REVOKED,
     WEBHOOK_SUBSCRIBED,
-    WEBHOOK_UNSUBSCRIBED;
+    WEBHOOK_UNSUBSCRIBED,
+    /** The log itself left the server as a file. */
+    AUDIT_EXPORTED;
 
     /** As stored. */
     public String stored() {

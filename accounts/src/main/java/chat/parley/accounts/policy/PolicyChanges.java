@@ -2,10 +2,14 @@ package chat.parley.accounts.policy;
 
 import chat.parley.accounts.audit.AuditAction;
 import chat.parley.accounts.audit.AuditLog;
+import chat.parley.identity.redis.CallDecisions;
+import chat.parley.identity.redis.RedisUnavailableException;
+import chat.parley.storage.policy.CallsPolicy;
 import chat.parley.storage.policy.FileLimitsPolicy;
 import chat.parley.storage.policy.Policies;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
@@ -14,11 +18,14 @@ public final class PolicyChanges {
     private final Policies policies;
     private final TransactionalOperator transaction;
     private final AuditLog audit;
+    private final CallDecisions callDecisions;
 
-    public PolicyChanges(Policies policies, TransactionalOperator transaction, AuditLog audit) {
+    public PolicyChanges(
+            Policies policies, TransactionalOperator transaction, AuditLog audit, CallDecisions callDecisions) {
         this.policies = policies;
         this.transaction = transaction;
         this.audit = audit;
+        this.callDecisions = callDecisions;
     }
 
     public Mono<FileLimitsPolicy> fileLimits() {
@@ -27,10 +34,58 @@ public final class PolicyChanges {
 
     /** Puts the limits in place of those before. */
     public Mono<FileLimitsPolicy> changeFileLimits(FileLimitsPolicy limits, UUID actorId, Instant now) {
-        String detail = "file limits: " + limits.fileBytes() + " bytes a file, " + limits.quotaBytes()
-                + " bytes a person, " + limits.openUploads() + " open uploads (null: as configured)";
-        return transaction.transactional(policies.setFileLimits(limits, actorId, now)
-                .then(audit.append(now, actorId, AuditAction.POLICY_CHANGED, null, detail))
-                .thenReturn(limits));
+        return transaction.transactional(policies.fileLimits()
+                .flatMap(before -> policies.setFileLimits(limits, actorId, now)
+                        .then(audit.append(
+                                now,
+                                actorId,
+                                AuditAction.POLICY_CHANGED,
+                                null,
+                                "file limits: " + text(limits) + "; before: " + text(before)))
+                        .thenReturn(limits)));
+    }
+
+    public Mono<CallsPolicy> calls() {
+        return policies.calls();
+    }
+
+    /** Puts it in place of what was decided before; processes with calls are told by {@link #tellCalls}. */
+    public Mono<CallsPolicy> changeCalls(CallsPolicy calls, UUID actorId, Instant now) {
+        return transaction
+                .transactional(policies.calls()
+                        .flatMap(before -> policies.setCalls(calls, actorId, now)
+                                .then(audit.append(
+                                        now,
+                                        actorId,
+                                        AuditAction.POLICY_CHANGED,
+                                        null,
+                                        "calls: " + text(calls) + "; before: " + text(before)))
+                                .thenReturn(calls)))
+                // While Redis is away it is told later.
+                .delayUntil(changed -> tellCalls().onErrorComplete(RedisUnavailableException.class));
+    }
+
+    /** Tells the processes with calls what was decided. Fails with {@link RedisUnavailableException}. */
+    public Mono<Void> tellCalls() {
+        return policies.calls()
+                .flatMap(calls ->
+                        callDecisions.write(new CallDecisions.Decision(calls.participants(), calls.screenSharing())));
+    }
+
+    private static String text(FileLimitsPolicy limits) {
+        return text(limits.fileBytes()) + " bytes a file, " + text(limits.quotaBytes()) + " bytes a person, "
+                + text(limits.openUploads()) + " open uploads";
+    }
+
+    private static String text(CallsPolicy calls) {
+        return text(calls.participants()) + " people, screen sharing " + text(calls.screenSharing());
+    }
+
+    private static String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> "as configured";
+            case Boolean on -> on ? "on" : "off";
+            default -> value.toString();
+        };
     }
 }

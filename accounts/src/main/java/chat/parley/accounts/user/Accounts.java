@@ -12,8 +12,10 @@ import chat.parley.wire.model.UserRole;
 import chat.parley.wire.service.ServiceEvent;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -83,21 +85,35 @@ public final class Accounts {
     }
 
     /** Accounts by login, those after the given one. */
-    public Mono<List<Account>> page(String afterLogin, int limit) {
-        return page(afterLogin, limit, false);
+    public Mono<List<Account>> page(AccountFilter filter, String afterLogin, int limit) {
+        Map<String, Object> values = new HashMap<>(Map.of("after", afterLogin, "limit", limit));
+        StringBuilder sql = new StringBuilder("select " + COLUMNS + " from users where login > :after");
+        String text = filter.text();
+        if (text != null) {
+            sql.append(" and (login like :text or name ilike :text)");
+            values.put("text", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        }
+        UserRole role = filter.role();
+        if (role != null) {
+            sql.append(" and role = :role");
+            values.put("role", role.wireName());
+        }
+        AccountState state = filter.state();
+        sql.append(state == null ? " and state <> :state" : " and state = :state");
+        values.put("state", (state == null ? AccountState.DELETED : state).wireName());
+        return database.sql(sql + " order by login limit :limit")
+                .bindValues(values)
+                .map(Accounts::account)
+                .all()
+                .collectList();
     }
 
     /** The accounts of programs by login, those after the given one. */
     public Mono<List<Account>> bots(String afterLogin, int limit) {
-        return page(afterLogin, limit, true);
-    }
-
-    private Mono<List<Account>> page(String afterLogin, int limit, boolean bots) {
-        return database.sql("select " + COLUMNS + " from users where login > :after and (bot or not :bots)"
+        return database.sql("select " + COLUMNS + " from users where login > :after and bot"
                         + " order by login limit :limit")
                 .bind("after", afterLogin)
                 .bind("limit", limit)
-                .bind("bots", bots)
                 .map(Accounts::account)
                 .all()
                 .collectList();

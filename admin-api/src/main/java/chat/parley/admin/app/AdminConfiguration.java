@@ -1,6 +1,8 @@
 package chat.parley.admin.app;
 
 import chat.parley.accounts.app.AccountsConfiguration;
+import chat.parley.admin.audit.AuditConfiguration;
+import chat.parley.admin.dashboard.DashboardConfiguration;
 import chat.parley.admin.retention.RetentionConfiguration;
 import chat.parley.admin.user.UserConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -8,5 +10,11 @@ import org.springframework.context.annotation.Import;
 
 /** Everything under {@code /api/admin}. Needs verification keys. */
 @Configuration(proxyBeanMethods = false)
-@Import({AccountsConfiguration.class, UserConfiguration.class, RetentionConfiguration.class})
+@Import({
+    AccountsConfiguration.class,
+    UserConfiguration.class,
+    RetentionConfiguration.class,
+    AuditConfiguration.class,
+    DashboardConfiguration.class
+})
 public class AdminConfiguration {}

@@ -21,6 +21,21 @@ public final class PolicyHandler {
         this.clock = clock;
     }
 
+    public Mono<ServerResponse> calls(ServerRequest request) {
+        return authentication
+                .callerWithRole(request, UserRole.ADMIN)
+                .flatMap(admin -> policies.calls())
+                .flatMap(calls -> ServerResponse.ok().bodyValue(CallsBody.of(calls)));
+    }
+
+    public Mono<ServerResponse> changeCalls(ServerRequest request) {
+        return authentication
+                .callerWithRole(request, UserRole.ADMIN)
+                .flatMap(admin -> JsonBody.required(request, CallsBody.class)
+                        .flatMap(body -> policies.changeCalls(body.policy(), admin.userId(), clock.instant())))
+                .flatMap(calls -> ServerResponse.ok().bodyValue(CallsBody.of(calls)));
+    }
+
     public Mono<ServerResponse> fileLimits(ServerRequest request) {
         return authentication
                 .callerWithRole(request, UserRole.ADMIN)

@@ -8,6 +8,7 @@ import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.policy.PolicyChanges;
 import chat.parley.accounts.session.SessionAnnouncer;
+import chat.parley.accounts.task.RepeatedTask;
 import chat.parley.accounts.user.Accounts;
 import chat.parley.admin.bot.BotHandler;
 import chat.parley.admin.policy.PolicyHandler;
@@ -16,6 +17,7 @@ import chat.parley.identity.http.BearerAuthentication;
 import chat.parley.identity.http.ProblemCode;
 import chat.parley.identity.http.ProblemException;
 import chat.parley.identity.http.ProblemResponses;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +31,7 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 public class UserConfiguration {
     private static final String PREFIX = "/api/admin";
+    private static final Duration TELLING_INTERVAL = Duration.ofSeconds(5);
 
     @Bean
     UserHandler userHandler(
@@ -46,6 +49,12 @@ public class UserConfiguration {
     PolicyHandler policyHandler(
             BearerAuthentication authentication, PolicyChanges policies, ObjectProvider<InstantSource> clock) {
         return new PolicyHandler(authentication, policies, clock.getIfAvailable(InstantSource::system));
+    }
+
+    /** Redis may lose what it was told. */
+    @Bean
+    RepeatedTask callDecisionsTask(PolicyChanges policies) {
+        return new RepeatedTask("telling what is decided for calls", TELLING_INTERVAL, policies.tellCalls());
     }
 
     @Bean
@@ -87,6 +96,8 @@ public class UserConfiguration {
                 .POST(PREFIX + "/users/{id}/unblock", users::unblock)
                 .GET(PREFIX + "/policies/files", policies::fileLimits)
                 .PUT(PREFIX + "/policies/files", policies::changeFileLimits)
+                .GET(PREFIX + "/policies/calls", policies::calls)
+                .PUT(PREFIX + "/policies/calls", policies::changeCalls)
                 .route(
                         request ->
                                 request.path().equals(PREFIX) || request.path().startsWith(PREFIX + "/"),

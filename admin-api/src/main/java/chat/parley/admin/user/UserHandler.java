@@ -6,8 +6,11 @@ import chat.parley.accounts.password.Password;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.password.PasswordHashing.NewHash;
 import chat.parley.accounts.session.SessionAnnouncer;
+import chat.parley.accounts.user.AccountFilter;
+import chat.parley.accounts.user.AccountState;
 import chat.parley.accounts.user.Accounts;
 import chat.parley.accounts.user.NewAccount;
+import chat.parley.admin.request.QueryParameters;
 import chat.parley.identity.http.BearerAuthentication;
 import chat.parley.identity.http.JsonBody;
 import chat.parley.identity.http.ProblemCode;
@@ -24,9 +27,6 @@ import reactor.core.publisher.Mono;
 
 /** Creating, listing and blocking accounts. Every caller must be an administrator. */
 final class UserHandler {
-    private static final int PAGE = 50;
-    private static final int LARGEST_PAGE = 200;
-
     private final BearerAuthentication authentication;
     private final Accounts accounts;
     private final PasswordHashing hashing;
@@ -71,8 +71,12 @@ final class UserHandler {
 
     Mono<ServerResponse> list(ServerRequest request) {
         return administrator(request).flatMap(admin -> {
-            int limit = limit(request);
-            return accounts.page(request.queryParam("after").orElse(""), limit)
+            int limit = QueryParameters.limit(request);
+            AccountFilter filter = new AccountFilter(
+                    QueryParameters.text(request, "search"),
+                    QueryParameters.choice(request, "role", UserRole.class),
+                    QueryParameters.choice(request, "state", AccountState.class));
+            return accounts.page(filter, request.queryParam("after").orElse(""), limit)
                     .map(users -> new UserRequests.Page(
                             users, users.size() < limit ? null : users.getLast().login()))
                     .flatMap(page -> ServerResponse.ok().bodyValue(page));
@@ -114,19 +118,6 @@ final class UserHandler {
                         refused.rule().wireName(),
                         refused.rule().text()));
         });
-    }
-
-    private static int limit(ServerRequest request) {
-        String rule = "must be a number between 1 and " + LARGEST_PAGE;
-        try {
-            int limit = request.queryParam("limit").map(Integer::parseInt).orElse(PAGE);
-            if (limit < 1 || limit > LARGEST_PAGE) {
-                throw ProblemException.invalid("limit", rule);
-            }
-            return limit;
-        } catch (NumberFormatException e) {
-            throw ProblemException.invalid("limit", rule);
-        }
     }
 
     private static UUID id(ServerRequest request) {

@@ -6,6 +6,7 @@ import chat.parley.broker.amqp.Topology;
 import chat.parley.broker.amqp.delivery.DeliveryPublisher;
 import chat.parley.broker.amqp.spring.BrokerConfiguration;
 import chat.parley.broker.amqp.spring.DeliveryConfiguration;
+import chat.parley.identity.redis.CallDecisions;
 import chat.parley.identity.redis.Redis;
 import chat.parley.identity.redis.RedisConfiguration;
 import chat.parley.identity.revocation.Revocations;
@@ -16,6 +17,7 @@ import chat.parley.sfu.node.CallOutbox;
 import chat.parley.sfu.node.CallReporter;
 import chat.parley.sfu.node.CallServices;
 import chat.parley.sfu.node.CallsConsumer;
+import chat.parley.sfu.node.DecidedLimits;
 import chat.parley.sfu.node.IceServers;
 import chat.parley.sfu.node.MediaPlaces;
 import chat.parley.sfu.node.NodeAnnouncement;
@@ -55,6 +57,11 @@ public class SfuConfiguration {
         return new CallReporter(publisher);
     }
 
+    @Bean
+    DecidedLimits decidedCallLimits(CallProperties properties, Redis redis) {
+        return new DecidedLimits(properties.limits(), new CallDecisions(redis));
+    }
+
     @Bean(destroyMethod = "")
     CallNode callNode(
             DeliveryPublisher deliveries,
@@ -62,6 +69,7 @@ public class SfuConfiguration {
             MediaPlaces places,
             Redis redis,
             CallProperties properties,
+            DecidedLimits limits,
             MeterRegistry meters) {
         CallMetrics metrics = new CallMetrics(meters);
         IceServers iceServers = new IceServers(
@@ -76,7 +84,7 @@ public class SfuConfiguration {
                 iceServers,
                 new Revocations(redis),
                 metrics,
-                properties.limits(),
+                limits,
                 properties.media(),
                 InstantSource.system()));
         metrics.observe(calls, places, reporter);

@@ -90,7 +90,11 @@ public final class CallNode {
 
     private CallActor begin(CallAdmission admission) {
         CallDetails details = new CallDetails(
-                admission.chatId(), admission.kind(), admission.call(), admission.epoch(), services.limits());
+                admission.chatId(),
+                admission.kind(),
+                admission.call(),
+                admission.epoch(),
+                services.limits().get());
         CallActor actor = new CallActor(details, services, this::ended);
         actors.put(actor.callId(), actor);
         actor.start();

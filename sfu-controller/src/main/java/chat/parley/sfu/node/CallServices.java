@@ -4,8 +4,13 @@ import chat.parley.identity.revocation.Revocations;
 import chat.parley.sfu.session.SessionSettings;
 import chat.parley.wire.model.CallLimits;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
-/** What all calls of a process use. */
+/**
+ * What all calls of a process use.
+ *
+ * @param limits as they are now
+ */
 public record CallServices(
         CallOutbox outbox,
         CallReporter reporter,
@@ -13,6 +18,6 @@ public record CallServices(
         IceServers iceServers,
         Revocations revocations,
         CallMetrics metrics,
-        CallLimits limits,
+        Supplier<CallLimits> limits,
         SessionSettings media,
         InstantSource clock) {}

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,17 +42,17 @@ final class MediaFrames {
             .build();
 
     private final CallOutbox outbox;
-    private final CallLimits limits;
+    private final Supplier<CallLimits> limits;
     private final Map<UUID, RateLimiter> negotiations = new HashMap<>();
 
-    MediaFrames(CallOutbox outbox, CallLimits limits) {
+    MediaFrames(CallOutbox outbox, Supplier<CallLimits> limits) {
         this.outbox = outbox;
         this.limits = limits;
     }
 
     void publish(CallPublish frame, ReplyTo to, ParticipantMedia media) {
         boolean screen = frame.tracks().stream().map(PublishedTrack::source).anyMatch(OF_A_SCREEN::contains);
-        if (screen && !limits.screenSharing()) {
+        if (screen && !limits.get().screenSharing()) {
             outbox.refuse(to, ErrorCode.FORBIDDEN, "sharing screens is switched off here");
         } else if (mayNegotiate(frame.participantId(), to)) {
             var _ = media.publish(frame.sdp(), frame.tracks()).whenComplete((answer, problem) -> {

@@ -97,7 +97,7 @@ class SystemClockTest {
                 new IceServers(List.of(), List.of(), "", Duration.ofHours(1)),
                 new Revocations(installation.redis()),
                 metrics,
-                new CallLimits(16, 2_500_000, 720, true),
+                () -> new CallLimits(16, 2_500_000, 720, true),
                 SessionSettings.DEFAULTS,
                 () -> Instant.now().plus(set.get())));
     }

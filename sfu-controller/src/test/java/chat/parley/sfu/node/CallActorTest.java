@@ -94,7 +94,7 @@ class CallActorTest {
                 new IceServers(List.of(), List.of(), "", Duration.ofHours(1)),
                 revocations,
                 metrics,
-                new CallLimits(16, 2_500_000, 720, true),
+                () -> new CallLimits(16, 2_500_000, 720, true),
                 SessionSettings.DEFAULTS,
                 InstantSource.system());
     }

@@ -58,6 +58,10 @@ final class ServiceSettings {
             properties.put("server.address", "127.0.0.1");
         }
         properties.put("parley.web-client.directory", commandLine.webClient().toString());
+        Path panel = commandLine.panel();
+        if (panel != null) {
+            properties.put("parley.web-client.panel", panel.toString());
+        }
         addPostgres(properties);
         addRedis(properties);
         addBroker(properties);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param broker a RabbitMQ that somebody else runs; null for an own one
  * @param mediaPort for the audio and video of calls, UDP and TCP; 0 for one near {@code port}
  * @param webClient directory of the built web client
+ * @param panel directory of the built panel of administrators; null for none
  * @param exitWhenReady stop as soon as everything is up: for the build, which records what a start needs
  */
 public record CommandLine(
@@ -28,6 +29,7 @@ public record CommandLine(
         @Nullable RabbitAddress broker,
         int mediaPort,
         Path webClient,
+        @Nullable Path panel,
         boolean exitWhenReady) {
     private static final int PLAIN_PORT = 8080;
     private static final int TLS_PORT = 8443;
@@ -48,6 +50,7 @@ public record CommandLine(
         RabbitAddress broker = null;
         int mediaPort = 0;
         Path webClient = Path.of("web-client", "dist");
+        Path panel = null;
         while (!rest.isEmpty()) {
             String option = rest.pop();
             switch (option) {
@@ -59,11 +62,15 @@ public record CommandLine(
                 case "--broker" -> broker = broker(valueOf(option, rest));
                 case "--media-port" -> mediaPort = port(option, valueOf(option, rest));
                 case "--web-client" -> webClient = Path.of(valueOf(option, rest));
+                case "--admin-panel" -> panel = Path.of(valueOf(option, rest));
                 default -> throw new UsageException("unknown option " + option);
             }
         }
         if (!Files.isRegularFile(webClient.resolve("index.html"))) {
             throw new UsageException("the web client is not built: there is no " + webClient.resolve("index.html"));
+        }
+        if (panel != null && !Files.isRegularFile(panel.resolve("index.html"))) {
+            throw new UsageException("the admin panel is not built: there is no " + panel.resolve("index.html"));
         }
         int defaultPort = tls ? TLS_PORT : PLAIN_PORT;
         return new CommandLine(
@@ -74,6 +81,7 @@ public record CommandLine(
                 broker,
                 mediaPort,
                 webClient.toAbsolutePath().normalize(),
+                panel == null ? null : panel.toAbsolutePath().normalize(),
                 exitWhenReady);
     }
 

@@ -4,6 +4,7 @@ import chat.parley.accounts.password.OneTimePassword;
 import chat.parley.accounts.password.Password;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.user.Account;
+import chat.parley.accounts.user.AccountFilter;
 import chat.parley.accounts.user.Accounts;
 import chat.parley.accounts.user.LoginName;
 import chat.parley.accounts.user.NewAccount;
@@ -51,10 +52,11 @@ public final class Demo {
     /** Does nothing if the people exist already. */
     public void play(HttpClient http, URI server) {
         DemoScript script = DemoScript.read();
-        Map<String, Account> existing = Objects.requireNonNull(
-                        accounts.page("", MOST_ACCOUNTS).block())
-                .stream()
-                .collect(Collectors.toMap(Account::login, account -> account));
+        Map<String, Account> existing =
+                Objects.requireNonNull(accounts.page(AccountFilter.ALL, "", MOST_ACCOUNTS)
+                                .block())
+                        .stream()
+                        .collect(Collectors.toMap(Account::login, account -> account));
         if (script.people().keySet().stream().anyMatch(existing::containsKey)) {
             return;
         }

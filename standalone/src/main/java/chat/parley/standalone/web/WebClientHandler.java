@@ -1,5 +1,6 @@
 package chat.parley.standalone.web;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.http.CacheControl;
@@ -13,9 +14,14 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Answers for everything that no service has claimed. */
+/**
+ * Answers with the files of a built page: the web client has everything that nobody else has claimed, the panel of
+ * administrators what is below {@link #PANEL}.
+ */
 final class WebClientHandler {
-    private static final Set<String> SERVICES = Set.of("/api", "/ws", "/actuator");
+    static final String PANEL = "/admin";
+
+    private static final Set<String> CLAIMED = Set.of("/api", "/ws", "/actuator", PANEL);
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
@@ -25,17 +31,32 @@ final class WebClientHandler {
         this.files = files;
     }
 
-    RouterFunction<ServerResponse> routes() {
-        RequestPredicate readable = RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD);
+    RouterFunction<ServerResponse> webClient() {
         RequestPredicate ours = RequestPredicates.path("/**")
-                .and(request -> SERVICES.stream()
-                        .noneMatch(prefix ->
-                                request.path().equals(prefix) || request.path().startsWith(prefix + "/")));
-        return RouterFunctions.route(readable.and(ours), this::serve);
+                .and(request -> CLAIMED.stream().noneMatch(prefix -> isBelow(request, prefix)));
+        return RouterFunctions.route(readable().and(ours), request -> serve(request, request.path()));
     }
 
-    private Mono<ServerResponse> serve(ServerRequest request) {
-        return Mono.justOrEmpty(files.find(request.path()))
+    RouterFunction<ServerResponse> panel() {
+        RequestPredicate ours = RequestPredicates.path("/**").and(request -> isBelow(request, PANEL));
+        return RouterFunctions.route(
+                readable().and(ours),
+                request -> request.path().equals(PANEL)
+                        ? ServerResponse.permanentRedirect(URI.create(PANEL + "/"))
+                                .build()
+                        : serve(request, request.path().substring(PANEL.length())));
+    }
+
+    private static RequestPredicate readable() {
+        return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD);
+    }
+
+    private static boolean isBelow(ServerRequest request, String prefix) {
+        return request.path().equals(prefix) || request.path().startsWith(prefix + "/");
+    }
+
+    private Mono<ServerResponse> serve(ServerRequest request, String path) {
+        return Mono.justOrEmpty(files.find(path))
                 .flatMap(file ->
                         request.checkNotModified(file.etag()).switchIfEmpty(Mono.defer(() -> send(file, request))))
                 .switchIfEmpty(Mono.defer(() -> ServerResponse.notFound().build()));

@@ -29,6 +29,9 @@ class WebClientTest {
     @TempDir
     private Path directory;
 
+    @TempDir
+    private Path panel;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private DisposableServer server;
 
@@ -39,13 +42,19 @@ class WebClientTest {
         Files.writeString(directory.resolve("assets/main-abc123.js"), SCRIPT);
         Files.writeString(directory.resolve("sw.js"), "// worker");
         Files.write(directory.resolve("icon-192.png"), new byte[] {1, 2, 3});
+        Files.writeString(panel.resolve("index.html"), "<!doctype html><title>Administration</title>");
+        Files.createDirectories(panel.resolve("assets"));
+        Files.writeString(panel.resolve("assets/main-abc123.js"), SCRIPT);
         HandlerStrategies strategies = HandlerStrategies.builder()
                 .webFilter(new SecurityHeadersFilter())
                 .build();
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(
-                        new WebClientHandler(WebFiles.in(directory)).routes(), strategies)))
+                        new WebClientHandler(WebFiles.in(directory))
+                                .webClient()
+                                .and(new WebClientHandler(WebFiles.in(panel)).panel()),
+                        strategies)))
                 .bindNow();
     }
 
@@ -78,6 +87,24 @@ class WebClientTest {
             })
     void leavesServicesAndMissingFilesAlone(String path) throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void servesThePanelOfAdministratorsBelowItsOwnPath() throws Exception {
+        for (String path : new String[] {"/admin/", "/admin/people", "/admin/people/0198c5f2"}) {
+            HttpResponse<byte[]> page = get(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(text(page.body())).contains("<title>Administration</title>");
+            assertThat(header(page, "Cache-Control")).isEqualTo("no-cache");
+            assertThat(header(page, "Content-Security-Policy"))
+                    .isEqualTo(SecurityHeadersFilter.CONTENT_SECURITY_POLICY);
+        }
+        assertThat(header(get("/admin/assets/main-abc123.js"), "Cache-Control"))
+                .isEqualTo("max-age=31536000, public, immutable");
+        assertThat(get("/admin").statusCode()).isEqualTo(308);
+        assertThat(header(get("/admin"), "Location")).isEqualTo("/admin/");
+        assertThat(get("/admin/assets/gone-1.js").statusCode()).isEqualTo(404);
+        assertThat(get("/admin/../pom.xml").statusCode()).isEqualTo(404);
     }
 
     @Test

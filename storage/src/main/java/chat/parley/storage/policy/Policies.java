@@ -14,6 +14,8 @@ public final class Policies {
     /** Workers read it, too, by this name. */
     private static final String RETENTION = "retention";
 
+    private static final String CALLS = "calls";
+
     private final DatabaseClient database;
 
     public Policies(DatabaseClient database) {
@@ -45,6 +47,28 @@ public final class Policies {
         upsert = bind(upsert, "file", Long.class, limits.fileBytes());
         upsert = bind(upsert, "quota", Long.class, limits.quotaBytes());
         return bind(upsert, "open", Integer.class, limits.openUploads()).then();
+    }
+
+    public Mono<CallsPolicy> calls() {
+        return database.sql("select (value ->> 'participants')::integer as participants,"
+                        + " (value ->> 'screenSharing')::boolean as screens from policies where key = :key")
+                .bind("key", CALLS)
+                .map(row -> new CallsPolicy(row.get("participants", Integer.class), row.get("screens", Boolean.class)))
+                .first()
+                .defaultIfEmpty(CallsPolicy.AS_CONFIGURED);
+    }
+
+    /** In the caller's transaction if there is one. */
+    public Mono<Void> setCalls(CallsPolicy calls, UUID actorId, Instant now) {
+        DatabaseClient.GenericExecuteSpec upsert =
+                database.sql("""
+                        insert into policies (key, value, changed_at, changed_by)
+                        values (:key, jsonb_strip_nulls(jsonb_build_object('participants', cast(:participants as integer),
+                            'screenSharing', cast(:screens as boolean))), :now, :actor)
+                        on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at,
+                            changed_by = excluded.changed_by""").bind("key", CALLS).bind("now", now).bind("actor", actorId);
+        upsert = bind(upsert, "participants", Integer.class, calls.participants());
+        return bind(upsert, "screens", Boolean.class, calls.screenSharing()).then();
     }
 
     /** For how many days messages are kept in chats for which nothing else was decided; 0 for ever. */

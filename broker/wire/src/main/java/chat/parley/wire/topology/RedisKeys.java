@@ -30,6 +30,9 @@ import java.util.UUID;
  *   <li>{@link #callNode}: a string with {@link #CALL_NODE_ALIVE} to live, written anew every
  *       {@link #CALL_NODE_REFRESH}: how many participants the process has and how many it can take, as {@code 3/200}.
  *       Workers choose among those that are there; while there is one, calls are available.
+ *   <li>{@link #CALL_DECISIONS}: a hash, what administrators decided for all calls, see {@link #CALL_PARTICIPANTS} and
+ *       {@link #CALL_SCREENS}; a missing field is as the process is configured. Written anew by admin-api every few
+ *       seconds, from PostgreSQL.
  *   <li>{@link #limit}: a hash, how often something was tried; private to auth-api.
  * </ul>
  */
@@ -69,6 +72,15 @@ public final class RedisKeys {
 
     /** How often it says so. */
     public static final Duration CALL_NODE_REFRESH = Duration.ofSeconds(2);
+
+    /** What administrators decided for all calls. */
+    public static final String CALL_DECISIONS = "parley:calls:decisions";
+
+    /** Most people in a call, in digits. */
+    public static final String CALL_PARTICIPANTS = "participants";
+
+    /** Whether screens may be shared, {@code true} or {@code false}. */
+    public static final String CALL_SCREENS = "screen_sharing";
 
     private static final String ROUTE = "parley:route:";
 

@@ -2,6 +2,7 @@ package chat.parley.broker.amqp.client;
 
 import chat.parley.broker.amqp.Consumers;
 import chat.parley.broker.amqp.Publisher;
+import chat.parley.broker.amqp.QueueDepths;
 import chat.parley.broker.amqp.Topology;
 import chat.parley.broker.amqp.codec.BrokerCodec;
 import chat.parley.broker.amqp.codec.TransitKeyset;
@@ -10,6 +11,7 @@ import chat.parley.broker.amqp.connection.BrokerSettings;
 import chat.parley.broker.amqp.connection.Link;
 import chat.parley.broker.amqp.consume.AmqpConsumers;
 import chat.parley.broker.amqp.publish.AmqpPublisher;
+import chat.parley.broker.amqp.topology.AmqpQueueDepths;
 import chat.parley.broker.amqp.topology.AmqpTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -46,6 +48,10 @@ public final class AmqpBroker implements AutoCloseable {
 
     public Topology topology() {
         return topology;
+    }
+
+    public QueueDepths queueDepths() {
+        return new AmqpQueueDepths(consumeLink);
     }
 
     /** Consumers first: what they still have in work may have to be published. */

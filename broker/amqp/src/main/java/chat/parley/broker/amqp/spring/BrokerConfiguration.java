@@ -3,6 +3,7 @@ package chat.parley.broker.amqp.spring;
 import chat.parley.broker.amqp.BrokerException;
 import chat.parley.broker.amqp.Consumers;
 import chat.parley.broker.amqp.Publisher;
+import chat.parley.broker.amqp.QueueDepths;
 import chat.parley.broker.amqp.Topology;
 import chat.parley.broker.amqp.client.AmqpBroker;
 import chat.parley.broker.amqp.codec.TransitKeyset;
@@ -56,6 +57,11 @@ public class BrokerConfiguration {
     @Bean
     Topology topology(AmqpBroker broker) {
         return broker.topology();
+    }
+
+    @Bean
+    QueueDepths queueDepths(AmqpBroker broker) {
+        return broker.queueDepths();
     }
 
     @Bean

@@ -1,0 +1,5 @@
+/** How things are and what happened, for who watches the server. */
+@NullMarked
+package chat.parley.accounts.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+import { IconFileText, IconGauge, IconShieldCog, IconUsers } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { lazy } from 'react';
+
+export interface PageEntry {
+  /** Its address, below that of the panel. */
+  readonly path: 'dashboard' | 'people' | 'audit' | 'policies';
+  readonly icon: ComponentType<{ size: number; stroke: number }>;
+  readonly Page: ComponentType;
+}
+
+/** In the order of the menu; the first is the start page. */
+export const pages: readonly PageEntry[] = [
+  { path: 'dashboard', icon: IconGauge, Page: lazy(() => import('../pages/dashboard/Dashboard')) },
+  { path: 'people', icon: IconUsers, Page: lazy(() => import('../pages/people/People')) },
+  { path: 'policies', icon: IconShieldCog, Page: lazy(() => import('../pages/policies/Policies')) },
+  { path: 'audit', icon: IconFileText, Page: lazy(() => import('../pages/audit/Audit')) },
+];

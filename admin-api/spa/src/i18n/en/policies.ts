@@ -1,0 +1,30 @@
+export const policiesEn = {
+  policies: {
+    title: 'Policies',
+    hint: 'What holds for everybody on this server. Each change is written into the audit log together with what was before.',
+    asConfigured: 'As configured',
+    on: 'On',
+    off: 'Off',
+    retention: 'How long messages are kept',
+    retentionHint:
+      'For all chats for which nothing else was decided. Older messages are hidden and then removed for good, unless a legal hold stands.',
+    forEver: 'For ever',
+    forDays: 'For some days',
+    days: 'Days',
+    shortenTitle: 'Keep messages for a shorter time?',
+    shortenHint_one:
+      'Messages that are older than {{count}} day go within minutes. They cannot be brought back.',
+    shortenHint_other:
+      'Messages that are older than {{count}} days go within minutes. They cannot be brought back.',
+    shorten: 'Remove older messages',
+    files: 'Uploads',
+    filesHint: 'An empty field is as the server is configured. What is there already stays.',
+    fileSize: 'Largest file, MB',
+    quota: 'All files of one person, GB',
+    openUploads: 'Uploads at the same time',
+    calls: 'Calls',
+    callsHint: 'For calls that begin from now on. New shared screens are refused in calls that go on, too.',
+    screens: 'Sharing screens',
+    participants: 'Most people in a call',
+  },
+};

@@ -1,0 +1,7 @@
+import { auditRu } from './audit';
+import { dashboardRu } from './dashboard';
+import { peopleRu } from './people';
+import { policiesRu } from './policies';
+import { shellRu } from './shell';
+
+export const ru = { ...shellRu, ...dashboardRu, ...peopleRu, ...auditRu, ...policiesRu };
