@@ -2,6 +2,8 @@ package chat.parley.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.accounts.testing.ApiContract;
+import chat.parley.accounts.testing.EndpointWalk;
 import chat.parley.accounts.testing.Published;
 import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.admin.testing.AdminSystem;
@@ -34,6 +36,17 @@ class AccessTest {
     @AfterAll
     void stop() {
         admin.close();
+    }
+
+    @Test
+    void everyRouteIsDescribed() {
+        ApiContract.requireEveryRoute(admin, "/api/admin");
+    }
+
+    @Test
+    void everyOperationRefusesWhoMayNotCall() {
+        assertThat(new EndpointWalk(admin, AdminSystem.KEY_ID, admin.signingKey(), Instant.now()).walk("/api/admin"))
+                .isEmpty();
     }
 
     @Test

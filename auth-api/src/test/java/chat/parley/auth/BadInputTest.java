@@ -3,6 +3,7 @@ package chat.parley.auth;
 import static chat.parley.auth.testing.AuthInstance.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.accounts.testing.ApiContract;
 import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.auth.testing.AuthInstance;
 import chat.parley.auth.testing.AuthSystem;
@@ -33,6 +34,11 @@ class BadInputTest {
     @AfterAll
     void stop() {
         auth.close();
+    }
+
+    @Test
+    void everyRouteIsDescribed() {
+        ApiContract.requireEveryRoute(auth, "/api/auth");
     }
 
     @ParameterizedTest

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.accounts.session.SessionAnnouncer;
+import chat.parley.accounts.testing.EndpointWalk;
 import chat.parley.accounts.testing.Published;
 import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.accounts.user.Accounts;
+import chat.parley.auth.signing.SigningKey;
+import chat.parley.auth.signing.SigningKeys;
 import chat.parley.auth.testing.AuthInstance;
 import chat.parley.auth.testing.AuthSystem;
 import chat.parley.auth.testing.TestClient;
@@ -19,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +41,13 @@ class BlockedPersonTest {
     @AfterAll
     void stop() {
         auth.close();
+    }
+
+    @Test
+    void everyOperationRefusesWhoMayNotCall() {
+        SigningKey key = Objects.requireNonNull(auth.bean(SigningKeys.class).active());
+        assertThat(new EndpointWalk(auth, key.keyId(), key.privateKey(), clock.instant()).walk("/api/auth"))
+                .isEmpty();
     }
 
     @Test

@@ -3,6 +3,8 @@ package chat.parley.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.accounts.bot.BotScope;
+import chat.parley.accounts.testing.ApiContract;
+import chat.parley.accounts.testing.EndpointWalk;
 import chat.parley.accounts.testing.LogCapture;
 import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.bot.testing.BotSystem;
@@ -12,6 +14,7 @@ import chat.parley.wire.client.PeopleGet;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.Person;
 import chat.parley.wire.server.PeoplePage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +36,17 @@ class BotApiTest {
     private final UUID owner = system.person();
     private final UUID bot = system.bot();
     private final UUID chat = system.group(owner, bot);
+
+    @Test
+    void everyOperationRefusesWhoMayNotCall() {
+        assertThat(new EndpointWalk(system, BotSystem.KEY_ID, BotSystem.signingKey(), Instant.now()).walk("/api/bot"))
+                .isEmpty();
+    }
+
+    @Test
+    void everyRouteIsDescribed() {
+        ApiContract.requireEveryRoute(system, "/api/bot", "/api/hooks");
+    }
 
     @Test
     void aBotTakesPartLikeAPerson() {

@@ -2,6 +2,8 @@ package chat.parley.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.accounts.testing.ApiContract;
+import chat.parley.accounts.testing.EndpointWalk;
 import chat.parley.file.limit.CurrentFileLimits;
 import chat.parley.file.seal.Parts;
 import chat.parley.file.testing.FilesClient;
@@ -12,6 +14,7 @@ import chat.parley.wire.Ids;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +28,18 @@ class UploadTest {
     private final FilesSystem system = FilesSystem.running();
     private final FilesSystem.Person anna = system.person();
     private final FilesClient client = system.client(anna);
+
+    @Test
+    void everyOperationRefusesWhoMayNotCall() {
+        assertThat(new EndpointWalk(system, FilesSystem.KEY_ID, FilesSystem.signingKey(), Instant.now())
+                        .walk("/api/files"))
+                .isEmpty();
+    }
+
+    @Test
+    void everyRouteIsDescribed() {
+        ApiContract.requireEveryRoute(system, "/api/files");
+    }
 
     @Test
     void aFileGoesUpInPartsAndComesBack() {

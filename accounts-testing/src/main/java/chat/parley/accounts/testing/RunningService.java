@@ -1,6 +1,7 @@
 package chat.parley.accounts.testing;
 
 import java.time.Duration;
+import java.util.Collection;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.r2dbc.core.DatabaseClient;
 
@@ -16,6 +17,10 @@ public class RunningService implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     /** Where it answers. */

@@ -16,6 +16,7 @@ public final class TestAnswer {
         this.json = response.body().startsWith("{")
                 ? WireJson.mapper().readTree(response.body())
                 : MissingNode.getInstance();
+        ApiContract.requireDescribed(response, response.body());
     }
 
     public int status() {

@@ -14,6 +14,7 @@ import chat.parley.admin.bot.BotHandler;
 import chat.parley.admin.policy.PolicyHandler;
 import chat.parley.identity.http.ApiRules;
 import chat.parley.identity.http.BearerAuthentication;
+import chat.parley.identity.http.OpenApiDocument;
 import chat.parley.identity.http.ProblemCode;
 import chat.parley.identity.http.ProblemException;
 import chat.parley.identity.http.ProblemResponses;
@@ -79,7 +80,16 @@ public class UserConfiguration {
     @Bean
     RouterFunction<ServerResponse> adminRoutes(
             UserHandler users, BotHandler bots, PolicyHandler policies, ApiRules rules) {
+        OpenApiDocument document = OpenApiDocument.of(
+                "Parley: administration",
+                PREFIX,
+                "chat/parley/admin/openapi",
+                "people",
+                "bots",
+                "policies",
+                "retention");
         return RouterFunctions.route()
+                .GET(PREFIX + "/openapi.json", document::answer)
                 .POST(PREFIX + "/bots", bots::create)
                 .GET(PREFIX + "/bots", bots::list)
                 .POST(PREFIX + "/bots/{id}/tokens", bots::createToken)

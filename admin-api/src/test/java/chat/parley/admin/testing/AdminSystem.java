@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Import;
 
 /** A running admin-api with a database, an empty Redis and a virtual host of its own, and people who are signed in. */
 public final class AdminSystem extends RunningService {
-    private static final String KEY_ID = "test-key";
+    public static final String KEY_ID = "test-key";
     private static final KeyPair KEY = Jwks.CRV.Ed25519.keyPair().build();
 
     public AdminSystem() {

@@ -13,6 +13,7 @@ import chat.parley.auth.signing.SigningKeys;
 import chat.parley.identity.http.ApiRules;
 import chat.parley.identity.http.BearerAuthentication;
 import chat.parley.identity.http.ClientConnection;
+import chat.parley.identity.http.OpenApiDocument;
 import chat.parley.identity.http.ProblemCode;
 import chat.parley.identity.http.ProblemException;
 import chat.parley.identity.http.ProblemResponses;
@@ -83,7 +84,10 @@ public class AuthHttpConfiguration {
     RouterFunction<ServerResponse> authRoutes(
             SignInHandler signIn, OwnAccountHandler account, SigningKeys keys, ApiRules rules) {
         KeySetHandler keySet = new KeySetHandler(keys);
+        OpenApiDocument document =
+                OpenApiDocument.of("Parley: signing in", PREFIX, "chat/parley/auth/openapi", "sign-in", "own-account");
         return RouterFunctions.route()
+                .GET(PREFIX + "/openapi.json", document::answer)
                 .POST(PREFIX + "/login", signIn::login)
                 .POST(PREFIX + "/refresh", signIn::refresh)
                 .POST(PREFIX + "/logout", signIn::logout)

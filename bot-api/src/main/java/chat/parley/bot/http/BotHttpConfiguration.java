@@ -9,6 +9,7 @@ import chat.parley.bot.core.RateLimits;
 import chat.parley.bot.exchange.FrameExchange;
 import chat.parley.bot.settings.BotProperties;
 import chat.parley.identity.http.ApiRules;
+import chat.parley.identity.http.OpenApiDocument;
 import chat.parley.identity.http.ProblemCode;
 import chat.parley.identity.http.ProblemException;
 import chat.parley.identity.http.ProblemResponses;
@@ -46,7 +47,10 @@ public class BotHttpConfiguration {
         BotCaller caller = new BotCaller(tokens, limits, clock);
         BotHandler bots = new BotHandler(caller, accounts, exchange);
         SubscriptionHandler subscribing = new SubscriptionHandler(caller, subscriptions, master, clock);
+        OpenApiDocument document =
+                OpenApiDocument.of("Parley: bots", BOT, "chat/parley/bot/openapi", "frames", "subscriptions", "hooks");
         return RouterFunctions.route()
+                .GET(BOT + "/openapi.json", document::answer)
                 .GET(BOT + "/me", bots::me)
                 .POST(BOT + "/frames", bots::frame)
                 .GET(BOT + "/chats", bots::chats)

@@ -34,6 +34,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -55,7 +56,7 @@ import org.springframework.context.annotation.Import;
 /** Bots, administration and workers in one process, as the standalone edition runs them; one for all tests. */
 public final class BotSystem extends RunningService {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final String KEY_ID = "test-key";
+    public static final String KEY_ID = "test-key";
     private static final KeyPair KEY = Jwks.CRV.Ed25519.keyPair().build();
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static @Nullable BotSystem shared;
@@ -106,6 +107,10 @@ public final class BotSystem extends RunningService {
         properties.put("parley.bots.hook-burst", 4);
         properties.put("parley.bots.hooks-per-second", 0.01);
         return properties;
+    }
+
+    public static PrivateKey signingKey() {
+        return KEY.getPrivate();
     }
 
     public String adminToken() {

@@ -13,6 +13,7 @@ import chat.parley.file.upload.Uploads;
 import chat.parley.identity.http.ApiRules;
 import chat.parley.identity.http.BearerAuthentication;
 import chat.parley.identity.http.ClientConnection;
+import chat.parley.identity.http.OpenApiDocument;
 import chat.parley.identity.http.ProblemCode;
 import chat.parley.identity.http.ProblemException;
 import chat.parley.identity.http.ProblemResponses;
@@ -97,7 +98,10 @@ public class FileHttpConfiguration {
             BearerAuthentication authentication,
             ApiRules rules) {
         SessionHandler sessions = new SessionHandler(authentication, cookie);
+        OpenApiDocument document = OpenApiDocument.of(
+                "Parley: files", PREFIX, "chat/parley/file/openapi", "uploads", "downloads", "exports");
         return RouterFunctions.route()
+                .GET(PREFIX + "/openapi.json", document::answer)
                 .POST(PREFIX, uploads::begin)
                 .GET(PREFIX + "/limits", uploads::allowance)
                 .POST(PREFIX + "/exports", exports::request)

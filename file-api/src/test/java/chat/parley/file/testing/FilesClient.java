@@ -1,5 +1,6 @@
 package chat.parley.file.testing;
 
+import chat.parley.accounts.testing.ApiContract;
 import chat.parley.file.seal.Parts;
 import chat.parley.wire.Ids;
 import chat.parley.wire.WireJson;
@@ -136,7 +137,10 @@ public final class FilesClient {
             request.header(headers[i], headers[i + 1]);
         }
         try {
-            return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+            Answer answer = new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+            ApiContract.requireDescribed(
+                    answer.response(), answer.json().isMissingNode() && answer.status() < 300 ? "" : answer.body());
+            return answer;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -38,7 +39,7 @@ import org.springframework.context.annotation.Import;
 public final class FilesSystem extends RunningService {
     public static final String COOKIE = "parley_files_test";
 
-    static final String KEY_ID = "test-key";
+    public static final String KEY_ID = "test-key";
 
     private static final KeyPair KEY = Jwks.CRV.Ed25519.keyPair().build();
     private static @Nullable FilesSystem shared;
@@ -94,6 +95,10 @@ public final class FilesSystem extends RunningService {
                 SmallServer.PUBLIC_KEY,
                 Base64.getEncoder().encodeToString(KEY.getPublic().getEncoded()));
         return all;
+    }
+
+    public static PrivateKey signingKey() {
+        return KEY.getPrivate();
     }
 
     /** Where the blobs lie. */

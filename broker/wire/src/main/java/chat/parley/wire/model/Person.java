@@ -1,5 +1,6 @@
 package chat.parley.wire.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param active false when the account is blocked or deleted; the name stays for old messages
  * @param bot true for a program; absent for a human being
  */
+// For answers over HTTP, which are not written by the mapper of the wire contract.
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Person(
         UUID id,
         String login,
