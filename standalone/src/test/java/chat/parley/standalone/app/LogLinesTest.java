@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ class LogLinesTest {
     @Test
     void nothingFromOutsideLooksLikeALine(@TempDir Path directory) throws Exception {
         LoggerContext logging = new LoggerContext();
+        logging.setMDCAdapter(new LogbackMDCAdapter());
         logging.putProperty("parley.logs", directory.toString());
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(logging);
