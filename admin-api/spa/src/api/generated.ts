@@ -68,6 +68,128 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/bots': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Bots by login. */
+    get: operations['listBots'];
+    put?: never;
+    /** Creates the account of a program. Nobody can sign in with it. */
+    post: operations['createBot'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/bots/{id}/tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The tokens of a bot, the newest first. */
+    get: operations['listBotTokens'];
+    put?: never;
+    /** Creates a token. Its secret is told here and never again. */
+    post: operations['createBotToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/bots/{id}/tokens/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Makes a token worthless at once. */
+    delete: operations['revokeBotToken'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/bots/{id}/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The webhooks of a bot, the newest first. */
+    get: operations['listBotWebhooks'];
+    put?: never;
+    /** Creates a webhook. Its secret is told here and never again. */
+    post: operations['createBotWebhook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/bots/{id}/webhooks/{webhook}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Makes a webhook worthless at once. */
+    delete: operations['revokeBotWebhook'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/bots/{id}/subscriptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where a bot is told what happens. */
+    get: operations['listBotSubscriptions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/bots/{id}/subscriptions/{subscription}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Ends a subscription. */
+    delete: operations['removeBotSubscription'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/overview': {
     parameters: {
       query?: never;
@@ -161,11 +283,30 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** How far an erasure is. */
+    get: operations['userErasure'];
     put?: never;
     /** Deletes a person for good. What is left is removed in the background. */
     post: operations['eraseUser'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}/hold': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Places a legal hold on everything of one person. */
+    put: operations['holdUser'];
+    post?: never;
+    /** Lifts a legal hold. */
+    delete: operations['releaseUser'];
     options?: never;
     head?: never;
     patch?: never;
@@ -225,6 +366,93 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/chats': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Chats by id, without titles, which are content. */
+    get: operations['listChats'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/holds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All legal holds. */
+    get: operations['listHolds'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/chats/{id}/retention': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** For how long messages of one chat are kept. */
+    put: operations['changeChatRetention'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/chats/{id}/hold': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Places a legal hold on a chat. */
+    put: operations['holdChat'];
+    post?: never;
+    /** Lifts a legal hold. */
+    delete: operations['releaseChat'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/chats/{id}/erase': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far an erasure is. */
+    get: operations['chatErasure'];
+    put?: never;
+    /** Erases a chat for good. What is left is removed in the background. */
+    post: operations['eraseChat'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -276,6 +504,89 @@ export interface components {
        * @description The first line that was changed, removed or put in.
        */
       brokenAt?: number | null;
+    };
+    NewBot: {
+      login: string;
+      name: string;
+    };
+    BotPage: {
+      bots: components['schemas']['Account'][];
+      /** @description Give it as after for the next page; absent on the last one. */
+      next?: string;
+    };
+    /** @enum {unknown} */
+    BotScope: 'messages:read' | 'messages:write' | 'chats:read' | 'chats:write' | 'people:read' | 'events';
+    NewBotToken: {
+      name: string;
+      scopes: components['schemas']['BotScope'][];
+      /**
+       * Format: date-time
+       * @description Absent for one that is good until it is revoked.
+       */
+      expiresAt?: string;
+    };
+    BotToken: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      scopes: components['schemas']['BotScope'][];
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      expiresAt?: string;
+      /** Format: date-time */
+      revokedAt?: string;
+      /**
+       * Format: date-time
+       * @description When it was last used, to the minute.
+       */
+      usedAt?: string;
+    };
+    CreatedBotToken: {
+      token: components['schemas']['BotToken'];
+      secret: string;
+    };
+    BotTokens: {
+      tokens: components['schemas']['BotToken'][];
+    };
+    NewBotWebhook: {
+      /** Format: uuid */
+      chatId: string;
+      name: string;
+    };
+    BotWebhook: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      chatId: string;
+      name: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      revokedAt?: string;
+    };
+    CreatedBotWebhook: {
+      webhook: components['schemas']['BotWebhook'];
+      /** @description Of the address, on the host that serves the APIs. */
+      path: string;
+    };
+    BotWebhooks: {
+      webhooks: components['schemas']['BotWebhook'][];
+    };
+    BotSubscription: {
+      /** Format: uuid */
+      id: string;
+      url: string;
+      events: string[];
+      /** Format: date-time */
+      createdAt: string;
+      /** @description Of the last attempt to tell something, in words. */
+      lastOutcome?: string;
+      /** Format: date-time */
+      lastAttemptAt?: string;
+    };
+    BotSubscriptions: {
+      subscriptions: components['schemas']['BotSubscription'][];
     };
     Overview: {
       /** Format: date-time */
@@ -400,6 +711,11 @@ export interface components {
       messages: 'keep' | 'shred';
     };
     Erasure: {
+      /** @enum {unknown} */
+      kind: 'user' | 'chat';
+      /** Format: uuid */
+      subjectId: string;
+      shredMessages: boolean;
       /** Format: date-time */
       orderedAt: string;
       /** Format: int64 */
@@ -432,10 +748,57 @@ export interface components {
       /** @description 0 for ever. */
       days?: number;
     };
+    ChatPage: {
+      chats: components['schemas']['ListedChat'][];
+      /**
+       * Format: uuid
+       * @description Give it as after for the next page; absent on the last one.
+       */
+      next?: string;
+    };
+    ListedChat: {
+      /** Format: uuid */
+      id: string;
+      kind: string;
+      /** @description Logins of the first who joined. */
+      members: string[];
+      memberCount: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      activeAt: string;
+      /** Format: int64 */
+      messages: number;
+      /** @description As decided for this chat; 0 for ever; absent as everywhere. */
+      retentionDays?: number;
+      /** @description Whether it, or anybody who is or was in it, is held. */
+      held: boolean;
+    };
+    Holds: {
+      holds: {
+        /** @enum {unknown} */
+        kind: 'user' | 'chat';
+        /** Format: uuid */
+        subjectId: string;
+        /** Format: date-time */
+        placedAt: string;
+        /** Format: uuid */
+        placedBy: string;
+      }[];
+    };
+    EraseChat: {
+      /** @description The id of the chat once more. */
+      confirm: string;
+    };
   };
   responses: never;
   parameters: {
+    BotId: string;
+    TokenId: string;
+    WebhookId: string;
+    SubscriptionId: string;
     AccountId: string;
+    ChatId: string;
   };
   requestBodies: never;
   headers: never;
@@ -538,6 +901,234 @@ export interface operations {
         content: {
           'application/json': components['schemas']['AuditVerdict'];
         };
+      };
+    };
+  };
+  listBots: {
+    parameters: {
+      query?: {
+        /** @description Bots after the one with this login. */
+        after?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BotPage'];
+        };
+      };
+    };
+  };
+  createBot: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewBot'];
+      };
+    };
+    responses: {
+      /** @description The account. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Account'];
+        };
+      };
+    };
+  };
+  listBotTokens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BotId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BotTokens'];
+        };
+      };
+    };
+  };
+  createBotToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BotId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewBotToken'];
+      };
+    };
+    responses: {
+      /** @description The token and its secret. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedBotToken'];
+        };
+      };
+    };
+  };
+  revokeBotToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BotId'];
+        token: components['parameters']['TokenId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listBotWebhooks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BotId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BotWebhooks'];
+        };
+      };
+    };
+  };
+  createBotWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BotId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewBotWebhook'];
+      };
+    };
+    responses: {
+      /** @description The webhook and its secret. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedBotWebhook'];
+        };
+      };
+    };
+  };
+  revokeBotWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BotId'];
+        webhook: components['parameters']['WebhookId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listBotSubscriptions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BotId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BotSubscriptions'];
+        };
+      };
+    };
+  };
+  removeBotSubscription: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BotId'];
+        subscription: components['parameters']['SubscriptionId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -680,6 +1271,28 @@ export interface operations {
       };
     };
   };
+  userErasure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['AccountId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How far it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Erasure'];
+        };
+      };
+    };
+  };
   eraseUser: {
     parameters: {
       query?: never;
@@ -703,6 +1316,46 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Erasure'];
         };
+      };
+    };
+  };
+  holdUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['AccountId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It stands. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  releaseUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['AccountId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It does not stand. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -834,6 +1487,164 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Retention'];
+        };
+      };
+    };
+  };
+  listChats: {
+    parameters: {
+      query?: {
+        /** @description Chats after the one with this id. */
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChatPage'];
+        };
+      };
+    };
+  };
+  listHolds: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All that stand. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Holds'];
+        };
+      };
+    };
+  };
+  changeChatRetention: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['ChatId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Retention'];
+      };
+    };
+    responses: {
+      /** @description What is decided now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Retention'];
+        };
+      };
+    };
+  };
+  holdChat: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['ChatId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It stands. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  releaseChat: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['ChatId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It does not stand. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  chatErasure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['ChatId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How far it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Erasure'];
+        };
+      };
+    };
+  };
+  eraseChat: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['ChatId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EraseChat'];
+      };
+    };
+    responses: {
+      /** @description How far it is. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Erasure'];
         };
       };
     };
