@@ -87,7 +87,9 @@ public class UserConfiguration {
                 "people",
                 "bots",
                 "policies",
-                "retention");
+                "retention",
+                "audit",
+                "dashboard");
         return RouterFunctions.route()
                 .GET(PREFIX + "/openapi.json", document::answer)
                 .POST(PREFIX + "/bots", bots::create)
