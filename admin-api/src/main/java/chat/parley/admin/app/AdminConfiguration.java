@@ -2,11 +2,17 @@ package chat.parley.admin.app;
 
 import chat.parley.accounts.app.AccountsConfiguration;
 import chat.parley.admin.retention.RetentionConfiguration;
+import chat.parley.admin.user.AccountChangeConfiguration;
 import chat.parley.admin.user.UserConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Everything under {@code /api/admin}. Needs verification keys. */
 @Configuration(proxyBeanMethods = false)
-@Import({AccountsConfiguration.class, UserConfiguration.class, RetentionConfiguration.class})
+@Import({
+    AccountsConfiguration.class,
+    UserConfiguration.class,
+    AccountChangeConfiguration.class,
+    RetentionConfiguration.class
+})
 public class AdminConfiguration {}
