@@ -5,6 +5,7 @@ import chat.parley.accounts.bot.BotTokens;
 import chat.parley.accounts.bot.IncomingWebhooks;
 import chat.parley.accounts.bot.Subscriptions;
 import chat.parley.accounts.event.AccountEvents;
+import chat.parley.accounts.invitation.Invitations;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.password.PasswordProperties;
 import chat.parley.accounts.policy.PolicyChanges;
@@ -157,5 +158,11 @@ public class AccountsConfiguration {
     @Bean
     OpenSessions openSessions(DatabaseClient database) {
         return new OpenSessions(database);
+    }
+
+    @Bean
+    Invitations invitations(
+            DatabaseClient database, TransactionalOperator transaction, Accounts accounts, AuditLog audit) {
+        return new Invitations(database, transaction, accounts, audit);
     }
 }

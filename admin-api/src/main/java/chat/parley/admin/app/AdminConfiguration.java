@@ -1,6 +1,7 @@
 package chat.parley.admin.app;
 
 import chat.parley.accounts.app.AccountsConfiguration;
+import chat.parley.admin.invitation.InvitationConfiguration;
 import chat.parley.admin.retention.RetentionConfiguration;
 import chat.parley.admin.user.AccountChangeConfiguration;
 import chat.parley.admin.user.UserConfiguration;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Import;
     AccountsConfiguration.class,
     UserConfiguration.class,
     AccountChangeConfiguration.class,
+    InvitationConfiguration.class,
     RetentionConfiguration.class
 })
 public class AdminConfiguration {}
