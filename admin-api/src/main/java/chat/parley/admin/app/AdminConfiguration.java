@@ -4,6 +4,7 @@ import chat.parley.accounts.app.AccountsConfiguration;
 import chat.parley.admin.invitation.InvitationConfiguration;
 import chat.parley.admin.retention.RetentionConfiguration;
 import chat.parley.admin.user.AccountChangeConfiguration;
+import chat.parley.admin.user.ImportConfiguration;
 import chat.parley.admin.user.UserConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Import;
     AccountsConfiguration.class,
     UserConfiguration.class,
     AccountChangeConfiguration.class,
+    ImportConfiguration.class,
     InvitationConfiguration.class,
     RetentionConfiguration.class
 })
