@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { newAccount, person } from './support/accounts.ts';
+import { invitation, newAccount, person } from './support/accounts.ts';
 import { launch } from './support/chromium.ts';
 import { Person } from './support/person.ts';
 
@@ -70,6 +70,45 @@ describe('signing in', () => {
 
     const later = await Person.signedIn(browser, server, account);
     await later.close();
+  });
+
+  test('whoever is invited makes the account once', async () => {
+    const path = await invitation(server, admin, 'Invited Account');
+    const account = {
+      login: 'account.invited',
+      name: 'Invited Account',
+      password: 'seven patient river stones',
+    };
+    const window = await Person.at(browser, server, account);
+    await window.page.goto(`${server.url}${path}`);
+    const name = window.page.getByLabel('Your name');
+    await name.waitFor();
+    expect(await name.inputValue()).toBe('Invited Account');
+    expect(window.page.url()).toBe(`${server.url}/`);
+    const login = window.page.getByLabel('Login');
+    const password = window.page.getByLabel('Password', { exact: true });
+    const again = window.page.getByLabel('Password again');
+    await login.fill('admin');
+    await password.fill(account.password);
+    await again.fill(account.password);
+    await again.press('Enter');
+    expect(await window.page.getByRole('alert').textContent()).toBe(
+      'This login is taken. Choose another one.',
+    );
+    await login.fill(account.login);
+    await again.press('Enter');
+    await window.page.getByTestId('chat-list').waitFor();
+    await window.page.reload();
+    await window.page.getByTestId('chat-list').waitFor();
+    await window.close();
+
+    const second = await Person.at(browser, server, account);
+    await second.page.goto(`${server.url}${path}`);
+    expect(await second.page.getByRole('alert').textContent()).toContain('not good any more');
+    await second.page.getByRole('button', { name: 'I have an account' }).click();
+    await second.signIn(account.password);
+    await second.page.getByTestId('chat-list').waitFor();
+    await second.close();
   });
 
   test('a sign-in outlives a reload and ends with signing out', async () => {

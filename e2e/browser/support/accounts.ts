@@ -61,6 +61,18 @@ export async function newAccount(place: Place, admin: Account, login: string, na
   return created.oneTimePassword;
 }
 
+/** Makes an invitation and returns the path of its link. */
+export async function invitation(place: Place, admin: Account, name: string): Promise<string> {
+  const { accessToken } = await signedIn(place, admin);
+  const created = await post<{ path: string }>(
+    place,
+    '/api/admin/invitations',
+    { role: 'user', name },
+    accessToken,
+  );
+  return created.path;
+}
+
 async function choosePassword(place: Place, login: string, oneTime: string, chosen: string): Promise<void> {
   const { accessToken } = await post<SignedIn>(place, '/api/auth/login', signInOf(login, oneTime));
   await post(

@@ -1,8 +1,9 @@
 import { MantineProvider } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Account } from '../client/account';
 import { LoadGuard } from '../features/LoadGuard';
+import { loadWithTexts } from '../features/loadWithTexts';
 import { AccountContext, ParleyContext } from '../features/parleyContext';
 import { Shell } from '../features/shell/Shell';
 import { theme } from '../ui/theme';
@@ -10,10 +11,17 @@ import { CrashGuard } from './CrashGuard';
 
 // What the first chat does not need is loaded apart.
 const SignIn = lazy(() => import('../features/account/SignIn'));
+const Invitation = lazy(loadWithTexts(() => import('../features/account/Invitation')));
 const FirstPassword = lazy(() => import('../features/account/FirstPassword'));
 const Toasts = lazy(() => import('../features/Toasts'));
 
-export function App({ account }: { readonly account: Account }) {
+interface AppProps {
+  readonly account: Account;
+  /** The token by which whoever is not signed in may make an account. */
+  readonly invitation: string | undefined;
+}
+
+export function App({ account, invitation }: AppProps) {
   return (
     <MantineProvider
       theme={theme}
@@ -30,7 +38,7 @@ export function App({ account }: { readonly account: Account }) {
       <CrashGuard>
         <AccountContext value={account}>
           <Suspense fallback={null}>
-            <Screen account={account} />
+            <Screen account={account} invitation={invitation} />
           </Suspense>
         </AccountContext>
       </CrashGuard>
@@ -38,13 +46,22 @@ export function App({ account }: { readonly account: Account }) {
   );
 }
 
-function Screen({ account }: { readonly account: Account }) {
+function Screen({ account, invitation }: AppProps) {
   const state = useStore(account.store);
+  const [invited, setInvited] = useState(invitation);
+  if (state.phase === 'signed-in' && invited !== undefined) {
+    // Whoever signs out afterwards is not asked to make an account.
+    setInvited(undefined);
+  }
   switch (state.phase) {
     case 'starting':
       return null;
     case 'signed-out':
-      return <SignIn ended={state.ended} />;
+      return invited === undefined ? (
+        <SignIn ended={state.ended} />
+      ) : (
+        <Invitation token={invited} onLeave={() => setInvited(undefined)} />
+      );
     case 'password':
       return <FirstPassword />;
     case 'signed-in':

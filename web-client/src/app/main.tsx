@@ -5,19 +5,21 @@ import { Account } from '../client/account';
 import { prepareDevice } from '../client/device';
 import { startI18n } from '../i18n/i18n';
 import { App } from './App';
+import { takeInvitation } from '../features/invitationAddress';
 import { takeJoinPath } from '../features/navigation';
 import { leadBackToPanel } from './panel';
 import { registerServiceWorker } from './serviceWorker';
 
 async function start(root: HTMLElement): Promise<void> {
   takeJoinPath();
+  const invitation = takeInvitation();
   const { device, locks } = await prepareDevice();
   const account = new Account(device, locks);
   leadBackToPanel(account);
   await Promise.all([startI18n(), account.start()]);
   createRoot(root).render(
     <StrictMode>
-      <App account={account} />
+      <App account={account} invitation={invitation} />
     </StrictMode>,
   );
   registerServiceWorker();

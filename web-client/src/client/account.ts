@@ -4,7 +4,7 @@ import { deleteDatabase } from '../database/database';
 import type { Device } from '../protocol/generated';
 import { socketPath } from '../protocol/generated';
 import type { Me } from '../state/store';
-import type { CreatedPerson, NewPerson, SignedIn } from '../transport/accounts';
+import type { CreatedPerson, NewMember, NewPerson, OpenInvitation, SignedIn } from '../transport/accounts';
 import { AccountsApi } from '../transport/accounts';
 import { browserHttp, HttpRefused } from '../transport/http';
 import type { Locks } from '../transport/locks';
@@ -71,6 +71,19 @@ export class Account {
       this.#tokens.accept(signedIn);
       await this.#entered(toMe(signedIn));
     }
+  }
+
+  /** @throws HttpRefused or Unreachable */
+  lookAtInvitation(token: string): Promise<OpenInvitation> {
+    return this.#api.lookAtInvitation(token);
+  }
+
+  /** Makes the account of somebody who was invited. @throws HttpRefused or Unreachable */
+  async redeemInvitation(member: NewMember): Promise<void> {
+    const signedIn = await this.#api.redeemInvitation(member);
+    this.#storage.removeItem(LOGOUT_PENDING);
+    this.#tokens.accept(signedIn);
+    await this.#entered(toMe(signedIn));
   }
 
   /** Replaces the one-time password that was just typed. @throws HttpRefused or Unreachable */

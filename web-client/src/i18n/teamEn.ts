@@ -1,5 +1,20 @@
-/** The texts of groups, of what people want to be told, of sending later. They are loaded with these. */
+/** The texts of invitations, of groups, of what people want to be told, of sending later. They are loaded with these. */
 export const teamEn = {
+  invite: {
+    title: 'Welcome',
+    subtitle: 'You were invited. Make your account to begin.',
+    name: 'Your name',
+    nameHint: 'As the others will see it.',
+    loginHint: 'You sign in with it: letters, digits, dot, hyphen, underscore.',
+    repeat: 'Password again',
+    submit: 'Make the account',
+    missing: 'Type your name and the login that you want.',
+    taken: 'This login is taken. Choose another one.',
+    wrongLogin:
+      'The login must have 2 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first.',
+    over: 'This invitation is not good any more. Ask your administrator for a new one.',
+    haveAccount: 'I have an account',
+  },
   group: {
     title: 'Group',
     edit: 'Edit',

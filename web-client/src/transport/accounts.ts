@@ -26,6 +26,23 @@ export interface CreatedPerson {
   readonly oneTimePassword: string;
 }
 
+/** An invitation that is good. */
+export interface OpenInvitation {
+  readonly role: UserRole;
+  /** Suggested by whoever invited. */
+  readonly name?: string;
+  /** ISO-8601 instant. */
+  readonly expiresAt: string;
+}
+
+/** Who comes by an invitation. */
+export interface NewMember {
+  readonly token: string;
+  readonly login: string;
+  readonly name: string;
+  readonly password: string;
+}
+
 /** The HTTP API of accounts. */
 export class AccountsApi {
   readonly #http: Http;
@@ -38,6 +55,15 @@ export class AccountsApi {
 
   login(login: string, password: string): Promise<SignedIn> {
     return this.#http('/api/auth/login', { login, password, device: this.#device });
+  }
+
+  lookAtInvitation(token: string): Promise<OpenInvitation> {
+    return this.#http('/api/auth/invitations/look', { token });
+  }
+
+  /** Makes the account and signs in. */
+  redeemInvitation(member: NewMember): Promise<SignedIn> {
+    return this.#http('/api/auth/invitations/redeem', { ...member, device: this.#device });
   }
 
   refresh(): Promise<SignedIn> {

@@ -118,7 +118,7 @@ class BlockedPersonTest {
 
     private void block(UUID id) {
         auth.bean(Accounts.class)
-                .block(id, admin, clock.instant())
+                .block(id, null, admin, clock.instant())
                 .flatMap(blocked -> auth.bean(SessionAnnouncer.class).announceUser(id, blocked.ended()))
                 .block(LIMIT);
     }

@@ -34,6 +34,21 @@ public class ApiClient {
                 .PUT(HttpRequest.BodyPublishers.ofString(WireJson.mapper().writeValueAsString(body))));
     }
 
+    public TestAnswer patch(String path, Object body, @Nullable String bearer) {
+        return send(request(path, bearer)
+                .header("Content-Type", "application/json")
+                .method(
+                        "PATCH",
+                        HttpRequest.BodyPublishers.ofString(WireJson.mapper().writeValueAsString(body))));
+    }
+
+    /** Comma-separated values. */
+    public TestAnswer postCsv(String path, byte[] body, @Nullable String bearer) {
+        return send(request(path, bearer)
+                .header("Content-Type", "text/csv")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     /** As a page's form sends it. */
     public TestAnswer postForm(String path, String body) {
         return send(request(path, null)

@@ -3,7 +3,9 @@ package chat.parley.accounts.app;
 import chat.parley.accounts.bot.TooManyException;
 import chat.parley.accounts.password.HashingOverloadedException;
 import chat.parley.accounts.retention.RefusedException;
+import chat.parley.accounts.user.AccountRefusedException;
 import chat.parley.accounts.user.LoginTakenException;
+import chat.parley.accounts.user.NotConfirmedException;
 import chat.parley.identity.http.ProblemCode;
 import chat.parley.identity.http.ProblemException;
 import chat.parley.storage.PostgresFailures;
@@ -26,13 +28,26 @@ public final class AccountProblems {
                 ProblemException.of(ProblemCode.LIMIT_REACHED, String.valueOf(full.getMessage()));
             case LoginTakenException taken -> ProblemException.field(ProblemCode.CONFLICT, "login", "is taken");
             case RefusedException refused -> refused(refused);
+            case AccountRefusedException refused -> refused(refused);
+            case NotConfirmedException other -> ProblemException.invalid("confirm", text(other));
             default ->
                 PostgresFailures.mayPass(e) ? ProblemException.later(ProblemCode.UNAVAILABLE, DATABASE_RETRY) : null;
         };
     }
 
+    private static ProblemException refused(AccountRefusedException refused) {
+        return switch (refused.reason()) {
+            case LAST_ADMINISTRATOR -> ProblemException.of(ProblemCode.FORBIDDEN, text(refused));
+            case DELETED, BOT -> ProblemException.of(ProblemCode.CONFLICT, text(refused));
+        };
+    }
+
+    private static String text(Throwable e) {
+        return Objects.requireNonNull(e.getMessage());
+    }
+
     private static ProblemException refused(RefusedException refused) {
-        String why = Objects.requireNonNull(refused.getMessage());
+        String why = text(refused);
         return switch (refused.reason()) {
             case HELD -> ProblemException.of(ProblemCode.HELD, why);
             case BEING_ERASED -> ProblemException.of(ProblemCode.CONFLICT, why);

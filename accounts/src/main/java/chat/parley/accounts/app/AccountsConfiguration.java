@@ -6,15 +6,18 @@ import chat.parley.accounts.bot.BotTokens;
 import chat.parley.accounts.bot.IncomingWebhooks;
 import chat.parley.accounts.bot.Subscriptions;
 import chat.parley.accounts.event.AccountEvents;
+import chat.parley.accounts.invitation.Invitations;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.password.PasswordProperties;
 import chat.parley.accounts.policy.PolicyChanges;
 import chat.parley.accounts.retention.Erasures;
 import chat.parley.accounts.retention.LegalHolds;
 import chat.parley.accounts.retention.RetentionDecisions;
+import chat.parley.accounts.session.OpenSessions;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
 import chat.parley.accounts.task.RepeatedTask;
+import chat.parley.accounts.user.AccountChanges;
 import chat.parley.accounts.user.Accounts;
 import chat.parley.broker.amqp.Publisher;
 import chat.parley.broker.amqp.Topology;
@@ -149,5 +152,26 @@ public class AccountsConfiguration {
             AccountEvents events,
             AuditLog audit) {
         return new Accounts(database, transaction, sessions, events, audit);
+    }
+
+    @Bean
+    AccountChanges accountChanges(
+            DatabaseClient database,
+            TransactionalOperator transaction,
+            Accounts accounts,
+            SessionEnding sessions,
+            AuditLog audit) {
+        return new AccountChanges(database, transaction, accounts, sessions, audit);
+    }
+
+    @Bean
+    OpenSessions openSessions(DatabaseClient database) {
+        return new OpenSessions(database);
+    }
+
+    @Bean
+    Invitations invitations(
+            DatabaseClient database, TransactionalOperator transaction, Accounts accounts, AuditLog audit) {
+        return new Invitations(database, transaction, accounts, audit);
     }
 }

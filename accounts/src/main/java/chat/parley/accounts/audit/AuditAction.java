@@ -32,7 +32,20 @@ public enum AuditAction {
     WEBHOOK_SUBSCRIBED,
     WEBHOOK_UNSUBSCRIBED,
     /** The log itself left the server as a file. */
-    AUDIT_EXPORTED;
+    AUDIT_EXPORTED,
+    /** Name, login or role, by an administrator. */
+    USER_CHANGED,
+    /** By an administrator; what the person wrote stays, unlike with an erasure. */
+    USER_DELETED,
+    /** By an administrator, who tells the person a one-time password. */
+    PASSWORD_RESET,
+    /** All sessions of a person, by an administrator. */
+    SIGNED_OUT_EVERYWHERE,
+    INVITATION_CREATED,
+    INVITATION_WITHDRAWN,
+    INVITATION_REDEEMED,
+    /** Of a list; each account has a line of its own, too. */
+    USERS_IMPORTED;
 
     /** As stored. */
     public String stored() {

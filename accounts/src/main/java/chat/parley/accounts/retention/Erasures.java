@@ -5,6 +5,7 @@ import chat.parley.accounts.audit.AuditLog;
 import chat.parley.accounts.session.EndReason;
 import chat.parley.accounts.session.EndedSession;
 import chat.parley.accounts.session.SessionEnding;
+import chat.parley.accounts.user.LastAdministrator;
 import chat.parley.accounts.user.LoginName;
 import chat.parley.storage.Column;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class Erasures {
     /** The name for old messages; clients know it by the login. */
     private static final String ANONYMISE = """
             update users set login = 'deleted-' || id, name = 'Deleted account', role = 'user', state = 'deleted',
-                updated_at = :now where id = :id""";
+                block_reason = null, updated_at = :now where id = :id""";
 
     private static final String FINISHED = """
             select kind, subject_id, messages from erasures where done_at is not null and audited_at is null
@@ -44,6 +45,7 @@ public final class Erasures {
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
     private final SessionEnding sessions;
+    private final LastAdministrator last;
     private final AuditLog audit;
 
     public Erasures(
@@ -51,6 +53,7 @@ public final class Erasures {
         this.database = database;
         this.transaction = transaction;
         this.sessions = sessions;
+        this.last = new LastAdministrator(database);
         this.audit = audit;
     }
 
@@ -101,16 +104,17 @@ public final class Erasures {
      * @param shred whether what the person wrote goes, too
      */
     public Mono<Ordered> orderUser(UUID id, String confirm, boolean shred, UUID actorId, Instant now) {
-        Mono<Ordered> order = database.sql("""
+        Mono<Ordered> order = last.notOnly(id, "erased")
+                .then(database.sql("""
                         select login, state, exists (select from legal_holds where kind = 'user' and subject_id = :id)
                             as held
                         from users where id = :id for update""")
-                .bind("id", id)
-                .map(row -> new Found(
-                        Column.of(row, "login", String.class),
-                        Column.of(row, "state", String.class),
-                        Column.of(row, "held", Boolean.class)))
-                .first()
+                        .bind("id", id)
+                        .map(row -> new Found(
+                                Column.of(row, "login", String.class),
+                                Column.of(row, "state", String.class),
+                                Column.of(row, "held", Boolean.class)))
+                        .first())
                 .flatMap(found -> {
                     refuseIf(found.held, "the account is held");
                     boolean confirmed = LoginName.parse(confirm)
@@ -184,6 +188,7 @@ public final class Erasures {
                                 "update sessions set address = '', device_name = null where user_id = :id", id)
                         .then(statement("delete from credentials where user_id = :id", id))
                         .then(statement("delete from user_statuses where user_id = :id", id))
+                        .then(statement("update invitations set name = null where used_by = :id", id))
                         .then(database.sql(ANONYMISE)
                                 .bind("id", id)
                                 .bind("now", now)

@@ -17,7 +17,9 @@ public enum EndReason {
     BLOCKED,
     ROLE_CHANGED,
     /** Its owner opened more sessions than one person may have. */
-    TOO_MANY;
+    TOO_MANY,
+    /** An administrator signed its owner out everywhere. */
+    ENDED_BY_ADMIN;
 
     /** As stored. */
     public String stored() {

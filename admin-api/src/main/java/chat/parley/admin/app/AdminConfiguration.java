@@ -3,7 +3,10 @@ package chat.parley.admin.app;
 import chat.parley.accounts.app.AccountsConfiguration;
 import chat.parley.admin.audit.AuditConfiguration;
 import chat.parley.admin.dashboard.DashboardConfiguration;
+import chat.parley.admin.invitation.InvitationConfiguration;
 import chat.parley.admin.retention.RetentionConfiguration;
+import chat.parley.admin.user.AccountChangeConfiguration;
+import chat.parley.admin.user.ImportConfiguration;
 import chat.parley.admin.user.UserConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -13,6 +16,9 @@ import org.springframework.context.annotation.Import;
 @Import({
     AccountsConfiguration.class,
     UserConfiguration.class,
+    AccountChangeConfiguration.class,
+    ImportConfiguration.class,
+    InvitationConfiguration.class,
     RetentionConfiguration.class,
     AuditConfiguration.class,
     DashboardConfiguration.class

@@ -88,6 +88,8 @@ public class UserConfiguration {
                 "bots",
                 "policies",
                 "retention",
+                "users",
+                "invitations",
                 "audit",
                 "dashboard");
         return RouterFunctions.route()

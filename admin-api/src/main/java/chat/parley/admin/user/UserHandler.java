@@ -89,7 +89,8 @@ final class UserHandler {
             if (id.equals(admin.userId())) {
                 return Mono.error(ProblemException.of(ProblemCode.FORBIDDEN, "nobody can block himself"));
             }
-            return accounts.block(id, admin.userId(), clock.instant())
+            return JsonBody.optional(request, UserRequests.Block.class, new UserRequests.Block(null))
+                    .flatMap(body -> accounts.block(id, body.reason(), admin.userId(), clock.instant()))
                     .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemCode.NOT_FOUND)))
                     .delayUntil(blocked -> announcer.announceUser(id, blocked.ended()))
                     .flatMap(blocked -> ServerResponse.ok().bodyValue(blocked.account()));

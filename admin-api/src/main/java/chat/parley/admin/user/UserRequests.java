@@ -1,5 +1,6 @@
 package chat.parley.admin.user;
 
+import chat.parley.accounts.session.OpenSession;
 import chat.parley.accounts.user.Account;
 import chat.parley.accounts.user.LoginName;
 import chat.parley.identity.http.ProblemException;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Bodies of requests and answers. */
 final class UserRequests {
-    private static final int NAME_CHARS = 100;
+    static final int NAME_CHARS = 100;
+
+    private static final int REASON_CHARS = 500;
 
     private UserRequests() {}
 
@@ -30,8 +33,7 @@ final class UserRequests {
         static Create of(
                 @Nullable String login, @Nullable String name, @Nullable UserRole role, @Nullable String password) {
             return new Create(
-                    LoginName.parse(Rules.present("login", login))
-                            .orElseThrow(() -> ProblemException.invalid("login", LoginName.RULE)),
+                    UserRequests.login(Rules.present("login", login)),
                     Rules.line("name", name, NAME_CHARS),
                     Rules.present("role", role),
                     password);
@@ -45,7 +47,7 @@ final class UserRequests {
     }
 
     /**
-     * A new account.
+     * A new account, or one with a new password.
      *
      * @param oneTimePassword told here and never again
      */
@@ -55,6 +57,47 @@ final class UserRequests {
         public String toString() {
             return "Created[" + user.id() + "]";
         }
+    }
+
+    /**
+     * {@code PATCH /api/admin/users/{id}}: what is absent stays as it is.
+     */
+    record Change(
+            @Nullable LoginName login,
+            @Nullable String name,
+            @Nullable UserRole role) {
+        @JsonCreator
+        static Change of(@Nullable String login, @Nullable String name, @Nullable UserRole role) {
+            if (login == null && name == null && role == null) {
+                throw ProblemException.invalid("body", "must have one of login, name, role");
+            }
+            return new Change(
+                    login == null ? null : UserRequests.login(login),
+                    name == null ? null : Rules.line("name", name, NAME_CHARS),
+                    role);
+        }
+    }
+
+    /**
+     * {@code POST /api/admin/users/{id}/block}.
+     *
+     * @param reason for other administrators
+     */
+    record Block(@Nullable String reason) {
+        @JsonCreator
+        static Block of(@Nullable String reason) {
+            return new Block(reason == null ? null : Rules.line("reason", reason, REASON_CHARS));
+        }
+    }
+
+    /** {@code GET /api/admin/users/{id}/sessions}, the last used one first. */
+    record Sessions(List<OpenSession> sessions) {}
+
+    /** How many sessions ended. */
+    record Ended(int ended) {}
+
+    static LoginName login(String typed) {
+        return LoginName.parse(typed).orElseThrow(() -> ProblemException.invalid("login", LoginName.RULE));
     }
 
     /**

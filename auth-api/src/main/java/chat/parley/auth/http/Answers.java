@@ -1,6 +1,7 @@
 package chat.parley.auth.http;
 
 import chat.parley.wire.model.Person;
+import chat.parley.wire.model.UserRole;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,14 @@ final class Answers {
             return "SignedIn[" + user.id() + ", session=" + sessionId + "]";
         }
     }
+
+    /**
+     * An invitation that is good.
+     *
+     * @param name suggested by whoever invited
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OpenInvitation(UserRole role, @Nullable String name, Instant expiresAt) {}
 
     /** {@code GET /api/auth/sessions}. */
     record SessionList(List<Session> sessions) {}

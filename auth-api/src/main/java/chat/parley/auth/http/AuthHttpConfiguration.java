@@ -1,6 +1,9 @@
 package chat.parley.auth.http;
 
 import chat.parley.accounts.app.AccountProblems;
+import chat.parley.accounts.event.AccountEvents;
+import chat.parley.accounts.invitation.Invitations;
+import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
 import chat.parley.auth.login.ChangeTickets;
@@ -81,8 +84,33 @@ public class AuthHttpConfiguration {
     }
 
     @Bean
+    InvitationHandler invitationHandler(
+            Invitations invitations,
+            PasswordHashing hashing,
+            LoginLimits limits,
+            Sessions sessions,
+            AccountEvents events,
+            SignInAnswers answers,
+            ClientConnection connection,
+            ObjectProvider<InstantSource> clock) {
+        return new InvitationHandler(
+                invitations,
+                hashing,
+                limits,
+                sessions,
+                events,
+                answers,
+                connection,
+                clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
     RouterFunction<ServerResponse> authRoutes(
-            SignInHandler signIn, OwnAccountHandler account, SigningKeys keys, ApiRules rules) {
+            SignInHandler signIn,
+            OwnAccountHandler account,
+            InvitationHandler invitations,
+            SigningKeys keys,
+            ApiRules rules) {
         KeySetHandler keySet = new KeySetHandler(keys);
         OpenApiDocument document =
                 OpenApiDocument.of("Parley: signing in", PREFIX, "chat/parley/auth/openapi", "sign-in", "own-account");
@@ -91,6 +119,8 @@ public class AuthHttpConfiguration {
                 .POST(PREFIX + "/login", signIn::login)
                 .POST(PREFIX + "/refresh", signIn::refresh)
                 .POST(PREFIX + "/logout", signIn::logout)
+                .POST(PREFIX + "/invitations/look", invitations::look)
+                .POST(PREFIX + "/invitations/redeem", invitations::redeem)
                 .POST(PREFIX + "/password", account::changePassword)
                 .GET(PREFIX + "/sessions", account::sessions)
                 .DELETE(PREFIX + "/sessions/{id}", account::endSession)

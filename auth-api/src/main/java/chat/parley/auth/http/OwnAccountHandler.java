@@ -2,11 +2,11 @@ package chat.parley.auth.http;
 
 import chat.parley.accounts.password.Password;
 import chat.parley.accounts.session.EndReason;
+import chat.parley.accounts.session.OpenSession;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
 import chat.parley.auth.login.ChangeTickets;
 import chat.parley.auth.login.PasswordChange;
-import chat.parley.auth.session.OpenSession;
 import chat.parley.auth.session.Sessions;
 import chat.parley.identity.http.BearerAuthentication;
 import chat.parley.identity.http.ClientConnection;

@@ -1,6 +1,8 @@
 package chat.parley.auth.http;
 
+import chat.parley.accounts.user.LoginName;
 import chat.parley.identity.http.ProblemException;
+import chat.parley.wire.Rules;
 import chat.parley.wire.model.Device;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Locale;
@@ -12,6 +14,8 @@ final class Requests {
     private static final int MAX_SECRET = 1024;
 
     private static final int MAX_LOGIN = 256;
+
+    private static final int MAX_NAME = 100;
 
     private Requests() {}
 
@@ -83,6 +87,48 @@ final class Requests {
         @Override
         public String toString() {
             return "ChangePassword";
+        }
+    }
+
+    /** {@code POST /api/auth/invitations/look}. */
+    record LookAtInvitation(String token) {
+        @JsonCreator
+        static LookAtInvitation of(@Nullable String token) {
+            return new LookAtInvitation(text("token", token, MAX_SECRET));
+        }
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "LookAtInvitation";
+        }
+    }
+
+    /** {@code POST /api/auth/invitations/redeem}. */
+    record RedeemInvitation(
+            String token, LoginName login, String name, String password, Device device, Transport transport) {
+        @JsonCreator
+        static RedeemInvitation of(
+                @Nullable String token,
+                @Nullable String login,
+                @Nullable String name,
+                @Nullable String password,
+                @Nullable Device device,
+                @Nullable Transport transport) {
+            return new RedeemInvitation(
+                    text("token", token, MAX_SECRET),
+                    LoginName.parse(present("login", login))
+                            .orElseThrow(() -> ProblemException.invalid("login", LoginName.RULE)),
+                    Rules.line("name", name, MAX_NAME),
+                    text("password", password, MAX_SECRET),
+                    present("device", device),
+                    transport == null ? Transport.COOKIE : transport);
+        }
+
+        /** Without the token and the password. */
+        @Override
+        public String toString() {
+            return "RedeemInvitation[device=" + device.id() + "]";
         }
     }
 

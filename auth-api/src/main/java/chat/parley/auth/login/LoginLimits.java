@@ -33,6 +33,9 @@ public final class LoginLimits {
 
     static final FixedWindow REFRESHES = new FixedWindow(600, Duration.ofMinutes(1));
 
+    /** Looks at invitations and redemptions: a token cannot be guessed, and a login is not to be probed for. */
+    static final FixedWindow INVITATIONS = new FixedWindow(30, Duration.ofMinutes(1));
+
     private final Limits limits;
 
     LoginLimits(Limits limits) {
@@ -65,6 +68,11 @@ public final class LoginLimits {
     /** Counts a refresh. Fails with {@link ProblemCode#RATE_LIMITED}. */
     public Mono<Void> enterRefresh(String address) {
         return require(REFRESHES, "refresh:" + address);
+    }
+
+    /** Counts the use of an invitation. Fails with {@link ProblemCode#RATE_LIMITED}. */
+    public Mono<Void> enterInvitation(String address) {
+        return require(INVITATIONS, "invitation:" + address);
     }
 
     /** The password was right. */

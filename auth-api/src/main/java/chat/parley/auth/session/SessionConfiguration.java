@@ -1,6 +1,7 @@
 package chat.parley.auth.session;
 
 import chat.parley.accounts.audit.AuditLog;
+import chat.parley.accounts.session.OpenSessions;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
 import chat.parley.accounts.task.RepeatedTask;
@@ -26,13 +27,14 @@ public class SessionConfiguration {
             DatabaseClient database,
             TransactionalOperator transaction,
             SessionEnding ending,
+            OpenSessions open,
             AuditLog audit,
             MasterKeyset master,
             SessionProperties properties,
             ObjectProvider<InstantSource> clock) {
         InstantSource source = clock.getIfAvailable(InstantSource::system);
         SharedSecrets secrets = new SharedSecrets(database, master, source);
-        return new Sessions(database, transaction, ending, audit, secrets, properties, source);
+        return new Sessions(database, transaction, ending, open, audit, secrets, properties, source);
     }
 
     @Bean

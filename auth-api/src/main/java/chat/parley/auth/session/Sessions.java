@@ -4,6 +4,8 @@ import chat.parley.accounts.audit.AuditAction;
 import chat.parley.accounts.audit.AuditLog;
 import chat.parley.accounts.session.EndReason;
 import chat.parley.accounts.session.EndedSession;
+import chat.parley.accounts.session.OpenSession;
+import chat.parley.accounts.session.OpenSessions;
 import chat.parley.accounts.session.SessionEnding;
 import chat.parley.storage.Column;
 import chat.parley.wire.Ids;
@@ -35,6 +37,7 @@ public final class Sessions {
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
     private final SessionEnding ending;
+    private final OpenSessions open;
     private final AuditLog audit;
     private final SessionProperties properties;
     private final InstantSource clock;
@@ -44,6 +47,7 @@ public final class Sessions {
             DatabaseClient database,
             TransactionalOperator transaction,
             SessionEnding ending,
+            OpenSessions open,
             AuditLog audit,
             SharedSecrets secrets,
             SessionProperties properties,
@@ -51,6 +55,7 @@ public final class Sessions {
         this.database = database;
         this.transaction = transaction;
         this.ending = ending;
+        this.open = open;
         this.audit = audit;
         this.properties = properties;
         this.clock = clock;
@@ -93,19 +98,7 @@ public final class Sessions {
 
     /** A person's open sessions, the last used one first. */
     public Mono<List<OpenSession>> list(UUID userId) {
-        return database.sql("select id, device_name, address, created_at, last_used_at from sessions"
-                        + " where user_id = :user and ended_at is null and expires_at > :now"
-                        + " order by last_used_at desc, id")
-                .bind("user", userId)
-                .bind("now", clock.instant())
-                .map(row -> new OpenSession(
-                        Column.of(row, "id", UUID.class),
-                        row.get("device_name", String.class),
-                        Column.of(row, "address", String.class),
-                        Column.of(row, "created_at", Instant.class),
-                        Column.of(row, "last_used_at", Instant.class)))
-                .all()
-                .collectList();
+        return open.of(userId, clock.instant());
     }
 
     private Mono<Boolean> mayOpen(UUID userId, String passwordHash) {

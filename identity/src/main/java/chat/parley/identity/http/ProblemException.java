@@ -1,6 +1,8 @@
 package chat.parley.identity.http;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,8 @@ public final class ProblemException extends RuntimeException {
         // An expected answer, not a failure: no stack trace.
         super(detail, null, false, false);
         this.code = code;
-        this.fields = Map.copyOf(fields);
+        // In the order given.
+        this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         this.rule = rule;
         this.retryAfter = retryAfter;
     }
@@ -36,6 +39,11 @@ public final class ProblemException extends RuntimeException {
     /** One field breaks a rule. */
     public static ProblemException invalid(String field, String rule) {
         return field(ProblemCode.INVALID_REQUEST, field, rule);
+    }
+
+    /** Several places break rules. */
+    public static ProblemException invalid(String detail, Map<String, String> fields) {
+        return new ProblemException(ProblemCode.INVALID_REQUEST, detail, fields, null, null);
     }
 
     public static ProblemException field(ProblemCode code, String field, String rule) {
