@@ -4,13 +4,16 @@ import { useStore } from 'zustand';
 import type { Account } from '../client/account';
 import { LoadGuard } from '../features/LoadGuard';
 import { AccountContext, ParleyContext } from '../features/parleyContext';
+import { withTexts } from '../features/loadWithTexts';
 import { Shell } from '../features/shell/Shell';
+import { loadSecurityTexts } from '../i18n/i18n';
 import { theme } from '../ui/theme';
 import { CrashGuard } from './CrashGuard';
 
 // What the first chat does not need is loaded apart.
 const SignIn = lazy(() => import('../features/account/SignIn'));
-const FirstPassword = lazy(() => import('../features/account/FirstPassword'));
+const FirstPassword = lazy(withTexts(() => import('../features/account/FirstPassword'), loadSecurityTexts));
+const SecondFactor = lazy(withTexts(() => import('../features/account/SecondFactor'), loadSecurityTexts));
 const Toasts = lazy(() => import('../features/Toasts'));
 
 export function App({ account }: { readonly account: Account }) {
@@ -47,6 +50,8 @@ function Screen({ account }: { readonly account: Account }) {
       return <SignIn ended={state.ended} />;
     case 'password':
       return <FirstPassword />;
+    case 'second-factor':
+      return <SecondFactor ticket={state} />;
     case 'signed-in':
       return (
         <ParleyContext value={state.parley}>

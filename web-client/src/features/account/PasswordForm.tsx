@@ -93,11 +93,12 @@ function check(next: string, repeated: string, t: TFunction): string | undefined
 
 function explainPassword(error: unknown, t: TFunction): string {
   if (error instanceof HttpRefused) {
-    if (error.code === 'invalid_credentials') {
+    const { rule } = error;
+    if (rule === 'wrong') {
       return t('password.wrongCurrent');
     }
-    if (error.code === 'password_refused') {
-      return t('password.refused');
+    if (rule === 'too_short' || rule === 'too_long' || rule === 'too_common' || rule === 'unchanged') {
+      return t(`password.rule_${rule}`, { minimum: MINIMUM });
     }
     if (error.code === 'unauthenticated') {
       return t('password.expired');

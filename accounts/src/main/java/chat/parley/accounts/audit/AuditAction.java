@@ -32,7 +32,13 @@ public enum AuditAction {
     WEBHOOK_SUBSCRIBED,
     WEBHOOK_UNSUBSCRIBED,
     /** The log itself left the server as a file. */
-    AUDIT_EXPORTED;
+    AUDIT_EXPORTED,
+    SECOND_FACTOR_ENABLED,
+    SECOND_FACTOR_DISABLED,
+    /** By an administrator. */
+    SECOND_FACTOR_RESET,
+    RECOVERY_CODE_USED,
+    RECOVERY_CODES_REPLACED;
 
     /** As stored. */
     public String stored() {

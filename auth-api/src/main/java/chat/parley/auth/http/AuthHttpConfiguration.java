@@ -3,10 +3,12 @@ package chat.parley.auth.http;
 import chat.parley.accounts.app.AccountProblems;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
-import chat.parley.auth.login.ChangeTickets;
+import chat.parley.auth.factor.SecondFactors;
 import chat.parley.auth.login.LoginLimits;
 import chat.parley.auth.login.LoginService;
 import chat.parley.auth.login.PasswordChange;
+import chat.parley.auth.login.SecondStep;
+import chat.parley.auth.login.SignInTickets;
 import chat.parley.auth.session.SessionProperties;
 import chat.parley.auth.session.Sessions;
 import chat.parley.auth.signing.SigningKeys;
@@ -32,6 +34,7 @@ import reactor.core.publisher.Mono;
 @EnableConfigurationProperties(AuthHttpProperties.class)
 public class AuthHttpConfiguration {
     private static final String PREFIX = "/api/auth";
+    private static final String FACTOR = PREFIX + "/second-factor";
 
     @Bean
     RefreshCookie refreshCookie(
@@ -41,7 +44,7 @@ public class AuthHttpConfiguration {
 
     @Bean
     SignInAnswers signInAnswers(
-            SigningKeys keys, ChangeTickets tickets, RefreshCookie cookie, ObjectProvider<InstantSource> clock) {
+            SigningKeys keys, SignInTickets tickets, RefreshCookie cookie, ObjectProvider<InstantSource> clock) {
         return new SignInAnswers(keys, tickets, cookie, clock.getIfAvailable(InstantSource::system));
     }
 
@@ -60,8 +63,9 @@ public class AuthHttpConfiguration {
     @Bean
     OwnAccountHandler ownAccountHandler(
             BearerAuthentication authentication,
-            ChangeTickets tickets,
+            SignInTickets tickets,
             PasswordChange passwords,
+            SecondStep secondStep,
             Sessions sessions,
             SessionEnding ending,
             SessionAnnouncer announcer,
@@ -72,6 +76,7 @@ public class AuthHttpConfiguration {
                 authentication,
                 tickets,
                 passwords,
+                secondStep,
                 sessions,
                 ending,
                 announcer,
@@ -81,8 +86,24 @@ public class AuthHttpConfiguration {
     }
 
     @Bean
+    SecondFactorHandler secondFactorHandler(
+            BearerAuthentication authentication,
+            SignInTickets tickets,
+            PasswordChange passwords,
+            SecondFactors factors,
+            SecondStep secondStep,
+            SignInAnswers answers,
+            ClientConnection connection) {
+        return new SecondFactorHandler(authentication, tickets, passwords, factors, secondStep, answers, connection);
+    }
+
+    @Bean
     RouterFunction<ServerResponse> authRoutes(
-            SignInHandler signIn, OwnAccountHandler account, SigningKeys keys, ApiRules rules) {
+            SignInHandler signIn,
+            OwnAccountHandler account,
+            SecondFactorHandler factor,
+            SigningKeys keys,
+            ApiRules rules) {
         KeySetHandler keySet = new KeySetHandler(keys);
         OpenApiDocument document =
                 OpenApiDocument.of("Parley: signing in", PREFIX, "chat/parley/auth/openapi", "sign-in", "own-account");
@@ -94,6 +115,13 @@ public class AuthHttpConfiguration {
                 .POST(PREFIX + "/password", account::changePassword)
                 .GET(PREFIX + "/sessions", account::sessions)
                 .DELETE(PREFIX + "/sessions/{id}", account::endSession)
+                .DELETE(PREFIX + "/sessions", account::endOtherSessions)
+                .GET(FACTOR, factor::state)
+                .POST(FACTOR, factor::begin)
+                .POST(FACTOR + "/confirm", factor::confirm)
+                .POST(FACTOR + "/code", factor::signIn)
+                .POST(FACTOR + "/disable", factor::disable)
+                .POST(FACTOR + "/recovery-codes", factor::replaceRecoveryCodes)
                 .GET(PREFIX + "/jwks.json", keySet::keySet)
                 .route(
                         request ->

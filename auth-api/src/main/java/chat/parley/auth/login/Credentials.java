@@ -45,10 +45,15 @@ final class Credentials {
                 .first();
     }
 
+    /** Without regard to the device. */
     Mono<Credential> find(UUID userId) {
+        return find(userId, userId);
+    }
+
+    Mono<Credential> find(UUID userId, UUID deviceId) {
         return database.sql(SELECT + "u.id = :id")
                 .bind("id", userId)
-                .bind("device", userId)
+                .bind("device", deviceId)
                 .map(Credentials::credential)
                 .first();
     }
