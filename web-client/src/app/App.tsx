@@ -3,16 +3,25 @@ import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Account } from '../client/account';
 import { LoadGuard } from '../features/LoadGuard';
-import { loadWithTexts } from '../features/loadWithTexts';
 import { AccountContext, ParleyContext } from '../features/parleyContext';
+import { withTexts } from '../features/loadWithTexts';
 import { Shell } from '../features/shell/Shell';
+import { loadSecurityTexts, loadTeamTexts } from '../i18n/i18n';
 import { theme } from '../ui/theme';
 import { CrashGuard } from './CrashGuard';
 
 // What the first chat does not need is loaded apart.
 const SignIn = lazy(() => import('../features/account/SignIn'));
-const Invitation = lazy(loadWithTexts(() => import('../features/account/Invitation')));
-const FirstPassword = lazy(() => import('../features/account/FirstPassword'));
+const Invitation = lazy(
+  withTexts(
+    () => import('../features/account/Invitation'),
+    async () => {
+      await Promise.all([loadTeamTexts(), loadSecurityTexts()]);
+    },
+  ),
+);
+const FirstPassword = lazy(withTexts(() => import('../features/account/FirstPassword'), loadSecurityTexts));
+const SecondFactor = lazy(withTexts(() => import('../features/account/SecondFactor'), loadSecurityTexts));
 const Toasts = lazy(() => import('../features/Toasts'));
 
 interface AppProps {
@@ -64,6 +73,8 @@ function Screen({ account, invitation }: AppProps) {
       );
     case 'password':
       return <FirstPassword />;
+    case 'second-factor':
+      return <SecondFactor ticket={state} />;
     case 'signed-in':
       return (
         <ParleyContext value={state.parley}>

@@ -6,6 +6,7 @@ import { socketPath } from '../protocol/generated';
 import type { Me } from '../state/store';
 import type { CreatedPerson, NewMember, NewPerson, OpenInvitation, SignedIn } from '../transport/accounts';
 import { AccountsApi } from '../transport/accounts';
+import type { Http, Method } from '../transport/http';
 import { browserHttp, HttpRefused } from '../transport/http';
 import type { Locks } from '../transport/locks';
 import { OutboxJournal } from '../transport/outboxJournal';
@@ -18,6 +19,13 @@ export type AccountState =
   | { readonly phase: 'signed-out'; readonly ended: boolean }
   /** Signed in with a one-time password: nothing else works before it is changed. */
   | { readonly phase: 'password'; readonly me: Me; readonly ticket: string; readonly oneTime: string }
+  /** The password was right, and a code is asked for, or a second factor must be set up. */
+  | {
+      readonly phase: 'second-factor';
+      readonly me: Me;
+      readonly ticket: string;
+      readonly step: 'code' | 'enrol';
+    }
   | { readonly phase: 'signed-in'; readonly parley: Parley };
 
 /** What windows of one browser tell each other about the sign-in, which they share. */
@@ -30,6 +38,7 @@ const LOGOUT_PENDING = 'parley.logout-pending';
 /** Who is signed in on this device. Remembers who, never how: tokens are in memory and in an HttpOnly cookie. */
 export class Account {
   readonly store: StoreApi<AccountState>;
+  readonly #http: Http;
   readonly #api: AccountsApi;
   readonly #tokens: Tokens;
   readonly #device: Device;
@@ -39,7 +48,8 @@ export class Account {
 
   constructor(device: Device, locks: Locks, storage: Storage = localStorage) {
     this.store = createStore<AccountState>(() => ({ phase: 'starting' }));
-    this.#api = new AccountsApi(browserHttp(), device);
+    this.#http = browserHttp();
+    this.#api = new AccountsApi(this.#http, device);
     this.#tokens = new Tokens(this.#api, locks, (signedIn) => void this.#refreshed(signedIn));
     this.#device = device;
     this.#locks = locks;
@@ -68,8 +78,7 @@ export class Account {
         true,
       );
     } else {
-      this.#tokens.accept(signedIn);
-      await this.#entered(toMe(signedIn));
+      await this.proceed(signedIn);
     }
   }
 
@@ -82,8 +91,26 @@ export class Account {
   async redeemInvitation(member: NewMember): Promise<void> {
     const signedIn = await this.#api.redeemInvitation(member);
     this.#storage.removeItem(LOGOUT_PENDING);
+    await this.proceed(signedIn);
+  }
+
+  /** After a right password or a right code. */
+  async proceed(signedIn: SignedIn): Promise<void> {
+    const step = signedIn.secondFactor;
+    if (step !== undefined) {
+      this.store.setState(
+        { phase: 'second-factor', me: toMe(signedIn), ticket: signedIn.accessToken, step },
+        true,
+      );
+      return;
+    }
     this.#tokens.accept(signedIn);
     await this.#entered(toMe(signedIn));
+  }
+
+  /** One exchange with the API of accounts as whoever is signed in, or is about to be. @throws HttpRefused or Unreachable */
+  async call<T>(path: string, body?: unknown, method?: Method): Promise<T> {
+    return this.#http(path, body, await this.#token(), method);
   }
 
   /** Replaces the one-time password that was just typed. @throws HttpRefused or Unreachable */
@@ -96,19 +123,18 @@ export class Account {
 
   /** @throws HttpRefused or Unreachable */
   async changePassword(current: string, next: string): Promise<void> {
-    const before = this.store.getState();
-    const token = before.phase === 'password' ? before.ticket : await this.#tokens.valid();
-    const signedIn = await this.#api.changePassword(token, current, next);
-    this.#tokens.accept(signedIn);
+    const signedIn = await this.#api.changePassword(await this.#token(), current, next);
     if (this.store.getState().phase === 'password') {
-      await this.#entered(toMe(signedIn));
+      await this.proceed(signedIn);
+    } else {
+      this.#tokens.accept(signedIn);
     }
   }
 
   /** Ends the sign-in and forgets everything about this person on this device. */
   async signOut(): Promise<void> {
     const state = this.store.getState();
-    const me = state.phase === 'password' ? state.me : this.#me(state);
+    const me = 'me' in state ? state.me : this.#me(state);
     this.#leave(false);
     try {
       await this.#api.logout(this.#tokens.current);
@@ -196,6 +222,11 @@ export class Account {
       this.#tokens.forget();
       await this.#enter(signal.me);
     }
+  }
+
+  #token(): Promise<string> {
+    const state = this.store.getState();
+    return 'ticket' in state ? Promise.resolve(state.ticket) : this.#tokens.valid();
   }
 
   #me(state: AccountState): Me | undefined {

@@ -8,6 +8,7 @@ import type { messagesEn } from './messagesEn';
 import type { teamEn } from './teamEn';
 import type { filesEn } from './filesEn';
 import type { searchEn } from './searchEn';
+import type { securityEn } from './securityEn';
 
 export type { LanguageCode } from './choice';
 export { languageNames, languages, preferredLanguage } from './choice';
@@ -21,14 +22,15 @@ declare module 'i18next' {
         typeof messagesEn &
         typeof teamEn &
         typeof filesEn &
-        typeof searchEn;
+        typeof searchEn &
+        typeof securityEn;
     };
     returnNull: false;
   }
 }
 
 /** Texts that only some people need at some time. */
-type Part = 'calls' | 'files' | 'messages' | 'search' | 'team';
+type Part = 'calls' | 'files' | 'messages' | 'search' | 'security' | 'team';
 
 const wanted = new Set<Part>();
 
@@ -64,6 +66,19 @@ async function load(language: LanguageCode): Promise<void> {
       language === 'ru' ? (await import('./searchRu')).searchRu : (await import('./searchEn')).searchEn;
     i18next.addResourceBundle(language, 'translation', texts, true);
   }
+  if (wanted.has('security') && !i18next.exists('security.title', { lng: language })) {
+    const texts =
+      language === 'ru'
+        ? (await import('./securityRu')).securityRu
+        : (await import('./securityEn')).securityEn;
+    i18next.addResourceBundle(language, 'translation', texts, true);
+  }
+}
+
+/** Before the own password, second factor or sign-ins are shown. */
+export async function loadSecurityTexts(): Promise<void> {
+  wanted.add('security');
+  await load(spokenLanguage());
 }
 
 /** Before anything of groups, notifications or scheduled messages is shown. */

@@ -12,6 +12,11 @@ export interface SignedIn {
    * only.
    */
   readonly mustChangePassword: boolean;
+  /**
+   * A second factor is needed: there is no session yet, and the access token is good for giving a code or for setting
+   * one up only.
+   */
+  readonly secondFactor?: 'code' | 'enrol';
 }
 
 export interface NewPerson {

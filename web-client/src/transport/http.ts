@@ -6,6 +6,8 @@ export interface Problem {
   readonly detail?: string;
   /** Fields that are wrong, and what is allowed. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** The name of the rule that was broken. */
+  readonly rule?: string;
 }
 
 const PROBLEM = 'urn:parley:problem:';
@@ -16,6 +18,7 @@ export class HttpRefused extends Error {
   readonly status: number;
   /** Parley's code of the problem, for example `invalid_credentials`. */
   readonly code: string | undefined;
+  readonly rule: string | undefined;
   /** Seconds after which another try may succeed, from `Retry-After`. */
   readonly retryAfter: number | undefined;
   readonly fields: Readonly<Record<string, string>>;
@@ -24,6 +27,7 @@ export class HttpRefused extends Error {
     super(problem.detail ?? problem.title ?? `HTTP ${status}`);
     this.status = status;
     this.code = problem.type?.startsWith(PROBLEM) === true ? problem.type.slice(PROBLEM.length) : undefined;
+    this.rule = problem.rule;
     this.retryAfter = retryAfter;
     this.fields = problem.fields ?? {};
   }

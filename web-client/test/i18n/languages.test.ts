@@ -15,11 +15,13 @@ import { teamRu } from '../../src/i18n/teamRu';
 import { ru as baseRu } from '../../src/i18n/ru';
 import { searchEn } from '../../src/i18n/searchEn';
 import { searchRu } from '../../src/i18n/searchRu';
+import { securityEn } from '../../src/i18n/securityEn';
+import { securityRu } from '../../src/i18n/securityRu';
 
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-const en: Texts = { ...baseEn, ...callsEn, ...messagesEn, ...teamEn, ...filesEn, ...searchEn };
-const ru: Texts = { ...baseRu, ...callsRu, ...messagesRu, ...teamRu, ...filesRu, ...searchRu };
+const en: Texts = { ...baseEn, ...callsEn, ...messagesEn, ...teamEn, ...filesEn, ...searchEn, ...securityEn };
+const ru: Texts = { ...baseRu, ...callsRu, ...messagesRu, ...teamRu, ...filesRu, ...searchRu, ...securityRu };
 const problems = Object.keys(callsEn.microphoneProblem);
 
 /** Keys that the code puts together, with all their endings. */
@@ -33,6 +35,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   'microphoneProblem.': problems,
   'cameraProblem.': problems,
   'screenProblem.': problems,
+  'password.rule_': ['too_short', 'too_long', 'too_common', 'unchanged'],
   'notify.push-': ['nothing', 'sender', 'text'],
 };
 

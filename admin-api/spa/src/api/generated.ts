@@ -224,6 +224,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Invitations, the newest first. */
+    get: operations['listInvitations'];
+    put?: never;
+    /** Makes a link by which one person makes an account. */
+    post: operations['createInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/invitations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Makes an open invitation worthless. */
+    delete: operations['withdrawInvitation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/users': {
     parameters: {
       query?: never;
@@ -236,23 +271,6 @@ export interface paths {
     put?: never;
     /** Creates an account with a one-time password. */
     post: operations['createUser'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/admin/users/{id}/block': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Blocks an account and ends its sign-ins at once. */
-    post: operations['blockUser'];
     delete?: never;
     options?: never;
     head?: never;
@@ -307,6 +325,24 @@ export interface paths {
     post?: never;
     /** Lifts a legal hold. */
     delete: operations['releaseUser'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/policies/second-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whose people must have a second factor. */
+    get: operations['secondFactorPolicy'];
+    /** Decides whose people must have a second factor, from their next sign-in on. */
+    put: operations['changeSecondFactorPolicy'];
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -447,6 +483,127 @@ export interface paths {
     put?: never;
     /** Erases a chat for good. What is left is removed in the background. */
     post: operations['eraseChat'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One account, with the reason of its block. */
+    get: operations['findUser'];
+    put?: never;
+    post?: never;
+    /** Deletes an account for good, and what the person wrote if that is asked for. */
+    delete: operations['deleteUser'];
+    options?: never;
+    head?: never;
+    /** Changes login, name or role. Another role ends the sign-ins. Nobody gives up his own role; the last active administrator keeps his. */
+    patch: operations['changeUser'];
+    trace?: never;
+  };
+  '/api/admin/users/{id}/block': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Blocks an account and ends its sign-ins at once. To block again changes the reason. */
+    post: operations['blockUser'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}/reset-password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts a one-time password in place of the password and ends the sign-ins. */
+    post: operations['resetPassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}/sign-out': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ends all sign-ins; the person may sign in again at once. */
+    post: operations['signOutUser'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The sign-ins that go on, the last used one first. */
+    get: operations['listSessions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}/second-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes a second factor away that was lost, and ends the sign-ins. */
+    delete: operations['resetSecondFactor'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Creates the accounts of a list with one-time passwords, all or none. Takes about a quarter of a second for each. */
+    post: operations['importUsers'];
     delete?: never;
     options?: never;
     head?: never;
@@ -672,6 +829,53 @@ export interface components {
       /** Format: int64 */
       databaseBytes: number;
     };
+    NewInvitation: {
+      /** @enum {unknown} */
+      role: 'user' | 'moderator' | 'admin';
+      /** @description Suggested to whoever comes. */
+      name?: string;
+      /**
+       * @description For how long the link is good.
+       * @default 72
+       */
+      hours: number;
+    };
+    CreatedInvitation: {
+      invitation: components['schemas']['Invitation'];
+      token: string;
+      /** @description Of the link, to be put behind the address of the web client. */
+      path: string;
+    };
+    Invitation: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {unknown} */
+      role: 'user' | 'moderator' | 'admin';
+      name?: string;
+      /**
+       * @description An invitation is void while whoever made it is no active administrator.
+       * @enum {unknown}
+       */
+      state: 'open' | 'used' | 'withdrawn' | 'expired' | 'void';
+      /** Format: uuid */
+      createdBy: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** Format: date-time */
+      usedAt?: string;
+      /** Format: uuid */
+      usedBy?: string;
+    };
+    InvitationPage: {
+      invitations: components['schemas']['Invitation'][];
+      /**
+       * Format: uuid
+       * @description Give it as before for the next page; absent on the last one.
+       */
+      next?: string;
+    };
     /** @enum {unknown} */
     Role: 'user' | 'moderator' | 'admin';
     /** @enum {unknown} */
@@ -687,6 +891,8 @@ export interface components {
       bot: boolean;
       /** Format: date-time */
       createdAt: string;
+      /** @description Absent unless the account is blocked and a reason was given. */
+      blockReason?: string;
     };
     AccountPage: {
       users: components['schemas']['Account'][];
@@ -722,6 +928,9 @@ export interface components {
       messages: number;
       /** Format: date-time */
       doneAt?: string;
+    };
+    SecondFactorPolicy: {
+      requiredRoles: ('user' | 'moderator' | 'admin')[];
     };
     /** @description What is absent is as file-api is configured. */
     FileLimits: {
@@ -790,6 +999,58 @@ export interface components {
       /** @description The id of the chat once more. */
       confirm: string;
     };
+    /** @description What is absent stays as it is. */
+    AccountChange: {
+      login?: string;
+      name?: string;
+      /** @enum {unknown} */
+      role?: 'user' | 'moderator' | 'admin';
+    };
+    Block: {
+      /** @description Shown to administrators only; stands in the audit log, too. */
+      reason?: string;
+    };
+    ResetPassword: {
+      user: components['schemas']['Account'];
+      oneTimePassword: string;
+    };
+    EndedSessions: {
+      ended: number;
+    };
+    SessionList: {
+      sessions: components['schemas']['OpenSession'][];
+    };
+    OpenSession: {
+      /** Format: uuid */
+      id: string;
+      deviceName?: string;
+      address: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      lastUsedAt: string;
+    };
+    ImportReport: {
+      dryRun: boolean;
+      created: components['schemas']['ImportedAccount'][];
+      /** @description Whose login is taken; left alone. */
+      existing: components['schemas']['ExistingLogin'][];
+    };
+    ImportedAccount: {
+      /** Format: int64 */
+      line: number;
+      login: string;
+      name: string;
+      /** @enum {unknown} */
+      role: 'user' | 'moderator' | 'admin';
+      /** @description Told here and never again; absent of a dry run. */
+      oneTimePassword?: string;
+    };
+    ExistingLogin: {
+      /** Format: int64 */
+      line: number;
+      login: string;
+    };
   };
   responses: never;
   parameters: {
@@ -799,6 +1060,7 @@ export interface components {
     SubscriptionId: string;
     AccountId: string;
     ChatId: string;
+    UserId: string;
   };
   requestBodies: never;
   headers: never;
@@ -1174,6 +1436,76 @@ export interface operations {
       };
     };
   };
+  listInvitations: {
+    parameters: {
+      query?: {
+        /** @description Invitations before the one with this id. */
+        before?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationPage'];
+        };
+      };
+    };
+  };
+  createInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewInvitation'];
+      };
+    };
+    responses: {
+      /** @description The invitation, and its token, which is told here and never again. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedInvitation'];
+        };
+      };
+    };
+  };
+  withdrawInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The invitation. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Invitation'];
+        };
+      };
+    };
+  };
   listUsers: {
     parameters: {
       query?: {
@@ -1223,28 +1555,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CreatedAccount'];
-        };
-      };
-    };
-  };
-  blockUser: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['parameters']['AccountId'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The account. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Account'];
         };
       };
     };
@@ -1356,6 +1666,50 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  secondFactorPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is decided. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondFactorPolicy'];
+        };
+      };
+    };
+  };
+  changeSecondFactorPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SecondFactorPolicy'];
+      };
+    };
+    responses: {
+      /** @description What is decided now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondFactorPolicy'];
+        };
       };
     };
   };
@@ -1645,6 +1999,229 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Erasure'];
+        };
+      };
+    };
+  };
+  findUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The account. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Account'];
+        };
+      };
+    };
+  };
+  deleteUser: {
+    parameters: {
+      query: {
+        /** @description With keep, login and name stay as they are and the login stays taken. With erase, the person becomes anonymous and all content goes in the background; that may follow keep. */
+        content: 'keep' | 'erase';
+        /** @description The login of the account. */
+        confirm: string;
+      };
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The account (keep). */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Account'];
+        };
+      };
+      /** @description How far the erasure is (erase). */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Erasure'];
+        };
+      };
+    };
+  };
+  changeUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountChange'];
+      };
+    };
+    responses: {
+      /** @description The account as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Account'];
+        };
+      };
+    };
+  };
+  blockUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['Block'];
+      };
+    };
+    responses: {
+      /** @description The account. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Account'];
+        };
+      };
+    };
+  };
+  resetPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The account, and the password, which is told here and never again. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResetPassword'];
+        };
+      };
+    };
+  };
+  signOutUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many ended. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EndedSessions'];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionList'];
+        };
+      };
+    };
+  };
+  resetSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description There is none. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  importUsers: {
+    parameters: {
+      query: {
+        /** @description With true nothing is created. */
+        'dry-run': boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': string;
+      };
+    };
+    responses: {
+      /** @description What was created, or would be. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportReport'];
         };
       };
     };

@@ -8,6 +8,7 @@ import type { OpenInvitation } from '../../transport/accounts';
 import { explain } from '../explain';
 import { useAccount } from '../parleyContext';
 import { AccountPage } from './AccountPage';
+import { explainRule } from './PasswordForm';
 import classes from './AccountPage.module.css';
 
 /** The server's rules; it has the last word. */
@@ -201,7 +202,7 @@ function explainRefusal(error: unknown, t: TFunction): string {
     case 'invalid_request':
       return t('invite.wrongLogin');
     case 'password_refused':
-      return t('password.refused');
+      return explainRule(error, t) ?? explain(error, t);
     case 'rate_limited':
       return t('signIn.tooMany', { seconds: error.retryAfter ?? 30 });
     case undefined:

@@ -91,13 +91,22 @@ function check(next: string, repeated: string, t: TFunction): string | undefined
   return next === repeated ? undefined : t('password.mismatch');
 }
 
+/** Why the server does not take a password; undefined if that is not it. */
+export function explainRule(error: HttpRefused, t: TFunction): string | undefined {
+  const { rule } = error;
+  return rule === 'too_short' || rule === 'too_long' || rule === 'too_common' || rule === 'unchanged'
+    ? t(`password.rule_${rule}`, { minimum: MINIMUM })
+    : undefined;
+}
+
 function explainPassword(error: unknown, t: TFunction): string {
   if (error instanceof HttpRefused) {
-    if (error.code === 'invalid_credentials') {
+    if (error.rule === 'wrong') {
       return t('password.wrongCurrent');
     }
-    if (error.code === 'password_refused') {
-      return t('password.refused');
+    const broken = explainRule(error, t);
+    if (broken !== undefined) {
+      return broken;
     }
     if (error.code === 'unauthenticated') {
       return t('password.expired');

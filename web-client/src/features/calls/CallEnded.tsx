@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Button } from '@mantine/core';
 import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import { useEffect } from 'react';
@@ -62,7 +63,7 @@ export function CallEnded({ end, plan }: CallEndedProps) {
   );
 }
 
-function explainEnd(end: CallEnd | undefined, t: ReturnType<typeof useTranslation>['t']): string {
+function explainEnd(end: CallEnd | undefined, t: TFunction): string {
   switch (end) {
     case 'hung_up':
     case 'declined':

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { IconHandStop, IconMicrophoneOff, IconPinned, IconPinnedOff } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -89,7 +90,7 @@ export function Tile({ tile, session, media, size = 'large', pinned = false, onP
   );
 }
 
-function tileName(tile: TileSpec, name: string, t: ReturnType<typeof useTranslation>['t']): string {
+function tileName(tile: TileSpec, name: string, t: TFunction): string {
   if (tile.source === 'screen') {
     return t('call.screenOf', { name });
   }

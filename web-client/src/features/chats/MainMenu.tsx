@@ -114,8 +114,8 @@ export default function MainMenu() {
         >
           {t('menu.export')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconKey size={18} />} onClick={() => openDialog('password')}>
-          {t('menu.password')}
+        <Menu.Item leftSection={<IconKey size={18} />} onClick={() => openDialog('security')}>
+          {t('menu.security')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={18} />} onClick={() => openDialog('sign-out')}>
           {t('menu.signOut')}

@@ -11,7 +11,8 @@ import { MessageDialogHost } from '../messages/MessageDialogHost';
 import { useFailedChanges } from '../messages/useFailedChanges';
 import { closeChatDialog, useChatDialog } from '../chatDialogs';
 import { closeChatMenu, useChatMenuPlace } from '../chats/chatMenuPlace';
-import { loadWithTexts } from '../loadWithTexts';
+import { loadSecurityTexts } from '../../i18n/i18n';
+import { loadWithTexts, withTexts } from '../loadWithTexts';
 import { useJoin, useOpenChatId } from '../navigation';
 import { useNotifier } from '../notifications/useNotifier';
 import { useDeletedNames } from '../people/deletedNames';
@@ -27,7 +28,7 @@ import { useShortcuts } from './useShortcuts';
 
 const CallLayer = lazy(loadCallLayer);
 const AddPerson = lazy(() => import('../account/AddPerson'));
-const ChangePassword = lazy(() => import('../account/ChangePassword'));
+const SecurityDialog = lazy(withTexts(() => import('../security/SecurityDialog'), loadSecurityTexts));
 const SignOut = lazy(() => import('../account/SignOut'));
 const NewDirect = lazy(() => import('../people/NewDirect'));
 const NewGroup = lazy(() => import('../people/NewGroup'));
@@ -129,8 +130,8 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog | undefined }) {
       return <SearchDialog onClose={closeDialog} />;
     case 'add-person':
       return <AddPerson onClose={closeDialog} />;
-    case 'password':
-      return <ChangePassword onClose={closeDialog} />;
+    case 'security':
+      return <SecurityDialog onClose={closeDialog} />;
     case 'sign-out':
       return <SignOut onClose={closeDialog} />;
     case undefined:

@@ -229,6 +229,46 @@ class AccessTest {
         assertThat(told.read().block()).isEqualTo(CallDecisions.Decision.NONE);
     }
 
+    @Test
+    void administratorsDecideWhoMustHaveASecondFactorAndTakeLostOnesAway() {
+        String path = "/api/admin/policies/second-factor";
+        AdminSystem.Signed user = admin.signedIn("dina", UserRole.USER);
+        assertThat(admin.client().get(path, chief.token()).body()).isEqualTo("{\"requiredRoles\":[]}");
+
+        TestAnswer changed =
+                admin.client().put(path, Map.of("requiredRoles", List.of("moderator", "admin")), chief.token());
+
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(admin.client().get(path, chief.token()).body())
+                .isEqualTo("{\"requiredRoles\":[\"admin\",\"moderator\"]}");
+        assertThat(admin.query("select detail from audit_log where detail like 'second factor%'"))
+                .isEqualTo("second factor required of: [admin, moderator], before: []");
+        for (Map<String, Object> wrong :
+                List.<Map<String, Object>>of(Map.of(), Map.of("requiredRoles", List.of("owner")))) {
+            assertThat(admin.client().put(path, wrong, chief.token()).text("fields/requiredRoles"))
+                    .isEqualTo("must be a list of user, moderator, admin");
+        }
+        String factor = "/api/admin/users/" + user.userId() + "/second-factor";
+        assertThat(admin.client().delete(factor, chief.token()).status())
+                .as("there is none")
+                .isEqualTo(404);
+        admin.execute("insert into second_factors (user_id, wrapped_secret, master_key_id, created_at) values ('"
+                + user.userId() + "', '\\x00', 0, now())");
+        assertThat(admin.client().delete(factor, user.token()).status()).isEqualTo(403);
+        assertThat(admin.client()
+                        .put(path, Map.of("requiredRoles", List.of()), user.token())
+                        .status())
+                .isEqualTo(403);
+        assertThat(admin.client().get(path, user.token()).status()).isEqualTo(403);
+        assertThat(admin.client().delete(factor, chief.token()).status()).isEqualTo(204);
+        assertThat(admin.query("select count(*) from second_factors")).isEqualTo("0");
+        assertThat(admin.query("select end_reason from sessions where id = '" + user.sessionId() + "'"))
+                .isEqualTo("second_factor_changed");
+        assertThat(admin.query("select actor_id from audit_log where action = 'second_factor_reset'"))
+                .isEqualTo(chief.userId().toString());
+        admin.client().put(path, Map.of("requiredRoles", List.of()), chief.token());
+    }
+
     private TestAnswer create(@Nullable String token) {
         String login = "new-" + UUID.randomUUID();
         return admin.client().post("/api/admin/users", Map.of("login", login, "name", "New", "role", "user"), token);

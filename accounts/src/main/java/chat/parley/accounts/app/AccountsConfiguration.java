@@ -6,6 +6,7 @@ import chat.parley.accounts.bot.BotTokens;
 import chat.parley.accounts.bot.IncomingWebhooks;
 import chat.parley.accounts.bot.Subscriptions;
 import chat.parley.accounts.event.AccountEvents;
+import chat.parley.accounts.factor.SecondFactorReset;
 import chat.parley.accounts.invitation.Invitations;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.password.PasswordProperties;
@@ -89,6 +90,12 @@ public class AccountsConfiguration {
     PolicyChanges policyChanges(
             DatabaseClient database, TransactionalOperator transaction, AuditLog audit, Redis redis) {
         return new PolicyChanges(new Policies(database), transaction, audit, new CallDecisions(redis));
+    }
+
+    @Bean
+    SecondFactorReset secondFactorReset(
+            DatabaseClient database, TransactionalOperator transaction, SessionEnding sessions, AuditLog audit) {
+        return new SecondFactorReset(database, transaction, sessions, audit);
     }
 
     @Bean

@@ -45,7 +45,13 @@ public enum AuditAction {
     INVITATION_WITHDRAWN,
     INVITATION_REDEEMED,
     /** Of a list; each account has a line of its own, too. */
-    USERS_IMPORTED;
+    USERS_IMPORTED,
+    SECOND_FACTOR_ENABLED,
+    SECOND_FACTOR_DISABLED,
+    /** By an administrator. */
+    SECOND_FACTOR_RESET,
+    RECOVERY_CODE_USED,
+    RECOVERY_CODES_REPLACED;
 
     /** As stored. */
     public String stored() {

@@ -8,6 +8,8 @@ import chat.parley.storage.policy.CallsPolicy;
 import chat.parley.storage.policy.FileLimitsPolicy;
 import chat.parley.storage.policy.Policies;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -87,5 +89,23 @@ public final class PolicyChanges {
             case Boolean on -> on ? "on" : "off";
             default -> value.toString();
         };
+    }
+
+    /** The roles whose people must have a second factor. */
+    public Mono<Set<String>> secondFactorRoles() {
+        return policies.secondFactorRoles();
+    }
+
+    /** Holds from the next sign-in of each person. */
+    public Mono<Set<String>> changeSecondFactorRoles(Set<String> roles, UUID actorId, Instant now) {
+        return transaction.transactional(policies.secondFactorRoles()
+                .delayUntil(before -> policies.setSecondFactorRoles(roles, actorId, now))
+                .delayUntil(before -> audit.append(
+                        now,
+                        actorId,
+                        AuditAction.POLICY_CHANGED,
+                        null,
+                        "second factor required of: " + new TreeSet<>(roles) + ", before: " + new TreeSet<>(before)))
+                .thenReturn(roles));
     }
 }

@@ -16,6 +16,8 @@ public enum EndReason {
     REFRESH_REUSED,
     BLOCKED,
     ROLE_CHANGED,
+    /** A second factor was set up, turned off or reset. */
+    SECOND_FACTOR_CHANGED,
     /** Its owner opened more sessions than one person may have. */
     TOO_MANY,
     /** An administrator signed its owner out everywhere. */

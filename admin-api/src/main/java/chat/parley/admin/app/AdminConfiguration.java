@@ -3,6 +3,7 @@ package chat.parley.admin.app;
 import chat.parley.accounts.app.AccountsConfiguration;
 import chat.parley.admin.audit.AuditConfiguration;
 import chat.parley.admin.dashboard.DashboardConfiguration;
+import chat.parley.admin.factor.SecondFactorConfiguration;
 import chat.parley.admin.invitation.InvitationConfiguration;
 import chat.parley.admin.retention.RetentionConfiguration;
 import chat.parley.admin.user.AccountChangeConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
     InvitationConfiguration.class,
     RetentionConfiguration.class,
     AuditConfiguration.class,
-    DashboardConfiguration.class
+    DashboardConfiguration.class,
+    SecondFactorConfiguration.class
 })
 public class AdminConfiguration {}

@@ -1,6 +1,7 @@
 package chat.parley.auth.app;
 
 import chat.parley.accounts.app.AccountsConfiguration;
+import chat.parley.auth.factor.SecondFactorConfiguration;
 import chat.parley.auth.firstadmin.FirstAdminConfiguration;
 import chat.parley.auth.http.AuthHttpConfiguration;
 import chat.parley.auth.limit.LimitConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
     LimitConfiguration.class,
     SessionConfiguration.class,
     FirstAdminConfiguration.class,
+    SecondFactorConfiguration.class,
     LoginConfiguration.class,
     AuthHttpConfiguration.class
 })

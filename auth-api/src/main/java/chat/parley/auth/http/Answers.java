@@ -18,7 +18,9 @@ final class Answers {
      * @param accessToken for {@code hello} and {@code Authorization: Bearer}; if the password must be changed, good for
      *     {@code POST /api/auth/password} only
      * @param mustChangePassword the password is a one-time one: there is no session yet
-     * @param sessionId absent if the password must be changed
+     * @param secondFactor {@code code} if {@code POST /api/auth/second-factor/code} must follow, {@code enrol} if one must
+     *     be set up first; there is no session yet and the token is good for that only
+     * @param sessionId absent while there is no session
      * @param refreshToken with transport {@code body} only
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,6 +29,7 @@ final class Answers {
             Instant expiresAt,
             Person user,
             boolean mustChangePassword,
+            @Nullable String secondFactor,
             @Nullable UUID sessionId,
             @Nullable String refreshToken) {
         /** Without the tokens. */
@@ -43,6 +46,43 @@ final class Answers {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OpenInvitation(UserRole role, @Nullable String name, Instant expiresAt) {}
+
+    /**
+     * {@code GET /api/auth/second-factor}.
+     *
+     * @param required by the policy for the caller's role
+     * @param recoveryCodes that are left
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SecondFactor(boolean enabled, @Nullable Instant enabledAt, boolean required, long recoveryCodes) {}
+
+    /**
+     * {@code POST /api/auth/second-factor}: what the authenticator application needs.
+     *
+     * @param uri the same in the form in which a QR code carries it
+     */
+    record Enrolment(String secret, String uri) {
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Enrolment";
+        }
+    }
+
+    /**
+     * The recovery codes: shown once.
+     *
+     * @param signedIn if it was set up during sign-in
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RecoveryCodes(
+            List<String> recoveryCodes, @Nullable SignedIn signedIn) {
+        /** Without the codes. */
+        @Override
+        public String toString() {
+            return "RecoveryCodes";
+        }
+    }
 
     /** {@code GET /api/auth/sessions}. */
     record SessionList(List<Session> sessions) {}

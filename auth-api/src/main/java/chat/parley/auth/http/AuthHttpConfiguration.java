@@ -6,10 +6,12 @@ import chat.parley.accounts.invitation.Invitations;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
-import chat.parley.auth.login.ChangeTickets;
+import chat.parley.auth.factor.SecondFactors;
 import chat.parley.auth.login.LoginLimits;
 import chat.parley.auth.login.LoginService;
 import chat.parley.auth.login.PasswordChange;
+import chat.parley.auth.login.SecondStep;
+import chat.parley.auth.login.SignInTickets;
 import chat.parley.auth.session.SessionProperties;
 import chat.parley.auth.session.Sessions;
 import chat.parley.auth.signing.SigningKeys;
@@ -35,6 +37,7 @@ import reactor.core.publisher.Mono;
 @EnableConfigurationProperties(AuthHttpProperties.class)
 public class AuthHttpConfiguration {
     private static final String PREFIX = "/api/auth";
+    private static final String FACTOR = PREFIX + "/second-factor";
 
     @Bean
     RefreshCookie refreshCookie(
@@ -44,7 +47,7 @@ public class AuthHttpConfiguration {
 
     @Bean
     SignInAnswers signInAnswers(
-            SigningKeys keys, ChangeTickets tickets, RefreshCookie cookie, ObjectProvider<InstantSource> clock) {
+            SigningKeys keys, SignInTickets tickets, RefreshCookie cookie, ObjectProvider<InstantSource> clock) {
         return new SignInAnswers(keys, tickets, cookie, clock.getIfAvailable(InstantSource::system));
     }
 
@@ -63,8 +66,9 @@ public class AuthHttpConfiguration {
     @Bean
     OwnAccountHandler ownAccountHandler(
             BearerAuthentication authentication,
-            ChangeTickets tickets,
+            SignInTickets tickets,
             PasswordChange passwords,
+            SecondStep secondStep,
             Sessions sessions,
             SessionEnding ending,
             SessionAnnouncer announcer,
@@ -75,6 +79,7 @@ public class AuthHttpConfiguration {
                 authentication,
                 tickets,
                 passwords,
+                secondStep,
                 sessions,
                 ending,
                 announcer,
@@ -88,7 +93,7 @@ public class AuthHttpConfiguration {
             Invitations invitations,
             PasswordHashing hashing,
             LoginLimits limits,
-            Sessions sessions,
+            SecondStep secondStep,
             AccountEvents events,
             SignInAnswers answers,
             ClientConnection connection,
@@ -97,7 +102,7 @@ public class AuthHttpConfiguration {
                 invitations,
                 hashing,
                 limits,
-                sessions,
+                secondStep,
                 events,
                 answers,
                 connection,
@@ -105,10 +110,23 @@ public class AuthHttpConfiguration {
     }
 
     @Bean
+    SecondFactorHandler secondFactorHandler(
+            BearerAuthentication authentication,
+            SignInTickets tickets,
+            PasswordChange passwords,
+            SecondFactors factors,
+            SecondStep secondStep,
+            SignInAnswers answers,
+            ClientConnection connection) {
+        return new SecondFactorHandler(authentication, tickets, passwords, factors, secondStep, answers, connection);
+    }
+
+    @Bean
     RouterFunction<ServerResponse> authRoutes(
             SignInHandler signIn,
             OwnAccountHandler account,
             InvitationHandler invitations,
+            SecondFactorHandler factor,
             SigningKeys keys,
             ApiRules rules) {
         KeySetHandler keySet = new KeySetHandler(keys);
@@ -124,6 +142,13 @@ public class AuthHttpConfiguration {
                 .POST(PREFIX + "/password", account::changePassword)
                 .GET(PREFIX + "/sessions", account::sessions)
                 .DELETE(PREFIX + "/sessions/{id}", account::endSession)
+                .DELETE(PREFIX + "/sessions", account::endOtherSessions)
+                .GET(FACTOR, factor::state)
+                .POST(FACTOR, factor::begin)
+                .POST(FACTOR + "/confirm", factor::confirm)
+                .POST(FACTOR + "/code", factor::signIn)
+                .POST(FACTOR + "/disable", factor::disable)
+                .POST(FACTOR + "/recovery-codes", factor::replaceRecoveryCodes)
                 .GET(PREFIX + "/jwks.json", keySet::keySet)
                 .route(
                         request ->

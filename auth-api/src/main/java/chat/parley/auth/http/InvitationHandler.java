@@ -7,8 +7,8 @@ import chat.parley.accounts.password.Password;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.password.PasswordHashing.NewHash;
 import chat.parley.auth.login.LoginLimits;
+import chat.parley.auth.login.SecondStep;
 import chat.parley.auth.session.Installation;
-import chat.parley.auth.session.Sessions;
 import chat.parley.identity.http.ClientConnection;
 import chat.parley.identity.http.JsonBody;
 import chat.parley.identity.http.ProblemCode;
@@ -27,7 +27,7 @@ final class InvitationHandler {
     private final Invitations invitations;
     private final PasswordHashing hashing;
     private final LoginLimits limits;
-    private final Sessions sessions;
+    private final SecondStep secondStep;
     private final AccountEvents events;
     private final SignInAnswers answers;
     private final ClientConnection connection;
@@ -37,7 +37,7 @@ final class InvitationHandler {
             Invitations invitations,
             PasswordHashing hashing,
             LoginLimits limits,
-            Sessions sessions,
+            SecondStep secondStep,
             AccountEvents events,
             SignInAnswers answers,
             ClientConnection connection,
@@ -45,7 +45,7 @@ final class InvitationHandler {
         this.invitations = invitations;
         this.hashing = hashing;
         this.limits = limits;
-        this.sessions = sessions;
+        this.secondStep = secondStep;
         this.events = events;
         this.answers = answers;
         this.connection = connection;
@@ -76,11 +76,11 @@ final class InvitationHandler {
                 .switchIfEmpty(Mono.error(InvitationHandler::notGood))
                 // What the broker does not take now is published later.
                 .delayUntil(account -> events.publish().onErrorComplete())
-                .flatMap(account -> sessions.open(account.id(), hash, from)
+                .flatMap(account -> secondStep
+                        .afterPassword(account.person(), hash, from)
                         // Blocked a moment after it was made.
                         .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemCode.UNAUTHENTICATED)))
-                        .flatMap(opened ->
-                                answers.signedIn(request, account.person(), opened.refreshToken(), body.transport())));
+                        .flatMap(result -> answers.of(request, result, from, body.transport())));
     }
 
     private Mono<Invitation> open(String token) {

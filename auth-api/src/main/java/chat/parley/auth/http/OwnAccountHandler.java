@@ -5,8 +5,10 @@ import chat.parley.accounts.session.EndReason;
 import chat.parley.accounts.session.OpenSession;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
-import chat.parley.auth.login.ChangeTickets;
 import chat.parley.auth.login.PasswordChange;
+import chat.parley.auth.login.SecondStep;
+import chat.parley.auth.login.SignInTickets;
+import chat.parley.auth.login.SignInTickets.Purpose;
 import chat.parley.auth.session.Sessions;
 import chat.parley.identity.http.BearerAuthentication;
 import chat.parley.identity.http.ClientConnection;
@@ -23,8 +25,9 @@ import reactor.core.publisher.Mono;
 /** One's own sessions and password. */
 final class OwnAccountHandler {
     private final BearerAuthentication authentication;
-    private final ChangeTickets tickets;
+    private final SignInTickets tickets;
     private final PasswordChange passwords;
+    private final SecondStep secondStep;
     private final Sessions sessions;
     private final SessionEnding ending;
     private final SessionAnnouncer announcer;
@@ -34,8 +37,9 @@ final class OwnAccountHandler {
 
     OwnAccountHandler(
             BearerAuthentication authentication,
-            ChangeTickets tickets,
+            SignInTickets tickets,
             PasswordChange passwords,
+            SecondStep secondStep,
             Sessions sessions,
             SessionEnding ending,
             SessionAnnouncer announcer,
@@ -45,6 +49,7 @@ final class OwnAccountHandler {
         this.authentication = authentication;
         this.tickets = tickets;
         this.passwords = passwords;
+        this.secondStep = secondStep;
         this.sessions = sessions;
         this.ending = ending;
         this.announcer = announcer;
@@ -74,11 +79,21 @@ final class OwnAccountHandler {
                         .then(Mono.defer(() -> ServerResponse.noContent().build())));
     }
 
+    /** All but the one that asks. */
+    Mono<ServerResponse> endOtherSessions(ServerRequest request) {
+        return authentication
+                .caller(request)
+                .flatMap(caller -> ending.endOthers(
+                        caller.userId(), caller.sessionId(), EndReason.ENDED_BY_OWNER, clock.instant()))
+                .flatMap(announcer::announce)
+                .then(Mono.defer(() -> ServerResponse.noContent().build()));
+    }
+
     /** With an access token, or with what a one-time password gave. */
     Mono<ServerResponse> changePassword(ServerRequest request) {
         String address = connection.address(request.exchange().getRequest()).getHostAddress();
         return Mono.justOrEmpty(BearerAuthentication.bearer(request))
-                .flatMap(token -> Mono.justOrEmpty(tickets.read(token, address)))
+                .flatMap(token -> Mono.justOrEmpty(tickets.read(Purpose.PASSWORD_CHANGE, token, address)))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(holder ->
@@ -97,7 +112,7 @@ final class OwnAccountHandler {
                         .flatMap(changed -> answers.signedIn(changed.person(), caller.sessionId())));
     }
 
-    private Mono<ServerResponse> changeOneTimePassword(ServerRequest request, ChangeTickets.Holder holder) {
+    private Mono<ServerResponse> changeOneTimePassword(ServerRequest request, SignInTickets.Holder holder) {
         return JsonBody.required(request, Requests.ChangePassword.class)
                 .flatMap(body -> passwords
                         .change(
@@ -105,11 +120,10 @@ final class OwnAccountHandler {
                                 Password.of(body.currentPassword()),
                                 Password.of(body.newPassword()),
                                 null)
-                        .flatMap(changed -> sessions.open(holder.userId(), changed.passwordHash(), holder.from())
-                                .delayUntil(opened -> announcer.announce(opened.ended()))
-                                .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemCode.UNAUTHENTICATED)))
-                                .flatMap(opened -> answers.signedIn(
-                                        request, changed.person(), opened.refreshToken(), body.transport()))));
+                        .flatMap(changed ->
+                                secondStep.afterPassword(changed.person(), changed.passwordHash(), holder.from()))
+                        .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemCode.UNAUTHENTICATED)))
+                        .flatMap(result -> answers.of(request, result, holder.from(), body.transport())));
     }
 
     private static Answers.Session session(OpenSession open, boolean current) {

@@ -132,6 +132,39 @@ final class Requests {
         }
     }
 
+    /**
+     * Setting up a second factor.
+     *
+     * @param currentPassword not looked at during sign-in, where it was right a moment ago
+     */
+    record BeginSecondFactor(@Nullable String currentPassword) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "BeginSecondFactor";
+        }
+    }
+
+    /** A code, of the application or a recovery code. */
+    record Code(String code, Transport transport) {
+        private static final int MAX_CODE = 64;
+
+        @JsonCreator
+        static Code of(@Nullable String code, @Nullable Transport transport) {
+            return new Code(text("code", code, MAX_CODE), transport == null ? Transport.COOKIE : transport);
+        }
+
+        /** Without the code. */
+        @Override
+        public String toString() {
+            return "Code";
+        }
+    }
+
+    static String currentPassword(BeginSecondFactor body) {
+        return text("currentPassword", body.currentPassword, MAX_SECRET);
+    }
+
     private static <T> T present(String field, @Nullable T value) {
         if (value == null) {
             throw ProblemException.invalid(field, "is missing");

@@ -2,7 +2,9 @@ package chat.parley.auth.http;
 
 import chat.parley.auth.http.Answers.SignedIn;
 import chat.parley.auth.http.Requests.Transport;
-import chat.parley.auth.login.ChangeTickets;
+import chat.parley.auth.login.LoginResult;
+import chat.parley.auth.login.SignInTickets;
+import chat.parley.auth.login.SignInTickets.Purpose;
 import chat.parley.auth.session.Installation;
 import chat.parley.auth.session.RefreshToken;
 import chat.parley.auth.signing.SigningKeys;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -26,25 +29,45 @@ final class SignInAnswers {
     private static final Duration NO_KEY_YET = Duration.ofSeconds(2);
 
     private final SigningKeys keys;
-    private final ChangeTickets tickets;
+    private final SignInTickets tickets;
     private final RefreshCookie cookie;
     private final InstantSource clock;
 
-    SignInAnswers(SigningKeys keys, ChangeTickets tickets, RefreshCookie cookie, InstantSource clock) {
+    SignInAnswers(SigningKeys keys, SignInTickets tickets, RefreshCookie cookie, InstantSource clock) {
         this.keys = keys;
         this.tickets = tickets;
         this.cookie = cookie;
         this.clock = clock;
     }
 
+    Mono<ServerResponse> of(ServerRequest request, LoginResult result, Installation from, Transport transport) {
+        return switch (result) {
+            case LoginResult.SignedIn signedIn ->
+                signedIn(request, signedIn.person(), signedIn.session().refreshToken(), transport);
+            case LoginResult.SecondFactorNeeded needed -> secondFactorNeeded(needed, from);
+            case LoginResult.MustChangePassword mustChange -> mustChangePassword(mustChange.person(), from);
+        };
+    }
+
     /** For a new session, or one that goes on: with a refresh token. */
     Mono<ServerResponse> signedIn(ServerRequest request, Person person, RefreshToken refresh, Transport transport) {
+        return signedIn(request, person, refresh, transport, answer -> answer);
+    }
+
+    /** The same, within a larger answer. */
+    Mono<ServerResponse> signedIn(
+            ServerRequest request,
+            Person person,
+            RefreshToken refresh,
+            Transport transport,
+            Function<SignedIn, Object> body) {
         return switch (transport) {
-            case BODY -> ServerResponse.ok().bodyValue(answer(person, refresh.sessionId(), refresh.reveal()));
+            case BODY ->
+                ServerResponse.ok().bodyValue(body.apply(answer(person, refresh.sessionId(), refresh.reveal())));
             case COOKIE ->
                 ServerResponse.ok()
                         .cookie(cookie.holding(refresh, request))
-                        .bodyValue(answer(person, refresh.sessionId(), null));
+                        .bodyValue(body.apply(answer(person, refresh.sessionId(), null)));
         };
     }
 
@@ -54,12 +77,30 @@ final class SignInAnswers {
     }
 
     /** For a right one-time password. */
-    Mono<ServerResponse> mustChangePassword(Person person, Installation from) {
-        ChangeTickets.Ticket ticket = tickets.issue(person.id(), from);
+    private Mono<ServerResponse> mustChangePassword(Person person, Installation from) {
+        SignInTickets.Ticket ticket = tickets.issue(Purpose.PASSWORD_CHANGE, person.id(), from, null);
         return ticket == null
                 ? Mono.error(noKey())
                 : ServerResponse.ok()
-                        .bodyValue(new SignedIn(ticket.token(), ticket.expiresAt(), person, true, null, null));
+                        .bodyValue(new SignedIn(ticket.token(), ticket.expiresAt(), person, true, null, null, null));
+    }
+
+    /** For a right password that does not suffice. */
+    private Mono<ServerResponse> secondFactorNeeded(LoginResult.SecondFactorNeeded needed, Installation from) {
+        Person person = needed.person();
+        Purpose purpose = needed.enrolment() ? Purpose.ENROLMENT : Purpose.CODE;
+        SignInTickets.Ticket ticket = tickets.issue(purpose, person.id(), from, needed.passwordMark());
+        return ticket == null
+                ? Mono.error(noKey())
+                : ServerResponse.ok()
+                        .bodyValue(new SignedIn(
+                                ticket.token(),
+                                ticket.expiresAt(),
+                                person,
+                                false,
+                                needed.enrolment() ? "enrol" : "code",
+                                null,
+                                null));
     }
 
     private SignedIn answer(Person person, UUID sessionId, @Nullable String refreshToken) {
@@ -69,7 +110,7 @@ final class SignInAnswers {
         if (token == null) {
             throw noKey();
         }
-        return new SignedIn(token, expiresAt, person, false, sessionId, refreshToken);
+        return new SignedIn(token, expiresAt, person, false, null, sessionId, refreshToken);
     }
 
     private static ProblemException noKey() {

@@ -4,7 +4,6 @@ import chat.parley.accounts.password.Password;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.auth.http.Requests.Transport;
 import chat.parley.auth.login.LoginLimits;
-import chat.parley.auth.login.LoginResult;
 import chat.parley.auth.login.LoginService;
 import chat.parley.auth.session.Installation;
 import chat.parley.auth.session.RefreshResult;
@@ -50,12 +49,8 @@ final class SignInHandler {
         return JsonBody.required(request, Requests.Login.class).flatMap(body -> {
             Installation from =
                     new Installation(body.device().id(), body.device().name(), address(request));
-            return login.login(body.login(), Password.of(body.password()), from).flatMap(result -> switch (result) {
-                case LoginResult.SignedIn signedIn ->
-                    answers.signedIn(
-                            request, signedIn.person(), signedIn.session().refreshToken(), body.transport());
-                case LoginResult.MustChangePassword mustChange -> answers.mustChangePassword(mustChange.person(), from);
-            });
+            return login.login(body.login(), Password.of(body.password()), from)
+                    .flatMap(result -> answers.of(request, result, from, body.transport()));
         });
     }
 

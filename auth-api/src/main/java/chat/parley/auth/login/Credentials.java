@@ -23,7 +23,15 @@ import reactor.core.publisher.Mono;
 final class Credentials {
     private static final String SELECT = "select u.id, u.login, u.name, u.role, u.state, c.password_hash, c.one_time,"
             + " exists (select from sessions s where s.user_id = u.id and s.device_id = :device) as known_device"
-            + " from users u join credentials c on c.user_id = u.id where ";
+            + " from users u join credentials c on c.user_id = u.id where u.login = :login";
+
+    // Setting up a second factor ends all other sessions: what was known before it says nothing about who has it.
+    private static final String SELECT_AFTER_PASSWORD =
+            "select u.id, u.login, u.name, u.role, u.state, c.password_hash, c.one_time,"
+                    + " exists (select from sessions s where s.user_id = u.id and s.device_id = :device"
+                    + " and (s.ended_at is null or s.ended_at > f.confirmed_at)) as known_device"
+                    + " from users u join credentials c on c.user_id = u.id"
+                    + " left join second_factors f on f.user_id = u.id where u.id = :id";
 
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
@@ -38,17 +46,23 @@ final class Credentials {
     }
 
     Mono<Credential> find(LoginName login, UUID deviceId) {
-        return database.sql(SELECT + "u.login = :login")
+        return database.sql(SELECT)
                 .bind("login", login.value())
                 .bind("device", deviceId)
                 .map(Credentials::credential)
                 .first();
     }
 
+    /** Without regard to the device. */
     Mono<Credential> find(UUID userId) {
-        return database.sql(SELECT + "u.id = :id")
+        return find(userId, userId);
+    }
+
+    /** A device is known only by sessions that went on after the second factor was set up. */
+    Mono<Credential> find(UUID userId, UUID deviceId) {
+        return database.sql(SELECT_AFTER_PASSWORD)
                 .bind("id", userId)
-                .bind("device", userId)
+                .bind("device", deviceId)
                 .map(Credentials::credential)
                 .first();
     }

@@ -4,6 +4,7 @@ import chat.parley.accounts.audit.AuditLog;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
+import chat.parley.auth.factor.SecondFactors;
 import chat.parley.auth.firstadmin.FirstAdmin;
 import chat.parley.auth.limit.Limits;
 import chat.parley.auth.session.Sessions;
@@ -35,10 +36,15 @@ public class LoginConfiguration {
             Credentials credentials,
             PasswordHashing hashing,
             LoginLimits limits,
-            Sessions sessions,
-            SessionAnnouncer announcer,
+            SecondStep secondStep,
             MeterRegistry meters) {
-        return new LoginService(credentials, hashing, limits, sessions, announcer, new LoginMetrics(meters));
+        return new LoginService(credentials, hashing, limits, secondStep, new LoginMetrics(meters));
+    }
+
+    @Bean
+    SecondStep secondStep(
+            Credentials credentials, SecondFactors factors, Sessions sessions, SessionAnnouncer announcer) {
+        return new SecondStep(credentials, factors, sessions, announcer);
     }
 
     @Bean
@@ -54,7 +60,7 @@ public class LoginConfiguration {
     }
 
     @Bean
-    ChangeTickets changeTickets(SigningKeys keys, ObjectProvider<InstantSource> clock) {
-        return new ChangeTickets(keys, clock.getIfAvailable(InstantSource::system));
+    SignInTickets signInTickets(SigningKeys keys, ObjectProvider<InstantSource> clock) {
+        return new SignInTickets(keys, clock.getIfAvailable(InstantSource::system));
     }
 }

@@ -37,6 +37,7 @@ final class LoginMetrics {
     private static Outcome of(LoginResult result) {
         return switch (result) {
             case LoginResult.SignedIn signedIn -> Outcome.SIGNED_IN;
+            case LoginResult.SecondFactorNeeded needed -> Outcome.SECOND_FACTOR;
             case LoginResult.MustChangePassword mustChange -> Outcome.MUST_CHANGE_PASSWORD;
         };
     }
@@ -55,6 +56,8 @@ final class LoginMetrics {
         SIGNED_IN,
         /** A right one-time password. */
         MUST_CHANGE_PASSWORD,
+        /** A right password, after which a code is asked for, or a second factor is to be set up. */
+        SECOND_FACTOR,
         /** Wrong password, unknown login or blocked account. */
         REFUSED,
         /** Too many tries: the password was not looked at. */

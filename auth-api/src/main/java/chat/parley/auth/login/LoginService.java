@@ -3,11 +3,9 @@ package chat.parley.auth.login;
 import chat.parley.accounts.password.HashingOverloadedException;
 import chat.parley.accounts.password.Password;
 import chat.parley.accounts.password.PasswordHashing;
-import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.user.LoginName;
 import chat.parley.auth.login.LoginLimits.Try;
 import chat.parley.auth.session.Installation;
-import chat.parley.auth.session.Sessions;
 import chat.parley.identity.http.ProblemCode;
 import chat.parley.identity.http.ProblemException;
 import java.util.Locale;
@@ -16,28 +14,25 @@ import reactor.core.publisher.Mono;
 
 /**
  * Signing in. An unknown login, a wrong password and a blocked account get the same answer after the same work, so that
- * nobody learns which accounts exist.
+ * nobody learns which accounts exist; and whether somebody has a second factor is looked up only after a right password.
  */
 public final class LoginService {
     private final Credentials credentials;
     private final PasswordHashing hashing;
     private final LoginLimits limits;
-    private final Sessions sessions;
-    private final SessionAnnouncer announcer;
+    private final SecondStep secondStep;
     private final LoginMetrics metrics;
 
     LoginService(
             Credentials credentials,
             PasswordHashing hashing,
             LoginLimits limits,
-            Sessions sessions,
-            SessionAnnouncer announcer,
+            SecondStep secondStep,
             LoginMetrics metrics) {
         this.credentials = credentials;
         this.hashing = hashing;
         this.limits = limits;
-        this.sessions = sessions;
-        this.announcer = announcer;
+        this.secondStep = secondStep;
         this.metrics = metrics;
     }
 
@@ -70,9 +65,7 @@ public final class LoginService {
             return Mono.just(new LoginResult.MustChangePassword(credential.person()));
         }
         return upToDateHash(credential, password)
-                .flatMap(hash -> sessions.open(credential.person().id(), hash, from))
-                .delayUntil(opened -> announcer.announce(opened.ended()))
-                .<LoginResult>map(opened -> new LoginResult.SignedIn(credential.person(), opened))
+                .flatMap(hash -> secondStep.afterPassword(credential.person(), hash, from))
                 .switchIfEmpty(wrong());
     }
 

@@ -56,6 +56,16 @@ public final class PasswordChange {
                 .delayUntil(changed -> firstAdmin.passwordChanged(current));
     }
 
+    /** Makes sure that whoever is signed in knows the password. Fails as {@link #change} does. */
+    public Mono<Person> prove(UUID userId, Password current) {
+        return credentials
+                .find(userId)
+                .filter(credential -> credential.person().active())
+                .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemCode.UNAUTHENTICATED)))
+                .delayUntil(credential -> requireRight(credential, current))
+                .map(Credential::person);
+    }
+
     private Mono<Void> requireRight(Credential credential, Password current) {
         return limits.enterChange(credential.person().id())
                 .flatMap(entered -> hashing.matches(current, credential.passwordHash())

@@ -9,6 +9,8 @@ public enum ProblemCode {
     INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request has a wrong form"),
     /** A new password breaks a rule; {@code fields} says which. */
     PASSWORD_REFUSED(HttpStatus.BAD_REQUEST, "The new password is not allowed"),
+    /** A code of the second factor is wrong or was used already. */
+    CODE_REFUSED(HttpStatus.BAD_REQUEST, "The code is not accepted"),
     /** The login is not known, the password is wrong, or the account is blocked: the answer does not tell which. */
     INVALID_CREDENTIALS(HttpStatus.UNAUTHORIZED, "Wrong login or password"),
     /** The access token is missing, forged, expired or revoked. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -75,7 +76,7 @@ class TrustPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"<script>alert(1)</script>", "a\"onclick=alert(1)//", "[<b>]", "{{fingerprint}}"})
     void aNameThatIsNoneIsNotRepeated(String host) throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", page.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), page.port())) {
             socket.getOutputStream()
                     .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n").getBytes(US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);

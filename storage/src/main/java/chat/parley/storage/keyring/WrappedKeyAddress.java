@@ -27,6 +27,11 @@ public final class WrappedKeyAddress {
         return ("file:" + id).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The secret of a person's authenticator application. */
+    public static byte[] ofSecondFactor(UUID userId) {
+        return ("second-factor:" + userId).getBytes(StandardCharsets.UTF_8);
+    }
+
     /** The secret by which what is told to a webhook is signed. */
     public static byte[] ofWebhook(UUID id) {
         return ("webhook:" + id).getBytes(StandardCharsets.UTF_8);

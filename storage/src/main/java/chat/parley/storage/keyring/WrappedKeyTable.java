@@ -33,6 +33,10 @@ final class WrappedKeyTable {
                 UUID id = Column.of(row, "id", UUID.class);
                 return new Address(List.of(id), WrappedKeyAddress.ofWebhook(id));
             }),
+            new WrappedKeyTable("second_factors", "wrapped_secret", List.of("user_id"), row -> {
+                UUID id = Column.of(row, "user_id", UUID.class);
+                return new Address(List.of(id), WrappedKeyAddress.ofSecondFactor(id));
+            }),
             new WrappedKeyTable("data_keys", "wrapped", List.of("chat_id", "purpose", "number"), row -> {
                 DataKeyId id = new DataKeyId(
                         Column.of(row, "chat_id", UUID.class),

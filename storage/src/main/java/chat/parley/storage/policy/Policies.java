@@ -2,7 +2,9 @@ package chat.parley.storage.policy;
 
 import chat.parley.storage.Column;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -15,6 +17,9 @@ public final class Policies {
     private static final String RETENTION = "retention";
 
     private static final String CALLS = "calls";
+
+    /** auth-api reads it at each sign-in, by this name. */
+    private static final String SECOND_FACTOR = "second_factor";
 
     private final DatabaseClient database;
 
@@ -89,6 +94,29 @@ public final class Policies {
                             changed_by = excluded.changed_by""")
                 .bind("key", RETENTION)
                 .bind("days", days)
+                .bind("now", now)
+                .bind("actor", actorId)
+                .then();
+    }
+
+    /** The roles, as stored, whose people must have a second factor. */
+    public Mono<Set<String>> secondFactorRoles() {
+        return database.sql("select jsonb_array_elements_text(value -> 'roles') as role from policies where key = :key")
+                .bind("key", SECOND_FACTOR)
+                .map(row -> Column.of(row, "role", String.class))
+                .all()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** In the caller's transaction if there is one. */
+    public Mono<Void> setSecondFactorRoles(Set<String> roles, UUID actorId, Instant now) {
+        return database.sql("""
+                        insert into policies (key, value, changed_at, changed_by)
+                        values (:key, jsonb_build_object('roles', to_jsonb(cast(:roles as text[]))), :now, :actor)
+                        on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at,
+                            changed_by = excluded.changed_by""")
+                .bind("key", SECOND_FACTOR)
+                .bind("roles", roles.stream().sorted().toArray(String[]::new))
                 .bind("now", now)
                 .bind("actor", actorId)
                 .then();

@@ -5,7 +5,7 @@ alter table users
 alter table sessions drop constraint sessions_end_reason_check;
 alter table sessions add constraint sessions_end_reason_check check (end_reason in ('signed_out', 'ended_by_owner',
     'replaced', 'expired', 'password_changed', 'refresh_reused', 'blocked', 'role_changed', 'too_many',
-    'ended_by_admin'));
+    'second_factor_changed', 'ended_by_admin'));
 
 -- Links by which somebody makes an account for himself, once.
 create table invitations (

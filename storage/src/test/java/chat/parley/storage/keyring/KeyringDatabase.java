@@ -138,6 +138,19 @@ final class KeyringDatabase {
         return session;
     }
 
+    /** {@link #SECRET} as the secret of an authenticator application. */
+    static UUID insertSecondFactor(ConnectionPool pool, MasterKeyset by) {
+        UUID user = insertUser(pool);
+        execute(
+                pool,
+                "insert into second_factors (user_id, wrapped_secret, master_key_id, created_at)"
+                        + " values ($1, $2, $3, now())",
+                user,
+                by.wrap(SECRET, WrappedKeyAddress.ofSecondFactor(user)),
+                by.primaryId());
+        return user;
+    }
+
     private static UUID insertUser(ConnectionPool pool) {
         UUID id = UUID.randomUUID();
         execute(

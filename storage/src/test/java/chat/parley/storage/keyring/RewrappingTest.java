@@ -48,13 +48,14 @@ class RewrappingTest {
                 deleted);
         UUID webhook = KeyringDatabase.insertWebhook(pool, old);
         UUID subscribed = KeyringDatabase.insertPushSubscription(pool, old);
+        UUID person = KeyringDatabase.insertSecondFactor(pool, old);
         MasterKeyset rotated = old.withNewPrimary();
         Rewrapping rewrapping = new Rewrapping(pool, rotated);
         MasterKeyset without = rotated.withPrimaryOnly();
 
-        assertThat(rewrapping.remaining()).isEqualTo(6);
+        assertThat(rewrapping.remaining()).isEqualTo(7);
         assertThatThrownBy(new MasterKeysetCheck(pool, without)::require).isInstanceOf(MasterKeyMissingException.class);
-        assertThat(rewrapping.run()).isEqualTo(6);
+        assertThat(rewrapping.run()).isEqualTo(7);
         assertThat(rewrapping.remaining()).isZero();
         assertThat(rewrapping.run()).isZero();
         assertThat(without.unwrap(
@@ -70,6 +71,11 @@ class RewrappingTest {
                         KeyringDatabase.wrapped(
                                 pool, "select wrapped from push_subscriptions where session_id = $1", subscribed),
                         WrappedKeyAddress.ofPushSubscription(subscribed)))
+                .isEqualTo(KeyringDatabase.SECRET);
+        assertThat(without.unwrap(
+                        KeyringDatabase.wrapped(
+                                pool, "select wrapped_secret from second_factors where user_id = $1", person),
+                        WrappedKeyAddress.ofSecondFactor(person)))
                 .isEqualTo(KeyringDatabase.SECRET);
 
         new MasterKeysetCheck(pool, without).require();

@@ -15,30 +15,39 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody gets who signs in with a one-time password: a token of another type and audience than access tokens,
- * which no other service accepts, good for choosing a password here and for nothing else.
+ * What somebody gets whose password was right, but who must do something more before there is a session: a token of
+ * another type and audience than access tokens, which no other service accepts, good for that one thing and for nothing
+ * else.
  */
-public final class ChangeTickets {
+public final class SignInTickets {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
-    private static final String TYPE = "password-change+jwt";
-    private static final String AUDIENCE = "parley-password-change";
     private static final String DEVICE_ID = "device";
     private static final String DEVICE_NAME = "deviceName";
+    private static final String PASSWORD_MARK = "password";
 
     private final SigningKeys keys;
     private final InstantSource clock;
-    private final JwtParser parser;
+    private final Map<Purpose, JwtParser> parsers = new EnumMap<>(Purpose.class);
 
-    ChangeTickets(SigningKeys keys, InstantSource clock) {
+    SignInTickets(SigningKeys keys, InstantSource clock) {
         this.keys = keys;
         this.clock = clock;
-        this.parser = Jwts.parser()
-                .keyLocator(header -> locate((ProtectedHeader) header))
+        for (Purpose purpose : Purpose.values()) {
+            parsers.put(purpose, parser(purpose));
+        }
+    }
+
+    private JwtParser parser(Purpose purpose) {
+        return Jwts.parser()
+                .keyLocator(header -> locate(purpose, (ProtectedHeader) header))
                 .sig()
                 .clear()
                 .add(Jwts.SIG.EdDSA)
@@ -48,12 +57,16 @@ public final class ChangeTickets {
                 .and()
                 .clock(() -> Date.from(clock.instant()))
                 .requireIssuer(TokenFormat.ISSUER)
-                .requireAudience(AUDIENCE)
+                .requireAudience(purpose.audience)
                 .build();
     }
 
-    /** A ticket for somebody whose one-time password was right; null while there is no signing key. */
-    public @Nullable Ticket issue(UUID userId, Installation from) {
+    /**
+     * A ticket for somebody whose password was right; null while there is no signing key.
+     *
+     * @param passwordMark of the password that was right, where the ticket is void once it is changed
+     */
+    public @Nullable Ticket issue(Purpose purpose, UUID userId, Installation from, @Nullable String passwordMark) {
         SigningKey key = keys.active();
         if (key == null) {
             return null;
@@ -62,39 +75,43 @@ public final class ChangeTickets {
         String token = Jwts.builder()
                 .header()
                 .keyId(key.keyId())
-                .type(TYPE)
+                .type(purpose.type)
                 .and()
                 .issuer(TokenFormat.ISSUER)
                 .audience()
-                .add(AUDIENCE)
+                .add(purpose.audience)
                 .and()
                 .subject(userId.toString())
                 .claim(DEVICE_ID, from.deviceId().toString())
                 .claim(DEVICE_NAME, from.deviceName())
+                .claim(PASSWORD_MARK, passwordMark)
                 .expiration(Date.from(expiresAt))
                 .signWith(key.privateKey(), Jwts.SIG.EdDSA)
                 .compact();
         return new Ticket(token, expiresAt);
     }
 
-    /** Who may change the password with this token, and where he signs in; empty if it is no good ticket. */
-    public Optional<Holder> read(String token, String address) {
+    /** Who may do this with the token, and where he signs in; empty if it is no good ticket for it. */
+    public Optional<Holder> read(Purpose purpose, String token, String address) {
         try {
-            Claims claims = parser.parseSignedClaims(token).getPayload();
+            Claims claims = Objects.requireNonNull(parsers.get(purpose))
+                    .parseSignedClaims(token)
+                    .getPayload();
             return Optional.of(new Holder(
                     UUID.fromString(claims.getSubject()),
                     new Installation(
                             UUID.fromString(claims.get(DEVICE_ID, String.class)),
                             claims.get(DEVICE_NAME, String.class),
-                            address)));
+                            address),
+                    claims.get(PASSWORD_MARK, String.class)));
         } catch (JwtException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private Key locate(ProtectedHeader header) {
+    private Key locate(Purpose purpose, ProtectedHeader header) {
         String keyId = header.getKeyId();
-        Key key = keyId == null || !TYPE.equals(header.getType()) ? null : keys.find(keyId);
+        Key key = keyId == null || !purpose.type.equals(header.getType()) ? null : keys.find(keyId);
         if (key == null) {
             throw new IllegalArgumentException("not a ticket");
         }
@@ -111,5 +128,24 @@ public final class ChangeTickets {
     }
 
     /** Whose ticket it is. */
-    public record Holder(UUID userId, Installation from) {}
+    public record Holder(
+            UUID userId, Installation from, @Nullable String passwordMark) {}
+
+    /** What a ticket is good for. */
+    public enum Purpose {
+        /** Choosing a password in place of a one-time one. */
+        PASSWORD_CHANGE("password-change"),
+        /** Giving a code of the second factor. */
+        CODE("second-factor"),
+        /** Setting up the second factor that the policy requires. */
+        ENROLMENT("second-factor-enrolment");
+
+        private final String type;
+        private final String audience;
+
+        Purpose(String name) {
+            type = name + "+jwt";
+            audience = "parley-" + name;
+        }
+    }
 }

@@ -1,0 +1,106 @@
+package chat.parley.auth.login;
+
+import chat.parley.accounts.session.SessionAnnouncer;
+import chat.parley.auth.factor.CodeOrigin;
+import chat.parley.auth.factor.SecondFactors;
+import chat.parley.auth.session.Installation;
+import chat.parley.auth.session.Sessions;
+import chat.parley.identity.http.ProblemCode;
+import chat.parley.identity.http.ProblemException;
+import chat.parley.wire.model.Person;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** What comes between a right password and a session. */
+public final class SecondStep {
+    private final Credentials credentials;
+    private final SecondFactors factors;
+    private final Sessions sessions;
+    private final SessionAnnouncer announcer;
+
+    SecondStep(Credentials credentials, SecondFactors factors, Sessions sessions, SessionAnnouncer announcer) {
+        this.credentials = credentials;
+        this.factors = factors;
+        this.sessions = sessions;
+        this.announcer = announcer;
+    }
+
+    /** A session, unless a second factor is needed. Empty if the password was changed or the account blocked meanwhile. */
+    public Mono<LoginResult> afterPassword(Person person, String passwordHash, Installation from) {
+        return factors.state(person.id())
+                .flatMap(state -> state.enabled() || state.required()
+                        ? Mono.just(new LoginResult.SecondFactorNeeded(person, mark(passwordHash), !state.enabled()))
+                        : open(person, passwordHash, from));
+    }
+
+    /** A session for the holder of a ticket whose code is right. Fails with {@link ProblemCode#CODE_REFUSED}. */
+    public Mono<LoginResult.SignedIn> afterCode(SignInTickets.Holder holder, String code) {
+        return holding(holder)
+                .delayUntil(credential -> factors.require(holder.userId(), code, origin(credential, holder.from())))
+                .flatMap(credential -> open(credential.person(), credential.passwordHash(), holder.from()))
+                .switchIfEmpty(unauthenticated());
+    }
+
+    /** Who sets up a second factor with a ticket. Fails with {@link ProblemCode#UNAUTHENTICATED}. */
+    public Mono<Person> enrolling(SignInTickets.Holder holder) {
+        return holding(holder).map(Credential::person).switchIfEmpty(unauthenticated());
+    }
+
+    /** Turns the second factor on, and opens a session. */
+    public Mono<Enrolled> afterEnrolment(SignInTickets.Holder holder, String code) {
+        return holding(holder)
+                .switchIfEmpty(unauthenticated())
+                .flatMap(credential -> factors.confirm(holder.userId(), code, null)
+                        .flatMap(codes -> open(credential.person(), credential.passwordHash(), holder.from())
+                                .switchIfEmpty(unauthenticated())
+                                .map(signedIn -> new Enrolled(codes, signedIn))));
+    }
+
+    private Mono<LoginResult.SignedIn> open(Person person, String passwordHash, Installation from) {
+        return sessions.open(person.id(), passwordHash, from)
+                .delayUntil(opened -> announcer.announce(opened.ended()))
+                .map(opened -> new LoginResult.SignedIn(person, opened));
+    }
+
+    /** Empty if the password is another one by now, or the account is blocked. */
+    private Mono<Credential> holding(SignInTickets.Holder holder) {
+        return credentials
+                .find(holder.userId(), holder.from().deviceId())
+                .filter(credential -> credential.person().active()
+                        && !credential.oneTime()
+                        && mark(credential.passwordHash()).equals(holder.passwordMark()));
+    }
+
+    private static CodeOrigin origin(Credential credential, Installation from) {
+        return credential.knownDevice()
+                ? new CodeOrigin.KnownDevice(from.deviceId())
+                : new CodeOrigin.Stranger(from.address());
+    }
+
+    /** Tells passwords' hashes apart and says nothing about them: they contain 128 random bits. */
+    private static String mark(String passwordHash) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(passwordHash.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> Mono<T> unauthenticated() {
+        return Mono.error(() -> ProblemException.of(ProblemCode.UNAUTHENTICATED));
+    }
+
+    /** A second factor was set up during sign-in. */
+    public record Enrolled(List<String> recoveryCodes, LoginResult.SignedIn signedIn) {
+        /** Without the codes. */
+        @Override
+        public String toString() {
+            return "Enrolled[" + signedIn.person().id() + "]";
+        }
+    }
+}
