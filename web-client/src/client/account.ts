@@ -14,6 +14,8 @@ import { Tokens } from '../transport/tokens';
 import { forgetUploads } from './files';
 import { Parley } from './parley';
 
+export type { OpenInvitation } from '../transport/accounts';
+
 export type AccountState =
   | { readonly phase: 'starting' }
   | { readonly phase: 'signed-out'; readonly ended: boolean }

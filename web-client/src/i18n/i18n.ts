@@ -13,18 +13,21 @@ import type { securityEn } from './securityEn';
 export type { LanguageCode } from './choice';
 export { languageNames, languages, preferredLanguage } from './choice';
 
+type En = typeof en;
+type CallsEn = typeof callsEn;
+type MessagesEn = typeof messagesEn;
+type TeamEn = typeof teamEn;
+type FilesEn = typeof filesEn;
+type SearchEn = typeof searchEn;
+type SecurityEn = typeof securityEn;
+
+/** An interface: the compiler loses itself in an intersection of so many texts. */
+interface Texts extends En, CallsEn, MessagesEn, TeamEn, FilesEn, SearchEn, SecurityEn {}
+
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: {
-      translation: typeof en &
-        typeof callsEn &
-        typeof messagesEn &
-        typeof teamEn &
-        typeof filesEn &
-        typeof searchEn &
-        typeof securityEn;
-    };
+    resources: { translation: Texts };
     returnNull: false;
   }
 }

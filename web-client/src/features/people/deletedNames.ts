@@ -17,7 +17,7 @@ export function followDeleted(store: ParleyStore): () => void {
     const { people } = store.getState();
     const renamed = Object.values(people).filter((one) => isDeleted(one) && one.name !== called);
     if (renamed.length > 0) {
-      const named = renamed.map((one) => [one.id, { ...one, name: called }]);
+      const named = renamed.map((one): [string, Person] => [one.id, { ...one, name: called }]);
       store.setState({ people: { ...people, ...Object.fromEntries(named) } });
     }
   };
