@@ -269,6 +269,28 @@ class SecondFactorTest {
                 .isEqualTo(200);
     }
 
+    /** Else whoever had the password before could have made himself as many known devices as he likes. */
+    @Test
+    void devicesFromBeforeItWasSetUpHaveNoTriesOfTheirOwn() {
+        UUID id = auth.person("kira");
+        TestClient one = auth.client();
+        TestClient other = auth.client();
+        one.login("kira", PASSWORD);
+        other.login("kira", PASSWORD);
+        Enrolled kira = enrolled(id, "kira");
+
+        String ticket = one.login("kira", PASSWORD).accessToken();
+        for (int i = 0; i < 6; i++) {
+            assertRefused(one.post(FACTOR + "/code", Map.of("code", "bad"), ticket));
+        }
+
+        TestAnswer limited = other.post(
+                FACTOR + "/code",
+                Map.of("code", kira.code()),
+                other.login("kira", PASSWORD).accessToken());
+        assertThat(limited.status()).isEqualTo(429);
+    }
+
     @Test
     void anAdministratorTakesALostOneAway() {
         Enrolled ivan = enrolled("ivan");
@@ -283,7 +305,10 @@ class SecondFactorTest {
     }
 
     private Enrolled enrolled(String login) {
-        UUID id = auth.person(login);
+        return enrolled(auth.person(login), login);
+    }
+
+    private Enrolled enrolled(UUID id, String login) {
         TestClient client = auth.client();
         String token = client.login(login, PASSWORD).accessToken();
         String secret = begin(client, token);
