@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { violations } from './support/accessibility.ts';
 import { invitation, newAccount, person } from './support/accounts.ts';
 import { launch } from './support/chromium.ts';
+import { oneTimeCode } from './support/oneTimeCode.ts';
 import { Person } from './support/person.ts';
 
 describe('signing in', () => {
@@ -109,6 +111,59 @@ describe('signing in', () => {
     await second.signIn(account.password);
     await second.page.getByTestId('chat-list').waitFor();
     await second.close();
+  });
+
+  test('a second step is set up, asked for from then on, and passed with a recovery code once', async () => {
+    const account = await person(server, admin, 'account.careful', 'Careful Account');
+    const elsewhere = await Person.signedIn(browser, server, account);
+    const window = await Person.signedIn(browser, server, account);
+    await window.page.getByRole('button', { name: 'Menu' }).click();
+    await window.page.getByRole('menuitem', { name: 'Security' }).click();
+    const dialog = window.page.getByTestId('security-dialog');
+    await dialog.getByTestId('own-sessions').getByText('this device').waitFor();
+    expect(await dialog.getByTestId('own-sessions').getByRole('listitem').count()).toBe(2);
+    await dialog.getByRole('button', { name: 'Set up' }).click();
+    const password = dialog.getByLabel('Your password');
+    await password.fill('certainly not this one');
+    await password.press('Enter');
+    await dialog.getByText('The present password is not right.').waitFor();
+    await password.fill(account.password);
+    await password.press('Enter');
+    await dialog.getByLabel('QR code for the authenticator app').waitFor();
+    expect(await violations(window.page)).toEqual([]);
+    const key = (await dialog.getByText('Or type this key').textContent()) ?? '';
+    const code = dialog.getByLabel('Code from the app');
+    await code.fill('abcdef');
+    await code.press('Enter');
+    await dialog.getByText('This code is not right').waitFor();
+    await code.fill(oneTimeCode(key.replace(/^.*:/, '').replaceAll(' ', '')));
+    await code.press('Enter');
+    const codes = dialog.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem');
+    await codes.first().waitFor();
+    expect(await codes.count()).toBe(10);
+    expect(await violations(window.page)).toEqual([]);
+    const recovery = (await codes.first().textContent()) ?? '';
+    await dialog.getByRole('button', { name: 'I have kept them' }).click();
+    await dialog.getByText('10 recovery codes are left').waitFor();
+    await elsewhere.page.locator('input[name=username]').waitFor();
+    await elsewhere.close();
+    await window.close();
+
+    for (const good of [true, false]) {
+      const later = await Person.at(browser, server, account);
+      await later.signIn(account.password);
+      await later.page.getByText('One more step').waitFor();
+      expect(await violations(later.page)).toEqual([]);
+      const second = later.page.getByLabel('Code from the app, or a recovery code');
+      await second.fill(recovery);
+      await second.press('Enter');
+      if (good) {
+        await later.page.getByTestId('chat-list').waitFor();
+      } else {
+        await later.page.getByText('This code is not right').waitFor();
+      }
+      await later.close();
+    }
   });
 
   test('a sign-in outlives a reload and ends with signing out', async () => {

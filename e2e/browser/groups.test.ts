@@ -1,5 +1,6 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { violations } from './support/accessibility.ts';
 import { person } from './support/accounts.ts';
 import { closeAll, launch } from './support/chromium.ts';
 import { Person } from './support/person.ts';
@@ -99,6 +100,7 @@ describe('groups', () => {
       who.page.evaluate(async (path) => (await fetch(path ?? '')).status, address);
     expect(await status(boris)).toBe(200);
     expect(await status(clara)).not.toBe(200);
+    expect(await violations(anna.page)).toEqual([]);
     await panel(anna).getByRole('button', { name: 'Remove the picture' }).click();
     await panel(anna).getByRole('button', { name: 'Cancel' }).click();
     for (const who of [anna, boris, phone]) {
