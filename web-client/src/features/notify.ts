@@ -7,7 +7,7 @@ type Toast = Pick<NotificationData, 'color' | 'title' | 'message'>;
 /** The toasts are loaded apart from the first page; one that comes earlier waits for them. */
 async function show(toast: Toast): Promise<void> {
   const { notifications } = await import('@mantine/notifications');
-  notifications.show(toast);
+  notifications.show({ ...toast, closeButtonProps: { 'aria-label': i18next.t('common.close') } });
 }
 
 /** Tells that something failed, and what to do about it. */

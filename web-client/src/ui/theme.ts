@@ -42,6 +42,8 @@ export const theme: MantineThemeOverride = {
     // Locking the page's scrolling would need inline styles, and the page itself does not scroll.
     Modal: { defaultProps: { lockScroll: false, radius: 'lg' } },
     Drawer: { defaultProps: { lockScroll: false } },
+    // The library's grey below a title has too little contrast (WCAG 2.2, 1.4.3).
+    Notification: { classNames: { description: 'notification-text' } },
     // An element that can be focused must not be a child of a menu unless it is an item (WAI-ARIA 1.2, menu).
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },
