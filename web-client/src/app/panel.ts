@@ -7,7 +7,7 @@ export function leadBackToPanel(account: Account): void {
   }
   account.store.subscribe((now, before) => {
     // Not for what this device remembers: the panel has just found out that this sign-in is over.
-    if (now.phase === 'signed-in' && (before.phase === 'signed-out' || before.phase === 'password')) {
+    if (now.phase === 'signed-in' && before.phase !== 'signed-in' && before.phase !== 'starting') {
       location.replace('/admin/');
     }
   });
