@@ -7,8 +7,8 @@ import { AccountContext, ParleyContext } from '../features/parleyContext';
 import { withTexts } from '../features/loadWithTexts';
 import { Shell } from '../features/shell/Shell';
 import { loadSecurityTexts, loadTeamTexts } from '../i18n/i18n';
+import { CrashGuard } from '../ui/CrashGuard';
 import { theme } from '../ui/theme';
-import { CrashGuard } from './CrashGuard';
 
 // What the first chat does not need is loaded apart.
 const SignIn = lazy(() => import('../features/account/SignIn'));

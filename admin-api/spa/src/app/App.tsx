@@ -1,6 +1,7 @@
 import { Button, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { IconLock, IconPlugConnectedX, IconShieldX } from '@tabler/icons-react';
+import { CrashGuard } from '@web/ui/CrashGuard';
 import { EmptyState } from '@web/ui/EmptyState';
 import { theme } from '@web/ui/theme';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +9,6 @@ import { useStore } from 'zustand';
 import type { Panel } from '../ui/panelContext';
 import { PanelContext } from '../ui/panelContext';
 import classes from './App.module.css';
-import { CrashGuard } from './CrashGuard';
 import { Shell } from './Shell';
 
 export function App({ panel }: { readonly panel: Panel }) {

@@ -1,6 +1,7 @@
 import { ActionIcon, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconMenu2, IconMap2 } from '@tabler/icons-react';
+import { CrashGuard } from '@web/ui/CrashGuard';
 import { EmptyState } from '@web/ui/EmptyState';
 import { Logo } from '@web/ui/Logo';
 import type { Person } from '@web/protocol/generated';
@@ -8,7 +9,6 @@ import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../ui/address';
 import { Link } from '../ui/Link';
-import { CrashGuard } from './CrashGuard';
 import { OwnMenu } from './OwnMenu';
 import { pages } from './pages';
 import classes from './Shell.module.css';

@@ -1,16 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { EmptyState } from '@web/ui/EmptyState';
 import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { Component } from 'react';
-
-interface CrashGuardProps {
-  readonly children: ReactNode;
-}
+import { EmptyState } from './EmptyState';
 
 /** Shows what to do when drawing a page fails, instead of a blank one. Give it a key to begin anew. */
-export class CrashGuard extends Component<CrashGuardProps, { readonly crashed: boolean }> {
+export class CrashGuard extends Component<{ readonly children: ReactNode }, { readonly crashed: boolean }> {
   override state = { crashed: false };
 
   static getDerivedStateFromError() {
