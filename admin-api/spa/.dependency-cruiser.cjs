@@ -32,7 +32,7 @@ module.exports = {
       to: {
         path: 'web-client/src/',
         pathNot:
-          'web-client/src/(transport/(accounts|device|http|locks|tokens)|ui/|i18n/(choice|language)|protocol/)',
+          'web-client/src/(transport/(accounts|device|http|locks|tokens)|ui/|i18n/(choice|language|start)|protocol/)',
       },
     },
     { name: 'no-cycles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },

@@ -1,17 +1,17 @@
 import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import type { callsEn } from './callsEn';
 import type { LanguageCode } from './choice';
-import { chooseLanguage, preferredLanguage } from './choice';
 import type { en } from './en';
 import type { messagesEn } from './messagesEn';
 import type { teamEn } from './teamEn';
 import type { filesEn } from './filesEn';
 import type { searchEn } from './searchEn';
 import type { securityEn } from './securityEn';
+import { speakWith, spokenLanguage, startTexts } from './start';
 
 export type { LanguageCode } from './choice';
 export { languageNames, languages, preferredLanguage } from './choice';
+export { spokenLanguage } from './start';
 
 type En = typeof en;
 type CallsEn = typeof callsEn;
@@ -114,28 +114,6 @@ export async function loadSearchTexts(): Promise<void> {
   await load(spokenLanguage());
 }
 
-export async function startI18n(): Promise<void> {
-  const language = preferredLanguage();
-  i18next.on('languageChanged', (spoken) => {
-    document.documentElement.lang = spoken;
-  });
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    resources: {},
-    fallbackLng: false,
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
-  await load(language);
-  await i18next.changeLanguage(language);
-}
+export const startI18n = (): Promise<void> => startTexts(load);
 
-export async function speak(language: LanguageCode): Promise<void> {
-  chooseLanguage(language);
-  await load(language);
-  await i18next.changeLanguage(language);
-}
-
-export function spokenLanguage(): LanguageCode {
-  return i18next.language as LanguageCode;
-}
+export const speak = (language: LanguageCode): Promise<void> => speakWith(load, language);

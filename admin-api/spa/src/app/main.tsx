@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Api } from '../api/api';
 import { Session } from '../api/session';
-import { startTexts } from '../i18n/texts';
+import { startPanelTexts } from '../i18n/texts';
 import { App } from './App';
 
 const RELOADED = 'parley.panel-reloaded';
@@ -19,7 +19,7 @@ window.addEventListener('vite:preloadError', (event) => {
 
 async function start(root: HTMLElement): Promise<void> {
   const session = await Session.create();
-  await Promise.all([startTexts(), session.start()]);
+  await Promise.all([startPanelTexts(), session.start()]);
   createRoot(root).render(
     <StrictMode>
       <App panel={{ session, api: new Api(session) }} />

@@ -1,8 +1,9 @@
 import type { LanguageCode } from '@web/i18n/choice';
-import { chooseLanguage, preferredLanguage } from '@web/i18n/choice';
+import { speakWith, startTexts } from '@web/i18n/start';
 import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import type { en } from './en';
+
+export { spokenLanguage } from '@web/i18n/start';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -20,28 +21,6 @@ async function load(language: LanguageCode): Promise<void> {
   }
 }
 
-export async function startTexts(): Promise<void> {
-  const language = preferredLanguage();
-  i18next.on('languageChanged', (spoken) => {
-    document.documentElement.lang = spoken;
-  });
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    resources: {},
-    fallbackLng: false,
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
-  await load(language);
-  await i18next.changeLanguage(language);
-}
+export const startPanelTexts = (): Promise<void> => startTexts(load);
 
-export async function speak(language: LanguageCode): Promise<void> {
-  chooseLanguage(language);
-  await load(language);
-  await i18next.changeLanguage(language);
-}
-
-export function spokenLanguage(): LanguageCode {
-  return i18next.language as LanguageCode;
-}
+export const speak = (language: LanguageCode): Promise<void> => speakWith(load, language);
