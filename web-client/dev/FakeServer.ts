@@ -104,11 +104,6 @@ export class FakeServer {
         return { status: 204, setCookie: '' };
       case '/api/auth/password':
         return person === undefined ? { status: 401 } : { status: 200, content: signedIn(person, false) };
-      case '/api/admin/users': {
-        const { login, name, role } = body as { login: string; name: string; role: Person['role'] };
-        const user = this.world.addPerson(login, name, role);
-        return { status: 201, content: { user, oneTimePassword: 'maple-otter-73-quiet' } };
-      }
       default:
         return { status: 404, content: { title: 'Not found' } };
     }

@@ -4,7 +4,7 @@ import { deleteDatabase } from '../database/database';
 import type { Device } from '../protocol/generated';
 import { socketPath } from '../protocol/generated';
 import type { Me } from '../state/store';
-import type { CreatedPerson, NewMember, NewPerson, OpenInvitation, SignedIn } from '../transport/accounts';
+import type { NewMember, OpenInvitation, SignedIn } from '../transport/accounts';
 import { AccountsApi } from '../transport/accounts';
 import type { Http, Method } from '../transport/http';
 import { browserHttp, HttpRefused } from '../transport/http';
@@ -152,11 +152,6 @@ export class Account {
       new OutboxJournal(me.id, this.#storage).clear();
       await Promise.all([deleteDatabase(me.id), forgetUploads(me.id)]);
     }
-  }
-
-  /** @throws HttpRefused, Unreachable or SignInRequired */
-  async createPerson(person: NewPerson): Promise<CreatedPerson> {
-    return this.#api.createPerson(await this.#tokens.valid(), person);
   }
 
   async #enter(me: Me): Promise<void> {

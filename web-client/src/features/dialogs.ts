@@ -1,6 +1,6 @@
 import { createStore, useStore } from 'zustand';
 
-export type Dialog = 'new-direct' | 'new-group' | 'jump' | 'search' | 'add-person' | 'security' | 'sign-out';
+export type Dialog = 'new-direct' | 'new-group' | 'jump' | 'search' | 'security' | 'sign-out';
 
 const dialogs = createStore<{ readonly open: Dialog | undefined }>(() => ({ open: undefined }));
 

@@ -19,18 +19,6 @@ export interface SignedIn {
   readonly secondFactor?: 'code' | 'enrol';
 }
 
-export interface NewPerson {
-  readonly login: string;
-  readonly name: string;
-  readonly role: UserRole;
-}
-
-export interface CreatedPerson {
-  readonly user: Person;
-  /** Told once and never again. */
-  readonly oneTimePassword: string;
-}
-
 /** An invitation that is good. */
 export interface OpenInvitation {
   readonly role: UserRole;
@@ -82,9 +70,5 @@ export class AccountsApi {
   /** Ends all other sign-ins. After a one-time password it begins the session. */
   changePassword(accessToken: string, current: string, next: string): Promise<SignedIn> {
     return this.#http('/api/auth/password', { currentPassword: current, newPassword: next }, accessToken);
-  }
-
-  createPerson(accessToken: string, person: NewPerson): Promise<CreatedPerson> {
-    return this.#http('/api/admin/users', person, accessToken);
   }
 }

@@ -9,7 +9,6 @@ import {
   IconMenu2,
   IconMoodSmile,
   IconShieldCog,
-  IconUserPlus,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -97,11 +96,6 @@ export default function MainMenu() {
           </Menu.RadioGroup>
         </div>
         <Menu.Divider />
-        {me.role === 'admin' && (
-          <Menu.Item leftSection={<IconUserPlus size={18} />} onClick={() => openDialog('add-person')}>
-            {t('admin.addPerson')}
-          </Menu.Item>
-        )}
         {me.role === 'admin' && (
           <Menu.Item component="a" href="/admin/" leftSection={<IconShieldCog size={18} />}>
             {t('menu.panel')}

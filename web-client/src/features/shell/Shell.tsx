@@ -27,7 +27,6 @@ import { usePresenceSignals } from './usePresenceSignals';
 import { useShortcuts } from './useShortcuts';
 
 const CallLayer = lazy(loadCallLayer);
-const AddPerson = lazy(() => import('../account/AddPerson'));
 const SecurityDialog = lazy(withTexts(() => import('../security/SecurityDialog'), loadSecurityTexts));
 const SignOut = lazy(() => import('../account/SignOut'));
 const NewDirect = lazy(() => import('../people/NewDirect'));
@@ -128,8 +127,6 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog | undefined }) {
       return <JumpTo onClose={closeDialog} />;
     case 'search':
       return <SearchDialog onClose={closeDialog} />;
-    case 'add-person':
-      return <AddPerson onClose={closeDialog} />;
     case 'security':
       return <SecurityDialog onClose={closeDialog} />;
     case 'sign-out':
