@@ -46,12 +46,13 @@ function OpenConversation({ held }: { readonly held: HeldChat }) {
   const selecting = useSelection(id) !== undefined;
   const mentions = useChatMentions(held);
   const seq = useOpenSeq();
-  const online = useParleyState((state) => state.connection.phase === 'online');
+  // What is held may be thrown away by the first answer to a sync, and the message that was jumped to with it.
+  const ready = useParleyState((state) => state.synced && state.connection.phase === 'online');
   useEffect(() => {
-    if (seq !== undefined && online) {
+    if (seq !== undefined && ready) {
       void jumpTo(parley, id, { seq });
     }
-  }, [parley, id, seq, online]);
+  }, [parley, id, seq, ready]);
   useEffect(() => endSelection, [id]);
 
   useEscape(() => {

@@ -34,8 +34,8 @@ export function MessageList({ held, unreadAfter }: MessageListProps) {
     () => buildRows(held, outgoing, me, outgoing.length > 0 ? undefined : unreadAfter, pending),
     [held, outgoing, me, unreadAfter, pending],
   );
-  const { scroller, virtualizer, atEnd, toEnd } = useMessageScroll(held, rows);
-  const found = useFound(held.chat.id, rows, virtualizer);
+  const { scroller, virtualizer, atEnd, toEnd, jumpTo } = useMessageScroll(held, rows);
+  const found = useFound(held.chat.id, rows, jumpTo);
   useReading(held, rows, virtualizer);
   const announcement = useAnnouncement(held.chat.id);
   const lastMessage = rows.findLastIndex((row) => row.kind === 'message');

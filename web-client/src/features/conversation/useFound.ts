@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTarget } from '../messages/jump';
 import type { Row } from './rows';
-import type { MessageVirtualizer } from './useMessageScroll';
 
 /** So long the message that was jumped to stands out. */
 const SHOWN_MS = 1800;
@@ -10,7 +9,7 @@ const SHOWN_MS = 1800;
 export function useFound(
   chatId: string,
   rows: readonly Row[],
-  virtualizer: MessageVirtualizer,
+  jumpTo: (index: number) => void,
 ): number | undefined {
   const target = useTarget(chatId);
   const reached = useRef<number>(undefined);
@@ -23,9 +22,9 @@ export function useFound(
     const index = rows.findIndex((row) => 'seq' in row && row.seq === target.seq);
     if (index >= 0) {
       reached.current = target.jump;
-      virtualizer.scrollToIndex(index, { align: 'center' });
+      jumpTo(index);
     }
-  }, [target, rows, virtualizer]);
+  }, [target, rows, jumpTo]);
 
   useEffect(() => {
     const timer = setTimeout(() => setOver(target?.jump), SHOWN_MS);

@@ -1,7 +1,7 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { HeldChat } from '../../state/chats';
 import { useParley, useParleyState } from '../parleyContext';
 import type { Row } from './rows';
@@ -16,6 +16,8 @@ interface MessageScroll {
   /** The end of the chat is in sight. */
   readonly atEnd: boolean;
   readonly toEnd: () => void;
+  /** Brings a row into sight. */
+  readonly jumpTo: (index: number) => void;
 }
 
 /** So near to the end counts as being there. */
@@ -35,6 +37,7 @@ export function useMessageScroll(held: HeldChat, rows: readonly Row[]): MessageS
   const { id } = held.chat;
   const inMiddle = held.around !== undefined;
   const wasInMiddle = useRef(inMiddle);
+  const jumped = useJumped(scroller);
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used
   const virtualizer: MessageVirtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
@@ -43,7 +46,7 @@ export function useMessageScroll(held: HeldChat, rows: readonly Row[]): MessageS
     getItemKey: (index) => rows[index]?.key ?? index,
     anchorTo: 'end',
     // Newer messages that are fetched to be read one after the other are not followed.
-    followOnAppend: !inMiddle && !wasInMiddle.current,
+    followOnAppend: !inMiddle && !wasInMiddle.current && !jumped.current,
     scrollEndThreshold: NEAR_END,
     overscan: 8,
     paddingStart: 8,
@@ -63,7 +66,7 @@ export function useMessageScroll(held: HeldChat, rows: readonly Row[]): MessageS
   // Who is at the end stays there whatever is added: a chat of which only the newest message is held has nothing to scroll
   // yet, so the anchor would be its first row, above which the older ones are put.
   useLayoutEffect(() => {
-    if (atEnd && !wasInMiddle.current) {
+    if (atEnd && !wasInMiddle.current && !jumped.current) {
       virtualizer.scrollToEnd();
     }
     wasInMiddle.current = inMiddle;
@@ -99,5 +102,30 @@ export function useMessageScroll(held: HeldChat, rows: readonly Row[]): MessageS
     }
   }, [virtualizer, newestOwnUnsent]);
 
-  return { scroller, virtualizer, atEnd, toEnd: () => virtualizer.scrollToEnd() };
+  const jumpTo = useCallback(
+    (index: number) => {
+      const before = scroller.current?.scrollTop;
+      virtualizer.scrollToIndex(index, { align: 'center' });
+      jumped.current = scroller.current?.scrollTop !== before;
+    },
+    [virtualizer, jumped],
+  );
+  return { scroller, virtualizer, atEnd, toEnd: () => virtualizer.scrollToEnd(), jumpTo };
+}
+
+/**
+ * Whether somebody has just jumped away and the virtualizer will hear of it only with the next frame: until then it thinks
+ * that it is where it was, and what happens to the rows must not lead back there.
+ */
+function useJumped(scroller: RefObject<HTMLDivElement | null>): RefObject<boolean> {
+  const jumped = useRef(false);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const onScroll = () => {
+      jumped.current = false;
+    };
+    element?.addEventListener('scroll', onScroll);
+    return () => element?.removeEventListener('scroll', onScroll);
+  }, [scroller]);
+  return jumped;
 }
