@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { violations } from './support/accessibility.ts';
-import { person } from './support/accounts.ts';
+import { limitFiles, person } from './support/accounts.ts';
 import { closeAll, launchForCalls } from './support/chromium.ts';
 import { Person } from './support/person.ts';
 import { film, photo, SECRET } from './support/photo.ts';
@@ -164,6 +164,40 @@ describe('files', () => {
     const card = newest(boris).getByTestId('file-card');
     expect((await read(boris, await card.getAttribute('href'))).equals(content)).toBe(true);
     await anna.context.unroute('**/api/files/*/parts/*');
+  });
+
+  test('what does not fit any more is refused by name, and nothing written is lost', async () => {
+    await limitFiles(server, admin, { quotaBytes: 1000 });
+    try {
+      await attach(anna, {
+        name: 'too-much.bin',
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.alloc(2000),
+      });
+      const upload = anna.page.getByTestId('upload');
+      await upload.getByText('Your storage is full.').waitFor();
+      await anna.page.getByTestId('composer').fill('still here');
+      await anna.page.getByRole('button', { name: 'Remove too-much.bin' }).click();
+      await expect.poll(() => upload.count()).toBe(0);
+      await limitFiles(server, admin, { quotaBytes: 1_000_000_000, fileBytes: 1000 });
+      await attach(anna, {
+        name: 'too-large.bin',
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.alloc(2000),
+      });
+      await upload.getByText('Too large for this server.').waitFor();
+      await anna.page.getByRole('button', { name: 'Remove too-large.bin' }).click();
+    } finally {
+      await limitFiles(server, admin, {});
+    }
+    await attach(anna, {
+      name: 'fits.bin',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.alloc(2000),
+    });
+    await anna.page.getByTestId('composer').press('Enter');
+    await boris.seesNewest('still here');
+    await newest(boris).getByText('fits.bin').waitFor();
   });
 
   test('what is dropped or pasted is attached, and can be taken away', async () => {

@@ -199,6 +199,27 @@ describe('messages', () => {
     expect(await anna.page.getByTestId('selection-bar').count()).toBe(0);
   });
 
+  test('one message or several are copied, and the link of one', async () => {
+    await anna.context.grantPermissions(['clipboard-read', 'clipboard-write'], {
+      origin: new URL(server.url).origin,
+    });
+    const copied = () => anna.page.evaluate(() => navigator.clipboard.readText());
+    await anna.send('copy **this**');
+    await boris.seesNewest('copy this');
+    await boris.send('and this');
+    await anna.seesNewest('and this');
+    await choose(anna, 'copy this', 'Copy text');
+    await toast(anna.page, 'Copied');
+    expect(await copied()).toBe('copy **this**');
+    await choose(anna, 'copy this', 'Select');
+    await message(anna, 'and this').click();
+    await anna.page.getByTestId('selection-bar').getByRole('button', { name: 'Copy text' }).click();
+    await expect.poll(copied).toBe('Anna Msg: copy **this**\n\nBoris Msg: and this');
+    await choose(anna, 'and this', 'Copy link');
+    const seq = (await message(anna, 'and this').getAttribute('data-seq')) ?? '';
+    await expect.poll(copied).toBe(`${anna.page.url()}/${seq}`);
+  });
+
   test('a change made without a connection is shown at once and carried out later', async () => {
     await boris.context.setOffline(true);
     await choose(boris, 'keep me', '❤️');

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { person } from './support/accounts.ts';
 import { closeAll, launch } from './support/chromium.ts';
@@ -38,7 +38,15 @@ describe('the own state of chats', () => {
             // Nothing is on screen.
           }
         }
-        Object.assign(window, { Notification: KeptNotification, shown });
+        Object.assign(window, { Notification: KeptNotification, shown, tones: [] });
+        // What is heard is kept by its pitch, as nobody listens.
+        const oscillator = OscillatorNode.prototype;
+        // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called for each of them below
+        const { start } = oscillator;
+        oscillator.start = function (this: OscillatorNode, when?: number) {
+          (window as unknown as { tones: number[] }).tones.push(this.frequency.value);
+          start.call(this, when);
+        };
       });
     });
     phone = await Person.signedIn(browser, server, anna.account, { viewport: { width: 360, height: 740 } });
@@ -188,6 +196,26 @@ describe('the own state of chats', () => {
     expect(await mark.textContent()).toBe('🌴');
   });
 
+  test('a status ends by itself', async () => {
+    await boris.page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await boris.page.getByTestId('set-status').click();
+    await boris.page.getByLabel('Status', { exact: true }).fill('Back soon');
+    await boris.page.getByLabel('Until when').selectOption({ label: 'For 30 minutes' });
+    await boris.page.getByRole('button', { name: 'Save' }).click();
+    // A page whose clock can be moved.
+    const later = await anna.context.newPage();
+    await later.clock.install();
+    await later.goto(server.url);
+    const mark = later.getByTestId('chat-row').filter({ hasText: 'Boris State' }).getByTestId('status');
+    await expect.poll(() => mark.getAttribute('aria-label').catch(() => ''), patience).toBe('Back soon');
+    await later.clock.fastForward('28:00');
+    await expect.poll(() => mark.count(), patience).toBe(1);
+    await later.clock.fastForward('03:00');
+    await expect.poll(() => mark.count(), patience).toBe(0);
+    await later.close();
+    expect(await anna.row('Boris State').getByTestId('status').count()).toBe(1);
+  });
+
   test('what comes while another chat is open is told, unless it is muted; a click opens it', async () => {
     await anna.open('Clara State');
     const second = await anna.context.newPage();
@@ -215,6 +243,57 @@ describe('the own state of chats', () => {
       (globalThis as unknown as { shown: { click: () => void }[] }).shown.at(-1)?.click(),
     );
     await anna.title('Boris State');
+  });
+
+  test('a sound is heard, and nothing at all in quiet hours, on whichever device that was chosen', async () => {
+    const heard = () => anna.page.evaluate(() => (globalThis as unknown as { tones: number[] }).tones);
+    const settings = async (who: Person, change: (dialog: Locator) => Promise<void>) => {
+      await who.page.getByRole('button', { name: 'Menu', exact: true }).click();
+      await who.page.getByRole('menuitem', { name: 'Notifications' }).click();
+      const dialog = who.page.getByRole('dialog');
+      await change(dialog);
+      await who.page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    };
+    /** What the settings of the other device have become. */
+    const shown = (box: string) =>
+      settings(anna, async (dialog) => {
+        await expect.poll(() => dialog.getByLabel(box).isChecked(), patience).toBe(true);
+      });
+    await anna.open('Clara State');
+    const before = (await heard()).length;
+    await boris.send('with a sound');
+    await expect
+      .poll(async () => (await heard()).slice(before), patience)
+      .toEqual([880, 1174.66].map(Math.fround));
+
+    const hour = (offset: number) =>
+      phone.page.evaluate((hours) => {
+        const at = new Date(Date.now() + hours * 3_600_000);
+        return `${String(at.getHours()).padStart(2, '0')}:00`;
+      }, offset);
+    const [from, to] = [await hour(-2), await hour(3)];
+    await settings(phone, async (dialog) => {
+      await dialog.getByLabel('Do not disturb at certain hours').check();
+      await dialog.getByLabel('From', { exact: true }).fill(from);
+      await dialog.getByLabel('To', { exact: true }).fill(to);
+    });
+    await shown('Do not disturb at certain hours');
+    await boris.send('in the night');
+    await expect.poll(() => anna.row('Boris State').textContent(), patience).toContain('in the night');
+
+    await settings(phone, async (dialog) => {
+      await dialog.getByLabel('Do not disturb at certain hours').uncheck();
+      await dialog.getByLabel('Play a sound').uncheck();
+    });
+    await settings(anna, async (dialog) => {
+      await expect.poll(() => dialog.getByLabel('Play a sound').isChecked(), patience).toBe(false);
+    });
+    await boris.send('in the morning');
+    await expect.poll(lastNotified, patience).toBe('Boris State: in the morning');
+    expect((await notified()).some(({ body }) => body === 'in the night')).toBe(false);
+    expect((await heard()).length).toBe(before + 2);
+    await settings(phone, (dialog) => dialog.getByLabel('Play a sound').check());
   });
 
   test('a message waits for its time, and is sent at once when that is wanted', async () => {

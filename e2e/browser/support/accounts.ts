@@ -73,6 +73,16 @@ export async function invitation(place: Place, admin: Account, name: string): Pr
   return created.path;
 }
 
+/** Limits everybody's files; what is not named is as configured. */
+export async function limitFiles(
+  place: Place,
+  admin: Account,
+  limits: { readonly fileBytes?: number; readonly quotaBytes?: number },
+): Promise<void> {
+  const { accessToken } = await signedIn(place, admin);
+  await send(place, 'PUT', '/api/admin/policies/files', limits, accessToken);
+}
+
 async function choosePassword(place: Place, login: string, oneTime: string, chosen: string): Promise<void> {
   const { accessToken } = await post<SignedIn>(place, '/api/auth/login', signInOf(login, oneTime));
   await post(
@@ -87,9 +97,19 @@ function signInOf(login: string, password: string) {
   return { login, password, device: { id: randomUUID(), name: 'Browser tests' }, transport: 'body' };
 }
 
-async function post<T>(place: Place, path: string, body: unknown, accessToken?: string): Promise<T> {
+function post<T>(place: Place, path: string, body: unknown, accessToken?: string): Promise<T> {
+  return send(place, 'POST', path, body, accessToken);
+}
+
+async function send<T>(
+  place: Place,
+  method: 'POST' | 'PUT',
+  path: string,
+  body: unknown,
+  accessToken?: string,
+): Promise<T> {
   const response = await fetch(`${path.startsWith('/api/auth/') ? place.auth : place.admin}${path}`, {
-    method: 'POST',
+    method,
     headers: {
       'Content-Type': 'application/json',
       ...(accessToken === undefined ? {} : { Authorization: `Bearer ${accessToken}` }),
