@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { firstPassword } from './server.ts';
 import type { Place } from './server.ts';
+
+/** So long a process may go by what was decided before: CurrentFileLimits. */
+const FILE_LIMITS_KNOWN_MS = 5500;
 
 export interface Account {
   readonly login: string;
@@ -73,7 +77,7 @@ export async function invitation(place: Place, admin: Account, name: string): Pr
   return created.path;
 }
 
-/** Limits everybody's files; what is not named is as configured. */
+/** Limits everybody's files, and waits until that is known everywhere; what is not named is as configured. */
 export async function limitFiles(
   place: Place,
   admin: Account,
@@ -81,6 +85,7 @@ export async function limitFiles(
 ): Promise<void> {
   const { accessToken } = await signedIn(place, admin);
   await send(place, 'PUT', '/api/admin/policies/files', limits, accessToken);
+  await setTimeout(FILE_LIMITS_KNOWN_MS);
 }
 
 async function choosePassword(place: Place, login: string, oneTime: string, chosen: string): Promise<void> {
