@@ -62,6 +62,8 @@ describe('people in the panel of administrators', () => {
     ] as const) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme });
+      // The page is told of the change and follows.
+      await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
       expect([what, width, await violations(page)]).toEqual([what, width, []]);
       const overflow = await page.evaluate(() =>
         ['main', '[role=dialog]'].map((selector) => {
@@ -86,7 +88,7 @@ describe('people in the panel of administrators', () => {
       expect([path, answer.status]).toEqual([path, 200]);
       return (await answer.json()) as { secret: string };
     };
-    const { secret } = await call('', { password: account.password });
+    const { secret } = await call('', { currentPassword: account.password });
     await call('/confirm', { code: oneTimeCode(secret), transport: 'body' });
   }
 
@@ -128,7 +130,6 @@ describe('people in the panel of administrators', () => {
     await page.getByText('@team.greta-2', { exact: true }).waitFor();
 
     await button('Reset the password').click();
-    await isSound('a question');
     await dialog().getByRole('button', { name: 'Reset the password' }).click();
     const oneTime = (await page.getByTestId('secret').textContent()) ?? '';
     await button('Done').click();

@@ -9,7 +9,10 @@ import type { Mistake } from './list';
 export function Mistakes({ mistakes }: { readonly mistakes: readonly Mistake[] }) {
   const { t } = useTranslation();
   const whole = mistakes.filter(({ line }) => line === undefined);
-  const lines = mistakes.filter(({ line }) => line !== undefined);
+  const lines = Map.groupBy(
+    mistakes.filter(({ line }) => line !== undefined),
+    ({ line }) => line,
+  );
   return (
     <div className={classes.stack}>
       <Alert color="red" variant="light" title={t('list.wrong')}>
@@ -17,7 +20,7 @@ export function Mistakes({ mistakes }: { readonly mistakes: readonly Mistake[] }
           ? t('list.wrongHint')
           : whole.map((mistake) => <p key={mistake.fault + mistake.rule}>{said(mistake, t)}</p>)}
       </Alert>
-      {lines.length > 0 && (
+      {lines.size > 0 && (
         <div
           className={`${table.scroll} ${classes.rows}`}
           tabIndex={0}
@@ -32,12 +35,14 @@ export function Mistakes({ mistakes }: { readonly mistakes: readonly Mistake[] }
               </tr>
             </thead>
             <tbody>
-              {lines.map((mistake) => (
-                <tr key={`${String(mistake.line)} ${mistake.fault}`}>
-                  <td>{mistake.line}</td>
+              {[...lines].map(([line, found]) => (
+                <tr key={line}>
+                  <td>{line}</td>
                   <td>
-                    <div>{said(mistake, t)}</div>
-                    <div className={table.mono}>{mistake.written}</div>
+                    {found.map((mistake) => (
+                      <div key={mistake.fault + mistake.rule}>{said(mistake, t)}</div>
+                    ))}
+                    <div className={table.mono}>{found[0]?.written}</div>
                   </td>
                 </tr>
               ))}
