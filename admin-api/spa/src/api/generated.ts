@@ -384,6 +384,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/policies/links': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether it is looked at what is behind links of messages. */
+    get: operations['linksPolicy'];
+    /** Decides it for messages that are sent some seconds later. Previews that are there stay. */
+    put: operations['changeLinksPolicy'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/policies/retention': {
     parameters: {
       query?: never;
@@ -576,6 +594,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/users/{id}/sessions/{session}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Ends one sign-in. */
+    delete: operations['endSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}/facts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is known about an account besides what the account says itself. */
+    get: operations['userFacts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/users/{id}/second-factor': {
     parameters: {
       query?: never;
@@ -586,7 +638,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Takes a second factor away that was lost, and ends the sign-ins. */
+    /** Takes a second factor away that was lost, and ends the sign-ins. Not one's own. */
     delete: operations['resetSecondFactor'];
     options?: never;
     head?: never;
@@ -859,6 +911,8 @@ export interface components {
       state: 'open' | 'used' | 'withdrawn' | 'expired' | 'void';
       /** Format: uuid */
       createdBy: string;
+      /** @description As it is now. */
+      createdByName: string;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
@@ -867,6 +921,8 @@ export interface components {
       usedAt?: string;
       /** Format: uuid */
       usedBy?: string;
+      /** @description As it is now. */
+      usedByName?: string;
     };
     InvitationPage: {
       invitations: components['schemas']['Invitation'][];
@@ -953,6 +1009,10 @@ export interface components {
       participants?: number;
       screenSharing?: boolean;
     };
+    LinksPolicy: {
+      /** @description Where previews are configured off (parley.links.previews) there are none either way. */
+      previews: boolean;
+    };
     Retention: {
       /** @description 0 for ever. */
       days?: number;
@@ -998,6 +1058,25 @@ export interface components {
     EraseChat: {
       /** @description The id of the chat once more. */
       confirm: string;
+    };
+    AccountFacts: {
+      /**
+       * Format: date-time
+       * @description When a sign-in was last used, to within ten minutes; absent if that is not known any more.
+       */
+      lastSeenAt?: string;
+      secondFactor: boolean;
+      /** @description The password is one that somebody else chose; it is to be changed at the next sign-in. */
+      oneTimePassword: boolean;
+      /** Format: int64 */
+      files: number;
+      /** Format: int64 */
+      fileBytes: number;
+      /**
+       * Format: int64
+       * @description As administrators have decided; absent if it is as file-api is configured.
+       */
+      quotaBytes?: number;
     };
     /** @description What is absent stays as it is. */
     AccountChange: {
@@ -1801,6 +1880,50 @@ export interface operations {
       };
     };
   };
+  linksPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is decided. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinksPolicy'];
+        };
+      };
+    };
+  };
+  changeLinksPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LinksPolicy'];
+      };
+    };
+    responses: {
+      /** @description What is decided now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinksPolicy'];
+        };
+      };
+    };
+  };
   retention: {
     parameters: {
       query?: never;
@@ -2175,6 +2298,49 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SessionList'];
+        };
+      };
+    };
+  };
+  endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+        session: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It has ended. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  userFacts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The facts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountFacts'];
         };
       };
     };

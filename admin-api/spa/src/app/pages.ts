@@ -1,10 +1,10 @@
-import { IconFileText, IconGauge, IconShieldCog, IconUsers } from '@tabler/icons-react';
+import { IconFileText, IconGauge, IconMailPlus, IconShieldCog, IconUsers } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { lazy } from 'react';
 
 export interface PageEntry {
   /** Its address, below that of the panel. */
-  readonly path: 'dashboard' | 'people' | 'audit' | 'policies';
+  readonly path: 'dashboard' | 'people' | 'invitations' | 'audit' | 'policies';
   readonly icon: ComponentType<{ size: number; stroke: number }>;
   readonly Page: ComponentType;
 }
@@ -13,6 +13,11 @@ export interface PageEntry {
 export const pages: readonly PageEntry[] = [
   { path: 'dashboard', icon: IconGauge, Page: lazy(() => import('../pages/dashboard/Dashboard')) },
   { path: 'people', icon: IconUsers, Page: lazy(() => import('../pages/people/People')) },
+  {
+    path: 'invitations',
+    icon: IconMailPlus,
+    Page: lazy(() => import('../pages/invitations/Invitations')),
+  },
   { path: 'policies', icon: IconShieldCog, Page: lazy(() => import('../pages/policies/Policies')) },
   { path: 'audit', icon: IconFileText, Page: lazy(() => import('../pages/audit/Audit')) },
 ];

@@ -1,8 +1,18 @@
 import { auditEn } from './audit';
 import { dashboardEn } from './dashboard';
+import { invitationsEn } from './invitations';
 import { peopleEn } from './people';
+import { personEn } from './person';
 import { policiesEn } from './policies';
 import { shellEn } from './shell';
 
 /** Every text of the panel. The other languages have the same keys. */
-export const en = { ...shellEn, ...dashboardEn, ...peopleEn, ...auditEn, ...policiesEn };
+export const en = {
+  ...shellEn,
+  ...dashboardEn,
+  ...peopleEn,
+  ...personEn,
+  ...invitationsEn,
+  ...auditEn,
+  ...policiesEn,
+};

@@ -34,6 +34,7 @@ export const shellEn = {
   nav: {
     dashboard: 'Overview',
     people: 'People',
+    invitations: 'Invitations',
     audit: 'Audit log',
     policies: 'Policies',
   },

@@ -36,6 +36,7 @@ export const shellRu: Translation<typeof shellEn, 'one' | 'few' | 'many' | 'othe
   nav: {
     dashboard: 'Обзор',
     people: 'Люди',
+    invitations: 'Приглашения',
     audit: 'Журнал аудита',
     policies: 'Правила',
   },

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -130,6 +131,59 @@ class ChangeUserTest {
         assertThat(get(path(dora) + "/sessions").json().at("/sessions").isEmpty())
                 .isTrue();
         assertThat(get("/api/admin/users/" + Ids.next() + "/sessions").status()).isEqualTo(404);
+    }
+
+    @Test
+    void oneSignInEndsAndTheOthersGoOn() {
+        AdminSystem.Signed ella = admin.signedIn("ella", UserRole.USER);
+        UUID other = Ids.next();
+        admin.execute("insert into sessions select '" + other + "', user_id, '" + Ids.next()
+                + "', 'Laptop', address, created_at, last_used_at, expires_at, refresh_hash, refreshed_at"
+                + " from sessions where id = '" + ella.sessionId() + "'");
+
+        TestAnswer done = delete(ella, "/sessions/" + other);
+
+        assertThat(done.status()).as(done.body()).isEqualTo(204);
+        published.awaitControl(new ControlMessage.SessionsEnded(ella.userId(), List.of(other)));
+        assertThat(get(path(ella) + "/sessions").text("sessions/0/id"))
+                .isEqualTo(ella.sessionId().toString());
+        assertThat(ended(ella)).isEqualTo("null");
+        assertThat(audit(ella)).isEqualTo("session_ended: one, by an administrator: " + other);
+        for (Object unknown : List.of(other, chief.sessionId(), "seven")) {
+            assertThat(delete(ella, "/sessions/" + unknown).status())
+                    .as("%s", unknown)
+                    .isEqualTo(404);
+        }
+        assertThat(ended(chief)).isEqualTo("null");
+    }
+
+    @Test
+    void factsTellWhatTheAccountItselfDoesNot() {
+        AdminSystem.Signed fiona = admin.signedIn("fiona", UserRole.USER);
+        assertThat(get(path(fiona) + "/facts").json().toString())
+                .matches("\\{\"lastSeenAt\":\"[^\"]+\",\"secondFactor\":false,\"oneTimePassword\":false,"
+                        + "\"files\":0,\"fileBytes\":0}");
+        post(fiona, "reset-password", "");
+        admin.execute("insert into second_factors (user_id, wrapped_secret, master_key_id, created_at, confirmed_at)"
+                + " values ('" + fiona.userId() + "', '\\x00', 0, now(), now())");
+        for (String state : List.of("complete", "deleted")) {
+            boolean gone = state.equals("deleted");
+            admin.execute(
+                    "insert into files (id, owner_id, state, uploaded_size, size, wrapped_key, master_key_id, meta,"
+                            + " created_at, active_at, completed_at) values ('" + Ids.next() + "', '" + fiona.userId()
+                            + "', '"
+                            + state + "', 700, 700, " + (gone ? "null, null, null" : "'\\x00', 0, '\\x00'")
+                            + ", now(), now(), now())");
+        }
+        admin.client().put("/api/admin/policies/files", Map.of("quotaBytes", 5000), chief.token());
+
+        TestAnswer facts = get(path(fiona) + "/facts");
+
+        admin.client().put("/api/admin/policies/files", Map.of(), chief.token());
+        assertThat(facts.json().toString())
+                .contains("\"secondFactor\":true,\"oneTimePassword\":true,\"files\":1,\"fileBytes\":700,"
+                        + "\"quotaBytes\":5000");
+        assertThat(get("/api/admin/users/" + Ids.next() + "/facts").status()).isEqualTo(404);
     }
 
     @Test

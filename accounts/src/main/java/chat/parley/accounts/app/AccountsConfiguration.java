@@ -19,6 +19,7 @@ import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
 import chat.parley.accounts.task.RepeatedTask;
 import chat.parley.accounts.user.AccountChanges;
+import chat.parley.accounts.user.AccountFactsSource;
 import chat.parley.accounts.user.Accounts;
 import chat.parley.broker.amqp.Publisher;
 import chat.parley.broker.amqp.Topology;
@@ -169,6 +170,11 @@ public class AccountsConfiguration {
             SessionEnding sessions,
             AuditLog audit) {
         return new AccountChanges(database, transaction, accounts, sessions, audit);
+    }
+
+    @Bean
+    AccountFactsSource accountFacts(DatabaseClient database) {
+        return new AccountFactsSource(database);
     }
 
     @Bean

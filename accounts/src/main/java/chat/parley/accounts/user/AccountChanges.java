@@ -94,6 +94,16 @@ public final class AccountChanges {
                         .map(ended -> new Changed(account, account, ended))));
     }
 
+    /** Ends one session. Empty as well if the account has no such session or it had ended. */
+    public Mono<Changed> endSession(UUID id, UUID sessionId, UUID actorId, Instant now) {
+        return transaction.transactional(locked(id)
+                .flatMap(account -> sessions.end(id, sessionId, EndReason.ENDED_BY_ADMIN, now)
+                        .filter(ended -> !ended.isEmpty())
+                        .delayUntil(ended -> audit.append(
+                                now, actorId, AuditAction.SESSION_ENDED, id, "one, by an administrator: " + sessionId))
+                        .map(ended -> new Changed(account, account, ended))));
+    }
+
     /**
      * Deletes an account for good, and nothing that the person wrote. The login stays taken and the name stays as it is,
      * so that nobody is later taken for the author of the old messages; an erasure may follow.

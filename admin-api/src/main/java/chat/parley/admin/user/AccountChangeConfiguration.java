@@ -6,6 +6,7 @@ import chat.parley.accounts.retention.Erasures;
 import chat.parley.accounts.session.OpenSessions;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.user.AccountChanges;
+import chat.parley.accounts.user.AccountFactsSource;
 import chat.parley.accounts.user.Accounts;
 import chat.parley.identity.http.ApiRules;
 import chat.parley.identity.http.BearerAuthentication;
@@ -29,6 +30,7 @@ public class AccountChangeConfiguration {
             BearerAuthentication authentication,
             Accounts accounts,
             AccountChanges changes,
+            AccountFactsSource facts,
             Erasures erasures,
             OpenSessions sessions,
             PasswordHashing hashing,
@@ -38,6 +40,7 @@ public class AccountChangeConfiguration {
                 authentication,
                 accounts,
                 changes,
+                facts,
                 erasures,
                 sessions,
                 hashing,
@@ -56,6 +59,8 @@ public class AccountChangeConfiguration {
                 .POST(USER + "/reset-password", handler::resetPassword)
                 .POST(USER + "/sign-out", handler::signOut)
                 .GET(USER + "/sessions", handler::sessions)
+                .DELETE(USER + "/sessions/{session}", handler::endSession)
+                .GET(USER + "/facts", handler::facts)
                 .filter(new ProblemResponses(AccountProblems::translate).andThen(rules))
                 .build();
     }

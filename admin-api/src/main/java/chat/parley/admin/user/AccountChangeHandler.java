@@ -8,6 +8,7 @@ import chat.parley.accounts.session.OpenSessions;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.user.AccountChange;
 import chat.parley.accounts.user.AccountChanges;
+import chat.parley.accounts.user.AccountFactsSource;
 import chat.parley.accounts.user.Accounts;
 import chat.parley.accounts.user.LoginName;
 import chat.parley.identity.http.BearerAuthentication;
@@ -28,6 +29,7 @@ final class AccountChangeHandler {
     private final BearerAuthentication authentication;
     private final Accounts accounts;
     private final AccountChanges changes;
+    private final AccountFactsSource facts;
     private final Erasures erasures;
     private final OpenSessions sessions;
     private final PasswordHashing hashing;
@@ -38,6 +40,7 @@ final class AccountChangeHandler {
             BearerAuthentication authentication,
             Accounts accounts,
             AccountChanges changes,
+            AccountFactsSource facts,
             Erasures erasures,
             OpenSessions sessions,
             PasswordHashing hashing,
@@ -46,6 +49,7 @@ final class AccountChangeHandler {
         this.authentication = authentication;
         this.accounts = accounts;
         this.changes = changes;
+        this.facts = facts;
         this.erasures = erasures;
         this.sessions = sessions;
         this.hashing = hashing;
@@ -58,6 +62,12 @@ final class AccountChangeHandler {
                 request,
                 (admin, id) ->
                         accounts.find(id).flatMap(account -> ServerResponse.ok().bodyValue(account)));
+    }
+
+    Mono<ServerResponse> facts(ServerRequest request) {
+        return withAdministrator(
+                request,
+                (admin, id) -> facts.of(id).flatMap(known -> ServerResponse.ok().bodyValue(known)));
     }
 
     Mono<ServerResponse> change(ServerRequest request) {
@@ -109,6 +119,14 @@ final class AccountChangeHandler {
                         .flatMap(open -> ServerResponse.ok().bodyValue(new UserRequests.Sessions(open))));
     }
 
+    Mono<ServerResponse> endSession(ServerRequest request) {
+        return withAdministrator(
+                request,
+                (admin, id) -> changes.endSession(id, id(request, "session"), admin.userId(), clock.instant())
+                        .delayUntil(changed -> announcer.announce(changed.ended()))
+                        .flatMap(changed -> ServerResponse.noContent().build()));
+    }
+
     /** Both ways are for good, so the login has to be given once more. */
     Mono<ServerResponse> delete(ServerRequest request) {
         return withAdministrator(request, (admin, id) -> {
@@ -145,7 +163,7 @@ final class AccountChangeHandler {
             ServerRequest request, BiFunction<AccessToken, UUID, Mono<ServerResponse>> act) {
         return authentication
                 .callerWithRole(request, UserRole.ADMIN)
-                .flatMap(admin -> act.apply(admin, id(request)))
+                .flatMap(admin -> act.apply(admin, id(request, "id")))
                 .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemCode.NOT_FOUND)));
     }
 
@@ -155,9 +173,9 @@ final class AccountChangeHandler {
         }
     }
 
-    private static UUID id(ServerRequest request) {
+    private static UUID id(ServerRequest request, String variable) {
         try {
-            return UUID.fromString(request.pathVariable("id"));
+            return UUID.fromString(request.pathVariable(variable));
         } catch (IllegalArgumentException e) {
             throw ProblemException.of(ProblemCode.NOT_FOUND);
         }

@@ -112,6 +112,8 @@ public class UserConfiguration {
                 .PUT(PREFIX + "/policies/files", policies::changeFileLimits)
                 .GET(PREFIX + "/policies/calls", policies::calls)
                 .PUT(PREFIX + "/policies/calls", policies::changeCalls)
+                .GET(PREFIX + "/policies/links", policies::links)
+                .PUT(PREFIX + "/policies/links", policies::changeLinks)
                 .route(
                         request ->
                                 request.path().equals(PREFIX) || request.path().startsWith(PREFIX + "/"),
