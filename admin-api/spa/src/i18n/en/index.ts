@@ -1,8 +1,20 @@
 import { auditEn } from './audit';
+import { botsEn } from './bots';
 import { dashboardEn } from './dashboard';
+import { groupsEn } from './groups';
+import { operationEn } from './operation';
 import { peopleEn } from './people';
 import { policiesEn } from './policies';
 import { shellEn } from './shell';
 
 /** Every text of the panel. The other languages have the same keys. */
-export const en = { ...shellEn, ...dashboardEn, ...peopleEn, ...auditEn, ...policiesEn };
+export const en = {
+  ...shellEn,
+  ...dashboardEn,
+  ...peopleEn,
+  ...auditEn,
+  ...policiesEn,
+  ...groupsEn,
+  ...botsEn,
+  ...operationEn,
+};

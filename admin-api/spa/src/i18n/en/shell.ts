@@ -34,6 +34,10 @@ export const shellEn = {
   nav: {
     dashboard: 'Overview',
     people: 'People',
+    groups: 'Chats',
+    bots: 'Bots',
+    'dead-letters': 'Dead letters',
+    keys: 'Keys',
     audit: 'Audit log',
     policies: 'Policies',
   },

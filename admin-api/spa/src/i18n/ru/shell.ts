@@ -36,6 +36,10 @@ export const shellRu: Translation<typeof shellEn, 'one' | 'few' | 'many' | 'othe
   nav: {
     dashboard: 'Обзор',
     people: 'Люди',
+    groups: 'Чаты',
+    bots: 'Боты',
+    'dead-letters': 'Необработанное',
+    keys: 'Ключи',
     audit: 'Журнал аудита',
     policies: 'Правила',
   },
