@@ -9,7 +9,22 @@ import { ru } from '../src/i18n/ru';
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Sections whose keys the code puts together. */
-const families = ['nav', 'action', 'health', 'part', 'queue', 'role', 'state', 'invitationState', 'fault'];
+const families = [
+  'nav',
+  'action',
+  'health',
+  'part',
+  'queue',
+  'role',
+  'state',
+  'invitationState',
+  'fault',
+  'letter',
+  'keyPurpose',
+  'keyPhase',
+  'chatKind',
+  'life',
+];
 
 const plural = /_(one|few|many|other)$/;
 

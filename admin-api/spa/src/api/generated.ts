@@ -224,6 +224,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/dead-letters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What could not be processed, as it lies in the broker. What is around a content, never the content. */
+    get: operations['listDeadLetters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/dead-letters/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts letters into the queues they came from, at most 1000 at once; each goes when the broker has confirmed it there. */
+    post: operations['replayDeadLetters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/dead-letters/drop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Removes letters for good, at most 1000 at once. */
+    post: operations['dropDeadLetters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/invitations': {
     parameters: {
       query?: never;
@@ -254,6 +305,41 @@ export interface paths {
     post?: never;
     /** Makes an open invitation worthless. */
     delete: operations['withdrawInvitation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Ages and counts of keys, and how far the last rotation is. The keys themselves are not known here. */
+    get: operations['keys'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/keys/rotation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far the last rotation is. */
+    get: operations['keyRotation'];
+    put?: never;
+    /** Orders a new content key for every chat, and that what is under older ones is encrypted anew in the background. */
+    post: operations['rotateKeys'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -427,7 +513,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Chats by id, without titles, which are content. */
+    /** Chats, those with the newest message first. Without titles, which are content. */
     get: operations['listChats'];
     put?: never;
     post?: never;
@@ -881,6 +967,61 @@ export interface components {
       /** Format: int64 */
       databaseBytes: number;
     };
+    DeadLetterPage: {
+      letters: components['schemas']['DeadLetter'][];
+      /** @description How many there are, also those that are not among letters. */
+      waiting: number;
+    };
+    DeadLetter: {
+      /** @description The same whenever it is looked at. */
+      id: string;
+      /** @enum {unknown} */
+      kind: 'frame' | 'call_report' | 'webhook' | 'unreadable';
+      /** @description Where it came from. */
+      queue: string;
+      /**
+       * Format: date-time
+       * @description When it was given up.
+       */
+      failedAt?: string;
+      /** @description Class of the failure. */
+      reason?: string;
+      /** @description How often it was begun, where that is known. */
+      attempts?: number;
+      /** @description Of the frame or event, for example message.send. */
+      type?: string;
+      /** Format: uuid */
+      chatId?: string;
+      /** Format: uuid */
+      senderId?: string;
+      sender?: components['schemas']['DeadLetterSender'];
+      /**
+       * Format: date-time
+       * @description When the frame reached the gateway.
+       */
+      receivedAt?: string;
+      bytes: number;
+      /** @description Whether it is known where it has to go. */
+      replayable: boolean;
+    };
+    DeadLetterSender: {
+      /** Format: uuid */
+      id: string;
+      login: string;
+      name: string;
+    };
+    ChosenDeadLetters: {
+      /** @description Absent for all that are there now. */
+      ids?: string[];
+    };
+    DeadLettersDone: {
+      /** @description Letters that are gone from the queue. */
+      done: number;
+      /** @description Chosen ones that had to stay, because the broker did not take them or nobody knows where they have to go. */
+      kept: number;
+      /** @description Letters that are in the queue now. */
+      left: number;
+    };
     NewInvitation: {
       /** @enum {unknown} */
       role: 'user' | 'moderator' | 'admin';
@@ -931,6 +1072,94 @@ export interface components {
        * @description Give it as before for the next page; absent on the last one.
        */
       next?: string;
+    };
+    KeyReport: {
+      masterKeys: {
+        /**
+         * Format: int64
+         * @description As in the keyset.
+         */
+        id: number;
+        /**
+         * Format: date-time
+         * @description When it was first seen in use.
+         */
+        since?: string;
+        /**
+         * Format: int64
+         * @description How many keys it has wrapped that are there.
+         */
+        wrapped: number;
+      }[];
+      dataKeys: {
+        /** @enum {unknown} */
+        purpose: 'content' | 'digest' | 'search';
+        /** Format: int64 */
+        count: number;
+        /** Format: date-time */
+        oldest?: string;
+        /** Format: date-time */
+        newest?: string;
+      }[];
+      /** Format: int64 */
+      fileKeys: number;
+      /** Format: date-time */
+      signingKeySince?: string;
+      /**
+       * Format: date-time
+       * @description When the oldest key was begun under which a chat still writes what is new.
+       */
+      oldestInUse?: string;
+      rotation?: components['schemas']['KeyRotation'];
+    };
+    KeyRotation: {
+      /** @enum {unknown} */
+      phase: 'ordered' | 'new_keys' | 'contents' | 'done';
+      /** Format: date-time */
+      orderedAt: string;
+      /** @description Login. */
+      orderedBy: string;
+      /** Format: date-time */
+      finishedAt?: string;
+      /**
+       * Format: int64
+       * @description How many there were at its beginning; absent until a worker began.
+       */
+      chats?: number;
+      /** Format: int64 */
+      messages?: number;
+      /**
+       * Format: int64
+       * @description Chats that have a new key.
+       */
+      newKeys: number;
+      /**
+       * Format: int64
+       * @description Chats of which everything is under the new key.
+       */
+      chatsDone: number;
+      /** Format: int64 */
+      messagesDone: number;
+      /**
+       * Format: int64
+       * @description What was encrypted anew.
+       */
+      contents: number;
+      /**
+       * Format: int64
+       * @description Contents that do not decrypt and stay as they are.
+       */
+      unreadable: number;
+      /**
+       * Format: int64
+       * @description Chats that keep their old keys because of these.
+       */
+      chatsKept: number;
+      /**
+       * Format: int64
+       * @description Old keys that nothing needed any more.
+       */
+      keysDeleted: number;
     };
     /** @enum {unknown} */
     Role: 'user' | 'moderator' | 'admin';
@@ -1028,7 +1257,15 @@ export interface components {
     ListedChat: {
       /** Format: uuid */
       id: string;
-      kind: string;
+      /** @enum {unknown} */
+      kind: 'direct' | 'group';
+      /** @description Of a group. */
+      owner?: {
+        /** Format: uuid */
+        id: string;
+        login: string;
+        name: string;
+      };
       /** @description Logins of the first who joined. */
       members: string[];
       memberCount: number;
@@ -1042,6 +1279,8 @@ export interface components {
       retentionDays?: number;
       /** @description Whether it, or anybody who is or was in it, is held. */
       held: boolean;
+      /** @description Whether the hold is on the chat. */
+      heldItself: boolean;
     };
     Holds: {
       holds: {
@@ -1515,6 +1754,74 @@ export interface operations {
       };
     };
   };
+  listDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The first 200. Letters that another process is looking at just now may be missing. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterPage'];
+        };
+      };
+    };
+  };
+  replayDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChosenDeadLetters'];
+      };
+    };
+    responses: {
+      /** @description What was done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLettersDone'];
+        };
+      };
+    };
+  };
+  dropDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChosenDeadLetters'];
+      };
+    };
+    responses: {
+      /** @description What was done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLettersDone'];
+        };
+      };
+    };
+  };
   listInvitations: {
     parameters: {
       query?: {
@@ -1581,6 +1888,66 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Invitation'];
+        };
+      };
+    };
+  };
+  keys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What there is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeyReport'];
+        };
+      };
+    };
+  };
+  keyRotation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How far it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeyRotation'];
+        };
+      };
+    };
+  };
+  rotateKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is ordered; a message-worker carries it out. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeyRotation'];
         };
       };
     };
@@ -1971,8 +2338,13 @@ export interface operations {
   listChats: {
     parameters: {
       query?: {
-        /** @description Chats after the one with this id. */
+        /** @description Chats after the one with this id, the last one of the page before. */
         after?: string;
+        /** @description Part of the login or name of somebody who is in it, or the whole id of the chat. */
+        search?: string;
+        kind?: 'direct' | 'group';
+        /** @description Only those that may not be erased. */
+        held?: 'true';
         limit?: number;
       };
       header?: never;

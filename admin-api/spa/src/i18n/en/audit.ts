@@ -62,5 +62,9 @@ export const auditEn = {
     second_factor_reset: 'Second factor taken away',
     recovery_code_used: 'Recovery code used',
     recovery_codes_replaced: 'Recovery codes made anew',
+    dead_letters_replayed: 'Dead letters replayed',
+    dead_letters_dropped: 'Dead letters dropped',
+    key_rotation_ordered: 'Rotation of data keys ordered',
+    key_rotation_done: 'Rotation of data keys done',
   },
 };

@@ -1,6 +1,9 @@
 import { auditEn } from './audit';
+import { botsEn } from './bots';
 import { dashboardEn } from './dashboard';
 import { invitationsEn } from './invitations';
+import { groupsEn } from './groups';
+import { operationEn } from './operation';
 import { peopleEn } from './people';
 import { personEn } from './person';
 import { policiesEn } from './policies';
@@ -15,4 +18,7 @@ export const en = {
   ...invitationsEn,
   ...auditEn,
   ...policiesEn,
+  ...groupsEn,
+  ...botsEn,
+  ...operationEn,
 };

@@ -67,5 +67,9 @@ export const auditRu: Translation<typeof auditEn, 'one' | 'few' | 'many' | 'othe
     second_factor_reset: 'Сброшен второй фактор',
     recovery_code_used: 'Использован код восстановления',
     recovery_codes_replaced: 'Созданы новые коды восстановления',
+    dead_letters_replayed: 'Повторены необработанные сообщения',
+    dead_letters_dropped: 'Удалены необработанные сообщения',
+    key_rotation_ordered: 'Назначена смена ключей данных',
+    key_rotation_done: 'Смена ключей данных завершена',
   },
 };

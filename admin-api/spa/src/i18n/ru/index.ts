@@ -1,6 +1,9 @@
 import { auditRu } from './audit';
+import { botsRu } from './bots';
 import { dashboardRu } from './dashboard';
 import { invitationsRu } from './invitations';
+import { groupsRu } from './groups';
+import { operationRu } from './operation';
 import { peopleRu } from './people';
 import { personRu } from './person';
 import { policiesRu } from './policies';
@@ -14,4 +17,7 @@ export const ru = {
   ...invitationsRu,
   ...auditRu,
   ...policiesRu,
+  ...groupsRu,
+  ...botsRu,
+  ...operationRu,
 };

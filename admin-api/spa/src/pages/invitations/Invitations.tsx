@@ -50,6 +50,7 @@ export default function Invitations() {
       {inviting && <Invite onCreated={pages.reload} onClose={() => setInviting(false)} />}
       {withdrawing !== undefined && (
         <Ask
+          dangerous
           title={t('invitations.withdrawTitle')}
           action={t('invitations.withdraw')}
           onConfirm={() => withdraw(withdrawing)}

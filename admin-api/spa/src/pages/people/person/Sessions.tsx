@@ -76,6 +76,7 @@ export function Sessions({ account, sessions, onChanged }: SessionsProps) {
       </table>
       {ending !== undefined && (
         <Ask
+          dangerous
           title={t('person.endTitle', { device: device(ending) })}
           action={t('person.end')}
           onConfirm={() => end(ending)}

@@ -74,6 +74,7 @@ export function SignIn({ account, own, facts, sessions, onChanged }: SignInProps
       {asking === 'password' && <ResetPassword account={account} onReset={onChanged} onClose={close} />}
       {asking === 'factor' && (
         <Ask
+          dangerous
           title={t('person.factorTitle', { name })}
           action={t('person.resetFactor')}
           onConfirm={resetFactor}
@@ -84,6 +85,7 @@ export function SignIn({ account, own, facts, sessions, onChanged }: SignInProps
       )}
       {asking === 'everywhere' && (
         <Ask
+          dangerous
           title={t('person.everywhereTitle', { name })}
           action={t('person.everywhere')}
           onConfirm={signOut}

@@ -5,14 +5,17 @@ import chat.parley.accounts.audit.AuditSearch;
 import chat.parley.accounts.bot.BotTokens;
 import chat.parley.accounts.bot.IncomingWebhooks;
 import chat.parley.accounts.bot.Subscriptions;
+import chat.parley.accounts.dead.DeadLetterRecords;
 import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.factor.SecondFactorReset;
 import chat.parley.accounts.invitation.Invitations;
+import chat.parley.accounts.key.KeyRotations;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.password.PasswordProperties;
 import chat.parley.accounts.policy.PolicyChanges;
 import chat.parley.accounts.retention.Erasures;
 import chat.parley.accounts.retention.LegalHolds;
+import chat.parley.accounts.retention.ListedChats;
 import chat.parley.accounts.retention.RetentionDecisions;
 import chat.parley.accounts.session.OpenSessions;
 import chat.parley.accounts.session.SessionAnnouncer;
@@ -105,6 +108,11 @@ public class AccountsConfiguration {
     }
 
     @Bean
+    ListedChats listedChats(DatabaseClient database) {
+        return new ListedChats(database);
+    }
+
+    @Bean
     LegalHolds legalHolds(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
         return new LegalHolds(database, transaction, audit);
     }
@@ -113,6 +121,16 @@ public class AccountsConfiguration {
     Erasures erasures(
             DatabaseClient database, TransactionalOperator transaction, SessionEnding sessions, AuditLog audit) {
         return new Erasures(database, transaction, sessions, audit);
+    }
+
+    @Bean
+    DeadLetterRecords deadLetterRecords(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
+        return new DeadLetterRecords(database, transaction, audit);
+    }
+
+    @Bean
+    KeyRotations keyRotations(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
+        return new KeyRotations(database, transaction, audit);
     }
 
     @Bean

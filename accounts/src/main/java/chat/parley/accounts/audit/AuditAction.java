@@ -51,7 +51,15 @@ public enum AuditAction {
     /** By an administrator. */
     SECOND_FACTOR_RESET,
     RECOVERY_CODE_USED,
-    RECOVERY_CODES_REPLACED;
+    RECOVERY_CODES_REPLACED,
+    /** Written before it is done: what was done to the broker is in the log whatever is killed. */
+    DEAD_LETTERS_REPLAYED,
+    /** Written before it is done. */
+    DEAD_LETTERS_DROPPED,
+    /** Of the keys of all chats. */
+    KEY_ROTATION_ORDERED,
+    /** By workers, after it was ordered. */
+    KEY_ROTATION_DONE;
 
     /** As stored. */
     public String stored() {

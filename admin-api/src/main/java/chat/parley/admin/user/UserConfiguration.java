@@ -91,7 +91,9 @@ public class UserConfiguration {
                 "users",
                 "invitations",
                 "audit",
-                "dashboard");
+                "dashboard",
+                "dead-letters",
+                "keys");
         return RouterFunctions.route()
                 .GET(PREFIX + "/openapi.json", document::answer)
                 .POST(PREFIX + "/bots", bots::create)

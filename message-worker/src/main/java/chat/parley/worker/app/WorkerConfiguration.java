@@ -14,6 +14,7 @@ import chat.parley.worker.presence.PresenceConfiguration;
 import chat.parley.worker.push.PushConfiguration;
 import chat.parley.worker.query.QueryConfiguration;
 import chat.parley.worker.retention.RetentionConfiguration;
+import chat.parley.worker.rotation.RotationConfiguration;
 import chat.parley.worker.schedule.ScheduleConfiguration;
 import chat.parley.worker.search.SearchConfiguration;
 import io.r2dbc.pool.ConnectionPool;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
     PresenceConfiguration.class,
     ScheduleConfiguration.class,
     RetentionConfiguration.class,
+    RotationConfiguration.class,
     PushConfiguration.class,
 })
 public class WorkerConfiguration {

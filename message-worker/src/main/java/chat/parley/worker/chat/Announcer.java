@@ -130,7 +130,8 @@ final class Announcer {
                 work.gateway(),
                 work.inbound(),
                 reason.getClass().getName(),
-                Instant.now());
+                Instant.now(),
+                WorkProcessor.MOST_ATTEMPTS);
         confirmed.publish(Address.dead(queue), letter);
     }
 

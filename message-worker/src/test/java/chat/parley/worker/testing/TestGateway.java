@@ -3,6 +3,7 @@ package chat.parley.worker.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.broker.amqp.ConsumerLimits;
+import chat.parley.broker.amqp.DeadLetters;
 import chat.parley.broker.amqp.PublishResult;
 import chat.parley.broker.amqp.Publisher;
 import chat.parley.broker.amqp.Received;
@@ -217,15 +218,9 @@ public final class TestGateway implements AutoCloseable {
         return links;
     }
 
-    /** Takes what lies in the queue of dead letters. */
-    public List<BrokerPayload> deadLetters() {
-        List<BrokerPayload> letters = new CopyOnWriteArrayList<>();
-        broker.consumers()
-                .subscribe(
-                        Queue.dead(),
-                        new ConsumerLimits(10, 10),
-                        batch -> batch.forEach(message -> letters.add(message.payload())));
-        return letters;
+    /** What lies in the queue of dead letters, as administrators see it. */
+    public DeadLetters deadLetters() {
+        return broker.deadLetters(PARTITIONS);
     }
 
     /** How many dead letters nobody has taken. */

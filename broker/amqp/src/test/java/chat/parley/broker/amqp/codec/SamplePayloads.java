@@ -68,7 +68,7 @@ public final class SamplePayloads {
                 deliveries(),
                 new PresenceSignals("gateway-1", List.of(Ids.next(), Ids.next())),
                 new DeadLetter(
-                        "frames.chat.3", "gateway-1", frame(7), "java.lang.IllegalStateException", Instant.now()),
+                        "frames.chat.3", "gateway-1", frame(7), "java.lang.IllegalStateException", Instant.now(), 3),
                 new CallAdmission(
                         "gateway-1",
                         frame(8),
