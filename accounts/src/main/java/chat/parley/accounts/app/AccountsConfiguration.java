@@ -7,6 +7,7 @@ import chat.parley.accounts.bot.IncomingWebhooks;
 import chat.parley.accounts.bot.Subscriptions;
 import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.factor.SecondFactorReset;
+import chat.parley.accounts.identity.ExternalIdentities;
 import chat.parley.accounts.invitation.Invitations;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.password.PasswordProperties;
@@ -17,6 +18,7 @@ import chat.parley.accounts.retention.RetentionDecisions;
 import chat.parley.accounts.session.OpenSessions;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
+import chat.parley.accounts.session.UnfamiliarSessions;
 import chat.parley.accounts.task.RepeatedTask;
 import chat.parley.accounts.user.AccountChanges;
 import chat.parley.accounts.user.Accounts;
@@ -99,6 +101,12 @@ public class AccountsConfiguration {
     }
 
     @Bean
+    ExternalIdentities externalIdentities(
+            DatabaseClient database, TransactionalOperator transaction, SessionEnding sessions, AuditLog audit) {
+        return new ExternalIdentities(database, transaction, sessions, audit);
+    }
+
+    @Bean
     RetentionDecisions retentionDecisions(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
         return new RetentionDecisions(database, transaction, audit);
     }
@@ -174,6 +182,11 @@ public class AccountsConfiguration {
     @Bean
     OpenSessions openSessions(DatabaseClient database) {
         return new OpenSessions(database);
+    }
+
+    @Bean
+    UnfamiliarSessions unfamiliarSessions(DatabaseClient database) {
+        return new UnfamiliarSessions(database);
     }
 
     @Bean

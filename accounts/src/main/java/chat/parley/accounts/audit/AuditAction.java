@@ -51,7 +51,10 @@ public enum AuditAction {
     /** By an administrator. */
     SECOND_FACTOR_RESET,
     RECOVERY_CODE_USED,
-    RECOVERY_CODES_REPLACED;
+    RECOVERY_CODES_REPLACED,
+    /** To a provider by which the person signs in: by an administrator, or at the first sign-in. */
+    IDENTITY_LINKED,
+    IDENTITY_UNLINKED;
 
     /** As stored. */
     public String stored() {
