@@ -593,6 +593,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/users/{id}/identity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who the person is at providers by which people sign in. */
+    get: operations['listIdentities'];
+    /** Links the account to somebody at a provider, in place of whom it had there. */
+    put: operations['linkIdentity'];
+    post?: never;
+    /** Forgets who the person is at providers, and ends the sign-ins. */
+    delete: operations['unlinkIdentity'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/users/import': {
     parameters: {
       query?: never;
@@ -998,6 +1017,15 @@ export interface components {
     EraseChat: {
       /** @description The id of the chat once more. */
       confirm: string;
+    };
+    ExternalIdentity: {
+      /** @description As in parley.auth.oidc.issuer. */
+      issuer: string;
+      /** @description The claim sub. */
+      subject: string;
+    };
+    IdentityList: {
+      identities: components['schemas']['ExternalIdentity'][];
     };
     /** @description What is absent stays as it is. */
     AccountChange: {
@@ -2180,6 +2208,74 @@ export interface operations {
     };
   };
   resetSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description There is none. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listIdentities: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IdentityList'];
+        };
+      };
+    };
+  };
+  linkIdentity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExternalIdentity'];
+      };
+    };
+    responses: {
+      /** @description Linked. If another account has this identity, the answer is a conflict. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExternalIdentity'];
+        };
+      };
+    };
+  };
+  unlinkIdentity: {
     parameters: {
       query?: never;
       header?: never;

@@ -3,6 +3,7 @@ package chat.parley.admin.app;
 import chat.parley.accounts.app.AccountsConfiguration;
 import chat.parley.admin.audit.AuditConfiguration;
 import chat.parley.admin.dashboard.DashboardConfiguration;
+import chat.parley.admin.external.IdentityAdminConfiguration;
 import chat.parley.admin.factor.SecondFactorConfiguration;
 import chat.parley.admin.invitation.InvitationConfiguration;
 import chat.parley.admin.retention.RetentionConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
     RetentionConfiguration.class,
     AuditConfiguration.class,
     DashboardConfiguration.class,
-    SecondFactorConfiguration.class
+    SecondFactorConfiguration.class,
+    IdentityAdminConfiguration.class
 })
 public class AdminConfiguration {}
