@@ -32,6 +32,12 @@ class SessionTest {
 
     private final TestClock clock = new TestClock();
     private final AuthInstance auth = new AuthSystem().start(clock);
+    private final Published control;
+
+    SessionTest() throws InterruptedException {
+        // One for all: two would share what comes.
+        control = Published.listen(auth);
+    }
 
     @BeforeAll
     void people() {
@@ -188,8 +194,7 @@ class SessionTest {
     }
 
     @Test
-    void aSignInOnANewDeviceIsToldToTheOthersUntilOneSaysWhoseItWas() throws InterruptedException {
-        Published control = Published.listen(auth);
+    void aSignInOnANewDeviceIsToldToTheOthersUntilOneSaysWhoseItWas() {
         UUID dora = auth.person("dora");
         TestClient phone = auth.client();
         String token = phone.login("dora", PASSWORD).accessToken();
@@ -232,8 +237,7 @@ class SessionTest {
     }
 
     @Test
-    void aNewPasswordEndsTheOtherSessions() throws InterruptedException {
-        Published control = Published.listen(auth);
+    void aNewPasswordEndsTheOtherSessions() {
         auth.person("clara");
         TestClient other = auth.client();
         TestAnswer otherLogin = other.login("clara", PASSWORD);

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -185,9 +186,9 @@ public final class FakeProvider implements AutoCloseable {
     private record Grant(String token, Map<String, String> query) {
         boolean fits(Map<String, String> body) throws IOException {
             return "authorization_code".equals(body.get("grant_type"))
-                    && query.get("redirect_uri").equals(body.get("redirect_uri"))
+                    && Objects.equals(query.get("redirect_uri"), body.get("redirect_uri"))
                     && "S256".equals(query.get("code_challenge_method"))
-                    && query.get("code_challenge").equals(challenge(body.getOrDefault("code_verifier", "")));
+                    && challenge(body.getOrDefault("code_verifier", "")).equals(query.get("code_challenge"));
         }
 
         private static String challenge(String verifier) throws IOException {

@@ -43,9 +43,7 @@ final class SecurityHeadersFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        exchange.getResponse()
-                .beforeCommit(
-                        () -> Mono.fromRunnable(() -> add(exchange)));
+        exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> add(exchange)));
         return chain.filter(exchange);
     }
 
