@@ -1,12 +1,16 @@
-import type { NotifyChanged, NotifySettings, PushSubscribe } from '../protocol/generated';
+import type { NotifyChanged, NotifySettings, PushSubscribe, SignInNew } from '../protocol/generated';
 import type { ParleyStore } from '../state/store';
 import type { Asker } from '../transport/insist';
 import { insist } from '../transport/insist';
+
+/** Questions about sign-ins are spread over so long. */
+const SPREAD_MS = 5000;
 
 /** How the person is told of messages and calls: the same on all devices, but for where push goes. */
 export class Notices {
   readonly #store: ParleyStore;
   readonly #connection: Asker;
+  #greeted = false;
 
   constructor(store: ParleyStore, connection: Asker) {
     this.#store = store;
@@ -15,6 +19,9 @@ export class Notices {
 
   /** Call after each welcome. */
   refresh(): void {
+    // After the server was away all come back at once.
+    setTimeout(() => this.#signInNews(), this.#greeted ? Math.random() * SPREAD_MS : 0);
+    this.#greeted = true;
     this.#connection.request({ type: 'notify.get' }).then(
       ({ settings, pushKey, subscribed }) =>
         this.#store.setState({
@@ -25,8 +32,13 @@ export class Notices {
     );
   }
 
-  hear({ settings }: NotifyChanged): void {
-    this.#store.setState(({ notices }) => ({ notices: notices && { ...notices, settings } }));
+  hear(event: NotifyChanged | SignInNew): void {
+    if (event.type === 'sign_in.new') {
+      this.#signInNews();
+    } else {
+      const { settings } = event;
+      this.#store.setState(({ notices }) => ({ notices: notices && { ...notices, settings } }));
+    }
   }
 
   /** Shown at once, and taken back when the server cannot be told. @throws RequestRefused or Disconnected */
@@ -53,6 +65,10 @@ export class Notices {
   async unsubscribe(): Promise<void> {
     await insist(this.#connection, { type: 'push.unsubscribe' });
     this.#subscribed(false);
+  }
+
+  #signInNews(): void {
+    this.#store.setState(({ signInNews }) => ({ signInNews: signInNews + 1 }));
   }
 
   #subscribed(subscribed: boolean): void {

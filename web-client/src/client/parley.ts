@@ -276,7 +276,6 @@ export class Parley {
   }
 
   #receive(event: ServerEvent): void {
-    const { chats } = this.store.getState();
     switch (event.type) {
       case 'message.new':
       case 'message.changed':
@@ -288,7 +287,7 @@ export class Parley {
       case 'call.opened':
       case 'read.moved':
       case 'delivered.moved':
-        this.#settle(event.chatId, applyEvent(chats, event, this.#options.me.id));
+        this.#settle(event.chatId, applyEvent(this.store.getState().chats, event, this.#options.me.id));
         this.messages.hear(event);
         this.typing.hear(event);
         if (event.type === 'message.new') {
@@ -302,6 +301,7 @@ export class Parley {
         this.schedule.refresh();
         break;
       case 'notify.changed':
+      case 'sign_in.new':
         this.notices.hear(event);
         break;
       case 'presence.changed':

@@ -1905,6 +1905,7 @@ export type ServerEvent =
   | ScheduleChanged
   | PresenceChanged
   | NotifyChanged
+  | SignInNew
   | Resync
   | CallEvent;
 
@@ -2072,6 +2073,13 @@ export interface PresenceChanged {
 export interface NotifyChanged {
   readonly type: "notify.changed";
   readonly settings: NotifySettings;
+}
+
+/** Somebody signed in as the reader on a device that was not known. `GET /api/auth/sessions/new` says where; it says so until the reader answers on a device that was known. */
+export interface SignInNew {
+  readonly type: "sign_in.new";
+  /** the new sign-in; its own sockets are not told */
+  readonly sessionId: Uuid;
 }
 
 /** Deliveries may have been lost: sync every chat and subscribe to presence again. */
@@ -2320,6 +2328,7 @@ export const serverFrameTypes = [
   "schedule.changed",
   "notify.settings",
   "notify.changed",
+  "sign_in.new",
   "call.joined",
   "call.published",
   "call.status",

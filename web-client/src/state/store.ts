@@ -61,6 +61,8 @@ export interface ParleyState {
   readonly quoted: Readonly<Record<string, Message | 'gone'>>;
   /** Undefined until the server has told. */
   readonly notices: NoticesState | undefined;
+  /** Grows whenever there may have been sign-ins on new devices. */
+  readonly signInNews: number;
   readonly history: Readonly<Record<string, HistoryState>>;
   /** The cache of this device was read. */
   readonly restored: boolean;
@@ -87,6 +89,7 @@ export function createParleyStore(me: Me): ParleyStore {
     pinned: {},
     quoted: {},
     notices: undefined,
+    signInNews: 0,
     history: {},
     restored: false,
     synced: false,

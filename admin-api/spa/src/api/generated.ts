@@ -731,6 +731,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/users/{id}/identity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who the person is at providers by which people sign in. */
+    get: operations['listIdentities'];
+    /** Links the account to somebody at a provider, in place of whom it had there. */
+    put: operations['linkIdentity'];
+    post?: never;
+    /** Forgets who the person is at providers, and ends the sign-ins. */
+    delete: operations['unlinkIdentity'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/users/import': {
     parameters: {
       query?: never;
@@ -1316,6 +1335,15 @@ export interface components {
        * @description As administrators have decided; absent if it is as file-api is configured.
        */
       quotaBytes?: number;
+    };
+    ExternalIdentity: {
+      /** @description As in parley.auth.oidc.issuer. */
+      issuer: string;
+      /** @description The claim sub. */
+      subject: string;
+    };
+    IdentityList: {
+      identities: components['schemas']['ExternalIdentity'][];
     };
     /** @description What is absent stays as it is. */
     AccountChange: {
@@ -2718,6 +2746,74 @@ export interface operations {
     };
   };
   resetSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description There is none. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listIdentities: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IdentityList'];
+        };
+      };
+    };
+  };
+  linkIdentity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExternalIdentity'];
+      };
+    };
+    responses: {
+      /** @description Linked. If another account has this identity, the answer is a conflict. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExternalIdentity'];
+        };
+      };
+    };
+  };
+  unlinkIdentity: {
     parameters: {
       query?: never;
       header?: never;

@@ -19,6 +19,7 @@ import { useDeletedNames } from '../people/deletedNames';
 import { notifyProblem } from '../notify';
 import { useParleyState } from '../parleyContext';
 import { loadSearch } from '../search/loadSearch';
+import { NewSignInsHost } from '../security/NewSignInsHost';
 import { ChooseChat } from './ChooseChat';
 import { ConnectionBar } from './ConnectionBar';
 import classes from './Shell.module.css';
@@ -59,7 +60,10 @@ export function Shell() {
       data-chat-open={chatId !== undefined || join !== undefined}
       data-call={callSize}
     >
-      <ConnectionBar />
+      <div className={classes.top}>
+        <ConnectionBar />
+        <NewSignInsHost />
+      </div>
       <ChatList openChatId={chatId} />
       <main className={classes.main}>
         {join !== undefined ? (

@@ -60,6 +60,8 @@ export const auditEn = {
     second_factor_enabled: 'Second factor set up',
     second_factor_disabled: 'Second factor switched off',
     second_factor_reset: 'Second factor taken away',
+    identity_linked: 'Linked to the sign-in provider',
+    identity_unlinked: 'Unlinked from the sign-in provider',
     recovery_code_used: 'Recovery code used',
     recovery_codes_replaced: 'Recovery codes made anew',
     dead_letters_replayed: 'Dead letters replayed',

@@ -65,6 +65,8 @@ export const auditRu: Translation<typeof auditEn, 'one' | 'few' | 'many' | 'othe
     second_factor_enabled: 'Включён второй фактор',
     second_factor_disabled: 'Отключён второй фактор',
     second_factor_reset: 'Сброшен второй фактор',
+    identity_linked: 'Привязан вход через внешний сервис',
+    identity_unlinked: 'Отвязан вход через внешний сервис',
     recovery_code_used: 'Использован код восстановления',
     recovery_codes_replaced: 'Созданы новые коды восстановления',
     dead_letters_replayed: 'Повторены необработанные сообщения',

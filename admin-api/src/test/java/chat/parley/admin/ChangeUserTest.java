@@ -79,6 +79,38 @@ class ChangeUserTest {
                 .isEqualTo(401);
     }
 
+    @Test
+    void anAccountIsLinkedToOnePersonAtTheProvider() {
+        AdminSystem.Signed linda = admin.signedIn("linda", UserRole.USER);
+        AdminSystem.Signed mark = admin.signedIn("mark", UserRole.USER);
+        Map<String, Object> first = Map.of("issuer", "https://login.example", "subject", "42");
+
+        assertThat(identity(linda, first).status()).isEqualTo(200);
+        TestAnswer again = identity(linda, Map.of("issuer", "https://login.example", "subject", "43"));
+
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(get(path(linda) + "/identity").body())
+                .isEqualTo("{\"identities\":[{\"issuer\":\"https://login.example\",\"subject\":\"43\"}]}");
+        TestAnswer taken = identity(mark, Map.of("issuer", "https://login.example", "subject", "43"));
+        assertThat(taken.text("fields/subject")).as(taken.body()).isEqualTo("belongs to another account");
+        assertThat(identity(mark, Map.of("issuer", "https://login.example")).text("fields/subject"))
+                .startsWith("must have 1 to 255 characters");
+        assertThat(admin.client()
+                        .delete(path(linda) + "/identity", chief.token())
+                        .status())
+                .isEqualTo(204);
+        assertThat(ended(linda)).isEqualTo("ended_by_admin");
+        assertThat(audit(linda)).isEqualTo("identity_unlinked: ");
+        assertThat(admin.client()
+                        .delete(path(linda) + "/identity", chief.token())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private TestAnswer identity(AdminSystem.Signed person, Map<String, Object> body) {
+        return admin.client().put(path(person) + "/identity", body, chief.token());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {}                  | body  | must have one of login, name, role

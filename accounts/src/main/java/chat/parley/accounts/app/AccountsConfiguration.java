@@ -8,6 +8,7 @@ import chat.parley.accounts.bot.Subscriptions;
 import chat.parley.accounts.dead.DeadLetterRecords;
 import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.factor.SecondFactorReset;
+import chat.parley.accounts.identity.ExternalIdentities;
 import chat.parley.accounts.invitation.Invitations;
 import chat.parley.accounts.key.KeyRotations;
 import chat.parley.accounts.password.PasswordHashing;
@@ -20,6 +21,7 @@ import chat.parley.accounts.retention.RetentionDecisions;
 import chat.parley.accounts.session.OpenSessions;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
+import chat.parley.accounts.session.UnfamiliarSessions;
 import chat.parley.accounts.task.RepeatedTask;
 import chat.parley.accounts.user.AccountChanges;
 import chat.parley.accounts.user.AccountFactsSource;
@@ -100,6 +102,12 @@ public class AccountsConfiguration {
     SecondFactorReset secondFactorReset(
             DatabaseClient database, TransactionalOperator transaction, SessionEnding sessions, AuditLog audit) {
         return new SecondFactorReset(database, transaction, sessions, audit);
+    }
+
+    @Bean
+    ExternalIdentities externalIdentities(
+            DatabaseClient database, TransactionalOperator transaction, SessionEnding sessions, AuditLog audit) {
+        return new ExternalIdentities(database, transaction, sessions, audit);
     }
 
     @Bean
@@ -198,6 +206,11 @@ public class AccountsConfiguration {
     @Bean
     OpenSessions openSessions(DatabaseClient database) {
         return new OpenSessions(database);
+    }
+
+    @Bean
+    UnfamiliarSessions unfamiliarSessions(DatabaseClient database) {
+        return new UnfamiliarSessions(database);
     }
 
     @Bean

@@ -52,6 +52,9 @@ public enum AuditAction {
     SECOND_FACTOR_RESET,
     RECOVERY_CODE_USED,
     RECOVERY_CODES_REPLACED,
+    /** To a provider by which the person signs in: by an administrator, or at the first sign-in. */
+    IDENTITY_LINKED,
+    IDENTITY_UNLINKED,
     /** Written before it is done: what was done to the broker is in the log whatever is killed. */
     DEAD_LETTERS_REPLAYED,
     /** Written before it is done. */

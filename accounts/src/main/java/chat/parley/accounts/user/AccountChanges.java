@@ -125,6 +125,9 @@ public final class AccountChanges {
                             .then(database.sql("delete from credentials where user_id = :id")
                                     .bind("id", id)
                                     .then())
+                            .then(database.sql("delete from external_identities where user_id = :id")
+                                    .bind("id", id)
+                                    .then())
                             .then(sessions.endAll(id, EndReason.BLOCKED, now))
                             .delayUntil(ended -> audit.append(
                                     now,

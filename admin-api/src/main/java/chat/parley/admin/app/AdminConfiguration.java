@@ -4,6 +4,7 @@ import chat.parley.accounts.app.AccountsConfiguration;
 import chat.parley.admin.audit.AuditConfiguration;
 import chat.parley.admin.dashboard.DashboardConfiguration;
 import chat.parley.admin.dead.DeadLetterConfiguration;
+import chat.parley.admin.external.IdentityAdminConfiguration;
 import chat.parley.admin.factor.SecondFactorConfiguration;
 import chat.parley.admin.invitation.InvitationConfiguration;
 import chat.parley.admin.key.KeyConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
     DashboardConfiguration.class,
     DeadLetterConfiguration.class,
     KeyConfiguration.class,
-    SecondFactorConfiguration.class
+    SecondFactorConfiguration.class,
+    IdentityAdminConfiguration.class
 })
 public class AdminConfiguration {}

@@ -5,6 +5,7 @@ import chat.parley.wire.WireJson;
 import chat.parley.wire.server.CallsChanged;
 import chat.parley.wire.server.Event;
 import chat.parley.wire.server.Resync;
+import chat.parley.wire.server.SignInNew;
 import chat.parley.wire.transport.Delivery;
 import chat.parley.wire.transport.Sender;
 import io.netty.buffer.ByteBuf;
@@ -83,6 +84,19 @@ public final class Sockets implements AutoCloseable {
     /** Tells every client whether calls can be started. Who is greeted meanwhile may be told twice. */
     public void callsChanged(boolean available) {
         tellAll(new CallsChanged(available));
+    }
+
+    /** Tells a person's sockets that he signed in anew, but for those of that sign-in. */
+    public void signedIn(UUID userId, UUID sessionId) {
+        byte[] json = WireJson.encode(new SignInNew(sessionId));
+        Map<SocketLoop, List<SocketLoop.Write>> writes = new HashMap<>();
+        for (SocketHandler socket : of(userId)) {
+            Sender sender = socket.sender();
+            if (sender != null && !sender.sessionId().equals(sessionId)) {
+                add(writes, new SocketLoop.Write(socket, OutboundFrames.text(ByteBufAllocator.DEFAULT, json), null));
+            }
+        }
+        writes.forEach((loop, list) -> loop.deliver(list, meter::written));
     }
 
     /** Closes the sockets of sign-ins that are over. */

@@ -60,6 +60,20 @@ class SocketEventsTest {
     }
 
     @Test
+    void tellsOfANewSignInAllButItself() throws Exception {
+        UUID session = UUID.randomUUID();
+        try (RawSocket known = server.greet(ALICE);
+                RawSocket fresh = RawSocket.open(server.port());
+                RawSocket stranger = server.greet(UUID.randomUUID())) {
+            SocketServer.greet(fresh, ALICE, session, UUID.randomUUID());
+            server.sockets.signedIn(ALICE, session);
+            server.sockets.callsChanged(true);
+            assertThat(known.readText()).isEqualTo("{\"type\":\"sign_in.new\",\"sessionId\":\"" + session + "\"}");
+            assertThat(List.of(fresh.readText(), stranger.readText())).allMatch(text -> text.contains("calls.changed"));
+        }
+    }
+
+    @Test
     void tellsNothingOfCallsBeforeWelcome() throws Exception {
         try (RawSocket stranger = RawSocket.open(server.port())) {
             await(() -> server.sockets.count() == 1);

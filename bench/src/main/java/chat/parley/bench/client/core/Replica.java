@@ -22,6 +22,7 @@ import chat.parley.wire.server.PresenceChanged;
 import chat.parley.wire.server.ReadMoved;
 import chat.parley.wire.server.Resync;
 import chat.parley.wire.server.ScheduleChanged;
+import chat.parley.wire.server.SignInNew;
 import chat.parley.wire.server.SyncPage;
 import chat.parley.wire.server.Typing;
 import java.time.Duration;
@@ -97,6 +98,7 @@ public final class Replica {
             case CallEvent call -> {}
             case PresenceChanged presence -> {}
             case NotifyChanged notify -> {}
+            case SignInNew signIn -> {}
         }
     }
 

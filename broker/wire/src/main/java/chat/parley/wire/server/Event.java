@@ -12,5 +12,6 @@ public sealed interface Event extends ServerFrame
                 ScheduleChanged,
                 PresenceChanged,
                 NotifyChanged,
+                SignInNew,
                 Resync,
                 CallEvent {}

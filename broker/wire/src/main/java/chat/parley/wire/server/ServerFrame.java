@@ -40,6 +40,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = ScheduleChanged.class, name = "schedule.changed"),
     @JsonSubTypes.Type(value = NotifyReport.class, name = "notify.settings"),
     @JsonSubTypes.Type(value = NotifyChanged.class, name = "notify.changed"),
+    @JsonSubTypes.Type(value = SignInNew.class, name = "sign_in.new"),
     @JsonSubTypes.Type(value = CallJoined.class, name = "call.joined"),
     @JsonSubTypes.Type(value = CallPublished.class, name = "call.published"),
     @JsonSubTypes.Type(value = CallStatus.class, name = "call.status"),

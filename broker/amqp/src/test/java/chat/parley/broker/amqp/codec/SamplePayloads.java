@@ -87,6 +87,7 @@ public final class SamplePayloads {
                 new Control(new ControlMessage.SessionsEnded(Ids.next(), List.of(Ids.next()))),
                 new Control(new ControlMessage.UserEnded(Ids.next())),
                 new Control(new ControlMessage.SigningKeysChanged()),
+                new Control(new ControlMessage.SignedIn(Ids.next(), Ids.next())),
                 new ServiceEvents(List.of(
                         new ServiceEvent.MessageStored(Ids.next(), Ids.next(), Ids.next(), 4, 5, Instant.now()),
                         new ServiceEvent.ChatStored(
