@@ -1,9 +1,17 @@
-import type { NotifyChanged, NotifySettings, PushSubscribe } from '../protocol/generated';
+import type {
+  AnnouncementsChanged,
+  NotifyChanged,
+  NotifySettings,
+  PushSubscribe,
+} from '../protocol/generated';
 import type { ParleyStore } from '../state/store';
 import type { Asker } from '../transport/insist';
 import { insist } from '../transport/insist';
 
-/** How the person is told of messages and calls: the same on all devices, but for where push goes. */
+/**
+ * How the person is told of messages and calls: the same on all devices, but for where push goes. And what administrators
+ * tell everybody.
+ */
 export class Notices {
   readonly #store: ParleyStore;
   readonly #connection: Asker;
@@ -23,9 +31,18 @@ export class Notices {
       // The next welcome asks again.
       () => undefined,
     );
+    this.#connection.request({ type: 'announcement.list' }).then(
+      ({ announcements }) => this.#store.setState({ announcements }),
+      () => undefined,
+    );
   }
 
-  hear({ settings }: NotifyChanged): void {
+  hear(event: NotifyChanged | AnnouncementsChanged): void {
+    if (event.type === 'announcements.changed') {
+      this.#store.setState({ announcements: event.announcements });
+      return;
+    }
+    const { settings } = event;
     this.#store.setState(({ notices }) => ({ notices: notices && { ...notices, settings } }));
   }
 

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type {
+  Announcement,
   Draft,
   Message,
   NotifySettings,
@@ -61,6 +62,8 @@ export interface ParleyState {
   readonly quoted: Readonly<Record<string, Message | 'gone'>>;
   /** Undefined until the server has told. */
   readonly notices: NoticesState | undefined;
+  /** What administrators tell everybody, also what this device has closed. */
+  readonly announcements: readonly Announcement[];
   readonly history: Readonly<Record<string, HistoryState>>;
   /** The cache of this device was read. */
   readonly restored: boolean;
@@ -87,6 +90,7 @@ export function createParleyStore(me: Me): ParleyStore {
     pinned: {},
     quoted: {},
     notices: undefined,
+    announcements: [],
     history: {},
     restored: false,
     synced: false,

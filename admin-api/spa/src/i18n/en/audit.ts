@@ -62,5 +62,11 @@ export const auditEn = {
     second_factor_reset: 'Second factor taken away',
     recovery_code_used: 'Recovery code used',
     recovery_codes_replaced: 'Recovery codes made anew',
+    report_read: 'Reported message read',
+    report_dismissed: 'Report dismissed',
+    reported_message_deleted: 'Reported message deleted',
+    reported_author_blocked: 'Author of a reported message blocked',
+    announcement_created: 'Announcement made',
+    announcement_ended: 'Announcement ended',
   },
 };

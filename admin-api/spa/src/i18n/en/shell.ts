@@ -34,6 +34,8 @@ export const shellEn = {
   nav: {
     dashboard: 'Overview',
     people: 'People',
+    reports: 'Reports',
+    announcements: 'Announcements',
     audit: 'Audit log',
     policies: 'Policies',
   },

@@ -67,5 +67,11 @@ export const auditRu: Translation<typeof auditEn, 'one' | 'few' | 'many' | 'othe
     second_factor_reset: 'Сброшен второй фактор',
     recovery_code_used: 'Использован код восстановления',
     recovery_codes_replaced: 'Созданы новые коды восстановления',
+    report_read: 'Прочитано сообщение из жалобы',
+    report_dismissed: 'Жалоба отклонена',
+    reported_message_deleted: 'Удалено сообщение по жалобе',
+    reported_author_blocked: 'Заблокирован автор сообщения из жалобы',
+    announcement_created: 'Создано объявление',
+    announcement_ended: 'Снято объявление',
   },
 };

@@ -36,6 +36,8 @@ export const shellRu: Translation<typeof shellEn, 'one' | 'few' | 'many' | 'othe
   nav: {
     dashboard: 'Обзор',
     people: 'Люди',
+    reports: 'Жалобы',
+    announcements: 'Объявления',
     audit: 'Журнал аудита',
     policies: 'Правила',
   },

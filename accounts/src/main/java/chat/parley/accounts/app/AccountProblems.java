@@ -1,6 +1,8 @@
 package chat.parley.accounts.app;
 
 import chat.parley.accounts.bot.TooManyException;
+import chat.parley.accounts.moderation.ReportClosedException;
+import chat.parley.accounts.moderation.ReportContents.UnansweredException;
 import chat.parley.accounts.password.HashingOverloadedException;
 import chat.parley.accounts.retention.RefusedException;
 import chat.parley.accounts.user.AccountRefusedException;
@@ -29,6 +31,9 @@ public final class AccountProblems {
             case LoginTakenException taken -> ProblemException.field(ProblemCode.CONFLICT, "login", "is taken");
             case RefusedException refused -> refused(refused);
             case AccountRefusedException refused -> refused(refused);
+            case ReportClosedException closed -> ProblemException.of(ProblemCode.CONFLICT, text(closed));
+            case UnansweredException away ->
+                ProblemException.later(ProblemCode.UNAVAILABLE, text(away), DATABASE_RETRY);
             case NotConfirmedException other -> ProblemException.invalid("confirm", text(other));
             default ->
                 PostgresFailures.mayPass(e) ? ProblemException.later(ProblemCode.UNAVAILABLE, DATABASE_RETRY) : null;

@@ -51,7 +51,17 @@ public enum AuditAction {
     /** By an administrator. */
     SECOND_FACTOR_RESET,
     RECOVERY_CODE_USED,
-    RECOVERY_CODES_REPLACED;
+    RECOVERY_CODES_REPLACED,
+    /** A moderator was shown a reported message and those around it. */
+    REPORT_READ,
+    REPORT_DISMISSED,
+    /** Decided by a moderator, carried out by a worker. */
+    REPORTED_MESSAGE_DELETED,
+    /** The account has a line of its own, too. */
+    REPORTED_AUTHOR_BLOCKED,
+    ANNOUNCEMENT_CREATED,
+    /** Before its time. */
+    ANNOUNCEMENT_ENDED;
 
     /** As stored. */
     public String stored() {

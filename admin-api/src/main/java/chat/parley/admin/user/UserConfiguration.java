@@ -91,7 +91,9 @@ public class UserConfiguration {
                 "users",
                 "invitations",
                 "audit",
-                "dashboard");
+                "dashboard",
+                "reports",
+                "announcements");
         return RouterFunctions.route()
                 .GET(PREFIX + "/openapi.json", document::answer)
                 .POST(PREFIX + "/bots", bots::create)

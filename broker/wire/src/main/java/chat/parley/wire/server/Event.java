@@ -12,5 +12,7 @@ public sealed interface Event extends ServerFrame
                 ScheduleChanged,
                 PresenceChanged,
                 NotifyChanged,
+                AnnouncementsChanged,
+                PersonChanged,
                 Resync,
                 CallEvent {}
