@@ -24,6 +24,9 @@ const families = [
   'keyPhase',
   'chatKind',
   'life',
+  'reason',
+  'outcome',
+  'announcementState',
 ];
 
 const plural = /_(one|few|many|other)$/;

@@ -1,4 +1,10 @@
-import type { NotifyChanged, NotifySettings, PushSubscribe, SignInNew } from '../protocol/generated';
+import type {
+  AnnouncementsChanged,
+  NotifyChanged,
+  NotifySettings,
+  PushSubscribe,
+  SignInNew,
+} from '../protocol/generated';
 import type { ParleyStore } from '../state/store';
 import type { Asker } from '../transport/insist';
 import { insist } from '../transport/insist';
@@ -6,7 +12,10 @@ import { insist } from '../transport/insist';
 /** Questions about sign-ins are spread over so long. */
 const SPREAD_MS = 5000;
 
-/** How the person is told of messages and calls: the same on all devices, but for where push goes. */
+/**
+ * How the person is told of messages and calls: the same on all devices, but for where push goes. And what administrators
+ * tell everybody.
+ */
 export class Notices {
   readonly #store: ParleyStore;
   readonly #connection: Asker;
@@ -30,14 +39,25 @@ export class Notices {
       // The next welcome asks again.
       () => undefined,
     );
+    this.#connection.request({ type: 'announcement.list' }).then(
+      ({ announcements }) => this.#store.setState({ announcements }),
+      () => undefined,
+    );
   }
 
-  hear(event: NotifyChanged | SignInNew): void {
-    if (event.type === 'sign_in.new') {
-      this.#signInNews();
-    } else {
-      const { settings } = event;
-      this.#store.setState(({ notices }) => ({ notices: notices && { ...notices, settings } }));
+  hear(event: NotifyChanged | AnnouncementsChanged | SignInNew): void {
+    switch (event.type) {
+      case 'announcements.changed':
+        this.#store.setState({ announcements: event.announcements });
+        break;
+      case 'sign_in.new':
+        this.#signInNews();
+        break;
+      case 'notify.changed': {
+        const { settings } = event;
+        this.#store.setState(({ notices }) => ({ notices: notices && { ...notices, settings } }));
+        break;
+      }
     }
   }
 

@@ -79,7 +79,6 @@ export class Parley {
   /** Changes that the server has and that have not been told yet. */
   readonly #passing = new Set<string>();
   readonly #listeners = new Set<(event: MessageNew) => void>();
-  #greetedBefore = false;
   #closed = false;
 
   /** Opens what this device remembers. Nothing is sent before `start`. */
@@ -269,10 +268,7 @@ export class Parley {
     this.notices.refresh();
     this.presence.renew();
     this.calls.handleWelcome(calls);
-    if (!this.#greetedBefore) {
-      this.#greetedBefore = true;
-      this.people.refresh();
-    }
+    this.people.refresh();
   }
 
   #receive(event: ServerEvent): void {
@@ -302,7 +298,11 @@ export class Parley {
         break;
       case 'notify.changed':
       case 'sign_in.new':
+      case 'announcements.changed':
         this.notices.hear(event);
+        break;
+      case 'person.changed':
+        this.people.hear(event);
         break;
       case 'presence.changed':
         this.store.setState((state) => withPresence(state, [event.presence]));

@@ -1,5 +1,40 @@
 /* Generated from the OpenAPI documents of admin-api: npm run generate. */
 export interface paths {
+  '/api/admin/announcements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Announcements, the newest first. */
+    get: operations['listAnnouncements'];
+    put?: never;
+    /** Announces something to everybody at once; at most five at the same time. */
+    post: operations['createAnnouncement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/announcements/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ends an announcement before its time. */
+    post: operations['endAnnouncement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/audit': {
     parameters: {
       query?: never;
@@ -506,6 +541,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reported messages, the newest first, without what they say. */
+    get: operations['listReports'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/reports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A report, its message and those around it. Written into the audit log. */
+    get: operations['readReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/reports/{id}/dismiss': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Closes an open report without consequences. */
+    post: operations['dismissReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/reports/{id}/delete-message': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Has the message deleted for everybody, and closes all reports of it. A worker deletes it within seconds. */
+    post: operations['deleteReportedMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/reports/{id}/block-author': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Blocks who wrote the message, and closes the report. */
+    post: operations['blockReportedAuthor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/chats': {
     parameters: {
       query?: never;
@@ -771,6 +891,43 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description At least one of the texts is there; who speaks the other language is shown this one. */
+    NewAnnouncement: {
+      /** @enum {unknown} */
+      level: 'info' | 'warning';
+      en?: string;
+      ru?: string;
+      /**
+       * Format: date-time
+       * @description When it ends by itself, within the next 366 days.
+       */
+      until: string;
+    };
+    Announcement: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {unknown} */
+      level: 'info' | 'warning';
+      en?: string;
+      ru?: string;
+      /** @enum {unknown} */
+      state: 'current' | 'ended' | 'expired';
+      /** Format: date-time */
+      until: string;
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: components['schemas']['PersonInReport'];
+      /** Format: date-time */
+      endedAt?: string;
+    };
+    AnnouncementPage: {
+      announcements: components['schemas']['Announcement'][];
+      /**
+       * Format: uuid
+       * @description Give it as before for the next page; absent on the last one.
+       */
+      next?: string;
+    };
     AuditPage: {
       lines: components['schemas']['AuditLine'][];
       /**
@@ -1265,6 +1422,74 @@ export interface components {
       /** @description 0 for ever. */
       days?: number;
     };
+    ReportDecision: {
+      /** @description For other moderators. */
+      note?: string;
+    };
+    PersonInReport: {
+      /** Format: uuid */
+      id: string;
+      login: string;
+      name: string;
+      /** @enum {unknown} */
+      role: 'user' | 'moderator' | 'admin';
+      active: boolean;
+      bot?: boolean;
+    };
+    Report: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      chatId: string;
+      /** @enum {unknown} */
+      chatKind: 'direct' | 'group';
+      /** Format: int64 */
+      seq: number;
+      /** @enum {unknown} */
+      reason: 'spam' | 'harassment' | 'threat' | 'sexual' | 'privacy' | 'other';
+      /** Format: date-time */
+      createdAt: string;
+      author: components['schemas']['PersonInReport'];
+      reporter: components['schemas']['PersonInReport'];
+      /**
+       * @description Absent while the report is open.
+       * @enum {unknown}
+       */
+      outcome?: 'dismissed' | 'message_deleted' | 'author_blocked';
+      /** Format: date-time */
+      closedAt?: string;
+      closedBy?: components['schemas']['PersonInReport'];
+      note?: string;
+      /** @description The message has still to be deleted by a worker. */
+      deleting?: boolean;
+    };
+    ReportPage: {
+      reports: components['schemas']['Report'][];
+      /**
+       * Format: uuid
+       * @description Give it as before for the next page; absent on the last one.
+       */
+      next?: string;
+    };
+    ReportDetail: {
+      report: components['schemas']['Report'];
+      /** @description What the reporter said. */
+      text?: string;
+      /** @description The reported one with at most five before and after it; it is missing when it was removed for good. */
+      messages: components['schemas']['ReportedMessage'][];
+    };
+    ReportedMessage: {
+      /** Format: int64 */
+      seq: number;
+      /** @enum {unknown} */
+      kind: 'written' | 'deleted' | 'call' | 'notice';
+      /** Format: date-time */
+      at: string;
+      sender?: components['schemas']['PersonInReport'];
+      text?: string;
+      /** @description Their names. */
+      files: string[];
+    };
     ChatPage: {
       chats: components['schemas']['ListedChat'][];
       /**
@@ -1414,6 +1639,76 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  listAnnouncements: {
+    parameters: {
+      query?: {
+        /** @description Announcements before the one with this id. */
+        before?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnnouncementPage'];
+        };
+      };
+    };
+  };
+  createAnnouncement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAnnouncement'];
+      };
+    };
+    responses: {
+      /** @description The announcement. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Announcement'];
+        };
+      };
+    };
+  };
+  endAnnouncement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The announcement. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Announcement'];
+        };
+      };
+    };
+  };
   listAudit: {
     parameters: {
       query?: {
@@ -2359,6 +2654,132 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Retention'];
+        };
+      };
+    };
+  };
+  listReports: {
+    parameters: {
+      query?: {
+        /** @description Those about which nobody has decided, or the others. */
+        state?: 'open' | 'closed';
+        /** @description Reports before the one with this id. */
+        before?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportPage'];
+        };
+      };
+    };
+  };
+  readReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The report. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportDetail'];
+        };
+      };
+    };
+  };
+  dismissReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ReportDecision'];
+      };
+    };
+    responses: {
+      /** @description The report. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Report'];
+        };
+      };
+    };
+  };
+  deleteReportedMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ReportDecision'];
+      };
+    };
+    responses: {
+      /** @description The report. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Report'];
+        };
+      };
+    };
+  };
+  blockReportedAuthor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ReportDecision'];
+      };
+    };
+    responses: {
+      /** @description The report. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Report'];
         };
       };
     };

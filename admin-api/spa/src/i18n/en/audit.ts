@@ -68,5 +68,11 @@ export const auditEn = {
     dead_letters_dropped: 'Dead letters dropped',
     key_rotation_ordered: 'Rotation of data keys ordered',
     key_rotation_done: 'Rotation of data keys done',
+    report_read: 'Reported message read',
+    report_dismissed: 'Report dismissed',
+    reported_message_deleted: 'Reported message deleted',
+    reported_author_blocked: 'Author of a reported message blocked',
+    announcement_created: 'Announcement made',
+    announcement_ended: 'Announcement ended',
   },
 };

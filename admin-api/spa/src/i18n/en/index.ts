@@ -4,6 +4,7 @@ import { dashboardEn } from './dashboard';
 import { invitationsEn } from './invitations';
 import { groupsEn } from './groups';
 import { operationEn } from './operation';
+import { moderationEn } from './moderation';
 import { peopleEn } from './people';
 import { personEn } from './person';
 import { policiesEn } from './policies';
@@ -22,3 +23,4 @@ export const en = {
   ...botsEn,
   ...operationEn,
 };
+export const en = { ...shellEn, ...dashboardEn, ...peopleEn, ...moderationEn, ...auditEn, ...policiesEn };

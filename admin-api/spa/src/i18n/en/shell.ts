@@ -39,6 +39,8 @@ export const shellEn = {
     bots: 'Bots',
     'dead-letters': 'Dead letters',
     keys: 'Keys',
+    reports: 'Reports',
+    announcements: 'Announcements',
     audit: 'Audit log',
     policies: 'Policies',
   },

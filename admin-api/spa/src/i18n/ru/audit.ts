@@ -73,5 +73,11 @@ export const auditRu: Translation<typeof auditEn, 'one' | 'few' | 'many' | 'othe
     dead_letters_dropped: 'Удалены необработанные сообщения',
     key_rotation_ordered: 'Назначена смена ключей данных',
     key_rotation_done: 'Смена ключей данных завершена',
+    report_read: 'Прочитано сообщение из жалобы',
+    report_dismissed: 'Жалоба отклонена',
+    reported_message_deleted: 'Удалено сообщение по жалобе',
+    reported_author_blocked: 'Заблокирован автор сообщения из жалобы',
+    announcement_created: 'Создано объявление',
+    announcement_ended: 'Снято объявление',
   },
 };

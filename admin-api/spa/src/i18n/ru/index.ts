@@ -4,6 +4,7 @@ import { dashboardRu } from './dashboard';
 import { invitationsRu } from './invitations';
 import { groupsRu } from './groups';
 import { operationRu } from './operation';
+import { moderationRu } from './moderation';
 import { peopleRu } from './people';
 import { personRu } from './person';
 import { policiesRu } from './policies';
@@ -21,3 +22,4 @@ export const ru = {
   ...botsRu,
   ...operationRu,
 };
+export const ru = { ...shellRu, ...dashboardRu, ...peopleRu, ...moderationRu, ...auditRu, ...policiesRu };

@@ -41,6 +41,8 @@ export const shellRu: Translation<typeof shellEn, 'one' | 'few' | 'many' | 'othe
     bots: 'Боты',
     'dead-letters': 'Необработанное',
     keys: 'Ключи',
+    reports: 'Жалобы',
+    announcements: 'Объявления',
     audit: 'Журнал аудита',
     policies: 'Правила',
   },

@@ -1,5 +1,6 @@
 package chat.parley.accounts.app;
 
+import chat.parley.accounts.announcement.Announcements;
 import chat.parley.accounts.audit.AuditLog;
 import chat.parley.accounts.audit.AuditSearch;
 import chat.parley.accounts.bot.BotTokens;
@@ -11,6 +12,7 @@ import chat.parley.accounts.factor.SecondFactorReset;
 import chat.parley.accounts.identity.ExternalIdentities;
 import chat.parley.accounts.invitation.Invitations;
 import chat.parley.accounts.key.KeyRotations;
+import chat.parley.accounts.moderation.Reports;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.password.PasswordProperties;
 import chat.parley.accounts.policy.PolicyChanges;
@@ -194,8 +196,20 @@ public class AccountsConfiguration {
             TransactionalOperator transaction,
             Accounts accounts,
             SessionEnding sessions,
+            AccountEvents events,
             AuditLog audit) {
-        return new AccountChanges(database, transaction, accounts, sessions, audit);
+        return new AccountChanges(database, transaction, accounts, sessions, events, audit);
+    }
+
+    @Bean
+    Reports reports(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
+        return new Reports(database, transaction, audit);
+    }
+
+    @Bean
+    Announcements announcements(
+            DatabaseClient database, TransactionalOperator transaction, AccountEvents events, AuditLog audit) {
+        return new Announcements(database, transaction, events, audit);
     }
 
     @Bean

@@ -2,11 +2,13 @@ package chat.parley.accounts.user;
 
 import chat.parley.accounts.audit.AuditAction;
 import chat.parley.accounts.audit.AuditLog;
+import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.session.EndReason;
 import chat.parley.accounts.session.EndedSession;
 import chat.parley.accounts.session.SessionEnding;
 import chat.parley.accounts.user.AccountRefusedException.Reason;
 import chat.parley.wire.model.UserRole;
+import chat.parley.wire.service.ServiceEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +28,7 @@ public final class AccountChanges {
     private final Accounts accounts;
     private final SessionEnding sessions;
     private final LastAdministrator last;
+    private final AccountEvents events;
     private final AuditLog audit;
 
     public AccountChanges(
@@ -33,12 +36,14 @@ public final class AccountChanges {
             TransactionalOperator transaction,
             Accounts accounts,
             SessionEnding sessions,
+            AccountEvents events,
             AuditLog audit) {
         this.database = database;
         this.transaction = transaction;
         this.accounts = accounts;
         this.sessions = sessions;
         this.last = new LastAdministrator(database);
+        this.events = events;
         this.audit = audit;
     }
 
@@ -129,6 +134,7 @@ public final class AccountChanges {
                                     .bind("id", id)
                                     .then())
                             .then(sessions.endAll(id, EndReason.BLOCKED, now))
+                            .delayUntil(ended -> events.record(new ServiceEvent.UserChanged(id, now), now))
                             .delayUntil(ended -> audit.append(
                                     now,
                                     actorId,
@@ -166,6 +172,7 @@ public final class AccountChanges {
                 // The login is the only value that another row may hold.
                 .onErrorMap(DataIntegrityViolationException.class, taken -> new LoginTakenException())
                 .then(ended)
+                .delayUntil(list -> events.record(new ServiceEvent.UserChanged(id, now), now))
                 .delayUntil(list -> audit.append(
                         now, actorId, AuditAction.USER_CHANGED, id, AccountChange.difference(before, after)))
                 .map(list -> new Changed(before, after, list));

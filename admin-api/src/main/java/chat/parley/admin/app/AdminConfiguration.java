@@ -1,6 +1,7 @@
 package chat.parley.admin.app;
 
 import chat.parley.accounts.app.AccountsConfiguration;
+import chat.parley.admin.announcement.AnnouncementConfiguration;
 import chat.parley.admin.audit.AuditConfiguration;
 import chat.parley.admin.dashboard.DashboardConfiguration;
 import chat.parley.admin.dead.DeadLetterConfiguration;
@@ -8,6 +9,7 @@ import chat.parley.admin.external.IdentityAdminConfiguration;
 import chat.parley.admin.factor.SecondFactorConfiguration;
 import chat.parley.admin.invitation.InvitationConfiguration;
 import chat.parley.admin.key.KeyConfiguration;
+import chat.parley.admin.moderation.ModerationConfiguration;
 import chat.parley.admin.retention.RetentionConfiguration;
 import chat.parley.admin.user.AccountChangeConfiguration;
 import chat.parley.admin.user.ImportConfiguration;
@@ -29,6 +31,8 @@ import org.springframework.context.annotation.Import;
     DeadLetterConfiguration.class,
     KeyConfiguration.class,
     SecondFactorConfiguration.class,
-    IdentityAdminConfiguration.class
+    IdentityAdminConfiguration.class,
+    ModerationConfiguration.class,
+    AnnouncementConfiguration.class
 })
 public class AdminConfiguration {}

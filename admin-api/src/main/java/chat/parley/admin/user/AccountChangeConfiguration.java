@@ -1,6 +1,7 @@
 package chat.parley.admin.user;
 
 import chat.parley.accounts.app.AccountProblems;
+import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.retention.Erasures;
 import chat.parley.accounts.session.OpenSessions;
@@ -35,6 +36,7 @@ public class AccountChangeConfiguration {
             OpenSessions sessions,
             PasswordHashing hashing,
             SessionAnnouncer announcer,
+            AccountEvents events,
             ObjectProvider<InstantSource> clock) {
         return new AccountChangeHandler(
                 authentication,
@@ -45,6 +47,7 @@ public class AccountChangeConfiguration {
                 sessions,
                 hashing,
                 announcer,
+                events,
                 clock.getIfAvailable(InstantSource::system));
     }
 

@@ -1,5 +1,6 @@
 package chat.parley.admin.user;
 
+import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.password.OneTimePassword;
 import chat.parley.accounts.password.Password;
 import chat.parley.accounts.password.PasswordHashing;
@@ -34,6 +35,7 @@ final class AccountChangeHandler {
     private final OpenSessions sessions;
     private final PasswordHashing hashing;
     private final SessionAnnouncer announcer;
+    private final AccountEvents events;
     private final InstantSource clock;
 
     AccountChangeHandler(
@@ -45,6 +47,7 @@ final class AccountChangeHandler {
             OpenSessions sessions,
             PasswordHashing hashing,
             SessionAnnouncer announcer,
+            AccountEvents events,
             InstantSource clock) {
         this.authentication = authentication;
         this.accounts = accounts;
@@ -54,6 +57,7 @@ final class AccountChangeHandler {
         this.sessions = sessions;
         this.hashing = hashing;
         this.announcer = announcer;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -156,7 +160,9 @@ final class AccountChangeHandler {
     }
 
     private Mono<Void> announce(UUID id, AccountChanges.Changed changed) {
-        return changed.ended().isEmpty() ? Mono.empty() : announcer.announceUser(id, changed.ended());
+        Mono<Void> ends = changed.ended().isEmpty() ? Mono.empty() : announcer.announceUser(id, changed.ended());
+        // What the broker does not take now is published later.
+        return ends.then(events.publish().onErrorComplete());
     }
 
     private Mono<ServerResponse> withAdministrator(

@@ -93,7 +93,9 @@ public class UserConfiguration {
                 "audit",
                 "dashboard",
                 "dead-letters",
-                "keys");
+                "keys",
+                "reports",
+                "announcements");
         return RouterFunctions.route()
                 .GET(PREFIX + "/openapi.json", document::answer)
                 .POST(PREFIX + "/bots", bots::create)

@@ -10,6 +10,8 @@ import chat.parley.storage.keyring.KeyringConfiguration;
 import chat.parley.wire.topology.Partitions;
 import chat.parley.worker.call.CallConfiguration;
 import chat.parley.worker.chat.ChatConfiguration;
+import chat.parley.worker.moderation.ModerationConfiguration;
+import chat.parley.worker.people.PeopleConfiguration;
 import chat.parley.worker.presence.PresenceConfiguration;
 import chat.parley.worker.push.PushConfiguration;
 import chat.parley.worker.query.QueryConfiguration;
@@ -40,6 +42,8 @@ import org.springframework.context.annotation.Import;
     RetentionConfiguration.class,
     RotationConfiguration.class,
     PushConfiguration.class,
+    ModerationConfiguration.class,
+    PeopleConfiguration.class,
 })
 public class WorkerConfiguration {
 

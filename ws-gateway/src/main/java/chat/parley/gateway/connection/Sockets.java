@@ -71,6 +71,7 @@ public final class Sockets implements AutoCloseable {
                 case Delivery.ToConnection reply -> addFor(reply.connection(), reply.frame(), reply.re(), writes);
                 case Delivery.EventTo event -> addFor(event.connection(), event.frame(), null, writes);
                 case Delivery.ToUsers event -> fanOut(event, writes);
+                case Delivery.ToEverybody event -> toEverybody(event, writes);
             }
         }
         writes.forEach((loop, list) -> loop.deliver(list, meter::written));
@@ -220,6 +221,17 @@ public final class Sockets implements AutoCloseable {
         if (frame != null) {
             frame.release();
         }
+        meter.fannedOut(count);
+    }
+
+    private void toEverybody(Delivery.ToEverybody event, Map<SocketLoop, List<SocketLoop.Write>> writes) {
+        ByteBuf frame = OutboundFrames.text(ByteBufAllocator.DEFAULT, event.frame());
+        int count = 0;
+        for (SocketHandler socket : byNumber.values()) {
+            add(writes, new SocketLoop.Write(socket, frame.retain().duplicate(), null));
+            count++;
+        }
+        frame.release();
         meter.fannedOut(count);
     }
 

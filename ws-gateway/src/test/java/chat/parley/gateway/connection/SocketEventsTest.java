@@ -74,6 +74,19 @@ class SocketEventsTest {
     }
 
     @Test
+    void deliversToEverybodyWhoIsGreeted() throws Exception {
+        try (RawSocket alice = server.greet(ALICE);
+                RawSocket bob = server.greet(UUID.randomUUID());
+                RawSocket stranger = RawSocket.open(server.port())) {
+            await(() -> server.sockets.count() == 3);
+            server.sockets.deliver(List.of(new Delivery.ToEverybody(bytes("{\"event\":1}"))));
+            assertThat(List.of(alice.readText(), bob.readText())).containsOnly("{\"event\":1}");
+            stranger.sendText("{\"type\":\"ping\",\"id\":\"p\"}");
+            assertThat(stranger.readText()).contains("pong");
+        }
+    }
+
+    @Test
     void tellsNothingOfCallsBeforeWelcome() throws Exception {
         try (RawSocket stranger = RawSocket.open(server.port())) {
             await(() -> server.sockets.count() == 1);

@@ -13,5 +13,7 @@ public sealed interface Event extends ServerFrame
                 PresenceChanged,
                 NotifyChanged,
                 SignInNew,
+                AnnouncementsChanged,
+                PersonChanged,
                 Resync,
                 CallEvent {}

@@ -53,6 +53,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = CallLevels.class, name = "call.levels"),
     @JsonSubTypes.Type(value = CallMoved.class, name = "call.moved"),
     @JsonSubTypes.Type(value = CallEnded.class, name = "call.ended"),
+    @JsonSubTypes.Type(value = AnnouncementPage.class, name = "announcement.page"),
+    @JsonSubTypes.Type(value = AnnouncementsChanged.class, name = "announcements.changed"),
+    @JsonSubTypes.Type(value = PersonChanged.class, name = "person.changed"),
     @JsonSubTypes.Type(value = CallsChanged.class, name = "calls.changed"),
 })
 public sealed interface ServerFrame permits Reply, Event {}
