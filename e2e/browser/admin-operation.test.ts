@@ -178,7 +178,7 @@ describe('the panel of operators', () => {
     await writer.send('during the rotation');
     await page.getByRole('progressbar', { name: 'Finished' }).waitFor({ timeout: 120_000 });
     expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('100');
-    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.locator('main').getByRole('alert').count()).toBe(0);
 
     // Somebody who has nothing of it yet.
     const reader = await Person.signedIn(browser, server, other);

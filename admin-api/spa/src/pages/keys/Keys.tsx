@@ -85,7 +85,7 @@ function DataKeys({ report }: { readonly report: Report }) {
   return (
     <Card title={t('keys.dataKeys')} hint={t('keys.dataKeysHint')}>
       <div className={table.scroll}>
-        <table className={table.table}>
+        <table className={`${table.table} ${table.stacks}`}>
           <thead>
             <tr>
               <th>{t('keys.purpose')}</th>
@@ -97,15 +97,19 @@ function DataKeys({ report }: { readonly report: Report }) {
           <tbody>
             {report.dataKeys.map((keys) => (
               <tr key={keys.purpose}>
-                <td>{t(`keyPurpose.${keys.purpose}`)}</td>
-                <td>{formatNumber(keys.count, i18n.language)}</td>
-                <td className={table.dim}>{since(keys.oldest)}</td>
-                <td className={table.dim}>{since(keys.newest)}</td>
+                <td data-label={t('keys.purpose')}>{t(`keyPurpose.${keys.purpose}`)}</td>
+                <td data-label={t('keys.count')}>{formatNumber(keys.count, i18n.language)}</td>
+                <td className={table.dim} data-label={t('keys.oldest')}>
+                  {since(keys.oldest)}
+                </td>
+                <td className={table.dim} data-label={t('keys.newest')}>
+                  {since(keys.newest)}
+                </td>
               </tr>
             ))}
             <tr>
-              <td>{t('keyPurpose.file')}</td>
-              <td>{formatNumber(report.fileKeys, i18n.language)}</td>
+              <td data-label={t('keys.purpose')}>{t('keyPurpose.file')}</td>
+              <td data-label={t('keys.count')}>{formatNumber(report.fileKeys, i18n.language)}</td>
               <td />
               <td />
             </tr>
@@ -127,7 +131,7 @@ function MasterKeys({ report }: { readonly report: Report }) {
   return (
     <Card title={t('keys.masterKeys')} hint={t('keys.masterKeysHint')}>
       <div className={table.scroll}>
-        <table className={table.table}>
+        <table className={`${table.table} ${table.stacks}`}>
           <thead>
             <tr>
               <th>{t('keys.id')}</th>
@@ -138,11 +142,13 @@ function MasterKeys({ report }: { readonly report: Report }) {
           <tbody>
             {report.masterKeys.map((key) => (
               <tr key={key.id}>
-                <td className={table.mono}>{key.id}</td>
-                <td className={table.dim}>
+                <td className={table.mono} data-label={t('keys.id')}>
+                  {key.id}
+                </td>
+                <td className={table.dim} data-label={t('keys.since')}>
                   {key.since === undefined ? t('common.notKnown') : day(key.since, i18n.language)}
                 </td>
-                <td>{formatNumber(key.wrapped, i18n.language)}</td>
+                <td data-label={t('keys.wrapped')}>{formatNumber(key.wrapped, i18n.language)}</td>
               </tr>
             ))}
           </tbody>
