@@ -1973,6 +1973,7 @@ export type ServerEvent =
   | ScheduleChanged
   | PresenceChanged
   | NotifyChanged
+  | SignInNew
   | AnnouncementsChanged
   | PersonChanged
   | Resync
@@ -2142,6 +2143,13 @@ export interface PresenceChanged {
 export interface NotifyChanged {
   readonly type: "notify.changed";
   readonly settings: NotifySettings;
+}
+
+/** Somebody signed in as the reader on a device that was not known. `GET /api/auth/sessions/new` says where; it says so until the reader answers on a device that was known. */
+export interface SignInNew {
+  readonly type: "sign_in.new";
+  /** the new sign-in; its own sockets are not told */
+  readonly sessionId: Uuid;
 }
 
 /** What administrators announce from now on, whole: it takes the place of what was announced before. */

@@ -22,5 +22,5 @@ export const en = {
   ...groupsEn,
   ...botsEn,
   ...operationEn,
+  ...moderationEn,
 };
-export const en = { ...shellEn, ...dashboardEn, ...peopleEn, ...moderationEn, ...auditEn, ...policiesEn };

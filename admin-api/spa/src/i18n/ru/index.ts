@@ -21,5 +21,5 @@ export const ru = {
   ...groupsRu,
   ...botsRu,
   ...operationRu,
+  ...moderationRu,
 };
-export const ru = { ...shellRu, ...dashboardRu, ...peopleRu, ...moderationRu, ...auditRu, ...policiesRu };

@@ -26,7 +26,11 @@ public final class WatchedSocket implements SocketListener {
         this.token = token;
     }
 
-    /** @param nanos by the clock of {@link System#nanoTime} */
+    /**
+     * How it ended.
+     *
+     * @param nanos by the clock of {@link System#nanoTime}
+     */
     public record End(int code, long nanos) {}
 
     /** Opens one and returns when it is greeted. */
