@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message, ReportReason } from '../../protocol/generated';
 import { Limits } from '../../protocol/generated';
-import { RequestRefused } from '../../transport/failures';
+import { RequestRefused } from '../../client/failures';
 import { explain } from '../explain';
 import { notifySuccess } from '../notify';
 import { useParley, useParleyState } from '../parleyContext';
