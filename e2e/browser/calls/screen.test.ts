@@ -114,6 +114,7 @@ describe('calls on the screen', () => {
     await press(boris, 'Stop sharing');
     await expect.poll(() => seen(anna.page)).not.toContain(screenOf(BORIS));
     await hangUp(anna);
+    await boris.page.getByTestId('call-ended').waitFor();
   });
 
   test('what is declined stands in the chat', async () => {

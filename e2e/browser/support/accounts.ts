@@ -77,6 +77,13 @@ export async function invitation(place: Place, admin: Account, name: string): Pr
   return created.path;
 }
 
+/** Ends all sign-ins of an account, that of its making included: the next one is its first, and so no new device. */
+export async function signedOutEverywhere(place: Place, admin: Account, account: Account): Promise<void> {
+  const { userId } = await signedIn(place, account);
+  const { accessToken } = await signedIn(place, admin);
+  await send(place, 'POST', `/api/admin/users/${userId}/sign-out`, undefined, accessToken);
+}
+
 /** Limits everybody's files, and waits until that is known everywhere; what is not named is as configured. */
 export async function limitFiles(
   place: Place,
