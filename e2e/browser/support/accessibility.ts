@@ -22,6 +22,7 @@ export async function violations(page: Page): Promise<string[]> {
     }),
   );
   return results.violations.map(
-    (found) => `${found.id}: ${found.nodes.map((node) => node.html).join(' | ')}`,
+    (found) =>
+      `${found.id}: ${found.nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`,
   );
 }
