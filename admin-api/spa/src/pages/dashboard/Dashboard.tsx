@@ -99,11 +99,15 @@ interface TileProps {
 function Tile({ name, value, note, alarming = false, to }: TileProps) {
   return (
     <div className={classes.tile} data-alarming={alarming}>
-      <dt className={classes.tileName}>{to === undefined ? name : (
+      <dt className={classes.tileName}>
+        {to === undefined ? (
+          name
+        ) : (
           <Link to={to} className={link.link}>
             {name}
           </Link>
-        )}</dt>
+        )}
+      </dt>
       <dd className={classes.tileValue}>{value}</dd>
       {note !== undefined && <dd className={classes.tileNote}>{note}</dd>}
     </div>
