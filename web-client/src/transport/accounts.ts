@@ -50,6 +50,13 @@ export interface ProviderCode {
   readonly issuer: string | undefined;
 }
 
+/** Whether people can sign in with passkeys. */
+export interface PasskeyOffer {
+  readonly available: boolean;
+  /** Of the pages on which they work. */
+  readonly origin?: string;
+}
+
 /** The HTTP API of accounts. */
 export class AccountsApi {
   readonly #http: Http;
@@ -75,6 +82,20 @@ export class AccountsApi {
 
   finishByProvider(answer: ProviderCode): Promise<SignedIn> {
     return this.#http('/api/auth/oidc/finish', { ...answer, device: this.#device });
+  }
+
+  passkeyOffer(): Promise<PasskeyOffer> {
+    return this.#http('/api/auth/passkeys/sign-in', undefined, undefined, 'GET');
+  }
+
+  /** What the browser asks authenticators for. */
+  beginByPasskey(): Promise<PublicKeyCredentialRequestOptionsJSON> {
+    return this.#http('/api/auth/passkeys/sign-in/begin', {});
+  }
+
+  /** @param credential as the browser writes it */
+  finishByPasskey(credential: unknown): Promise<SignedIn> {
+    return this.#http('/api/auth/passkeys/sign-in/finish', { credential, device: this.#device });
   }
 
   lookAtInvitation(token: string): Promise<OpenInvitation> {

@@ -12,7 +12,7 @@ import { useAccount } from '../parleyContext';
 import { AccountPage } from './AccountPage';
 import classes from './AccountPage.module.css';
 
-const ProviderButton = lazy(withTexts(() => import('./ProviderButton'), loadSecurityTexts));
+const OtherWays = lazy(withTexts(() => import('./OtherWays'), loadSecurityTexts));
 
 export default function SignIn({ ended }: { readonly ended: boolean }) {
   const { t } = useTranslation();
@@ -79,7 +79,7 @@ export default function SignIn({ ended }: { readonly ended: boolean }) {
       </form>
       <LoadGuard fallback={null}>
         <Suspense fallback={null}>
-          <ProviderButton onFailure={setFailure} />
+          <OtherWays onFailure={setFailure} />
         </Suspense>
       </LoadGuard>
       <p className={classes.hint}>{t('signIn.hint')}</p>

@@ -254,6 +254,7 @@ class AccessTest {
                 .isEqualTo(404);
         admin.execute("insert into second_factors (user_id, wrapped_secret, master_key_id, created_at) values ('"
                 + user.userId() + "', '\\x00', 0, now())");
+        admin.addPasskey(user.userId());
         assertThat(admin.client().delete(factor, user.token()).status()).isEqualTo(403);
         assertThat(admin.client()
                         .put(path, Map.of("requiredRoles", List.of()), user.token())
@@ -261,11 +262,24 @@ class AccessTest {
                 .isEqualTo(403);
         assertThat(admin.client().get(path, user.token()).status()).isEqualTo(403);
         assertThat(admin.client().delete(factor, chief.token()).status()).isEqualTo(204);
-        assertThat(admin.query("select count(*) from second_factors")).isEqualTo("0");
+        assertThat(admin.query("select (select count(*) from second_factors) + (select count(*) from passkeys where"
+                        + " user_id = '" + user.userId() + "')"))
+                .isEqualTo("0");
         assertThat(admin.query("select end_reason from sessions where id = '" + user.sessionId() + "'"))
                 .isEqualTo("second_factor_changed");
-        assertThat(admin.query("select actor_id from audit_log where action = 'second_factor_reset'"))
+        assertThat(admin.query("select actor_id from audit_log where action = 'second_factor_reset' and"
+                        + " subject_id = '" + user.userId() + "'"))
                 .isEqualTo(chief.userId().toString());
+        AdminSystem.Signed keyed = admin.signedIn("keyed", UserRole.USER);
+        admin.addPasskey(keyed.userId());
+        assertThat(admin.client()
+                        .delete("/api/admin/users/" + keyed.userId() + "/second-factor", chief.token())
+                        .status())
+                .as("a passkey alone")
+                .isEqualTo(204);
+        assertThat(admin.query("select detail from audit_log where action = 'second_factor_reset' and subject_id = '"
+                        + keyed.userId() + "'"))
+                .isEqualTo("passkeys: 1");
         admin.client().put(path, Map.of("requiredRoles", List.of()), chief.token());
         TestAnswer own = admin.client().delete("/api/admin/users/" + chief.userId() + "/second-factor", chief.token());
         assertThat(own.status()).isEqualTo(403);

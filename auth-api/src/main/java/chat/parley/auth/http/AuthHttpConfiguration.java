@@ -15,6 +15,8 @@ import chat.parley.auth.login.SecondStep;
 import chat.parley.auth.login.SignInTickets;
 import chat.parley.auth.oidc.OidcProperties;
 import chat.parley.auth.oidc.OidcSignIn;
+import chat.parley.auth.passkey.PasskeySignIn;
+import chat.parley.auth.passkey.Passkeys;
 import chat.parley.auth.session.SessionProperties;
 import chat.parley.auth.session.Sessions;
 import chat.parley.auth.signing.SigningKeys;
@@ -41,6 +43,7 @@ import reactor.core.publisher.Mono;
 public class AuthHttpConfiguration {
     private static final String PREFIX = "/api/auth";
     private static final String FACTOR = PREFIX + "/second-factor";
+    private static final String PASSKEYS = PREFIX + "/passkeys";
 
     @Bean
     RefreshCookie refreshCookie(
@@ -142,17 +145,28 @@ public class AuthHttpConfiguration {
     }
 
     @Bean
+    PasskeyHandler passkeyHandler(
+            BearerAuthentication authentication,
+            Passkeys passkeys,
+            PasskeySignIn signIn,
+            SignInAnswers answers,
+            ClientConnection connection) {
+        return new PasskeyHandler(authentication, passkeys, signIn, answers, connection);
+    }
+
+    @Bean
     RouterFunction<ServerResponse> authRoutes(
             SignInHandler signIn,
             OwnAccountHandler account,
             InvitationHandler invitations,
             SecondFactorHandler factor,
             OidcHandler oidc,
+            PasskeyHandler passkeys,
             SigningKeys keys,
             ApiRules rules) {
         KeySetHandler keySet = new KeySetHandler(keys);
         OpenApiDocument document = OpenApiDocument.of(
-                "Parley: signing in", PREFIX, "chat/parley/auth/openapi", "sign-in", "oidc", "own-account");
+                "Parley: signing in", PREFIX, "chat/parley/auth/openapi", "sign-in", "oidc", "own-account", "passkeys");
         return RouterFunctions.route()
                 .GET(PREFIX + "/openapi.json", document::answer)
                 .POST(PREFIX + "/login", signIn::login)
@@ -175,6 +189,14 @@ public class AuthHttpConfiguration {
                 .POST(FACTOR + "/code", factor::signIn)
                 .POST(FACTOR + "/disable", factor::disable)
                 .POST(FACTOR + "/recovery-codes", factor::replaceRecoveryCodes)
+                .GET(PASSKEYS + "/sign-in", passkeys::offer)
+                .POST(PASSKEYS + "/sign-in/begin", passkeys::beginSignIn)
+                .POST(PASSKEYS + "/sign-in/finish", passkeys::finishSignIn)
+                .GET(PASSKEYS, passkeys::list)
+                .POST(PASSKEYS, passkeys::finish)
+                .POST(PASSKEYS + "/begin", passkeys::begin)
+                .PATCH(PASSKEYS + "/{id}", passkeys::rename)
+                .DELETE(PASSKEYS + "/{id}", passkeys::remove)
                 .GET(PREFIX + "/jwks.json", keySet::keySet)
                 .route(
                         request ->

@@ -69,6 +69,8 @@ final class ServiceSettings {
         properties.put("parley.calls.base-port", mediaPort);
         properties.put("parley.calls.listen", mediaAddresses);
         properties.put("parley.auth.first-admin.directory", commandLine.data().toString());
+        // The name under which whoever starts it opens it; passkeys can be tried without further ado.
+        properties.put("parley.auth.passkeys.public-address", commandLine.url());
         // Cookies know no ports: two installations on one host would sign each other out.
         properties.put("parley.auth.cookie.name", "parley_refresh_" + commandLine.port());
         properties.put("parley.files.cookie-name", "parley_files_" + commandLine.port());
