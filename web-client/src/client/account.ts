@@ -8,6 +8,7 @@ import type {
   NewMember,
   OpenInvitation,
   PasskeyOffer,
+  PasskeyRequest,
   ProviderCode,
   ProviderOffer,
   SignedIn,
@@ -119,9 +120,7 @@ export class Account {
    * @param answer asks authenticators
    * @throws HttpRefused or Unreachable, and what `answer` throws
    */
-  async signInByPasskey(
-    answer: (options: PublicKeyCredentialRequestOptionsJSON) => Promise<unknown>,
-  ): Promise<boolean> {
+  async signInByPasskey(answer: (request: PasskeyRequest) => Promise<unknown>): Promise<boolean> {
     const signedIn = await this.#api.finishByPasskey(await answer(await this.#api.beginByPasskey()));
     if (signedIn.mustChangePassword) {
       return false;

@@ -1,4 +1,5 @@
-import type { PasskeyOffer } from '../transport/accounts';
+import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser';
+import type { PasskeyOffer, PasskeyRequest } from '../transport/accounts';
 import type { Account } from './account';
 
 /** One passkey of one's own. */
@@ -19,6 +20,9 @@ export interface OwnPasskeys {
   readonly passkeys: readonly Passkey[];
 }
 
+/** What an authenticator is asked to make, in its form as JSON. */
+type Wanted = Omit<PublicKeyCredentialCreationOptionsJSON, 'extensions'>;
+
 /** What shows that it is the owner who adds one. */
 export type Confirmation = { readonly currentPassword: string } | { readonly code: string };
 
@@ -37,10 +41,7 @@ export class Passkeys {
   }
 
   async add(name: string, confirmation: Confirmation): Promise<void> {
-    const options = await this.#account.call<PublicKeyCredentialCreationOptionsJSON>(
-      `${PASSKEYS}/begin`,
-      confirmation,
-    );
+    const options = await this.#account.call<Wanted>(`${PASSKEYS}/begin`, confirmation);
     await this.#account.call(PASSKEYS, { name, credential: await createPasskey(options) });
   }
 
@@ -62,24 +63,22 @@ export function passkeyObstacle({ origin }: PasskeyOffer): 'https' | 'browser' |
 }
 
 /** Has an authenticator make a passkey. */
-export async function createPasskey(options: PublicKeyCredentialCreationOptionsJSON): Promise<unknown> {
+export async function createPasskey(options: Wanted): Promise<unknown> {
   if (!reads('parseCreationOptionsFromJSON')) {
     const { startRegistration } = await import('@simplewebauthn/browser');
-    return startRegistration({ optionsJSON: options as Parameters<typeof startRegistration>[0]['optionsJSON'] });
+    return startRegistration({ optionsJSON: options });
   }
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
   return written(await navigator.credentials.create({ publicKey }));
 }
 
 /** Has an authenticator answer with one of its passkeys for this place. */
-export async function answerWithPasskey(options: PublicKeyCredentialRequestOptionsJSON): Promise<unknown> {
+export async function answerWithPasskey(request: PasskeyRequest): Promise<unknown> {
   if (!reads('parseRequestOptionsFromJSON')) {
     const { startAuthentication } = await import('@simplewebauthn/browser');
-    return startAuthentication({
-      optionsJSON: options as Parameters<typeof startAuthentication>[0]['optionsJSON'],
-    });
+    return startAuthentication({ optionsJSON: request });
   }
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(request);
   return written(await navigator.credentials.get({ publicKey }));
 }
 

@@ -1,3 +1,4 @@
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
 import type { Device, Person, UserRole } from '../protocol/generated';
 import type { Http } from './http';
 
@@ -57,6 +58,9 @@ export interface PasskeyOffer {
   readonly origin?: string;
 }
 
+/** What the browser asks authenticators for, in its form as JSON. */
+export type PasskeyRequest = Omit<PublicKeyCredentialRequestOptionsJSON, 'extensions'>;
+
 /** The HTTP API of accounts. */
 export class AccountsApi {
   readonly #http: Http;
@@ -88,8 +92,7 @@ export class AccountsApi {
     return this.#http('/api/auth/passkeys/sign-in', undefined, undefined, 'GET');
   }
 
-  /** What the browser asks authenticators for. */
-  beginByPasskey(): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  beginByPasskey(): Promise<PasskeyRequest> {
     return this.#http('/api/auth/passkeys/sign-in/begin', {});
   }
 

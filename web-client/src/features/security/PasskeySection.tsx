@@ -89,7 +89,13 @@ export function PasskeySection() {
               )}
             </ul>
           )}
-          <Adding own={own} adding={step?.kind === 'add'} onStep={setStep} passkeys={passkeys} onDone={done} />
+          <Adding
+            own={own}
+            adding={step?.kind === 'add'}
+            onStep={setStep}
+            passkeys={passkeys}
+            onDone={done}
+          />
         </>
       )}
     </section>
@@ -119,7 +125,11 @@ function Adding({ own, adding, passkeys, onStep, onDone }: AddingProps) {
       return <p className={classes.text}>{t('passkey.wrongAddress', { origin: own.offer.origin })}</p>;
     case undefined:
       return adding ? (
-        <NewPasskey confirmation={own.confirmation} onAdd={(name, by) => passkeys.add(name, by)} onDone={onDone} />
+        <NewPasskey
+          confirmation={own.confirmation}
+          onAdd={(name, by) => passkeys.add(name, by)}
+          onDone={onDone}
+        />
       ) : (
         <Button variant="light" onClick={() => onStep({ kind: 'add' })}>
           {t('passkey.add')}

@@ -103,8 +103,7 @@ class PasskeyTest {
         assertThat(own.path("id").asString()).isEqualTo(passkey);
         assertThat(own.path("name").asString()).isEqualTo("Ключ \"1\"");
         assertThat(own.path("synced").asBoolean()).isFalse();
-        assertThat(own.path("lastUsedAt").asString())
-                .isEqualTo(clock.instant().toString());
+        assertThat(own.path("lastUsedAt").asString()).isEqualTo(clock.instant().toString());
         assertThat(auth.query("select string_agg(action || ' ' || detail, ', ' order by seq) from audit_log"
                         + " where subject_id = '" + id + "' and action like 'passkey%'"))
                 .isEqualTo("passkey_added passkey " + passkey);
@@ -127,7 +126,8 @@ class PasskeyTest {
                 .hasSize(16);
         assertThat(options.path("attestation").asString()).isEqualTo("none");
         assertThat(options.path("authenticatorSelection").toString())
-                .isEqualTo("{\"residentKey\":\"required\",\"requireResidentKey\":true,\"userVerification\":\"required\"}");
+                .isEqualTo(
+                        "{\"residentKey\":\"required\",\"requireResidentKey\":true,\"userVerification\":\"required\"}");
         assertThat(options.path("pubKeyCredParams").findValues("alg").toString())
                 .isEqualTo("[-8, -7, -257]");
         Owner boris = new Owner("boris");
@@ -211,11 +211,16 @@ class PasskeyTest {
         TestClient client = stranger();
         JsonNode options = begun(client);
         assertThat(dora.client.delete(path, dora.token).status()).isEqualTo(204);
-        assertThat(dora.client.get(PASSKEYS, dora.token).json().path("passkeys").findValues("name").toString())
+        assertThat(dora.client
+                        .get(PASSKEYS, dora.token)
+                        .json()
+                        .path("passkeys")
+                        .findValues("name")
+                        .toString())
                 .isEqualTo("[\"Second\", \"Third\"]");
         assertRefused(finish(client, dora.authenticator.signIn(options)), "passkey");
-        assertThat(auth.query("select action from audit_log where subject_id = '" + dora.id
-                        + "' and detail = 'passkey " + first + "' order by seq desc limit 1"))
+        assertThat(auth.query("select action from audit_log where subject_id = '" + dora.id + "' and detail = 'passkey "
+                        + first + "' order by seq desc limit 1"))
                 .isEqualTo("passkey_removed");
     }
 
@@ -296,8 +301,8 @@ class PasskeyTest {
         Owner ivan = new Owner("ivan");
         ivan.adds("Phone");
         TestClient client = stranger();
-        TestAnswer unknown = finish(client, new FakeAuthenticator(ES256, ORIGIN)
-                .signIn(begun(client), new Lie().userHandle(new byte[16])));
+        TestAnswer unknown = finish(
+                client, new FakeAuthenticator(ES256, ORIGIN).signIn(begun(client), new Lie().userHandle(new byte[16])));
         assertRefused(unknown, "passkey");
         JsonNode options = begun(client);
         auth.execute("update users set state = 'blocked' where id = '" + ivan.id + "'");
@@ -392,7 +397,7 @@ class PasskeyTest {
     @Test
     void whatCannotBeReadNamesTheField() {
         Owner olga = new Owner("olga");
-        Map<String, Object> good = new FakeAuthenticator(ES256, ORIGIN).signIn(json(Map.of("rpId", "x")));
+        Map<String, Object> good = new FakeAuthenticator(ES256, ORIGIN).signIn(json(Map.of("rpId", "x")), new Lie().userHandle(new byte[16]));
         TestClient client = stranger();
         assertThat(client.post(SIGN_IN + "/finish", Map.of("credential", good), null)
                         .text("fields/device"))
@@ -422,9 +427,9 @@ class PasskeyTest {
             http://localhost:80             | http://localhost                | localhost
             """)
     void whatPasskeysAreBoundToComesFromTheAddress(String address, String origin, String id) {
-        assertThat(new PasskeyProperties(URI.create(address), 1).publicAddress()).isNotNull();
-        assertThat(RelyingParty.of(URI.create(address)))
-                .isEqualTo(new RelyingParty(origin, id));
+        assertThat(new PasskeyProperties(URI.create(address), 1).publicAddress())
+                .isNotNull();
+        assertThat(RelyingParty.of(URI.create(address))).isEqualTo(new RelyingParty(origin, id));
     }
 
     @ParameterizedTest
@@ -466,9 +471,7 @@ class PasskeyTest {
 
     /** As if the challenge of a sign-in had been given out for a registration. */
     private static JsonNode registration(JsonNode signIn, UUID user) {
-        String handle = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(UsedCredential.handle(user));
+        String handle = Base64.getUrlEncoder().withoutPadding().encodeToString(UsedCredential.handle(user));
         return json(Map.of(
                 "rp",
                 Map.of("id", "chat.example.org"),

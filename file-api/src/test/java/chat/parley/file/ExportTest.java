@@ -117,8 +117,7 @@ class ExportTest {
                         || messages.get(2).path("content").isMissingNode())
                 .isTrue();
         JsonNode profile = WireJson.mapper().readTree(text(entries, "profile.json"));
-        assertThat(profile.at("/account/id").asString())
-                .isEqualTo(anna.userId().toString());
+        assertThat(profile.at("/account/id").asString()).isEqualTo(anna.userId().toString());
         assertThat(profile.path("passkeys").findValues("name").toString()).isEqualTo("[\"Telephone\"]");
         String first = text(entries, directory + "1.html");
         assertThat(first)

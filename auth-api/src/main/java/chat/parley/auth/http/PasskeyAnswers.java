@@ -54,7 +54,11 @@ final class PasskeyAnswers {
     /** One passkey. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PasskeyAnswer(
-            UUID id, String name, Instant createdAt, @Nullable Instant lastUsedAt, boolean synced) {
+            UUID id,
+            String name,
+            Instant createdAt,
+            @Nullable Instant lastUsedAt,
+            boolean synced) {
         static PasskeyAnswer of(Passkey passkey) {
             return new PasskeyAnswer(
                     passkey.id(), passkey.name(), passkey.createdAt(), passkey.lastUsedAt(), passkey.backedUp());
@@ -65,8 +69,7 @@ final class PasskeyAnswers {
     record SignInOptions(
             String challenge, long timeout, String rpId, List<Descriptor> allowCredentials, String userVerification) {
         static SignInOptions of(RelyingParty relyingParty, Challenge challenge, Duration patience) {
-            return new SignInOptions(
-                    challenge.reveal(), patience.toMillis(), relyingParty.id(), List.of(), REQUIRED);
+            return new SignInOptions(challenge.reveal(), patience.toMillis(), relyingParty.id(), List.of(), REQUIRED);
         }
 
         /** Without the challenge. */

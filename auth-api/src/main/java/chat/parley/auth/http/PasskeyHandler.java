@@ -61,16 +61,16 @@ final class PasskeyHandler {
         return authentication
                 .caller(request)
                 .flatMap(caller -> passkeys.list(caller.userId()))
-                .flatMap(own -> ServerResponse.ok()
-                        .bodyValue(PasskeyAnswers.PasskeyList.of(passkeys.relyingParty(), own)));
+                .flatMap(own ->
+                        ServerResponse.ok().bodyValue(PasskeyAnswers.PasskeyList.of(passkeys.relyingParty(), own)));
     }
 
     Mono<ServerResponse> begin(ServerRequest request) {
         return authentication
                 .caller(request)
                 .flatMap(caller -> JsonBody.required(request, PasskeyRequests.Begin.class)
-                        .flatMap(body ->
-                                passkeys.begin(caller.userId(), password(body.currentPassword()), body.code())))
+                        .flatMap(
+                                body -> passkeys.begin(caller.userId(), password(body.currentPassword()), body.code())))
                 .flatMap(begun -> ServerResponse.ok()
                         .bodyValue(PasskeyAnswers.CreationOptions.of(relyingParty(), begun, passkeys.patience())));
     }

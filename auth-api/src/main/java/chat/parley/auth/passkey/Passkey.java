@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param lastUsedAt null if nobody has signed in with it yet
  * @param backedUp its maker has copied it to other devices
  */
-public record Passkey(UUID id, String name, Instant createdAt, @Nullable Instant lastUsedAt, boolean backedUp) {}
+public record Passkey(
+        UUID id, String name, Instant createdAt, @Nullable Instant lastUsedAt, boolean backedUp) {}

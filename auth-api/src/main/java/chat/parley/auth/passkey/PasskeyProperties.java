@@ -26,8 +26,7 @@ public record PasskeyProperties(
             try {
                 RelyingParty.of(publicAddress);
             } catch (IllegalArgumentException unfit) {
-                throw new IllegalArgumentException(
-                        "parley.auth.passkeys.public-address " + unfit.getMessage(), unfit);
+                throw new IllegalArgumentException("parley.auth.passkeys.public-address " + unfit.getMessage(), unfit);
             }
         }
     }

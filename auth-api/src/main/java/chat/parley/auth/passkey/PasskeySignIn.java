@@ -3,7 +3,6 @@ package chat.parley.auth.passkey;
 import chat.parley.accounts.audit.AuditAction;
 import chat.parley.accounts.audit.AuditLog;
 import chat.parley.auth.login.LoginLimits;
-import chat.parley.auth.login.LoginLimits.Try;
 import chat.parley.auth.login.LoginMetrics;
 import chat.parley.auth.login.LoginResult;
 import chat.parley.auth.login.SecondStep;
@@ -67,22 +66,22 @@ public final class PasskeySignIn {
 
     /** Fails with {@link ProblemCode#PASSKEY_REFUSED} or {@link ProblemCode#RATE_LIMITED}. */
     public Mono<LoginResult> finish(UsedCredential used, Installation from) {
-        return offered().flatMap(judges -> metrics.counted(table.find(used.id(), from.deviceId())
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .flatMap(found -> limits.enterPasskey(
-                                found.filter(Found::knownDevice)
-                                        .map(known -> known.owner().id())
-                                        .orElse(null),
-                                from)
-                        .flatMap(counted -> check(judges, found, used)
-                                .delayUntil(checked -> limits.succeeded(counted))
-                                .flatMap(checked -> open(checked, from))))));
+        return offered()
+                .flatMap(judges -> metrics.counted(table.find(used.id(), from.deviceId())
+                        .map(Optional::of)
+                        .defaultIfEmpty(Optional.empty())
+                        .flatMap(found -> limits.enterPasskey(
+                                        found.filter(Found::knownDevice)
+                                                .map(known -> known.owner().id())
+                                                .orElse(null),
+                                        from)
+                                .flatMap(counted -> check(judges, found, used)
+                                        .delayUntil(checked -> limits.succeeded(counted))
+                                        .flatMap(checked -> open(checked, from))))));
     }
 
     private Mono<Checked> check(Ceremonies judges, Optional<Found> found, UsedCredential used) {
-        return Mono.justOrEmpty(judges.signIn(
-                        used.id(), used.clientData(), used.authenticatorData(), used.signature()))
+        return Mono.justOrEmpty(judges.signIn(used.id(), used.clientData(), used.authenticatorData(), used.signature()))
                 .switchIfEmpty(PasskeyProblems.refused("response"))
                 .filterWhen(answer -> challenges.finish(answer.challenge(), null))
                 .switchIfEmpty(PasskeyProblems.refused("attempt"))

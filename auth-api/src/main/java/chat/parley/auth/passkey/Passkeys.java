@@ -96,9 +96,8 @@ public final class Passkeys {
                 .delayUntil(present -> confirm(userId, password, code))
                 .flatMap(present -> table.owner(userId)
                         .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemCode.UNAUTHENTICATED)))
-                        .flatMap(owner -> challenges
-                                .begin(userId)
-                                .map(challenge -> new Begun(challenge, owner, present))));
+                        .flatMap(owner ->
+                                challenges.begin(userId).map(challenge -> new Begun(challenge, owner, present))));
     }
 
     /** Registers it. Fails with {@link ProblemCode#PASSKEY_REFUSED} or {@link ProblemCode#LIMIT_REACHED}. */

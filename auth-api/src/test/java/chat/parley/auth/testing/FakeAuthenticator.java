@@ -223,13 +223,12 @@ public final class FakeAuthenticator {
 
     private byte[] sign(byte[] data) {
         try {
-            Signature signature =
-                    Signature.getInstance(
-                            switch (algorithm) {
-                                case -8 -> "Ed25519";
-                                case -7 -> "SHA256withECDSA";
-                                default -> "SHA256withRSA";
-                            });
+            Signature signature = Signature.getInstance(
+                    switch (algorithm) {
+                        case -8 -> "Ed25519";
+                        case -7 -> "SHA256withECDSA";
+                        default -> "SHA256withRSA";
+                    });
             signature.initSign(key.getPrivate());
             signature.update(data);
             return signature.sign();

@@ -74,7 +74,8 @@ final class OwnData {
 
     record Session(@Nullable String device, String address, Instant signedInAt, Instant lastUsedAt) {}
 
-    record OwnPasskey(String name, Instant createdAt, @Nullable Instant lastUsedAt) {}
+    record OwnPasskey(
+            String name, Instant createdAt, @Nullable Instant lastUsedAt) {}
 
     /**
      * A chat.

@@ -11,6 +11,7 @@ import com.webauthn4j.data.PublicKeyCredentialType;
 import com.webauthn4j.data.RegistrationData;
 import com.webauthn4j.data.RegistrationParameters;
 import com.webauthn4j.data.RegistrationRequest;
+import com.webauthn4j.data.attestation.AttestationObject;
 import com.webauthn4j.data.attestation.authenticator.AAGUID;
 import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
@@ -67,11 +68,10 @@ public final class Ceremonies {
      *
      * @param credentialId of the passkey that is said to have answered
      */
-    public Optional<SignIn> signIn(
-            byte[] credentialId, byte[] clientData, byte[] authenticatorData, byte[] signature) {
+    public Optional<SignIn> signIn(byte[] credentialId, byte[] clientData, byte[] authenticatorData, byte[] signature) {
         try {
-            AuthenticationData data = manager.parse(
-                    new AuthenticationRequest(credentialId, authenticatorData, clientData, signature));
+            AuthenticationData data =
+                    manager.parse(new AuthenticationRequest(credentialId, authenticatorData, clientData, signature));
             Challenge challenge = challenge(data.getCollectedClientData());
             return challenge == null ? Optional.empty() : Optional.of(new SignIn(data, challenge));
         } catch (WebAuthnException unreadable) {
@@ -113,7 +113,11 @@ public final class Ceremonies {
         public Optional<PublicCredential> judge() {
             try {
                 manager.verify(data, new RegistrationParameters(property(challenge), PARAMETERS, true, true));
-                AuthenticatorData<?> made = data.getAttestationObject().getAuthenticatorData();
+                AttestationObject attestation = data.getAttestationObject();
+                if (attestation == null) {
+                    return Optional.empty();
+                }
+                AuthenticatorData<?> made = attestation.getAuthenticatorData();
                 AttestedCredentialData attested = made.getAttestedCredentialData();
                 return attested == null ? Optional.empty() : Optional.of(credential(made, attested));
             } catch (WebAuthnException | JacksonException refused) {

@@ -15,7 +15,11 @@ public record RelyingParty(String origin, String id) {
     private static final Pattern IP_ADDRESS = Pattern.compile(".*:.*|(.*\\.)?[0-9]+");
     private static final String LOCALHOST = "localhost";
 
-    /** @throws IllegalArgumentException if browsers allow no passkeys there; says what is allowed */
+    /**
+     * What passkeys are bound to whose pages are at an address.
+     *
+     * @throws IllegalArgumentException if browsers allow no passkeys there; says what is allowed
+     */
     public static RelyingParty of(URI address) {
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         String host = address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);
