@@ -844,7 +844,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Takes a second factor away that was lost, and ends the sign-ins. Not one's own. */
+    /** Takes away a second factor and passkeys that were lost, and ends the sign-ins. Not one's own. */
     delete: operations['resetSecondFactor'];
     options?: never;
     head?: never;
@@ -1549,6 +1549,11 @@ export interface components {
        */
       lastSeenAt?: string;
       secondFactor: boolean;
+      /**
+       * Format: int64
+       * @description How many.
+       */
+      passkeys: number;
       /** @description The password is one that somebody else chose; it is to be changed at the next sign-in. */
       oneTimePassword: boolean;
       /** Format: int64 */

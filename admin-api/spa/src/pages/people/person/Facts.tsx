@@ -53,7 +53,9 @@ export function Facts({ account, facts }: FactsProps) {
                     : shortMoment(known.lastSeenAt, i18n.language)}
                 </Fact>
                 <Fact name={t('person.factor')}>{known.secondFactor ? t('person.on') : t('person.off')}</Fact>
-                <Fact name={t('person.passkeys')}>{known.passkeys === 0 ? t('person.none') : known.passkeys}</Fact>
+                <Fact name={t('person.passkeys')}>
+                  {known.passkeys === 0 ? t('person.none') : known.passkeys}
+                </Fact>
                 <Fact name={t('person.password')}>
                   {known.oneTimePassword ? t('person.passwordOneTime') : t('person.passwordOwn')}
                 </Fact>
