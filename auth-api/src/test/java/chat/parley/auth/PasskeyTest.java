@@ -2,14 +2,11 @@ package chat.parley.auth;
 
 import static chat.parley.auth.testing.AuthInstance.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.accounts.factor.SecondFactorReset;
 import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.auth.factor.core.Totp;
-import chat.parley.auth.passkey.PasskeyProperties;
 import chat.parley.auth.passkey.UsedCredential;
-import chat.parley.auth.passkey.core.RelyingParty;
 import chat.parley.auth.testing.AuthInstance;
 import chat.parley.auth.testing.AuthSystem;
 import chat.parley.auth.testing.FakeAuthenticator;
@@ -19,7 +16,6 @@ import chat.parley.auth.testing.TestClock;
 import chat.parley.storage.policy.Policies;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.model.UserRole;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -34,7 +30,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.JsonNode;
@@ -397,7 +392,8 @@ class PasskeyTest {
     @Test
     void whatCannotBeReadNamesTheField() {
         Owner olga = new Owner("olga");
-        Map<String, Object> good = new FakeAuthenticator(ES256, ORIGIN).signIn(json(Map.of("rpId", "x")), new Lie().userHandle(new byte[16]));
+        Map<String, Object> good = new FakeAuthenticator(ES256, ORIGIN)
+                .signIn(json(Map.of("rpId", "x")), new Lie().userHandle(new byte[16]));
         TestClient client = stranger();
         assertThat(client.post(SIGN_IN + "/finish", Map.of("credential", good), null)
                         .text("fields/device"))
@@ -417,34 +413,6 @@ class PasskeyTest {
         Map<String, Object> cut = Map.of("response", Map.of("clientDataJSON", "e30", "attestationObject", "o2NmbXQ"));
         assertRefused(olga.register("Cut", cut), "response");
         assertThat(olga.register("", cut).text("detail")).contains("name must have 1 to 100 characters");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            https://chat.example.org        | https://chat.example.org        | chat.example.org
-            https://chat.example.org:443/   | https://chat.example.org        | chat.example.org
-            http://localhost:8080           | http://localhost:8080           | localhost
-            http://localhost:80             | http://localhost                | localhost
-            """)
-    void whatPasskeysAreBoundToComesFromTheAddress(String address, String origin, String id) {
-        assertThat(new PasskeyProperties(URI.create(address), 1).publicAddress())
-                .isNotNull();
-        assertThat(RelyingParty.of(URI.create(address))).isEqualTo(new RelyingParty(origin, id));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "http://chat.example.org, must look like",
-        "https://chat.example.org/chat, must look like",
-        "https://chat.example.org?x=1, must look like",
-        "chat.example.org, must look like",
-        "https://192.168.1.5, must have a host name",
-        "https://[fd00::5]:8443, must have a host name",
-        "http://127.0.0.1:8080, must look like"
-    })
-    void addressesWithoutPasskeysAreNamedAtTheStart(String address, String rule) {
-        assertThatThrownBy(() -> new PasskeyProperties(URI.create(address), 1))
-                .hasMessageContaining("parley.auth.passkeys.public-address " + rule);
     }
 
     private JsonNode begun(TestClient client) {
