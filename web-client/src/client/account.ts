@@ -4,7 +4,7 @@ import { deleteDatabase } from '../database/database';
 import type { Device } from '../protocol/generated';
 import { socketPath } from '../protocol/generated';
 import type { Me } from '../state/store';
-import type { NewMember, OpenInvitation, ProviderCode, ProviderOffer, SignedIn } from '../transport/accounts';
+import type { NewMember, OpenInvitation, ProviderCode, ProviderOffer, SignedIn, SignInPage } from '../transport/accounts';
 import { AccountsApi } from '../transport/accounts';
 import type { Http, Method } from '../transport/http';
 import { browserHttp, HttpRefused } from '../transport/http';
@@ -14,7 +14,7 @@ import { Tokens } from '../transport/tokens';
 import { forgetUploads } from './files';
 import { Parley } from './parley';
 
-export type { OpenInvitation, ProviderOffer } from '../transport/accounts';
+export type { OpenInvitation, ProviderOffer, SignInPage } from '../transport/accounts';
 
 export type AccountState =
   | { readonly phase: 'starting' }
@@ -82,6 +82,11 @@ export class Account {
     } else {
       await this.proceed(signedIn);
     }
+  }
+
+  /** @throws HttpRefused or Unreachable */
+  signInPage(): Promise<SignInPage> {
+    return this.#api.signInPage();
   }
 
   /** @throws HttpRefused or Unreachable */
