@@ -4,7 +4,14 @@ import { deleteDatabase } from '../database/database';
 import type { Device } from '../protocol/generated';
 import { socketPath } from '../protocol/generated';
 import type { Me } from '../state/store';
-import type { NewMember, OpenInvitation, ProviderCode, ProviderOffer, SignedIn, SignInPage } from '../transport/accounts';
+import type {
+  NewMember,
+  OpenInvitation,
+  ProviderCode,
+  ProviderOffer,
+  SignedIn,
+  SignInPage,
+} from '../transport/accounts';
 import { AccountsApi } from '../transport/accounts';
 import type { Http, Method } from '../transport/http';
 import { browserHttp, HttpRefused } from '../transport/http';

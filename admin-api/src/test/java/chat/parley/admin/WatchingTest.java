@@ -204,7 +204,8 @@ class WatchingTest {
         files.start();
         Connected connected = new Connected(redis);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> Integer.valueOf(1).equals(connected.processes("file-api").block()));
+                .until(() -> Integer.valueOf(1)
+                        .equals(connected.processes("file-api").block()));
         JsonNode overview = get("/overview").json();
         files.stop();
         assertThat(connected.processes("file-api").block()).isZero();

@@ -33,7 +33,8 @@ class MetricsTest {
     @Test
     void administratorsSeeThatAuthApiRuns() {
         Connected connected = new Connected(auth.bean(Redis.class));
-        await().until(() -> Integer.valueOf(1).equals(connected.processes("auth-api").block()));
+        await().until(() ->
+                Integer.valueOf(1).equals(connected.processes("auth-api").block()));
     }
 
     @Test
