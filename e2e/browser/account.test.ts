@@ -66,7 +66,9 @@ describe('signing in', () => {
     await next.fill('short');
     await again.fill('short');
     await again.press('Enter');
-    expect(await window.page.getByRole('alert').textContent()).toBe('This password is too short.');
+    expect(await window.page.getByRole('alert').textContent()).toBe(
+      'The new password is too short: it needs at least 10 characters.',
+    );
     await next.fill(account.password);
     await again.fill('four loud garden snails');
     await again.press('Enter');

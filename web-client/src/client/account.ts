@@ -12,6 +12,7 @@ import type {
   ProviderCode,
   ProviderOffer,
   SignedIn,
+  SignInPage,
 } from '../transport/accounts';
 import { AccountsApi } from '../transport/accounts';
 import type { Http, Method } from '../transport/http';
@@ -22,7 +23,7 @@ import { Tokens } from '../transport/tokens';
 import { forgetUploads } from './files';
 import { Parley } from './parley';
 
-export type { OpenInvitation, PasskeyOffer, ProviderOffer } from '../transport/accounts';
+export type { OpenInvitation, PasskeyOffer, ProviderOffer, SignInPage } from '../transport/accounts';
 
 export type AccountState =
   | { readonly phase: 'starting' }
@@ -90,6 +91,11 @@ export class Account {
     } else {
       await this.proceed(signedIn);
     }
+  }
+
+  /** @throws HttpRefused or Unreachable */
+  signInPage(): Promise<SignInPage> {
+    return this.#api.signInPage();
   }
 
   /** @throws HttpRefused or Unreachable */

@@ -9,7 +9,6 @@ export const securityEn = {
     hint: 'At least {{minimum}} characters. A few unrelated words are easy to keep in mind and hard to guess.',
     submit: 'Save password',
     mismatch: 'The two passwords differ.',
-    tooShort: 'This password is too short.',
     changed: 'Your password is changed.',
     expired: 'That took too long. Sign in again with the one-time password.',
     wrongCurrent: 'The present password is not right.',

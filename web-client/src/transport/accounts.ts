@@ -44,6 +44,14 @@ export interface ProviderOffer {
   readonly buttonText?: string;
 }
 
+/** What the pages before the chats need to know. */
+export interface SignInPage {
+  /** Plain text of the administrators; nothing if they wrote none. */
+  readonly text?: string;
+  /** Fewest characters of a password that is chosen. */
+  readonly minPasswordCharacters: number;
+}
+
 /** What the provider gave to this browser. */
 export interface ProviderCode {
   readonly code: string;
@@ -73,6 +81,10 @@ export class AccountsApi {
 
   login(login: string, password: string): Promise<SignedIn> {
     return this.#http('/api/auth/login', { login, password, device: this.#device });
+  }
+
+  signInPage(): Promise<SignInPage> {
+    return this.#http('/api/auth/sign-in-page', undefined, undefined, 'GET');
   }
 
   providerOffer(): Promise<ProviderOffer> {

@@ -303,6 +303,41 @@ class AccessTest {
         admin.client().put(path, Map.of("previews", true), chief.token());
     }
 
+    @Test
+    void administratorsDecideWhatTheSignInPageSays() {
+        String path = "/api/admin/policies/sign-in-page";
+        AdminSystem.Signed user = admin.signedIn("egor", UserRole.USER);
+        assertThat(admin.client().get(path, chief.token()).text("text")).isEmpty();
+
+        TestAnswer changed =
+                admin.client().put(path, Map.of("text", " Ask Vera.\r\n<b>Спросите</b> Веру. "), chief.token());
+
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(admin.client().get(path, chief.token()).text("text")).isEqualTo("Ask Vera.\n<b>Спросите</b> Веру.");
+        assertThat(admin.query("select detail from audit_log where detail like 'text of the sign-in%'"))
+                .isEqualTo("text of the sign-in page: \"Ask Vera.\n<b>Спросите</b> Веру.\", before: none");
+        assertThat(admin.client()
+                        .put(path, Map.of("text", "😀".repeat(500)), chief.token())
+                        .status())
+                .isEqualTo(200);
+        assertThat(admin.client()
+                        .put(path, Map.of("text", "x".repeat(501)), chief.token())
+                        .text("fields/text"))
+                .isEqualTo("must have at most 500 characters");
+        assertThat(admin.client()
+                        .put(path, Map.of("text", "a\u0007"), chief.token())
+                        .text("fields/text"))
+                .isEqualTo("holds a control character");
+        assertThat(admin.client().put(path, Map.of(), chief.token()).text("fields/text"))
+                .isEqualTo("is missing");
+        assertThat(admin.client()
+                        .put(path, Map.of("text", "mine"), user.token())
+                        .status())
+                .isEqualTo(403);
+        assertThat(admin.client().put(path, Map.of("text", " "), chief.token()).text("text"))
+                .isEmpty();
+    }
+
     private TestAnswer create(@Nullable String token) {
         String login = "new-" + UUID.randomUUID();
         return admin.client().post("/api/admin/users", Map.of("login", login, "name", "New", "role", "user"), token);

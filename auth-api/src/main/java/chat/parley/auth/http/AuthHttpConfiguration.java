@@ -4,6 +4,7 @@ import chat.parley.accounts.app.AccountProblems;
 import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.invitation.Invitations;
 import chat.parley.accounts.password.PasswordHashing;
+import chat.parley.accounts.policy.PolicyChanges;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
 import chat.parley.accounts.session.UnfamiliarSessions;
@@ -27,6 +28,8 @@ import chat.parley.identity.http.OpenApiDocument;
 import chat.parley.identity.http.ProblemCode;
 import chat.parley.identity.http.ProblemException;
 import chat.parley.identity.http.ProblemResponses;
+import chat.parley.identity.redis.Redis;
+import chat.parley.identity.redis.RunningProcess;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -44,6 +47,11 @@ public class AuthHttpConfiguration {
     private static final String PREFIX = "/api/auth";
     private static final String FACTOR = PREFIX + "/second-factor";
     private static final String PASSKEYS = PREFIX + "/passkeys";
+
+    @Bean
+    RunningProcess runningAuthApi(Redis redis) {
+        return new RunningProcess("auth-api", redis);
+    }
 
     @Bean
     RefreshCookie refreshCookie(
@@ -163,7 +171,9 @@ public class AuthHttpConfiguration {
             OidcHandler oidc,
             PasskeyHandler passkeys,
             SigningKeys keys,
+            PolicyChanges policies,
             ApiRules rules) {
+        SignInPageHandler page = new SignInPageHandler(policies);
         KeySetHandler keySet = new KeySetHandler(keys);
         OpenApiDocument document = OpenApiDocument.of(
                 "Parley: signing in", PREFIX, "chat/parley/auth/openapi", "sign-in", "oidc", "own-account", "passkeys");
@@ -174,6 +184,7 @@ public class AuthHttpConfiguration {
                 .POST(PREFIX + "/logout", signIn::logout)
                 .POST(PREFIX + "/invitations/look", invitations::look)
                 .POST(PREFIX + "/invitations/redeem", invitations::redeem)
+                .GET(PREFIX + "/sign-in-page", page::page)
                 .GET(PREFIX + "/oidc", oidc::offer)
                 .POST(PREFIX + "/oidc/begin", oidc::begin)
                 .POST(PREFIX + "/oidc/finish", oidc::finish)

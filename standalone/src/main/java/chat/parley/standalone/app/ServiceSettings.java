@@ -57,6 +57,10 @@ final class ServiceSettings {
         if (!commandLine.tls()) {
             properties.put("server.address", "127.0.0.1");
         }
+        // No health and metrics over HTTP unless the operator names a port for them, then on this machine only.
+        properties.put("management.server.port", -1);
+        properties.put("management.server.address", "127.0.0.1");
+        properties.put("management.endpoints.web.exposure.include", "health,prometheus");
         properties.put("parley.web-client.directory", commandLine.webClient().toString());
         Path panel = commandLine.panel();
         if (panel != null) {
