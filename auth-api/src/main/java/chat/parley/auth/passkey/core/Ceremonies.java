@@ -58,7 +58,7 @@ public final class Ceremonies {
             RegistrationData data = manager.parse(new RegistrationRequest(attestation, clientData));
             Challenge challenge = challenge(data.getCollectedClientData());
             return challenge == null ? Optional.empty() : Optional.of(new Registration(data, challenge, transports));
-        } catch (WebAuthnException unreadable) {
+        } catch (WebAuthnException | JacksonException unreadable) {
             return Optional.empty();
         }
     }
@@ -74,7 +74,7 @@ public final class Ceremonies {
                     manager.parse(new AuthenticationRequest(credentialId, authenticatorData, clientData, signature));
             Challenge challenge = challenge(data.getCollectedClientData());
             return challenge == null ? Optional.empty() : Optional.of(new SignIn(data, challenge));
-        } catch (WebAuthnException unreadable) {
+        } catch (WebAuthnException | JacksonException unreadable) {
             return Optional.empty();
         }
     }
