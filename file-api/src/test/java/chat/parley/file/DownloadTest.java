@@ -331,7 +331,8 @@ class DownloadTest {
     void administratorsSeeThatFileApiRuns() {
         Connected connected = new Connected(system.bean(Redis.class));
         org.awaitility.Awaitility.await()
-                .until(() -> Integer.valueOf(1).equals(connected.processes("file-api").block()));
+                .until(() -> Integer.valueOf(1)
+                        .equals(connected.processes("file-api").block()));
     }
 
     private long openBlobs() throws IOException {
