@@ -78,8 +78,12 @@ class BrokerFailureTest {
                 announce(broker, confirmedEvents);
             }
             await("some confirms", () -> confirmedEvents.size() > 20);
+            // Something must be under way when it happens, however slow the machine.
+            ledger.hold();
+            await("work in hand", ledger::holds);
             ENGINES.rabbit().kill();
             await("that it is noticed", () -> !broker.publisher().available());
+            ledger.release();
             ENGINES.rabbit().start();
             int rounds = load.rounds();
             await("some more rounds", () -> load.rounds() > rounds + 20);

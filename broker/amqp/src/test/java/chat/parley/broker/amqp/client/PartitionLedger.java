@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -27,6 +28,8 @@ final class PartitionLedger {
     private final Map<Integer, Object> inWork = new ConcurrentHashMap<>();
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
     private final AtomicInteger redelivered = new AtomicInteger();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile boolean held;
 
     /** Takes and stores until the consumer is closed. */
     Thread work(PartitionConsumer consumer, Duration perBatch) {
@@ -35,6 +38,9 @@ final class PartitionLedger {
                 while (true) {
                     PartitionBatch batch = consumer.take();
                     begin(batch);
+                    CountDownLatch closed = gate;
+                    held = closed.getCount() > 0;
+                    closed.await();
                     Thread.sleep(perBatch);
                     batch.messages().forEach(this::store);
                     end(batch);
@@ -44,6 +50,21 @@ final class PartitionLedger {
                 // The consumer was closed.
             }
         });
+    }
+
+    /** From now on a batch that was taken is neither stored nor acked until {@link #release}. */
+    void hold() {
+        held = false;
+        gate = new CountDownLatch(1);
+    }
+
+    /** Whether a batch is taken and waits. */
+    boolean holds() {
+        return held;
+    }
+
+    void release() {
+        gate.countDown();
     }
 
     void begin(PartitionBatch batch) {
