@@ -251,6 +251,9 @@ export class FakeServer {
         return { type: 'search.page', re, ...search(this.world.chats.values(), userId, frame) };
       case 'notify.get':
         return { type: 'notify.settings', re, pushKey: 'fake', subscribed: false };
+      case 'announcement.list':
+        return { type: 'announcement.page', re, announcements: [] };
+      case 'message.report':
       case 'notify.set':
       case 'push.subscribe':
       case 'push.unsubscribe':

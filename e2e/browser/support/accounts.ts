@@ -88,6 +88,18 @@ export async function limitFiles(
   await setTimeout(FILE_LIMITS_KNOWN_MS);
 }
 
+/** Fails unless a one-time password opens the way to a password of one's own. */
+export async function oneTimeAccess(place: Place, login: string, oneTime: string): Promise<void> {
+  const answer = await post<{ mustChangePassword: boolean }>(
+    place,
+    '/api/auth/login',
+    signInOf(login, oneTime),
+  );
+  if (!answer.mustChangePassword) {
+    throw new Error(`the password of ${login} is no one-time password`);
+  }
+}
+
 async function choosePassword(place: Place, login: string, oneTime: string, chosen: string): Promise<void> {
   const { accessToken } = await post<SignedIn>(place, '/api/auth/login', signInOf(login, oneTime));
   await post(

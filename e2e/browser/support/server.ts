@@ -30,14 +30,17 @@ export interface Server extends Place {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Starts with an empty data directory. */
-export async function startFresh(environment: Readonly<Record<string, string>>): Promise<Server> {
+/** Starts with an empty data directory. Settings may hold the address. */
+export async function startFresh(
+  settings: (url: string) => Readonly<Record<string, string>>,
+): Promise<Server> {
   endAbandoned();
   rmSync(HOME, { recursive: true, force: true });
   mkdirSync(HOME, { recursive: true });
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const sockets = [`ws://localhost:${port}/ws`];
+  const environment = settings(url);
   const server = { port, url, environment, auth: url, admin: url, pages: url, sockets };
   await start(server);
   return server;

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Account } from '../client/account';
 import { LoadGuard } from '../features/LoadGuard';
 import { AccountContext, ParleyContext } from '../features/parleyContext';
+import type { ProviderAnswer } from '../features/providerAddress';
 import { withTexts } from '../features/loadWithTexts';
 import { Shell } from '../features/shell/Shell';
 import { loadSecurityTexts, loadTeamTexts } from '../i18n/i18n';
@@ -20,6 +21,7 @@ const Invitation = lazy(
     },
   ),
 );
+const ProviderReturn = lazy(withTexts(() => import('../features/account/ProviderReturn'), loadSecurityTexts));
 const FirstPassword = lazy(withTexts(() => import('../features/account/FirstPassword'), loadSecurityTexts));
 const SecondFactor = lazy(withTexts(() => import('../features/account/SecondFactor'), loadSecurityTexts));
 const Toasts = lazy(() => import('../features/Toasts'));
@@ -28,9 +30,11 @@ interface AppProps {
   readonly account: Account;
   /** The token by which whoever is not signed in may make an account. */
   readonly invitation: string | undefined;
+  /** With what a provider of sign-ins sent this browser back. */
+  readonly answer: ProviderAnswer | undefined;
 }
 
-export function App({ account, invitation }: AppProps) {
+export function App({ account, invitation, answer }: AppProps) {
   return (
     <MantineProvider
       theme={theme}
@@ -47,7 +51,7 @@ export function App({ account, invitation }: AppProps) {
       <CrashGuard>
         <AccountContext value={account}>
           <Suspense fallback={null}>
-            <Screen account={account} invitation={invitation} />
+            <Screen account={account} invitation={invitation} answer={answer} />
           </Suspense>
         </AccountContext>
       </CrashGuard>
@@ -55,17 +59,24 @@ export function App({ account, invitation }: AppProps) {
   );
 }
 
-function Screen({ account, invitation }: AppProps) {
+function Screen({ account, invitation, answer }: AppProps) {
   const state = useStore(account.store);
+  const [returned, setReturned] = useState(answer);
   const [invited, setInvited] = useState(invitation);
   if (state.phase === 'signed-in' && invited !== undefined) {
     // Whoever signs out afterwards is not asked to make an account.
     setInvited(undefined);
   }
+  if (state.phase !== 'signed-out' && state.phase !== 'starting' && returned !== undefined) {
+    setReturned(undefined);
+  }
   switch (state.phase) {
     case 'starting':
       return null;
     case 'signed-out':
+      if (returned !== undefined) {
+        return <ProviderReturn answer={returned} onLeave={() => setReturned(undefined)} />;
+      }
       return invited === undefined ? (
         <SignIn ended={state.ended} />
       ) : (

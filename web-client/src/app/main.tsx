@@ -6,6 +6,7 @@ import { prepareDevice } from '../client/device';
 import { startI18n } from '../i18n/i18n';
 import { App } from './App';
 import { takeInvitation } from '../features/invitationAddress';
+import { takeProviderAnswer } from '../features/providerAddress';
 import { takeJoinPath } from '../features/navigation';
 import { leadBackToPanel } from './panel';
 import { registerServiceWorker } from './serviceWorker';
@@ -13,13 +14,14 @@ import { registerServiceWorker } from './serviceWorker';
 async function start(root: HTMLElement): Promise<void> {
   takeJoinPath();
   const invitation = takeInvitation();
+  const answer = takeProviderAnswer();
   const { device, locks } = await prepareDevice();
   const account = new Account(device, locks);
   leadBackToPanel(account);
   await Promise.all([startI18n(), account.start()]);
   createRoot(root).render(
     <StrictMode>
-      <App account={account} invitation={invitation} />
+      <App account={account} invitation={invitation} answer={answer} />
     </StrictMode>,
   );
   registerServiceWorker();

@@ -4,7 +4,7 @@ import { deleteDatabase } from '../database/database';
 import type { Device } from '../protocol/generated';
 import { socketPath } from '../protocol/generated';
 import type { Me } from '../state/store';
-import type { NewMember, OpenInvitation, SignedIn } from '../transport/accounts';
+import type { NewMember, OpenInvitation, ProviderCode, ProviderOffer, SignedIn } from '../transport/accounts';
 import { AccountsApi } from '../transport/accounts';
 import type { Http, Method } from '../transport/http';
 import { browserHttp, HttpRefused } from '../transport/http';
@@ -14,7 +14,7 @@ import { Tokens } from '../transport/tokens';
 import { forgetUploads } from './files';
 import { Parley } from './parley';
 
-export type { OpenInvitation } from '../transport/accounts';
+export type { OpenInvitation, ProviderOffer } from '../transport/accounts';
 
 export type AccountState =
   | { readonly phase: 'starting' }
@@ -82,6 +82,23 @@ export class Account {
     } else {
       await this.proceed(signedIn);
     }
+  }
+
+  /** @throws HttpRefused or Unreachable */
+  providerOffer(): Promise<ProviderOffer> {
+    return this.#api.providerOffer();
+  }
+
+  /** The address at which the provider signs people in. @throws HttpRefused or Unreachable */
+  beginByProvider(): Promise<string> {
+    return this.#api.beginByProvider();
+  }
+
+  /** Signs in with what the provider gave to this browser. @throws HttpRefused or Unreachable */
+  async finishByProvider(answer: ProviderCode): Promise<void> {
+    const signedIn = await this.#api.finishByProvider(answer);
+    this.#storage.removeItem(LOGOUT_PENDING);
+    await this.proceed(signedIn);
   }
 
   /** @throws HttpRefused or Unreachable */

@@ -1,6 +1,14 @@
 import type { ChangeOfMessages } from '../protocol/changes';
 import type { Answer, Request } from '../protocol/frames';
-import type { Attachment, Mention, Message, MessageBody, Revision, SyncPage } from '../protocol/generated';
+import type {
+  Attachment,
+  Mention,
+  Message,
+  MessageBody,
+  ReportReason,
+  Revision,
+  SyncPage,
+} from '../protocol/generated';
 import { Limits } from '../protocol/generated';
 import type { ParleyStore } from '../state/store';
 import { withQuoted } from '../state/store';
@@ -52,6 +60,19 @@ export class Messages {
       ...(attachments.length === 0 ? {} : { attachments }),
     });
     return this.#outbox.add({ chatId, change: { type: 'message.send', body } });
+  }
+
+  /** Tells the moderators of the server. @throws RequestRefused or Disconnected */
+  async report(chatId: string, seq: number, reason: ReportReason, text: string): Promise<void> {
+    const said = text.trim();
+    // Once only: who has reported too much would wait for an hour.
+    await this.#connection.request({
+      type: 'message.report',
+      chatId,
+      seq,
+      reason,
+      ...(said === '' ? {} : { text: said }),
+    });
   }
 
   edit(chatId: string, { seq, body }: Message, text: string): Promise<void> {

@@ -1,12 +1,25 @@
-import type { NotifyChanged, NotifySettings, PushSubscribe } from '../protocol/generated';
+import type {
+  AnnouncementsChanged,
+  NotifyChanged,
+  NotifySettings,
+  PushSubscribe,
+  SignInNew,
+} from '../protocol/generated';
 import type { ParleyStore } from '../state/store';
 import type { Asker } from '../transport/insist';
 import { insist } from '../transport/insist';
 
-/** How the person is told of messages and calls: the same on all devices, but for where push goes. */
+/** Questions about sign-ins are spread over so long. */
+const SPREAD_MS = 5000;
+
+/**
+ * How the person is told of messages and calls: the same on all devices, but for where push goes. And what administrators
+ * tell everybody.
+ */
 export class Notices {
   readonly #store: ParleyStore;
   readonly #connection: Asker;
+  #greeted = false;
 
   constructor(store: ParleyStore, connection: Asker) {
     this.#store = store;
@@ -15,6 +28,9 @@ export class Notices {
 
   /** Call after each welcome. */
   refresh(): void {
+    // After the server was away all come back at once.
+    setTimeout(() => this.#signInNews(), this.#greeted ? Math.random() * SPREAD_MS : 0);
+    this.#greeted = true;
     this.#connection.request({ type: 'notify.get' }).then(
       ({ settings, pushKey, subscribed }) =>
         this.#store.setState({
@@ -23,10 +39,26 @@ export class Notices {
       // The next welcome asks again.
       () => undefined,
     );
+    this.#connection.request({ type: 'announcement.list' }).then(
+      ({ announcements }) => this.#store.setState({ announcements }),
+      () => undefined,
+    );
   }
 
-  hear({ settings }: NotifyChanged): void {
-    this.#store.setState(({ notices }) => ({ notices: notices && { ...notices, settings } }));
+  hear(event: NotifyChanged | AnnouncementsChanged | SignInNew): void {
+    switch (event.type) {
+      case 'announcements.changed':
+        this.#store.setState({ announcements: event.announcements });
+        break;
+      case 'sign_in.new':
+        this.#signInNews();
+        break;
+      case 'notify.changed': {
+        const { settings } = event;
+        this.#store.setState(({ notices }) => ({ notices: notices && { ...notices, settings } }));
+        break;
+      }
+    }
   }
 
   /** Shown at once, and taken back when the server cannot be told. @throws RequestRefused or Disconnected */
@@ -53,6 +85,10 @@ export class Notices {
   async unsubscribe(): Promise<void> {
     await insist(this.#connection, { type: 'push.unsubscribe' });
     this.#subscribed(false);
+  }
+
+  #signInNews(): void {
+    this.#store.setState(({ signInNews }) => ({ signInNews: signInNews + 1 }));
   }
 
   #subscribed(subscribed: boolean): void {

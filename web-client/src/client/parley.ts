@@ -79,7 +79,6 @@ export class Parley {
   /** Changes that the server has and that have not been told yet. */
   readonly #passing = new Set<string>();
   readonly #listeners = new Set<(event: MessageNew) => void>();
-  #greetedBefore = false;
   #closed = false;
 
   /** Opens what this device remembers. Nothing is sent before `start`. */
@@ -269,14 +268,10 @@ export class Parley {
     this.notices.refresh();
     this.presence.renew();
     this.calls.handleWelcome(calls);
-    if (!this.#greetedBefore) {
-      this.#greetedBefore = true;
-      this.people.refresh();
-    }
+    this.people.refresh();
   }
 
   #receive(event: ServerEvent): void {
-    const { chats } = this.store.getState();
     switch (event.type) {
       case 'message.new':
       case 'message.changed':
@@ -288,7 +283,7 @@ export class Parley {
       case 'call.opened':
       case 'read.moved':
       case 'delivered.moved':
-        this.#settle(event.chatId, applyEvent(chats, event, this.#options.me.id));
+        this.#settle(event.chatId, applyEvent(this.store.getState().chats, event, this.#options.me.id));
         this.messages.hear(event);
         this.typing.hear(event);
         if (event.type === 'message.new') {
@@ -302,7 +297,12 @@ export class Parley {
         this.schedule.refresh();
         break;
       case 'notify.changed':
+      case 'sign_in.new':
+      case 'announcements.changed':
         this.notices.hear(event);
+        break;
+      case 'person.changed':
+        this.people.hear(event);
         break;
       case 'presence.changed':
         this.store.setState((state) => withPresence(state, [event.presence]));

@@ -1,4 +1,4 @@
-import type { Person } from '../protocol/generated';
+import type { Person, PersonChanged } from '../protocol/generated';
 import { Limits } from '../protocol/generated';
 import type { ParleyState, ParleyStore } from '../state/store';
 import { withPeople } from '../state/store';
@@ -33,7 +33,15 @@ export class PeopleDirectory {
     this.#unsubscribe();
   }
 
-  /** Names may have changed while we were away: everybody is asked for once, who is on screen first. */
+  /** Somebody has another name. Of whom nothing is known here, nothing is kept. */
+  hear({ person }: PersonChanged): void {
+    this.#store.setState((state) => ({
+      ...(person.id in state.people ? withPeople(state, [person]) : {}),
+      ...(person.id === state.me.id ? { me: { ...state.me, login: person.login, name: person.name } } : {}),
+    }));
+  }
+
+  /** Call after each welcome. Names may have changed while we were away: everybody is asked for once. */
   refresh(): void {
     this.#asked.clear();
     this.want(mentioned(this.#store.getState(), undefined));

@@ -30,6 +30,18 @@ export interface OwnSession {
   readonly createdAt: string;
   readonly lastUsedAt: string;
   readonly current: boolean;
+  /** On a device that was new, and nobody has said yet whose it was. */
+  readonly unfamiliar: boolean;
+}
+
+/** A sign-in on a device that was new. */
+export interface NewSession {
+  readonly id: string;
+  readonly deviceName?: string;
+  readonly address: string;
+  readonly createdAt: string;
+  /** It has ended since. */
+  readonly over: boolean;
 }
 
 const FACTOR = '/api/auth/second-factor';
@@ -71,6 +83,11 @@ export class Security {
   async sessions(): Promise<readonly OwnSession[]> {
     return (await this.#account.call<{ sessions: readonly OwnSession[] }>(SESSIONS, undefined, 'GET'))
       .sessions;
+  }
+
+  /** Says that a sign-in on a new device was the reader's own. */
+  confirmSession(id: string): Promise<void> {
+    return this.#account.call(`${SESSIONS}/${id}/confirm`, {});
   }
 
   end(id: string): Promise<void> {

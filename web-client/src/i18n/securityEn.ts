@@ -32,6 +32,26 @@ export const securityEn = {
     endNamed: 'Sign out {{name}}',
     endOthers: 'Sign out everywhere else',
     ended: 'Signed out.',
+    newMark: 'new',
+    newTitle: 'New sign-in to your account',
+    newOver: 'has ended since',
+    newMine: 'That was me',
+    newForeign: 'That was not me',
+    foreignTitle: 'Protect your account',
+    foreignText:
+      'All your other devices are signed out. Choose another password now: whoever signed in knew the present one. If you sign in with your organization’s account, change the password there as well.',
+  },
+  provider: {
+    or: 'or',
+    button: 'Sign in with your organization’s account',
+    byPassword: 'Sign in with a password',
+    cancelled: 'The sign-in was cancelled.',
+    noAccount:
+      'There is no account for you here. Ask your administrator to make one, or to link yours to this sign-in.',
+    otherAttempt: 'This sign-in was begun in another browser, or took too long. Try again.',
+    notGood:
+      'The sign-in service gave no good answer. Try again; if that does not help, tell your administrator.',
+    away: 'The sign-in service does not answer right now. Try again later, or sign in with a password.',
   },
   factor: {
     title: 'Second step of signing in',

@@ -172,4 +172,9 @@ export const teamEn = {
     forget: 'Discard',
     sentMeanwhile: 'This message was sent meanwhile.',
   },
+  announcement: {
+    label: 'Announcements',
+    close: 'Close this announcement',
+    warning: 'Important:',
+  },
 };

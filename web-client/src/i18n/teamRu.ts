@@ -177,4 +177,9 @@ export const teamRu: Translation<typeof teamEn, 'one' | 'few' | 'many' | 'other'
     forget: 'Удалить',
     sentMeanwhile: 'Это сообщение уже отправлено.',
   },
+  announcement: {
+    label: 'Объявления',
+    close: 'Закрыть объявление',
+    warning: 'Важно:',
+  },
 };

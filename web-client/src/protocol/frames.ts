@@ -1,4 +1,5 @@
 import type {
+  AnnouncementPage,
   CallJoined,
   CallPong,
   CallPublished,
@@ -76,6 +77,8 @@ export interface Answers {
   'notify.set': Ok;
   'push.subscribe': Ok;
   'push.unsubscribe': Ok;
+  'message.report': Ok;
+  'announcement.list': AnnouncementPage;
   'call.start': CallJoined;
   'call.join': CallJoined;
   'call.publish': CallPublished;

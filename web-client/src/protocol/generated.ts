@@ -15,6 +15,7 @@ export type ClientFrame =
   | SearchFrame
   | PresenceFrame
   | NotifyFrame
+  | ModerationFrame
   | CallFrame;
 
 /** A frame that the gateway answers by itself. */
@@ -540,7 +541,8 @@ export type QueryFrame =
   | ChatPeek
   | ScheduleList
   | PeopleList
-  | PeopleGet;
+  | PeopleGet
+  | AnnouncementList;
 
 /** Asks for a page of messages. Without `beforeSeq` and `afterSeq` the newest page is wanted; with both, messages in between, those nearest to `beforeSeq`. */
 export interface MessageHistory {
@@ -678,6 +680,13 @@ export interface PeopleGet {
   readonly id: string;
   /** 1 to 200; unknown ones are left out of the answer */
   readonly userIds: readonly Uuid[];
+}
+
+/** Asks for what administrators announce now. To be asked after each `welcome`. */
+export interface AnnouncementList {
+  readonly type: "announcement.list";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
 }
 
 /** A question about what changed. Kept apart from other questions, so that a storm of reconnects cannot starve them. */
@@ -884,6 +893,37 @@ export interface PushUnsubscribe {
   /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
   readonly id: string;
 }
+
+/** Something for the moderators of the server. Any worker may take it; send it again if no answer comes. */
+export type ModerationFrame =
+  | MessageReport;
+
+/** Reports a message of somebody else to the moderators of the server. They see it, with the messages around it and who reported it; nobody else learns of the report, neither the chat nor the author. Only a message that the caller may see and that somebody wrote: own messages, calls and notices are `forbidden`. A person reports at most 20 messages in an hour; with more it is `rate_limited`. */
+export interface MessageReport {
+  readonly type: "message.report";
+  /** Chosen by the client, 1 to 64 characters; echoed as `re` in exactly one reply. */
+  readonly id: string;
+  readonly chatId: Uuid;
+  readonly seq: number;
+  readonly reason: ReportReason;
+  /** what the caller has to say about it, at most 1000 bytes of UTF-8 */
+  readonly text?: string;
+}
+
+/** Why somebody reports a message. */
+export type ReportReason =
+  /** Unwanted advertising or the same again and again. */
+  | "spam"
+  /** Insults, mobbing, hatred. */
+  | "harassment"
+  /** Threats, or a call for violence. */
+  | "threat"
+  /** Sexual content. */
+  | "sexual"
+  /** Tells what is private or secret. */
+  | "privacy"
+  /** Something else, which the text says. */
+  | "other";
 
 /** A frame for the process that carries a call. When that process is gone the answer is `call_moved`: join again. */
 export type CallFrame =
@@ -1159,6 +1199,7 @@ export type Reply =
   | ChatLinked
   | SchedulePage
   | NotifyReport
+  | AnnouncementPage
   | CallJoined
   | CallPublished
   | CallStatus
@@ -1752,6 +1793,33 @@ export interface NotifyReport {
   readonly subscribed: boolean;
 }
 
+/** What administrators announce now, the newest first; at most 5. */
+export interface AnnouncementPage {
+  readonly type: "announcement.page";
+  /** The `id` of the answered frame; absent only in an error about a frame whose id could not be read. */
+  readonly re: string;
+  readonly announcements: readonly Announcement[];
+}
+
+/** What administrators tell everybody. At least one of the texts is there; a client shows the one in its language, else the other. */
+export interface Announcement {
+  readonly id: Uuid;
+  readonly level: AnnouncementLevel;
+  /** in English, at most 500 characters */
+  readonly en?: string;
+  /** in Russian, at most 500 characters */
+  readonly ru?: string;
+  /** when it ends by itself */
+  readonly until: Timestamp;
+}
+
+/** How an announcement is shown. */
+export type AnnouncementLevel =
+  /** Good to know. */
+  | "info"
+  /** Something that people should act upon or reckon with. */
+  | "warning";
+
 /** The caller is in the call. It sends its streams by `call.publish`, and `call.offer` brings those of the others. */
 export interface CallJoined {
   readonly type: "call.joined";
@@ -1905,6 +1973,9 @@ export type ServerEvent =
   | ScheduleChanged
   | PresenceChanged
   | NotifyChanged
+  | SignInNew
+  | AnnouncementsChanged
+  | PersonChanged
   | Resync
   | CallEvent;
 
@@ -2072,6 +2143,25 @@ export interface PresenceChanged {
 export interface NotifyChanged {
   readonly type: "notify.changed";
   readonly settings: NotifySettings;
+}
+
+/** Somebody signed in as the reader on a device that was not known. `GET /api/auth/sessions/new` says where; it says so until the reader answers on a device that was known. */
+export interface SignInNew {
+  readonly type: "sign_in.new";
+  /** the new sign-in; its own sockets are not told */
+  readonly sessionId: Uuid;
+}
+
+/** What administrators announce from now on, whole: it takes the place of what was announced before. */
+export interface AnnouncementsChanged {
+  readonly type: "announcements.changed";
+  readonly announcements: readonly Announcement[];
+}
+
+/** A person has another name, login or role, or is active or blocked from now on. Everybody is told, also of people whom a client does not know. */
+export interface PersonChanged {
+  readonly type: "person.changed";
+  readonly person: Person;
 }
 
 /** Deliveries may have been lost: sync every chat and subscribe to presence again. */
@@ -2256,6 +2346,8 @@ export const clientFrameTypes = [
   "chat.prefer",
   "chat.typing",
   "chats.delivered",
+  "message.report",
+  "announcement.list",
   "people.list",
   "people.get",
   "sync",
@@ -2320,6 +2412,7 @@ export const serverFrameTypes = [
   "schedule.changed",
   "notify.settings",
   "notify.changed",
+  "sign_in.new",
   "call.joined",
   "call.published",
   "call.status",
@@ -2332,6 +2425,9 @@ export const serverFrameTypes = [
   "call.levels",
   "call.moved",
   "call.ended",
+  "announcement.page",
+  "announcements.changed",
+  "person.changed",
   "calls.changed",
 ] as const satisfies readonly ServerFrame["type"][];
 
@@ -2401,6 +2497,14 @@ export const Limits = {
   messagesAtOnce: 100,
   /** Most people that one message mentions by name. */
   mentions: 50,
+  /** Largest `text` of a `message.report`, in bytes of UTF-8. */
+  reportBytes: 1000,
+  /** Most messages that one person reports in an hour. */
+  reportsPerHour: 20,
+  /** Longest text of an announcement in one language, in characters. */
+  announcementChars: 500,
+  /** Most announcements at the same time. */
+  announcements: 5,
   /** Most files of one message. */
   attachments: 10,
   /** Longest name of a file, in characters. */

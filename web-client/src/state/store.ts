@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type {
+  Announcement,
   Draft,
   Message,
   NotifySettings,
@@ -61,6 +62,10 @@ export interface ParleyState {
   readonly quoted: Readonly<Record<string, Message | 'gone'>>;
   /** Undefined until the server has told. */
   readonly notices: NoticesState | undefined;
+  /** Grows whenever there may have been sign-ins on new devices. */
+  readonly signInNews: number;
+  /** What administrators tell everybody, also what this device has closed. */
+  readonly announcements: readonly Announcement[];
   readonly history: Readonly<Record<string, HistoryState>>;
   /** The cache of this device was read. */
   readonly restored: boolean;
@@ -87,6 +92,8 @@ export function createParleyStore(me: Me): ParleyStore {
     pinned: {},
     quoted: {},
     notices: undefined,
+    signInNews: 0,
+    announcements: [],
     history: {},
     restored: false,
     synced: false,

@@ -36,6 +36,20 @@ export interface NewMember {
   readonly password: string;
 }
 
+/** Whether people can sign in by a provider. */
+export interface ProviderOffer {
+  readonly available: boolean;
+  /** Chosen by the operator. */
+  readonly buttonText?: string;
+}
+
+/** What the provider gave to this browser. */
+export interface ProviderCode {
+  readonly code: string;
+  readonly state: string;
+  readonly issuer: string | undefined;
+}
+
 /** The HTTP API of accounts. */
 export class AccountsApi {
   readonly #http: Http;
@@ -48,6 +62,19 @@ export class AccountsApi {
 
   login(login: string, password: string): Promise<SignedIn> {
     return this.#http('/api/auth/login', { login, password, device: this.#device });
+  }
+
+  providerOffer(): Promise<ProviderOffer> {
+    return this.#http('/api/auth/oidc', undefined, undefined, 'GET');
+  }
+
+  /** Where the browser goes. */
+  async beginByProvider(): Promise<string> {
+    return (await this.#http<{ location: string }>('/api/auth/oidc/begin', {})).location;
+  }
+
+  finishByProvider(answer: ProviderCode): Promise<SignedIn> {
+    return this.#http('/api/auth/oidc/finish', { ...answer, device: this.#device });
   }
 
   lookAtInvitation(token: string): Promise<OpenInvitation> {

@@ -57,12 +57,16 @@ export function browserHttp(send: typeof fetch = globalThis.fetch.bind(globalThi
     if (response.ok) {
       return content as T;
     }
-    // A proxy whose server is away says so with 502, 503 or 504.
-    if (response.status >= 502 && response.status <= 504) {
+    // A proxy whose server is away says so with 502, 503 or 504. Our server says so of others, and is not away itself.
+    if (response.status >= 502 && response.status <= 504 && !isOfOthers(content)) {
       throw new Unreachable(`HTTP ${response.status}`);
     }
     throw new HttpRefused(response.status, content ?? {}, retryAfter(response));
   };
+}
+
+function isOfOthers(content: unknown): boolean {
+  return (content as Problem | undefined)?.type === `${PROBLEM}provider_unavailable`;
 }
 
 async function exchange(

@@ -36,6 +36,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   'cameraProblem.': problems,
   'screenProblem.': problems,
   'password.rule_': ['too_short', 'too_long', 'too_common', 'unchanged'],
+  'reporting.': ['spam', 'harassment', 'threat', 'sexual', 'privacy', 'other'],
   'notify.push-': ['nothing', 'sender', 'text'],
 };
 

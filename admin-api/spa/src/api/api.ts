@@ -1,4 +1,4 @@
-import type { Method } from '@web/transport/http';
+import type { Method, Problem } from '@web/transport/http';
 import { HttpRefused, Unreachable } from '@web/transport/http';
 import type { components } from './generated';
 import type { Session } from './session';
@@ -49,6 +49,28 @@ export class Api {
         throw new HttpRefused(response.status, {}, undefined);
       }
       return await answer(response.blob());
+    });
+  }
+
+  /** Sends a list as comma-separated values. Without a time limit: passwords for many people take their time. */
+  upload<T>(path: string, query: Query, list: Blob): Promise<T> {
+    return this.#session.withToken(async (token) => {
+      const response = await answer(
+        fetch(`/api/admin${path}${search(query)}`, {
+          method: 'POST',
+          headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'text/csv' },
+          body: list,
+          cache: 'no-store',
+        }),
+      );
+      if (response.status >= 502 && response.status <= 504) {
+        throw new Unreachable(`HTTP ${response.status}`);
+      }
+      const told: unknown = await answer(response.json());
+      if (!response.ok) {
+        throw new HttpRefused(response.status, told as Problem, undefined);
+      }
+      return told as T;
     });
   }
 

@@ -1,5 +1,40 @@
 /* Generated from the OpenAPI documents of admin-api: npm run generate. */
 export interface paths {
+  '/api/admin/announcements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Announcements, the newest first. */
+    get: operations['listAnnouncements'];
+    put?: never;
+    /** Announces something to everybody at once; at most five at the same time. */
+    post: operations['createAnnouncement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/announcements/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ends an announcement before its time. */
+    post: operations['endAnnouncement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/audit': {
     parameters: {
       query?: never;
@@ -224,6 +259,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/dead-letters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What could not be processed, as it lies in the broker. What is around a content, never the content. */
+    get: operations['listDeadLetters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/dead-letters/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts letters into the queues they came from, at most 1000 at once; each goes when the broker has confirmed it there. */
+    post: operations['replayDeadLetters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/dead-letters/drop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Removes letters for good, at most 1000 at once. */
+    post: operations['dropDeadLetters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/invitations': {
     parameters: {
       query?: never;
@@ -254,6 +340,41 @@ export interface paths {
     post?: never;
     /** Makes an open invitation worthless. */
     delete: operations['withdrawInvitation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Ages and counts of keys, and how far the last rotation is. The keys themselves are not known here. */
+    get: operations['keys'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/keys/rotation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far the last rotation is. */
+    get: operations['keyRotation'];
+    put?: never;
+    /** Orders a new content key for every chat, and that what is under older ones is encrypted anew in the background. */
+    post: operations['rotateKeys'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -384,6 +505,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/policies/links': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether it is looked at what is behind links of messages. */
+    get: operations['linksPolicy'];
+    /** Decides it for messages that are sent some seconds later. Previews that are there stay. */
+    put: operations['changeLinksPolicy'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/policies/retention': {
     parameters: {
       query?: never;
@@ -402,6 +541,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reported messages, the newest first, without what they say. */
+    get: operations['listReports'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/reports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A report, its message and those around it. Written into the audit log. */
+    get: operations['readReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/reports/{id}/dismiss': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Closes an open report without consequences. */
+    post: operations['dismissReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/reports/{id}/delete-message': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Has the message deleted for everybody, and closes all reports of it. A worker deletes it within seconds. */
+    post: operations['deleteReportedMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/reports/{id}/block-author': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Blocks who wrote the message, and closes the report. */
+    post: operations['blockReportedAuthor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/chats': {
     parameters: {
       query?: never;
@@ -409,7 +633,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Chats by id, without titles, which are content. */
+    /** Chats, those with the newest message first. Without titles, which are content. */
     get: operations['listChats'];
     put?: never;
     post?: never;
@@ -576,6 +800,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/users/{id}/sessions/{session}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Ends one sign-in. */
+    delete: operations['endSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}/facts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is known about an account besides what the account says itself. */
+    get: operations['userFacts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/users/{id}/second-factor': {
     parameters: {
       query?: never;
@@ -586,8 +844,27 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Takes a second factor away that was lost, and ends the sign-ins. */
+    /** Takes a second factor away that was lost, and ends the sign-ins. Not one's own. */
     delete: operations['resetSecondFactor'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}/identity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who the person is at providers by which people sign in. */
+    get: operations['listIdentities'];
+    /** Links the account to somebody at a provider, in place of whom it had there. */
+    put: operations['linkIdentity'];
+    post?: never;
+    /** Forgets who the person is at providers, and ends the sign-ins. */
+    delete: operations['unlinkIdentity'];
     options?: never;
     head?: never;
     patch?: never;
@@ -614,6 +891,43 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description At least one of the texts is there; who speaks the other language is shown this one. */
+    NewAnnouncement: {
+      /** @enum {unknown} */
+      level: 'info' | 'warning';
+      en?: string;
+      ru?: string;
+      /**
+       * Format: date-time
+       * @description When it ends by itself, within the next 366 days.
+       */
+      until: string;
+    };
+    Announcement: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {unknown} */
+      level: 'info' | 'warning';
+      en?: string;
+      ru?: string;
+      /** @enum {unknown} */
+      state: 'current' | 'ended' | 'expired';
+      /** Format: date-time */
+      until: string;
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: components['schemas']['PersonInReport'];
+      /** Format: date-time */
+      endedAt?: string;
+    };
+    AnnouncementPage: {
+      announcements: components['schemas']['Announcement'][];
+      /**
+       * Format: uuid
+       * @description Give it as before for the next page; absent on the last one.
+       */
+      next?: string;
+    };
     AuditPage: {
       lines: components['schemas']['AuditLine'][];
       /**
@@ -829,6 +1143,61 @@ export interface components {
       /** Format: int64 */
       databaseBytes: number;
     };
+    DeadLetterPage: {
+      letters: components['schemas']['DeadLetter'][];
+      /** @description How many there are, also those that are not among letters. */
+      waiting: number;
+    };
+    DeadLetter: {
+      /** @description The same whenever it is looked at. */
+      id: string;
+      /** @enum {unknown} */
+      kind: 'frame' | 'call_report' | 'webhook' | 'unreadable';
+      /** @description Where it came from. */
+      queue: string;
+      /**
+       * Format: date-time
+       * @description When it was given up.
+       */
+      failedAt?: string;
+      /** @description Class of the failure. */
+      reason?: string;
+      /** @description How often it was begun, where that is known. */
+      attempts?: number;
+      /** @description Of the frame or event, for example message.send. */
+      type?: string;
+      /** Format: uuid */
+      chatId?: string;
+      /** Format: uuid */
+      senderId?: string;
+      sender?: components['schemas']['DeadLetterSender'];
+      /**
+       * Format: date-time
+       * @description When the frame reached the gateway.
+       */
+      receivedAt?: string;
+      bytes: number;
+      /** @description Whether it is known where it has to go. */
+      replayable: boolean;
+    };
+    DeadLetterSender: {
+      /** Format: uuid */
+      id: string;
+      login: string;
+      name: string;
+    };
+    ChosenDeadLetters: {
+      /** @description Absent for all that are there now. */
+      ids?: string[];
+    };
+    DeadLettersDone: {
+      /** @description Letters that are gone from the queue. */
+      done: number;
+      /** @description Chosen ones that had to stay, because the broker did not take them or nobody knows where they have to go. */
+      kept: number;
+      /** @description Letters that are in the queue now. */
+      left: number;
+    };
     NewInvitation: {
       /** @enum {unknown} */
       role: 'user' | 'moderator' | 'admin';
@@ -859,6 +1228,8 @@ export interface components {
       state: 'open' | 'used' | 'withdrawn' | 'expired' | 'void';
       /** Format: uuid */
       createdBy: string;
+      /** @description As it is now. */
+      createdByName: string;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
@@ -867,6 +1238,8 @@ export interface components {
       usedAt?: string;
       /** Format: uuid */
       usedBy?: string;
+      /** @description As it is now. */
+      usedByName?: string;
     };
     InvitationPage: {
       invitations: components['schemas']['Invitation'][];
@@ -875,6 +1248,94 @@ export interface components {
        * @description Give it as before for the next page; absent on the last one.
        */
       next?: string;
+    };
+    KeyReport: {
+      masterKeys: {
+        /**
+         * Format: int64
+         * @description As in the keyset.
+         */
+        id: number;
+        /**
+         * Format: date-time
+         * @description When it was first seen in use.
+         */
+        since?: string;
+        /**
+         * Format: int64
+         * @description How many keys it has wrapped that are there.
+         */
+        wrapped: number;
+      }[];
+      dataKeys: {
+        /** @enum {unknown} */
+        purpose: 'content' | 'digest' | 'search';
+        /** Format: int64 */
+        count: number;
+        /** Format: date-time */
+        oldest?: string;
+        /** Format: date-time */
+        newest?: string;
+      }[];
+      /** Format: int64 */
+      fileKeys: number;
+      /** Format: date-time */
+      signingKeySince?: string;
+      /**
+       * Format: date-time
+       * @description When the oldest key was begun under which a chat still writes what is new.
+       */
+      oldestInUse?: string;
+      rotation?: components['schemas']['KeyRotation'];
+    };
+    KeyRotation: {
+      /** @enum {unknown} */
+      phase: 'ordered' | 'new_keys' | 'contents' | 'done';
+      /** Format: date-time */
+      orderedAt: string;
+      /** @description Login. */
+      orderedBy: string;
+      /** Format: date-time */
+      finishedAt?: string;
+      /**
+       * Format: int64
+       * @description How many there were at its beginning; absent until a worker began.
+       */
+      chats?: number;
+      /** Format: int64 */
+      messages?: number;
+      /**
+       * Format: int64
+       * @description Chats that have a new key.
+       */
+      newKeys: number;
+      /**
+       * Format: int64
+       * @description Chats of which everything is under the new key.
+       */
+      chatsDone: number;
+      /** Format: int64 */
+      messagesDone: number;
+      /**
+       * Format: int64
+       * @description What was encrypted anew.
+       */
+      contents: number;
+      /**
+       * Format: int64
+       * @description Contents that do not decrypt and stay as they are.
+       */
+      unreadable: number;
+      /**
+       * Format: int64
+       * @description Chats that keep their old keys because of these.
+       */
+      chatsKept: number;
+      /**
+       * Format: int64
+       * @description Old keys that nothing needed any more.
+       */
+      keysDeleted: number;
     };
     /** @enum {unknown} */
     Role: 'user' | 'moderator' | 'admin';
@@ -953,9 +1414,81 @@ export interface components {
       participants?: number;
       screenSharing?: boolean;
     };
+    LinksPolicy: {
+      /** @description Where previews are configured off (parley.links.previews) there are none either way. */
+      previews: boolean;
+    };
     Retention: {
       /** @description 0 for ever. */
       days?: number;
+    };
+    ReportDecision: {
+      /** @description For other moderators. */
+      note?: string;
+    };
+    PersonInReport: {
+      /** Format: uuid */
+      id: string;
+      login: string;
+      name: string;
+      /** @enum {unknown} */
+      role: 'user' | 'moderator' | 'admin';
+      active: boolean;
+      bot?: boolean;
+    };
+    Report: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      chatId: string;
+      /** @enum {unknown} */
+      chatKind: 'direct' | 'group';
+      /** Format: int64 */
+      seq: number;
+      /** @enum {unknown} */
+      reason: 'spam' | 'harassment' | 'threat' | 'sexual' | 'privacy' | 'other';
+      /** Format: date-time */
+      createdAt: string;
+      author: components['schemas']['PersonInReport'];
+      reporter: components['schemas']['PersonInReport'];
+      /**
+       * @description Absent while the report is open.
+       * @enum {unknown}
+       */
+      outcome?: 'dismissed' | 'message_deleted' | 'author_blocked';
+      /** Format: date-time */
+      closedAt?: string;
+      closedBy?: components['schemas']['PersonInReport'];
+      note?: string;
+      /** @description The message has still to be deleted by a worker. */
+      deleting?: boolean;
+    };
+    ReportPage: {
+      reports: components['schemas']['Report'][];
+      /**
+       * Format: uuid
+       * @description Give it as before for the next page; absent on the last one.
+       */
+      next?: string;
+    };
+    ReportDetail: {
+      report: components['schemas']['Report'];
+      /** @description What the reporter said. */
+      text?: string;
+      /** @description The reported one with at most five before and after it; it is missing when it was removed for good. */
+      messages: components['schemas']['ReportedMessage'][];
+    };
+    ReportedMessage: {
+      /** Format: int64 */
+      seq: number;
+      /** @enum {unknown} */
+      kind: 'written' | 'deleted' | 'call' | 'notice';
+      /** Format: date-time */
+      at: string;
+      sender?: components['schemas']['PersonInReport'];
+      text?: string;
+      /** @description Their names. */
+      files: string[];
     };
     ChatPage: {
       chats: components['schemas']['ListedChat'][];
@@ -968,7 +1501,15 @@ export interface components {
     ListedChat: {
       /** Format: uuid */
       id: string;
-      kind: string;
+      /** @enum {unknown} */
+      kind: 'direct' | 'group';
+      /** @description Of a group. */
+      owner?: {
+        /** Format: uuid */
+        id: string;
+        login: string;
+        name: string;
+      };
       /** @description Logins of the first who joined. */
       members: string[];
       memberCount: number;
@@ -982,6 +1523,8 @@ export interface components {
       retentionDays?: number;
       /** @description Whether it, or anybody who is or was in it, is held. */
       held: boolean;
+      /** @description Whether the hold is on the chat. */
+      heldItself: boolean;
     };
     Holds: {
       holds: {
@@ -998,6 +1541,34 @@ export interface components {
     EraseChat: {
       /** @description The id of the chat once more. */
       confirm: string;
+    };
+    AccountFacts: {
+      /**
+       * Format: date-time
+       * @description When a sign-in was last used, to within ten minutes; absent if that is not known any more.
+       */
+      lastSeenAt?: string;
+      secondFactor: boolean;
+      /** @description The password is one that somebody else chose; it is to be changed at the next sign-in. */
+      oneTimePassword: boolean;
+      /** Format: int64 */
+      files: number;
+      /** Format: int64 */
+      fileBytes: number;
+      /**
+       * Format: int64
+       * @description As administrators have decided; absent if it is as file-api is configured.
+       */
+      quotaBytes?: number;
+    };
+    ExternalIdentity: {
+      /** @description As in parley.auth.oidc.issuer. */
+      issuer: string;
+      /** @description The claim sub. */
+      subject: string;
+    };
+    IdentityList: {
+      identities: components['schemas']['ExternalIdentity'][];
     };
     /** @description What is absent stays as it is. */
     AccountChange: {
@@ -1068,6 +1639,76 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  listAnnouncements: {
+    parameters: {
+      query?: {
+        /** @description Announcements before the one with this id. */
+        before?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnnouncementPage'];
+        };
+      };
+    };
+  };
+  createAnnouncement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAnnouncement'];
+      };
+    };
+    responses: {
+      /** @description The announcement. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Announcement'];
+        };
+      };
+    };
+  };
+  endAnnouncement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The announcement. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Announcement'];
+        };
+      };
+    };
+  };
   listAudit: {
     parameters: {
       query?: {
@@ -1436,6 +2077,74 @@ export interface operations {
       };
     };
   };
+  listDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The first 200. Letters that another process is looking at just now may be missing. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterPage'];
+        };
+      };
+    };
+  };
+  replayDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChosenDeadLetters'];
+      };
+    };
+    responses: {
+      /** @description What was done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLettersDone'];
+        };
+      };
+    };
+  };
+  dropDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChosenDeadLetters'];
+      };
+    };
+    responses: {
+      /** @description What was done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLettersDone'];
+        };
+      };
+    };
+  };
   listInvitations: {
     parameters: {
       query?: {
@@ -1502,6 +2211,66 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Invitation'];
+        };
+      };
+    };
+  };
+  keys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What there is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeyReport'];
+        };
+      };
+    };
+  };
+  keyRotation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How far it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeyRotation'];
+        };
+      };
+    };
+  };
+  rotateKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is ordered; a message-worker carries it out. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeyRotation'];
         };
       };
     };
@@ -1801,6 +2570,50 @@ export interface operations {
       };
     };
   };
+  linksPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is decided. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinksPolicy'];
+        };
+      };
+    };
+  };
+  changeLinksPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LinksPolicy'];
+      };
+    };
+    responses: {
+      /** @description What is decided now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinksPolicy'];
+        };
+      };
+    };
+  };
   retention: {
     parameters: {
       query?: never;
@@ -1845,11 +2658,142 @@ export interface operations {
       };
     };
   };
+  listReports: {
+    parameters: {
+      query?: {
+        /** @description Those about which nobody has decided, or the others. */
+        state?: 'open' | 'closed';
+        /** @description Reports before the one with this id. */
+        before?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportPage'];
+        };
+      };
+    };
+  };
+  readReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The report. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportDetail'];
+        };
+      };
+    };
+  };
+  dismissReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ReportDecision'];
+      };
+    };
+    responses: {
+      /** @description The report. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Report'];
+        };
+      };
+    };
+  };
+  deleteReportedMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ReportDecision'];
+      };
+    };
+    responses: {
+      /** @description The report. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Report'];
+        };
+      };
+    };
+  };
+  blockReportedAuthor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ReportDecision'];
+      };
+    };
+    responses: {
+      /** @description The report. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Report'];
+        };
+      };
+    };
+  };
   listChats: {
     parameters: {
       query?: {
-        /** @description Chats after the one with this id. */
+        /** @description Chats after the one with this id, the last one of the page before. */
         after?: string;
+        /** @description Part of the login or name of somebody who is in it, or the whole id of the chat. */
+        search?: string;
+        kind?: 'direct' | 'group';
+        /** @description Only those that may not be erased. */
+        held?: 'true';
         limit?: number;
       };
       header?: never;
@@ -2179,7 +3123,118 @@ export interface operations {
       };
     };
   };
+  endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+        session: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It has ended. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  userFacts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The facts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountFacts'];
+        };
+      };
+    };
+  };
   resetSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description There is none. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listIdentities: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IdentityList'];
+        };
+      };
+    };
+  };
+  linkIdentity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExternalIdentity'];
+      };
+    };
+    responses: {
+      /** @description Linked. If another account has this identity, the answer is a conflict. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExternalIdentity'];
+        };
+      };
+    };
+  };
+  unlinkIdentity: {
     parameters: {
       query?: never;
       header?: never;

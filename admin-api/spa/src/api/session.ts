@@ -82,7 +82,7 @@ export class Session {
   }
 
   #entered({ user }: SignedIn): void {
-    this.store.setState({ phase: user.role === 'admin' ? 'open' : 'refused', me: user }, true);
+    this.store.setState({ phase: user.role === 'user' ? 'refused' : 'open', me: user }, true);
   }
 
   #noted(error: unknown): unknown {

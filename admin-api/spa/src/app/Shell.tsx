@@ -10,7 +10,8 @@ import { useTranslation } from 'react-i18next';
 import { usePlace } from '../ui/address';
 import { Link } from '../ui/Link';
 import { OwnMenu } from './OwnMenu';
-import { pages } from './pages';
+import type { PageEntry } from './pages';
+import { pagesFor } from './pages';
 import classes from './Shell.module.css';
 
 export function Shell({ me }: { readonly me: Person }) {
@@ -18,6 +19,7 @@ export function Shell({ me }: { readonly me: Person }) {
   const narrow = useMediaQuery('(max-width: 860px)', undefined, { getInitialValueInEffect: false });
   const [open, setOpen] = useState(false);
   const place = usePlace();
+  const pages = pagesFor(me.role);
   const current = pages.find(({ path }, index) =>
     place === '' ? index === 0 : place.split('/')[0] === path,
   );
@@ -60,14 +62,14 @@ export function Shell({ me }: { readonly me: Person }) {
             title={<Brand />}
             closeButtonProps={{ 'aria-label': t('common.close') }}
           >
-            <Navigation current={current?.path} onChosen={() => setOpen(false)} />
+            <Navigation pages={pages} current={current?.path} onChosen={() => setOpen(false)} />
             <OwnMenu me={me} />
           </Drawer>
         </header>
       ) : (
         <aside className={classes.side}>
           <Brand />
-          <Navigation current={current?.path} />
+          <Navigation pages={pages} current={current?.path} />
           <OwnMenu me={me} />
         </aside>
       )}
@@ -78,7 +80,7 @@ export function Shell({ me }: { readonly me: Person }) {
               <EmptyState
                 icon={<IconMap2 size={32} />}
                 title={t('door.unknown')}
-                action={<Link to="dashboard">{t('door.toStart')}</Link>}
+                action={<Link to={pages[0]?.path ?? ''}>{t('door.toStart')}</Link>}
               >
                 {t('door.unknownHint')}
               </EmptyState>
@@ -106,11 +108,12 @@ function Brand() {
 }
 
 interface NavigationProps {
+  readonly pages: readonly PageEntry[];
   readonly current: string | undefined;
   readonly onChosen?: () => void;
 }
 
-function Navigation({ current, onChosen }: NavigationProps) {
+function Navigation({ pages, current, onChosen }: NavigationProps) {
   const { t } = useTranslation();
   return (
     <nav className={classes.nav} aria-label={t('shell.navigation')}>

@@ -6,17 +6,20 @@ import classes from './Frame.module.css';
 
 interface FrameProps {
   readonly title: string;
+  /** Where this page belongs: a link to it. */
+  readonly above?: ReactNode;
   readonly hint?: string;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A page: its heading, what can be done, and what there is. */
-export function Frame({ title, hint, actions, children }: FrameProps) {
+export function Frame({ title, above, hint, actions, children }: FrameProps) {
   return (
     <div className={classes.page}>
       <header className={classes.head}>
         <div className={classes.words}>
+          {above !== undefined && <div className={classes.above}>{above}</div>}
           <h1 className={classes.title}>{title}</h1>
           {hint !== undefined && <p className={classes.hint}>{hint}</p>}
         </div>

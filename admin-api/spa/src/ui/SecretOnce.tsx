@@ -1,6 +1,7 @@
 import { Alert, Button } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './dialog.module.css';
 
@@ -11,10 +12,11 @@ interface SecretOnceProps {
   readonly hint: string;
   /** What is copied, if it is more than the secret. */
   readonly copied?: string;
+  readonly children?: ReactNode;
 }
 
 /** What the server tells once and never again. */
-export function SecretOnce({ done, label, secret, hint, copied = secret }: SecretOnceProps) {
+export function SecretOnce({ done, label, secret, hint, copied = secret, children }: SecretOnceProps) {
   const { t } = useTranslation();
   const clipboard = useClipboard({ timeout: 2500 });
   return (
@@ -28,6 +30,7 @@ export function SecretOnce({ done, label, secret, hint, copied = secret }: Secre
           {secret}
         </div>
       </div>
+      {children}
       <p className={classes.text}>{hint}</p>
       <Button
         variant="light"

@@ -9,3 +9,8 @@ export function formatNumber(value: number, language: string): string {
   }
   return found.format(value);
 }
+
+/** A whole number of hundredths as people read it: `45%`. */
+export function formatPercent(value: number, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'percent' }).format(value / 100);
+}

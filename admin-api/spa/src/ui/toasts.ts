@@ -18,3 +18,12 @@ export function tellDone(message: string): void {
     closeButtonProps: { 'aria-label': i18next.t('common.close') },
   });
 }
+
+/** Something was done, but not all of it. */
+export function tellProblem(message: string): void {
+  notifications.show({
+    color: 'yellow',
+    message,
+    closeButtonProps: { 'aria-label': i18next.t('common.close') },
+  });
+}

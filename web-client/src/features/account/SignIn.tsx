@@ -1,13 +1,18 @@
 import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import type { SubmitEvent } from 'react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HttpRefused } from '../../client/failures';
+import { loadSecurityTexts } from '../../i18n/i18n';
 import { explain } from '../explain';
+import { LoadGuard } from '../LoadGuard';
+import { withTexts } from '../loadWithTexts';
 import { useAccount } from '../parleyContext';
 import { AccountPage } from './AccountPage';
 import classes from './AccountPage.module.css';
+
+const ProviderButton = lazy(withTexts(() => import('./ProviderButton'), loadSecurityTexts));
 
 export default function SignIn({ ended }: { readonly ended: boolean }) {
   const { t } = useTranslation();
@@ -72,6 +77,11 @@ export default function SignIn({ ended }: { readonly ended: boolean }) {
           {t('signIn.submit')}
         </Button>
       </form>
+      <LoadGuard fallback={null}>
+        <Suspense fallback={null}>
+          <ProviderButton onFailure={setFailure} />
+        </Suspense>
+      </LoadGuard>
       <p className={classes.hint}>{t('signIn.hint')}</p>
     </AccountPage>
   );

@@ -96,7 +96,7 @@ export default function MainMenu() {
           </Menu.RadioGroup>
         </div>
         <Menu.Divider />
-        {me.role === 'admin' && (
+        {me.role !== 'user' && (
           <Menu.Item component="a" href="/admin/" leftSection={<IconShieldCog size={18} />}>
             {t('menu.panel')}
           </Menu.Item>

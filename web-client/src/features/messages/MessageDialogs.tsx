@@ -8,6 +8,7 @@ import type { MessageDialog } from './messageDialogs';
 import { closeMessageDialog } from './messageDialogs';
 import { PinnedDialog } from './PinnedDialog';
 import { ReactionsDialog } from './ReactionsDialog';
+import { ReportDialog } from './ReportDialog';
 import { RevisionsDialog } from './RevisionsDialog';
 
 /** The dialogs about messages. Loaded when one of them is first opened. */
@@ -33,6 +34,8 @@ export default function MessageDialogs({ dialog }: { readonly dialog: MessageDia
       return <DeleteDialog chatId={dialog.chatId} messages={dialog.messages} />;
     case 'revisions':
       return <RevisionsDialog chatId={dialog.chatId} message={dialog.message} />;
+    case 'report':
+      return <ReportDialog chatId={dialog.chatId} message={dialog.message} />;
     case 'reactions':
       return <ReactionsDialog chatId={dialog.chatId} message={dialog.message} />;
   }

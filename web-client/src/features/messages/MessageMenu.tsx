@@ -6,6 +6,7 @@ import {
   IconCircleCheck,
   IconCopy,
   IconEyeOff,
+  IconFlag,
   IconHistory,
   IconLink,
   IconMoodSmile,
@@ -188,6 +189,14 @@ function ActionMenu({ held, message, place }: ActionMenuProps) {
           {t('messageMenu.select')}
         </Menu.Item>
         <Menu.Divider />
+        {message.senderId !== me && message.body !== undefined && (
+          <Menu.Item
+            leftSection={<IconFlag size={icon} />}
+            onClick={() => openMessageDialog({ kind: 'report', chatId, message })}
+          >
+            {t('messageMenu.report')}
+          </Menu.Item>
+        )}
         <Menu.Item
           color="red"
           leftSection={<IconTrash size={icon} />}

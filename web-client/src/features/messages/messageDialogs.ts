@@ -9,6 +9,7 @@ export type MessageDialog =
   | { readonly kind: 'forward'; readonly chatId: string; readonly messages: readonly Message[] }
   | { readonly kind: 'delete'; readonly chatId: string; readonly messages: readonly Message[] }
   | { readonly kind: 'revisions'; readonly chatId: string; readonly message: Message }
+  | { readonly kind: 'report'; readonly chatId: string; readonly message: Message }
   | { readonly kind: 'reactions'; readonly chatId: string; readonly message: Message };
 
 const dialogs = createStore<{ readonly open: MessageDialog | undefined }>(() => ({ open: undefined }));

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Enrolment as Begun } from '../../client/security';
 import { CodeForm } from './CodeForm';
-import { QrCode } from './QrCode';
+import { QrCode } from '../../ui/QrCode';
 import classes from './Security.module.css';
 
 interface EnrolmentProps {

@@ -68,6 +68,7 @@ function Session({ session, onEnd }: { readonly session: OwnSession; readonly on
         <div className={classes.device}>
           {name}
           {session.current && ` · ${t('security.thisOne')}`}
+          {session.unfamiliar && ` · ${t('security.newMark')}`}
         </div>
         <div className={classes.detail}>
           {session.address} ·{' '}

@@ -17,7 +17,7 @@ export function ConnectionBar() {
   const fine = connection.phase === 'online' || connection.phase === 'idle';
   const worthTelling = useLasting(!fine);
   return (
-    <div className={classes.place} role="status">
+    <div role="status">
       {!fine && (worthTelling || connection.phase === 'ended') && (
         <div className={classes.bar} data-testid="connection-bar" data-phase={connection.phase}>
           <Explanation connection={connection} offline={offline} />

@@ -19,6 +19,7 @@ import { useDeletedNames } from '../people/deletedNames';
 import { notifyProblem } from '../notify';
 import { useParleyState } from '../parleyContext';
 import { loadSearch } from '../search/loadSearch';
+import { NewSignInsHost } from '../security/NewSignInsHost';
 import { ChooseChat } from './ChooseChat';
 import { ConnectionBar } from './ConnectionBar';
 import classes from './Shell.module.css';
@@ -35,6 +36,7 @@ const ChatMenu = lazy(loadWithTexts(() => import('../chats/ChatMenu')));
 const ChatDialogs = lazy(loadWithTexts(() => import('../ChatDialogs')));
 const JoinPage = lazy(loadWithTexts(() => import('../group/JoinPage')));
 const SearchDialog = lazy(loadSearch);
+const AnnouncementBars = lazy(loadWithTexts(() => import('./AnnouncementBars')));
 const JumpTo = lazy(() => import('../people/JumpTo'));
 
 /** The page of somebody who is signed in: chats on one side, the open chat on the other; on a phone one at a time. */
@@ -46,6 +48,7 @@ export function Shell() {
   );
   const calling = useCallScreen((state) => state.open !== undefined);
   const ringing = useParleyState((state) => state.calls.incoming.length > 0);
+  const announced = useParleyState((state) => state.announcements.length > 0);
   usePageTitle();
   usePresenceSignals(chatId);
   useShortcuts();
@@ -59,7 +62,17 @@ export function Shell() {
       data-chat-open={chatId !== undefined || join !== undefined}
       data-call={callSize}
     >
-      <ConnectionBar />
+      <div className={classes.bars}>
+        <ConnectionBar />
+        <NewSignInsHost />
+        {announced && (
+          <LoadGuard fallback={null}>
+            <Suspense fallback={null}>
+              <AnnouncementBars />
+            </Suspense>
+          </LoadGuard>
+        )}
+      </div>
       <ChatList openChatId={chatId} />
       <main className={classes.main}>
         {join !== undefined ? (

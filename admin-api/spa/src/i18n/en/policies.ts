@@ -22,6 +22,14 @@ export const policiesEn = {
     fileSize: 'Largest file, MB',
     quota: 'All files of one person, GB',
     openUploads: 'Uploads at the same time',
+    factor: 'Second factor',
+    factorHint:
+      'Whose people must enter a code besides the password. Whoever has none yet sets it up at the next sign-in.',
+    factorRoles: 'Required of',
+    links: 'Link previews',
+    linksHint:
+      'The server opens the links of messages and adds title and description; the site sees the server’s address only. A change is known everywhere after five seconds.',
+    previews: 'Show what is behind links',
     calls: 'Calls',
     callsHint: 'For calls that begin from now on. New shared screens are refused in calls that go on, too.',
     screens: 'Sharing screens',

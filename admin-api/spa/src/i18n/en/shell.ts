@@ -34,6 +34,13 @@ export const shellEn = {
   nav: {
     dashboard: 'Overview',
     people: 'People',
+    invitations: 'Invitations',
+    groups: 'Chats',
+    bots: 'Bots',
+    'dead-letters': 'Dead letters',
+    keys: 'Keys',
+    reports: 'Reports',
+    announcements: 'Announcements',
     audit: 'Audit log',
     policies: 'Policies',
   },

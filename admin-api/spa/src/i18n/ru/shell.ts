@@ -36,6 +36,13 @@ export const shellRu: Translation<typeof shellEn, 'one' | 'few' | 'many' | 'othe
   nav: {
     dashboard: 'Обзор',
     people: 'Люди',
+    invitations: 'Приглашения',
+    groups: 'Чаты',
+    bots: 'Боты',
+    'dead-letters': 'Необработанное',
+    keys: 'Ключи',
+    reports: 'Жалобы',
+    announcements: 'Объявления',
     audit: 'Журнал аудита',
     policies: 'Правила',
   },

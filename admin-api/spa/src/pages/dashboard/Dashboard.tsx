@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/api';
 import { explain } from '../../ui/explain';
 import { Frame, Waiting } from '../../ui/Frame';
+import { Link } from '../../ui/Link';
 import { formatNumber } from '../../ui/numbers';
 import { useApi } from '../../ui/panelContext';
 import { useResource } from '../../ui/useResource';
@@ -79,6 +80,7 @@ function Tiles({ overview }: { readonly overview: Schemas['Overview'] }) {
         value={dead === undefined ? t('common.notKnown') : number(dead)}
         note={dead === undefined || dead === 0 ? t('dashboard.deadNone') : t('dashboard.deadSome')}
         alarming={dead !== undefined && dead > 0}
+        to="dead-letters"
       />
     </dl>
   );
@@ -89,12 +91,14 @@ interface TileProps {
   readonly value: string;
   readonly note?: string;
   readonly alarming?: boolean;
+  /** The page that says more. */
+  readonly to?: string;
 }
 
-function Tile({ name, value, note, alarming = false }: TileProps) {
+function Tile({ name, value, note, alarming = false, to }: TileProps) {
   return (
     <div className={classes.tile} data-alarming={alarming}>
-      <dt className={classes.tileName}>{name}</dt>
+      <dt className={classes.tileName}>{to === undefined ? name : <Link to={to}>{name}</Link>}</dt>
       <dd className={classes.tileValue}>{value}</dd>
       {note !== undefined && <dd className={classes.tileNote}>{note}</dd>}
     </div>

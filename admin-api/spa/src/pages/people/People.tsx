@@ -1,10 +1,10 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconSearch, IconUserPlus, IconUserSearch } from '@tabler/icons-react';
+import { IconFileImport, IconSearch, IconUserPlus, IconUserSearch } from '@tabler/icons-react';
 import { EmptyState } from '@web/ui/EmptyState';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/api';
-import { useFilter } from '../../ui/address';
+import { useFilter, usePlace } from '../../ui/address';
 import { Frame, Waiting } from '../../ui/Frame';
 import { More } from '../../ui/More';
 import { useApi } from '../../ui/panelContext';
@@ -12,20 +12,29 @@ import table from '../../ui/table.module.css';
 import type { Pages } from '../../ui/usePages';
 import { usePages } from '../../ui/usePages';
 import { AddPerson } from './AddPerson';
+import { ImportPeople } from './import/ImportPeople';
 import type { Account } from './model';
 import { roles } from './model';
+import { Person } from './person/Person';
 import { PersonRow } from './PersonRow';
 
 /** Whoever types is not asked for after each letter. */
 const TYPING_MS = 250;
 
+/** The list, or below it the page of one person. */
 export default function People() {
+  const [, id] = usePlace().split('/');
+  return id === undefined ? <PeopleList /> : <Person id={id} />;
+}
+
+function PeopleList() {
   const { t } = useTranslation();
   const api = useApi();
   const [search, setSearch] = useFilter('search');
   const [role, setRole] = useFilter('role');
   const [state, setState] = useFilter('state');
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const query = { search, role, state };
   const pages = usePages(
     JSON.stringify(query),
@@ -39,9 +48,18 @@ export default function People() {
     <Frame
       title={t('people.title')}
       actions={
-        <Button leftSection={<IconUserPlus size={18} />} onClick={() => setAdding(true)}>
-          {t('people.add')}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconFileImport size={18} />}
+            onClick={() => setImporting(true)}
+          >
+            {t('people.import')}
+          </Button>
+          <Button leftSection={<IconUserPlus size={18} />} onClick={() => setAdding(true)}>
+            {t('people.add')}
+          </Button>
+        </>
       }
     >
       <search className={table.filters}>
@@ -80,6 +98,7 @@ export default function People() {
         <List pages={pages} items={pages.items} />
       )}
       {adding && <AddPerson onClose={() => setAdding(false)} onCreated={pages.reload} />}
+      {importing && <ImportPeople onClose={() => setImporting(false)} onImported={pages.reload} />}
     </Frame>
   );
 }

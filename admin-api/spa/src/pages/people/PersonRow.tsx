@@ -1,9 +1,10 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconBan, IconDots, IconFileText, IconLockOpen, IconTrash } from '@tabler/icons-react';
+import { IconBan, IconDots, IconFileText, IconLockOpen, IconTrash, IconUser } from '@tabler/icons-react';
 import { Avatar } from '@web/ui/Avatar';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goTo } from '../../ui/address';
+import { Link } from '../../ui/Link';
 import { useApi, useMe } from '../../ui/panelContext';
 import table from '../../ui/table.module.css';
 import { day } from '../../ui/times';
@@ -11,6 +12,7 @@ import { tellDone, tellFailure } from '../../ui/toasts';
 import { BlockPerson } from './BlockPerson';
 import { ErasePerson } from './ErasePerson';
 import type { Account } from './model';
+import { StateMark } from './StateMark';
 
 interface PersonRowProps {
   readonly account: Account;
@@ -41,7 +43,9 @@ export function PersonRow({ account, onChanged }: PersonRowProps) {
           <Avatar id={account.id} name={account.name} size="small" />
           <div>
             <div className={table.name}>
-              {account.name}
+              <Link to={`people/${account.id}`} className={table.link}>
+                {account.name}
+              </Link>
               {own && <span className={table.dim}> ({t('people.you')})</span>}
             </div>
             <div className={table.login}>@{account.login}</div>
@@ -69,6 +73,9 @@ export function PersonRow({ account, onChanged }: PersonRowProps) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Item leftSection={<IconUser size={18} />} onClick={() => goTo(`people/${account.id}`)}>
+              {t('people.open')}
+            </Menu.Item>
             <Menu.Item
               leftSection={<IconFileText size={18} />}
               onClick={() => goTo(`audit?subject=${encodeURIComponent(account.id)}`)}
@@ -105,14 +112,5 @@ export function PersonRow({ account, onChanged }: PersonRowProps) {
         {asking === 'erase' && <ErasePerson account={account} onErased={onChanged} onClose={close} />}
       </td>
     </tr>
-  );
-}
-
-function StateMark({ state }: { readonly state: Account['state'] }) {
-  const { t } = useTranslation();
-  return (
-    <span className={table.state} data-state={state}>
-      {t(`state.${state}`)}
-    </span>
   );
 }

@@ -267,6 +267,26 @@ class AccessTest {
         assertThat(admin.query("select actor_id from audit_log where action = 'second_factor_reset'"))
                 .isEqualTo(chief.userId().toString());
         admin.client().put(path, Map.of("requiredRoles", List.of()), chief.token());
+        TestAnswer own = admin.client().delete("/api/admin/users/" + chief.userId() + "/second-factor", chief.token());
+        assertThat(own.status()).isEqualTo(403);
+        assertThat(own.text("detail"))
+                .isEqualTo("nobody can take away his own second factor here: switch it off with a code");
+    }
+
+    @Test
+    void administratorsDecideWhetherLinksAreLookedAt() {
+        String path = "/api/admin/policies/links";
+        assertThat(admin.client().get(path, chief.token()).body()).isEqualTo("{\"previews\":true}");
+        assertThat(admin.client().put(path, Map.of(), chief.token()).text("fields/previews"))
+                .isEqualTo("is missing");
+
+        TestAnswer changed = admin.client().put(path, Map.of("previews", false), chief.token());
+
+        assertThat(changed.body()).isEqualTo("{\"previews\":false}");
+        assertThat(admin.client().get(path, chief.token()).body()).isEqualTo("{\"previews\":false}");
+        assertThat(admin.query("select detail from audit_log where detail like 'link previews%'"))
+                .isEqualTo("link previews off, before: on");
+        admin.client().put(path, Map.of("previews", true), chief.token());
     }
 
     private TestAnswer create(@Nullable String token) {

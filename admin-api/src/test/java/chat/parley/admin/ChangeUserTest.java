@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -78,6 +79,38 @@ class ChangeUserTest {
                 .isEqualTo(401);
     }
 
+    @Test
+    void anAccountIsLinkedToOnePersonAtTheProvider() {
+        AdminSystem.Signed linda = admin.signedIn("linda", UserRole.USER);
+        AdminSystem.Signed mark = admin.signedIn("mark", UserRole.USER);
+        Map<String, Object> first = Map.of("issuer", "https://login.example", "subject", "42");
+
+        assertThat(identity(linda, first).status()).isEqualTo(200);
+        TestAnswer again = identity(linda, Map.of("issuer", "https://login.example", "subject", "43"));
+
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(get(path(linda) + "/identity").body())
+                .isEqualTo("{\"identities\":[{\"issuer\":\"https://login.example\",\"subject\":\"43\"}]}");
+        TestAnswer taken = identity(mark, Map.of("issuer", "https://login.example", "subject", "43"));
+        assertThat(taken.text("fields/subject")).as(taken.body()).isEqualTo("belongs to another account");
+        assertThat(identity(mark, Map.of("issuer", "https://login.example")).text("fields/subject"))
+                .startsWith("must have 1 to 255 characters");
+        assertThat(admin.client()
+                        .delete(path(linda) + "/identity", chief.token())
+                        .status())
+                .isEqualTo(204);
+        assertThat(ended(linda)).isEqualTo("ended_by_admin");
+        assertThat(audit(linda)).isEqualTo("identity_unlinked: ");
+        assertThat(admin.client()
+                        .delete(path(linda) + "/identity", chief.token())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private TestAnswer identity(AdminSystem.Signed person, Map<String, Object> body) {
+        return admin.client().put(path(person) + "/identity", body, chief.token());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {}                  | body  | must have one of login, name, role
@@ -130,6 +163,59 @@ class ChangeUserTest {
         assertThat(get(path(dora) + "/sessions").json().at("/sessions").isEmpty())
                 .isTrue();
         assertThat(get("/api/admin/users/" + Ids.next() + "/sessions").status()).isEqualTo(404);
+    }
+
+    @Test
+    void oneSignInEndsAndTheOthersGoOn() {
+        AdminSystem.Signed ella = admin.signedIn("ella", UserRole.USER);
+        UUID other = Ids.next();
+        admin.execute("insert into sessions select '" + other + "', user_id, '" + Ids.next()
+                + "', 'Laptop', address, created_at, last_used_at, expires_at, refresh_hash, refreshed_at"
+                + " from sessions where id = '" + ella.sessionId() + "'");
+
+        TestAnswer done = delete(ella, "/sessions/" + other);
+
+        assertThat(done.status()).as(done.body()).isEqualTo(204);
+        published.awaitControl(new ControlMessage.SessionsEnded(ella.userId(), List.of(other)));
+        assertThat(get(path(ella) + "/sessions").text("sessions/0/id"))
+                .isEqualTo(ella.sessionId().toString());
+        assertThat(ended(ella)).isEqualTo("null");
+        assertThat(audit(ella)).isEqualTo("session_ended: one, by an administrator: " + other);
+        for (Object unknown : List.of(other, chief.sessionId(), "seven")) {
+            assertThat(delete(ella, "/sessions/" + unknown).status())
+                    .as("%s", unknown)
+                    .isEqualTo(404);
+        }
+        assertThat(ended(chief)).isEqualTo("null");
+    }
+
+    @Test
+    void factsTellWhatTheAccountItselfDoesNot() {
+        AdminSystem.Signed fiona = admin.signedIn("fiona", UserRole.USER);
+        assertThat(get(path(fiona) + "/facts").json().toString())
+                .matches("\\{\"lastSeenAt\":\"[^\"]+\",\"secondFactor\":false,\"oneTimePassword\":false,"
+                        + "\"files\":0,\"fileBytes\":0}");
+        post(fiona, "reset-password", "");
+        admin.execute("insert into second_factors (user_id, wrapped_secret, master_key_id, created_at, confirmed_at)"
+                + " values ('" + fiona.userId() + "', '\\x00', 0, now(), now())");
+        for (String state : List.of("complete", "deleted")) {
+            boolean gone = state.equals("deleted");
+            admin.execute(
+                    "insert into files (id, owner_id, state, uploaded_size, size, wrapped_key, master_key_id, meta,"
+                            + " created_at, active_at, completed_at) values ('" + Ids.next() + "', '" + fiona.userId()
+                            + "', '"
+                            + state + "', 700, 700, " + (gone ? "null, null, null" : "'\\x00', 0, '\\x00'")
+                            + ", now(), now(), now())");
+        }
+        admin.client().put("/api/admin/policies/files", Map.of("quotaBytes", 5000), chief.token());
+
+        TestAnswer facts = get(path(fiona) + "/facts");
+
+        admin.client().put("/api/admin/policies/files", Map.of(), chief.token());
+        assertThat(facts.json().toString())
+                .contains("\"secondFactor\":true,\"oneTimePassword\":true,\"files\":1,\"fileBytes\":700,"
+                        + "\"quotaBytes\":5000");
+        assertThat(get("/api/admin/users/" + Ids.next() + "/facts").status()).isEqualTo(404);
     }
 
     @Test

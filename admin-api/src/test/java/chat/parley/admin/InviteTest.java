@@ -45,6 +45,7 @@ class InviteTest {
             assertThat(token).matches("[\\w-]{43}");
             assertThat(created.text("path")).isEqualTo("/invite#" + token);
             assertThat(created.text("invitation/state")).isEqualTo("open");
+            assertThat(created.text("invitation/createdByName")).isEqualTo("Name");
             assertThat(Duration.between(before, Instant.parse(created.text("invitation/expiresAt"))))
                     .isBetween(Duration.ofDays(3), Duration.ofHours(73));
             String id = created.text("invitation/id");

@@ -10,9 +10,11 @@ import chat.parley.wire.Ids;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.model.UserRole;
 import chat.parley.wire.service.ControlMessage;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -52,6 +54,41 @@ class RetentionTest {
                 .isEqualTo(404);
         TestAnswer listed = get("/chats?limit=200");
         assertThat(listed.body()).contains(chat.toString()).contains("\"members\":[\"user\"]");
+    }
+
+    @Test
+    void chatsAreFoundByWhoIsInThemThoseWithTheNewestMessageFirst() {
+        UUID nina = admin.signedIn("nina_9", UserRole.USER).userId();
+        admin.execute("update users set name = 'Нина Петрова' where id = '" + nina + "'");
+        UUID old = chat(nina);
+        UUID busy = chat(nina);
+        UUID left = chat(nina);
+        admin.execute("update chats set active_at = now() - interval '1 day' where id = '" + old + "'");
+        admin.execute("update chats set active_at = now() + interval '1 hour' where id = '" + busy + "'");
+        admin.execute("update chat_members set left_version = 2 where chat_id = '" + left + "'");
+        admin.execute("update chat_members set role = 'owner' where chat_id = '" + busy + "'");
+        put("/chats/" + old + "/hold", Map.of());
+
+        for (String query : List.of("search=nina_9", "search=NINA", "search=%D0%BD%D0%B8%D0%BD%D0%B0")) {
+            assertThat(ids(get("/chats?" + query))).as(query).containsExactly(busy.toString(), old.toString());
+        }
+        assertThat(ids(get("/chats?search=n%25a"))).isEmpty();
+        assertThat(ids(get("/chats?search=" + old))).containsExactly(old.toString());
+        assertThat(ids(get("/chats?search=nina&kind=direct"))).isEmpty();
+        assertThat(ids(get("/chats?search=nina&held=true"))).containsExactly(old.toString());
+        TestAnswer first = get("/chats?search=nina&limit=1");
+        assertThat(first.text("chats/0/owner/login")).isEqualTo("nina_9");
+        assertThat(first.json().at("/chats/0/heldItself").asBoolean()).isFalse();
+        TestAnswer second = get("/chats?search=nina&limit=1&after=" + first.text("next"));
+        assertThat(ids(second)).containsExactly(old.toString());
+        assertThat(second.json().at("/chats/0/heldItself").asBoolean()).isTrue();
+        assertThat(get("/chats?kind=channel").text("fields/kind")).isEqualTo("must be one of direct, group");
+    }
+
+    private static List<String> ids(TestAnswer page) {
+        return StreamSupport.stream(page.json().at("/chats").spliterator(), false)
+                .map(chat -> chat.at("/id").asString())
+                .toList();
     }
 
     @ParameterizedTest

@@ -7,8 +7,21 @@ import chat.parley.accounts.audit.AuditLog;
 import chat.parley.accounts.statistics.Statistics;
 import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.admin.testing.AdminSystem;
+import chat.parley.broker.amqp.DeadLetters;
+import chat.parley.broker.amqp.Publisher;
+import chat.parley.broker.amqp.QueueDepths;
+import chat.parley.broker.amqp.Topology;
+import chat.parley.broker.amqp.retry.ConfirmedPublisher;
 import chat.parley.wire.Ids;
+import chat.parley.wire.client.MessageSend;
+import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.UserRole;
+import chat.parley.wire.topology.Address;
+import chat.parley.wire.topology.Partitions;
+import chat.parley.wire.topology.Queue;
+import chat.parley.wire.transport.DeadLetter;
+import chat.parley.wire.transport.InboundFrame;
+import chat.parley.wire.transport.Sender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -201,6 +214,108 @@ class WatchingTest {
         assertThat(overview.at("/queues/7/name").asString()).isEqualTo("dead");
         assertThat(overview.at("/queues/7/waiting").asInt(-1)).isZero();
         assertThat(overview.at("/keys").has("certificateUntil")).isFalse();
+    }
+
+    @Test
+    void deadLettersAreShownWithoutTheirContentReplayedAndDropped() throws InterruptedException {
+        String path = "/api/admin/dead-letters";
+        DeadLetters letters = admin.bean(DeadLetters.class);
+        int partitions = admin.bean(Partitions.class).count();
+        assertThat(letters.look().waiting()).isZero();
+        admin.bean(Topology.class).declare(new Partitions(partitions), List.of());
+        UUID chat = Ids.next();
+        ConfirmedPublisher publisher = new ConfirmedPublisher(admin.bean(Publisher.class));
+        for (String text : List.of("the first secret", "the second secret")) {
+            publisher.publish(
+                    Address.dead(Queue.partition(0)),
+                    new DeadLetter(
+                            Queue.partition(0).queueName(),
+                            "gateway",
+                            new InboundFrame(
+                                    1,
+                                    new Sender(chief.userId(), chief.sessionId(), UserRole.ADMIN),
+                                    Instant.now(),
+                                    new MessageSend("1", Ids.next(), chat, MessageBody.of(text))),
+                            "java.lang.IllegalStateException",
+                            Instant.parse("2026-01-02T03:04:05Z"),
+                            3));
+        }
+
+        TestAnswer page = get("/dead-letters");
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
+        assertThat(page.body()).doesNotContain("secret");
+        assertThat(page.json().at("/waiting").asInt()).isEqualTo(2);
+        assertThat(page.text("letters/0/kind")).isEqualTo("frame");
+        assertThat(page.text("letters/0/type")).isEqualTo("message.send");
+        assertThat(page.text("letters/0/failedAt")).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(page.text("letters/0/sender/login")).isEqualTo("chief");
+        assertThat(page.text("letters/0/chatId")).isEqualTo(chat.toString());
+
+        String first = page.text("letters/0/id");
+        TestAnswer replayed = admin.client().post(path + "/replay", Map.of("ids", List.of(first)), chief.token());
+        assertThat(replayed.body()).isEqualTo("{\"done\":1,\"kept\":0,\"left\":1}");
+        Queue partition = Queue.partition(new Partitions(partitions).of(chat));
+        assertThat(admin.bean(QueueDepths.class).look(List.of(partition)).get(partition))
+                .isEqualTo(new QueueDepths.Depth(1, 0));
+        assertThat(get("/audit?action=dead_letters_replayed").text("lines/0/detail"))
+                .isEqualTo("1 letter from frames.chat.0: frame message.send, java.lang.IllegalStateException,"
+                        + " failed at 2026-01-02T03:04:05Z");
+        assertThat(admin.client()
+                        .post(path + "/drop", Map.of("ids", List.of(first)), chief.token())
+                        .body())
+                .as("it is gone")
+                .isEqualTo("{\"done\":0,\"kept\":0,\"left\":1}");
+        assertThat(admin.client()
+                        .post(path + "/drop", Map.of("ids", List.of()), chief.token())
+                        .text("fields/ids"))
+                .isEqualTo("must be 1 to 200 ids of dead letters, or absent for all of them");
+        assertThat(admin.client().post(path + "/drop", Map.of(), chief.token()).body())
+                .isEqualTo("{\"done\":1,\"kept\":0,\"left\":0}");
+        assertThat(get("/audit?action=dead_letters_dropped").json().at("/lines").size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void oneRotationOfKeysIsOrderedAtATimeAndItsEndIsInTheLog() {
+        UUID chat = chat(10);
+        admin.execute("insert into data_keys (chat_id, purpose, number, master_key_id, wrapped, first_version,"
+                + " created_at) values ('" + chat + "', 'content', 1, -5, '\\x00', 0, '2026-01-02T03:04:05Z')");
+        assertThat(get("/keys/rotation").status()).isEqualTo(404);
+
+        TestAnswer ordered = admin.client().post("/api/admin/keys/rotation", "", chief.token());
+
+        assertThat(ordered.status()).as(ordered.body()).isEqualTo(202);
+        assertThat(ordered.text("phase")).isEqualTo("ordered");
+        assertThat(ordered.text("orderedBy")).isEqualTo("chief");
+        assertThat(admin.client()
+                        .post("/api/admin/keys/rotation", "", other.token())
+                        .text("detail"))
+                .isEqualTo("a rotation of the data keys is under way");
+        admin.execute("update key_rotations set chats_total = 1, messages_total = 10, chats_begun = 1,"
+                + " begun_at = now(), messages_done = 4");
+        JsonNode report = get("/keys").json();
+        assertThat(report.at("/rotation/phase").asString()).isEqualTo("contents");
+        assertThat(report.at("/rotation/messagesDone").asLong()).isEqualTo(4);
+        assertThat(report.at("/rotation/messages").asLong()).isEqualTo(10);
+        assertThat(report.at("/masterKeys/0/id").asLong()).isEqualTo(4_294_967_291L);
+        assertThat(report.at("/masterKeys/0/wrapped").asLong()).isEqualTo(1);
+        assertThat(report.at("/dataKeys/0/purpose").asString()).isEqualTo("content");
+        assertThat(report.at("/oldestInUse").asString()).isEqualTo("2026-01-02T03:04:05Z");
+
+        admin.execute("update key_rotations set finished_at = now(), chats_done = 1, contents = 12, keys_deleted = 1");
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (get("/audit?action=key_rotation_done").json().at("/lines").isEmpty()) {
+            assertThat(Instant.now()).isBefore(deadline);
+            Thread.onSpinWait();
+        }
+        assertThat(get("/audit?action=key_rotation_done").text("lines/0/detail"))
+                .isEqualTo("1 chats, 12 contents encrypted anew, 0 unreadable, 1 old keys deleted");
+        assertThat(get("/audit?action=key_rotation_ordered").text("lines/0/actor/login"))
+                .isEqualTo("chief");
+        assertThat(admin.client()
+                        .post("/api/admin/keys/rotation", "", other.token())
+                        .status())
+                .isEqualTo(202);
     }
 
     private TestAnswer get(String path) {

@@ -331,7 +331,7 @@ class SecondFactorTest {
     }
 
     /** Written apart from the encoder, so that both would have to be wrong. */
-    private static byte[] decode(String base32) {
+    static byte[] decode(String base32) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int buffer = 0;
         int bits = 0;

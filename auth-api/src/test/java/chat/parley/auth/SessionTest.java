@@ -15,6 +15,7 @@ import chat.parley.identity.revocation.RevocationStatus;
 import chat.parley.identity.revocation.Revocations;
 import chat.parley.wire.service.ControlMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +32,12 @@ class SessionTest {
 
     private final TestClock clock = new TestClock();
     private final AuthInstance auth = new AuthSystem().start(clock);
+    private final Published control;
+
+    SessionTest() throws InterruptedException {
+        // One for all: two would share what comes.
+        control = Published.listen(auth);
+    }
 
     @BeforeAll
     void people() {
@@ -187,8 +194,50 @@ class SessionTest {
     }
 
     @Test
-    void aNewPasswordEndsTheOtherSessions() throws InterruptedException {
-        Published control = Published.listen(auth);
+    void aSignInOnANewDeviceIsToldToTheOthersUntilOneSaysWhoseItWas() {
+        UUID dora = auth.person("dora");
+        TestClient phone = auth.client();
+        String token = phone.login("dora", PASSWORD).accessToken();
+        assertThat(newSessions(phone, token))
+                .as("nobody is there to be told of the first")
+                .isEmpty();
+        TestClient thief = auth.client();
+        TestAnswer stolen = thief.login("dora", PASSWORD);
+        String id = stolen.text("sessionId");
+        TestClient second = auth.client();
+        String secondToken = second.login("dora", PASSWORD).accessToken();
+
+        control.awaitControl(new ControlMessage.SignedIn(dora, UUID.fromString(id)));
+        assertThat(newSessions(phone, token)).hasSize(2).contains(id);
+        assertThat(newSessions(thief, stolen.accessToken()))
+                .as("it does not see itself")
+                .isEmpty();
+        assertThat(List.of(
+                        confirm(thief, id, stolen.accessToken()),
+                        confirm(second, id, secondToken),
+                        confirm(phone, UUID.randomUUID().toString(), token),
+                        confirm(
+                                auth.client(),
+                                id,
+                                auth.client().login("anna", PASSWORD).accessToken())))
+                .containsOnly(404);
+        thief.post("/api/auth/logout", Map.of(), null);
+        TestAnswer list = phone.get("/api/auth/sessions/new", token);
+        assertThat(list.json().at("/sessions/1/over").asBoolean())
+                .as(list.body())
+                .isTrue();
+
+        assertThat(confirm(phone, id, token)).isEqualTo(204);
+        assertThat(newSessions(phone, token)).hasSize(1).doesNotContain(id);
+        thief.login("dora", PASSWORD);
+        assertThat(newSessions(phone, token)).as("known by now").hasSize(1);
+        assertThat(phone.delete("/api/auth/sessions", token).status()).isEqualTo(204);
+        assertThat(newSessions(phone, token)).isEmpty();
+        assertThat(second.refresh().status()).isEqualTo(401);
+    }
+
+    @Test
+    void aNewPasswordEndsTheOtherSessions() {
         auth.person("clara");
         TestClient other = auth.client();
         TestAnswer otherLogin = other.login("clara", PASSWORD);
@@ -263,6 +312,20 @@ class SessionTest {
         TestClient client = auth.client();
         assertThat(client.login("anna", PASSWORD).status()).isEqualTo(200);
         return client;
+    }
+
+    private static List<String> newSessions(TestClient client, String token) {
+        List<String> ids = new ArrayList<>();
+        client.get("/api/auth/sessions/new", token)
+                .json()
+                .at("/sessions")
+                .forEach(session -> ids.add(session.get("id").asString()));
+        return ids;
+    }
+
+    private static int confirm(TestClient client, String id, String token) {
+        return client.post("/api/auth/sessions/" + id + "/confirm", Map.of(), token)
+                .status();
     }
 
     private static TestAnswer change(TestClient client, String token, String current, String next) {

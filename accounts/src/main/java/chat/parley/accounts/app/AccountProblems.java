@@ -1,6 +1,9 @@
 package chat.parley.accounts.app;
 
 import chat.parley.accounts.bot.TooManyException;
+import chat.parley.accounts.identity.IdentityTakenException;
+import chat.parley.accounts.moderation.ReportClosedException;
+import chat.parley.accounts.moderation.ReportContents.UnansweredException;
 import chat.parley.accounts.password.HashingOverloadedException;
 import chat.parley.accounts.retention.RefusedException;
 import chat.parley.accounts.user.AccountRefusedException;
@@ -27,8 +30,13 @@ public final class AccountProblems {
             case TooManyException full ->
                 ProblemException.of(ProblemCode.LIMIT_REACHED, String.valueOf(full.getMessage()));
             case LoginTakenException taken -> ProblemException.field(ProblemCode.CONFLICT, "login", "is taken");
+            case IdentityTakenException taken ->
+                ProblemException.field(ProblemCode.CONFLICT, "subject", "belongs to another account");
             case RefusedException refused -> refused(refused);
             case AccountRefusedException refused -> refused(refused);
+            case ReportClosedException closed -> ProblemException.of(ProblemCode.CONFLICT, text(closed));
+            case UnansweredException away ->
+                ProblemException.later(ProblemCode.UNAVAILABLE, text(away), DATABASE_RETRY);
             case NotConfirmedException other -> ProblemException.invalid("confirm", text(other));
             default ->
                 PostgresFailures.mayPass(e) ? ProblemException.later(ProblemCode.UNAVAILABLE, DATABASE_RETRY) : null;

@@ -1,24 +1,32 @@
 package chat.parley.accounts.app;
 
+import chat.parley.accounts.announcement.Announcements;
 import chat.parley.accounts.audit.AuditLog;
 import chat.parley.accounts.audit.AuditSearch;
 import chat.parley.accounts.bot.BotTokens;
 import chat.parley.accounts.bot.IncomingWebhooks;
 import chat.parley.accounts.bot.Subscriptions;
+import chat.parley.accounts.dead.DeadLetterRecords;
 import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.factor.SecondFactorReset;
+import chat.parley.accounts.identity.ExternalIdentities;
 import chat.parley.accounts.invitation.Invitations;
+import chat.parley.accounts.key.KeyRotations;
+import chat.parley.accounts.moderation.Reports;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.password.PasswordProperties;
 import chat.parley.accounts.policy.PolicyChanges;
 import chat.parley.accounts.retention.Erasures;
 import chat.parley.accounts.retention.LegalHolds;
+import chat.parley.accounts.retention.ListedChats;
 import chat.parley.accounts.retention.RetentionDecisions;
 import chat.parley.accounts.session.OpenSessions;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
+import chat.parley.accounts.session.UnfamiliarSessions;
 import chat.parley.accounts.task.RepeatedTask;
 import chat.parley.accounts.user.AccountChanges;
+import chat.parley.accounts.user.AccountFactsSource;
 import chat.parley.accounts.user.Accounts;
 import chat.parley.broker.amqp.Publisher;
 import chat.parley.broker.amqp.Topology;
@@ -99,8 +107,19 @@ public class AccountsConfiguration {
     }
 
     @Bean
+    ExternalIdentities externalIdentities(
+            DatabaseClient database, TransactionalOperator transaction, SessionEnding sessions, AuditLog audit) {
+        return new ExternalIdentities(database, transaction, sessions, audit);
+    }
+
+    @Bean
     RetentionDecisions retentionDecisions(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
         return new RetentionDecisions(database, transaction, audit);
+    }
+
+    @Bean
+    ListedChats listedChats(DatabaseClient database) {
+        return new ListedChats(database);
     }
 
     @Bean
@@ -112,6 +131,16 @@ public class AccountsConfiguration {
     Erasures erasures(
             DatabaseClient database, TransactionalOperator transaction, SessionEnding sessions, AuditLog audit) {
         return new Erasures(database, transaction, sessions, audit);
+    }
+
+    @Bean
+    DeadLetterRecords deadLetterRecords(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
+        return new DeadLetterRecords(database, transaction, audit);
+    }
+
+    @Bean
+    KeyRotations keyRotations(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
+        return new KeyRotations(database, transaction, audit);
     }
 
     @Bean
@@ -167,13 +196,35 @@ public class AccountsConfiguration {
             TransactionalOperator transaction,
             Accounts accounts,
             SessionEnding sessions,
+            AccountEvents events,
             AuditLog audit) {
-        return new AccountChanges(database, transaction, accounts, sessions, audit);
+        return new AccountChanges(database, transaction, accounts, sessions, events, audit);
+    }
+
+    @Bean
+    Reports reports(DatabaseClient database, TransactionalOperator transaction, AuditLog audit) {
+        return new Reports(database, transaction, audit);
+    }
+
+    @Bean
+    Announcements announcements(
+            DatabaseClient database, TransactionalOperator transaction, AccountEvents events, AuditLog audit) {
+        return new Announcements(database, transaction, events, audit);
+    }
+
+    @Bean
+    AccountFactsSource accountFacts(DatabaseClient database) {
+        return new AccountFactsSource(database);
     }
 
     @Bean
     OpenSessions openSessions(DatabaseClient database) {
         return new OpenSessions(database);
+    }
+
+    @Bean
+    UnfamiliarSessions unfamiliarSessions(DatabaseClient database) {
+        return new UnfamiliarSessions(database);
     }
 
     @Bean

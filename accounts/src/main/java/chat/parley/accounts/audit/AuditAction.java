@@ -51,7 +51,28 @@ public enum AuditAction {
     /** By an administrator. */
     SECOND_FACTOR_RESET,
     RECOVERY_CODE_USED,
-    RECOVERY_CODES_REPLACED;
+    RECOVERY_CODES_REPLACED,
+    /** A moderator was shown a reported message and those around it. */
+    REPORT_READ,
+    REPORT_DISMISSED,
+    /** Decided by a moderator, carried out by a worker. */
+    REPORTED_MESSAGE_DELETED,
+    /** The account has a line of its own, too. */
+    REPORTED_AUTHOR_BLOCKED,
+    ANNOUNCEMENT_CREATED,
+    /** Before its time. */
+    ANNOUNCEMENT_ENDED,
+    /** To a provider by which the person signs in: by an administrator, or at the first sign-in. */
+    IDENTITY_LINKED,
+    IDENTITY_UNLINKED,
+    /** Written before it is done: what was done to the broker is in the log whatever is killed. */
+    DEAD_LETTERS_REPLAYED,
+    /** Written before it is done. */
+    DEAD_LETTERS_DROPPED,
+    /** Of the keys of all chats. */
+    KEY_ROTATION_ORDERED,
+    /** By workers, after it was ordered. */
+    KEY_ROTATION_DONE;
 
     /** As stored. */
     public String stored() {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A link by which somebody makes an account, as administrators see it.
  *
  * @param name suggested to whoever comes
+ * @param createdByName as it is now
  * @param usedBy the account that came of it
+ * @param usedByName as it is now
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Invitation(
@@ -21,10 +23,12 @@ public record Invitation(
         @Nullable String name,
         State state,
         UUID createdBy,
+        String createdByName,
         Instant createdAt,
         Instant expiresAt,
         @Nullable Instant usedAt,
-        @Nullable UUID usedBy) {
+        @Nullable UUID usedBy,
+        @Nullable String usedByName) {
     /** Whether the link is good. */
     public enum State {
         OPEN,

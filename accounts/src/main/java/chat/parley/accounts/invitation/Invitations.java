@@ -25,10 +25,11 @@ public final class Invitations {
     /** An invitation is good as long as whoever made it may invite: who was blocked leaves no door open. */
     private static final String SELECT = """
             select i.id, i.role, i.name, i.created_by, i.created_at, i.expires_at, i.used_at, i.used_by,
+                u.name as created_by_name, v.name as used_by_name,
                 case when i.used_at is not null then 'used' when i.withdrawn_at is not null then 'withdrawn'
                     when i.expires_at <= :now then 'expired'
                     when u.state <> 'active' or u.role <> 'admin' then 'void' else 'open' end as state
-            from invitations i join users u on u.id = i.created_by""";
+            from invitations i join users u on u.id = i.created_by left join users v on v.id = i.used_by""";
 
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
@@ -153,9 +154,11 @@ public final class Invitations {
                 row.get("name", String.class),
                 Invitation.State.valueOf(Column.of(row, "state", String.class).toUpperCase(Locale.ROOT)),
                 Column.of(row, "created_by", UUID.class),
+                Column.of(row, "created_by_name", String.class),
                 Column.of(row, "created_at", Instant.class),
                 Column.of(row, "expires_at", Instant.class),
                 row.get("used_at", Instant.class),
-                row.get("used_by", UUID.class));
+                row.get("used_by", UUID.class),
+                row.get("used_by_name", String.class));
     }
 }

@@ -91,6 +91,23 @@ public final class PolicyChanges {
         };
     }
 
+    public Mono<Boolean> linkPreviews() {
+        return policies.linkPreviews();
+    }
+
+    /** Holds for messages that are sent some seconds later. */
+    public Mono<Boolean> changeLinkPreviews(boolean previews, UUID actorId, Instant now) {
+        return transaction.transactional(policies.linkPreviews()
+                .delayUntil(before -> policies.setLinkPreviews(previews, actorId, now))
+                .delayUntil(before -> audit.append(
+                        now,
+                        actorId,
+                        AuditAction.POLICY_CHANGED,
+                        null,
+                        "link previews " + text(previews) + ", before: " + text(before)))
+                .thenReturn(previews));
+    }
+
     /** The roles whose people must have a second factor. */
     public Mono<Set<String>> secondFactorRoles() {
         return policies.secondFactorRoles();

@@ -2,10 +2,8 @@ package chat.parley.accounts.retention;
 
 import chat.parley.accounts.audit.AuditAction;
 import chat.parley.accounts.audit.AuditLog;
-import chat.parley.storage.Column;
 import chat.parley.storage.policy.Policies;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +13,6 @@ import reactor.core.publisher.Mono;
 
 /** For how long messages are kept. Workers carry it out within a minute. */
 public final class RetentionDecisions {
-    private static final int LOGINS = 5;
-
-    private static final String CHATS = """
-            select c.id, c.kind, c.created_at, c.active_at, c.last_seq - c.purged_to_seq + 1 as messages, c.retention_days,
-                is_held(c.id) as held,
-                (select count(*) from chat_members m where m.chat_id = c.id and m.left_version is null) as count,
-                array(select u.login from chat_members m join users u on u.id = m.user_id
-                    where m.chat_id = c.id and m.left_version is null order by m.joined_version, m.user_id
-                    limit %d) as logins
-            from chats c where c.erased_at is null and c.id > :after order by c.id limit :limit""".formatted(LOGINS);
-
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
     private final Policies policies;
@@ -71,25 +58,6 @@ public final class RetentionDecisions {
                                 chatId,
                                 "chat: " + text(days) + "; before: " + text(before.orElse(null))))
                         .thenReturn(true)));
-    }
-
-    /** Chats by id, those after the given one. */
-    public Mono<List<ListedChat>> chats(UUID after, int limit) {
-        return database.sql(CHATS)
-                .bind("after", after)
-                .bind("limit", limit)
-                .map(row -> new ListedChat(
-                        Column.of(row, "id", UUID.class),
-                        Column.of(row, "kind", String.class),
-                        List.of(Column.of(row, "logins", String[].class)),
-                        Math.toIntExact(Column.of(row, "count", Long.class)),
-                        Column.of(row, "created_at", Instant.class),
-                        Column.of(row, "active_at", Instant.class),
-                        Column.of(row, "messages", Long.class),
-                        row.get("retention_days", Integer.class),
-                        Column.of(row, "held", Boolean.class)))
-                .all()
-                .collectList();
     }
 
     private Mono<Optional<Integer>> before(UUID chatId) {

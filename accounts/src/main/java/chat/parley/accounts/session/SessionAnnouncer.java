@@ -53,6 +53,11 @@ public final class SessionAnnouncer {
                 ended.stream().map(EndedSession::sessionId).toList());
     }
 
+    /** Tells a person's other devices of a new sign-in. Never fails: who is not told now sees it in the list later. */
+    public Mono<Void> announceNew(UUID userId, UUID sessionId) {
+        return publish(new ControlMessage.SignedIn(userId, sessionId)).onErrorComplete();
+    }
+
     private Mono<Void> announce(ControlMessage message, List<UUID> sessionIds) {
         return revocations
                 .revoke(sessionIds)

@@ -156,7 +156,14 @@ public final class OverviewSource {
                         .mapToObj(Queue::partition)
                         .toList());
         groups.put(
-                "questions", List.of(Queue.query(), Queue.sync(), Queue.search(), Queue.presence(), Queue.notices()));
+                "questions",
+                List.of(
+                        Queue.query(),
+                        Queue.sync(),
+                        Queue.search(),
+                        Queue.presence(),
+                        Queue.notices(),
+                        Queue.moderation()));
         groups.put("calls", List.of(Queue.callReports()));
         groups.put("index", List.of(Queue.events("search")));
         groups.put("push", List.of(Queue.events("push")));

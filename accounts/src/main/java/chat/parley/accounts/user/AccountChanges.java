@@ -2,11 +2,13 @@ package chat.parley.accounts.user;
 
 import chat.parley.accounts.audit.AuditAction;
 import chat.parley.accounts.audit.AuditLog;
+import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.session.EndReason;
 import chat.parley.accounts.session.EndedSession;
 import chat.parley.accounts.session.SessionEnding;
 import chat.parley.accounts.user.AccountRefusedException.Reason;
 import chat.parley.wire.model.UserRole;
+import chat.parley.wire.service.ServiceEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +28,7 @@ public final class AccountChanges {
     private final Accounts accounts;
     private final SessionEnding sessions;
     private final LastAdministrator last;
+    private final AccountEvents events;
     private final AuditLog audit;
 
     public AccountChanges(
@@ -33,12 +36,14 @@ public final class AccountChanges {
             TransactionalOperator transaction,
             Accounts accounts,
             SessionEnding sessions,
+            AccountEvents events,
             AuditLog audit) {
         this.database = database;
         this.transaction = transaction;
         this.accounts = accounts;
         this.sessions = sessions;
         this.last = new LastAdministrator(database);
+        this.events = events;
         this.audit = audit;
     }
 
@@ -94,6 +99,16 @@ public final class AccountChanges {
                         .map(ended -> new Changed(account, account, ended))));
     }
 
+    /** Ends one session. Empty as well if the account has no such session or it had ended. */
+    public Mono<Changed> endSession(UUID id, UUID sessionId, UUID actorId, Instant now) {
+        return transaction.transactional(locked(id)
+                .flatMap(account -> sessions.end(id, sessionId, EndReason.ENDED_BY_ADMIN, now)
+                        .filter(ended -> !ended.isEmpty())
+                        .delayUntil(ended -> audit.append(
+                                now, actorId, AuditAction.SESSION_ENDED, id, "one, by an administrator: " + sessionId))
+                        .map(ended -> new Changed(account, account, ended))));
+    }
+
     /**
      * Deletes an account for good, and nothing that the person wrote. The login stays taken and the name stays as it is,
      * so that nobody is later taken for the author of the old messages; an erasure may follow.
@@ -115,7 +130,11 @@ public final class AccountChanges {
                             .then(database.sql("delete from credentials where user_id = :id")
                                     .bind("id", id)
                                     .then())
+                            .then(database.sql("delete from external_identities where user_id = :id")
+                                    .bind("id", id)
+                                    .then())
                             .then(sessions.endAll(id, EndReason.BLOCKED, now))
+                            .delayUntil(ended -> events.record(new ServiceEvent.UserChanged(id, now), now))
                             .delayUntil(ended -> audit.append(
                                     now,
                                     actorId,
@@ -153,6 +172,7 @@ public final class AccountChanges {
                 // The login is the only value that another row may hold.
                 .onErrorMap(DataIntegrityViolationException.class, taken -> new LoginTakenException())
                 .then(ended)
+                .delayUntil(list -> events.record(new ServiceEvent.UserChanged(id, now), now))
                 .delayUntil(list -> audit.append(
                         now, actorId, AuditAction.USER_CHANGED, id, AccountChange.difference(before, after)))
                 .map(list -> new Changed(before, after, list));

@@ -192,6 +192,7 @@ public final class Accounts {
                 .then(setState(id, AccountState.ACTIVE, AccountState.BLOCKED, now))
                 .flatMap(changed -> setReason(id, reason).map(told -> changed || told))
                 .zipWhen(changed -> sessions.endAll(id, EndReason.BLOCKED, now))
+                .delayUntil(done -> done.getT1() ? changedEvent(id, now) : Mono.empty())
                 .delayUntil(done -> done.getT1()
                         ? audit.append(
                                 now, actorId, AuditAction.USER_BLOCKED, id, reason == null ? "" : "reason: " + reason)
@@ -202,9 +203,14 @@ public final class Accounts {
     /** Lets a blocked account sign in again. Empty if there is no such account. */
     public Mono<Account> unblock(UUID id, UUID actorId, Instant now) {
         return transaction.transactional(setState(id, AccountState.BLOCKED, AccountState.ACTIVE, now)
-                .flatMap(changed ->
-                        changed ? audit.append(now, actorId, AuditAction.USER_UNBLOCKED, id, "") : Mono.empty())
+                .flatMap(changed -> changed
+                        ? changedEvent(id, now).then(audit.append(now, actorId, AuditAction.USER_UNBLOCKED, id, ""))
+                        : Mono.empty())
                 .then(find(id)));
+    }
+
+    private Mono<Void> changedEvent(UUID id, Instant now) {
+        return events.record(new ServiceEvent.UserChanged(id, now), now);
     }
 
     private Mono<Boolean> setState(UUID id, AccountState from, AccountState to, Instant now) {

@@ -1,10 +1,15 @@
 package chat.parley.admin.app;
 
 import chat.parley.accounts.app.AccountsConfiguration;
+import chat.parley.admin.announcement.AnnouncementConfiguration;
 import chat.parley.admin.audit.AuditConfiguration;
 import chat.parley.admin.dashboard.DashboardConfiguration;
+import chat.parley.admin.dead.DeadLetterConfiguration;
+import chat.parley.admin.external.IdentityAdminConfiguration;
 import chat.parley.admin.factor.SecondFactorConfiguration;
 import chat.parley.admin.invitation.InvitationConfiguration;
+import chat.parley.admin.key.KeyConfiguration;
+import chat.parley.admin.moderation.ModerationConfiguration;
 import chat.parley.admin.retention.RetentionConfiguration;
 import chat.parley.admin.user.AccountChangeConfiguration;
 import chat.parley.admin.user.ImportConfiguration;
@@ -23,6 +28,11 @@ import org.springframework.context.annotation.Import;
     RetentionConfiguration.class,
     AuditConfiguration.class,
     DashboardConfiguration.class,
-    SecondFactorConfiguration.class
+    DeadLetterConfiguration.class,
+    KeyConfiguration.class,
+    SecondFactorConfiguration.class,
+    IdentityAdminConfiguration.class,
+    ModerationConfiguration.class,
+    AnnouncementConfiguration.class
 })
 public class AdminConfiguration {}

@@ -52,11 +52,18 @@ final class SecondFactorHandler {
                 .flatMap(roles -> ServerResponse.ok().bodyValue(SecondFactorPolicyBody.of(roles)));
     }
 
+    /** Not of oneself: whoever found a sign-in open would be rid of it without a code. */
     Mono<ServerResponse> reset(ServerRequest request) {
         return authentication
                 .callerWithRole(request, UserRole.ADMIN)
-                .flatMap(admin ->
-                        Mono.justOrEmpty(id(request)).flatMap(id -> factors.reset(id, admin.userId(), clock.instant())))
+                .flatMap(admin -> Mono.justOrEmpty(id(request)).flatMap(id -> {
+                    if (id.equals(admin.userId())) {
+                        return Mono.error(ProblemException.of(
+                                ProblemCode.FORBIDDEN,
+                                "nobody can take away his own second factor here: switch it off with a code"));
+                    }
+                    return factors.reset(id, admin.userId(), clock.instant());
+                }))
                 .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemCode.NOT_FOUND)))
                 .flatMap(announcer::announce)
                 .then(Mono.defer(() -> ServerResponse.noContent().build()));

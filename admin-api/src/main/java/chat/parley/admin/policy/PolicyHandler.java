@@ -36,6 +36,21 @@ public final class PolicyHandler {
                 .flatMap(calls -> ServerResponse.ok().bodyValue(CallsBody.of(calls)));
     }
 
+    public Mono<ServerResponse> links(ServerRequest request) {
+        return authentication
+                .callerWithRole(request, UserRole.ADMIN)
+                .flatMap(admin -> policies.linkPreviews())
+                .flatMap(previews -> ServerResponse.ok().bodyValue(new LinksBody(previews)));
+    }
+
+    public Mono<ServerResponse> changeLinks(ServerRequest request) {
+        return authentication
+                .callerWithRole(request, UserRole.ADMIN)
+                .flatMap(admin -> JsonBody.required(request, LinksBody.class)
+                        .flatMap(body -> policies.changeLinkPreviews(body.previews(), admin.userId(), clock.instant())))
+                .flatMap(previews -> ServerResponse.ok().bodyValue(new LinksBody(previews)));
+    }
+
     public Mono<ServerResponse> fileLimits(ServerRequest request) {
         return authentication
                 .callerWithRole(request, UserRole.ADMIN)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,11 @@ public final class QueryParameters {
                 Instant::parse,
                 DateTimeParseException.class,
                 "must be a time such as 2026-01-31T23:59:00Z");
+    }
+
+    /** An id; null if it is absent. */
+    public static @Nullable UUID id(ServerRequest request, String name) {
+        return read(request, name, UUID::fromString, IllegalArgumentException.class, "must be an id");
     }
 
     /** A short text; null if it is absent or empty. */

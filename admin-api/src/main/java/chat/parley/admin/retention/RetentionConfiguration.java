@@ -3,6 +3,7 @@ package chat.parley.admin.retention;
 import chat.parley.accounts.app.AccountProblems;
 import chat.parley.accounts.retention.Erasures;
 import chat.parley.accounts.retention.LegalHolds;
+import chat.parley.accounts.retention.ListedChats;
 import chat.parley.accounts.retention.RetentionDecisions;
 import chat.parley.accounts.retention.Subject;
 import chat.parley.accounts.session.SessionAnnouncer;
@@ -39,12 +40,19 @@ public class RetentionConfiguration {
     RetentionHandler retentionHandler(
             BearerAuthentication authentication,
             RetentionDecisions retention,
+            ListedChats chats,
             LegalHolds holds,
             Erasures erasures,
             SessionAnnouncer announcer,
             ObjectProvider<InstantSource> clock) {
         return new RetentionHandler(
-                authentication, retention, holds, erasures, announcer, clock.getIfAvailable(InstantSource::system));
+                authentication,
+                retention,
+                chats,
+                holds,
+                erasures,
+                announcer,
+                clock.getIfAvailable(InstantSource::system));
     }
 
     /** Before the other routes of administrators, which end with an answer for all paths that are not known. */

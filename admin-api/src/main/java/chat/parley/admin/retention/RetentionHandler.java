@@ -1,10 +1,13 @@
 package chat.parley.admin.retention;
 
+import chat.parley.accounts.retention.ChatFilter;
 import chat.parley.accounts.retention.Erasures;
 import chat.parley.accounts.retention.LegalHolds;
+import chat.parley.accounts.retention.ListedChats;
 import chat.parley.accounts.retention.RetentionDecisions;
 import chat.parley.accounts.retention.Subject;
 import chat.parley.accounts.session.SessionAnnouncer;
+import chat.parley.admin.request.QueryParameters;
 import chat.parley.identity.http.BearerAuthentication;
 import chat.parley.identity.http.JsonBody;
 import chat.parley.identity.http.ProblemCode;
@@ -19,11 +22,14 @@ import reactor.core.publisher.Mono;
 
 /** Retention, holds and erasures. Every caller must be an administrator. */
 final class RetentionHandler {
-    private static final int PAGE = 50;
-    private static final int LARGEST_PAGE = 200;
+    /** What may be wanted of holds. */
+    private enum OnlyHeld {
+        TRUE
+    }
 
     private final BearerAuthentication authentication;
     private final RetentionDecisions retention;
+    private final ListedChats chats;
     private final LegalHolds holds;
     private final Erasures erasures;
     private final SessionAnnouncer announcer;
@@ -32,12 +38,14 @@ final class RetentionHandler {
     RetentionHandler(
             BearerAuthentication authentication,
             RetentionDecisions retention,
+            ListedChats chats,
             LegalHolds holds,
             Erasures erasures,
             SessionAnnouncer announcer,
             InstantSource clock) {
         this.authentication = authentication;
         this.retention = retention;
+        this.chats = chats;
         this.holds = holds;
         this.erasures = erasures;
         this.announcer = announcer;
@@ -74,14 +82,17 @@ final class RetentionHandler {
 
     Mono<ServerResponse> chats(ServerRequest request) {
         return administrator(request).flatMap(admin -> {
-            int limit = limit(request);
+            int limit = QueryParameters.limit(request);
             UUID after = request.queryParam("after")
                     .map(text -> uuid(text, ProblemException.invalid("after", "must be the id of a chat")))
-                    .orElse(new UUID(0, 0));
-            return retention
-                    .chats(after, limit)
-                    .map(chats -> new Bodies.ChatPage(
-                            chats, chats.size() < limit ? null : chats.getLast().id()))
+                    .orElse(null);
+            ChatFilter filter = new ChatFilter(
+                    QueryParameters.text(request, "search"),
+                    QueryParameters.choice(request, "kind", ChatFilter.Kind.class),
+                    QueryParameters.choice(request, "held", OnlyHeld.class) != null);
+            return chats.page(filter, after, limit)
+                    .map(found -> new Bodies.ChatPage(
+                            found, found.size() < limit ? null : found.getLast().id()))
                     .flatMap(page -> ServerResponse.ok().bodyValue(page));
         });
     }
@@ -137,19 +148,6 @@ final class RetentionHandler {
 
     private Mono<AccessToken> administrator(ServerRequest request) {
         return authentication.callerWithRole(request, UserRole.ADMIN);
-    }
-
-    private static int limit(ServerRequest request) {
-        String rule = "must be a number between 1 and " + LARGEST_PAGE;
-        try {
-            int limit = request.queryParam("limit").map(Integer::parseInt).orElse(PAGE);
-            if (limit < 1 || limit > LARGEST_PAGE) {
-                throw ProblemException.invalid("limit", rule);
-            }
-            return limit;
-        } catch (NumberFormatException e) {
-            throw ProblemException.invalid("limit", rule);
-        }
     }
 
     private static UUID id(ServerRequest request) {

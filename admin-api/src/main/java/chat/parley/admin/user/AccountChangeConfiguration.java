@@ -1,11 +1,13 @@
 package chat.parley.admin.user;
 
 import chat.parley.accounts.app.AccountProblems;
+import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.retention.Erasures;
 import chat.parley.accounts.session.OpenSessions;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.user.AccountChanges;
+import chat.parley.accounts.user.AccountFactsSource;
 import chat.parley.accounts.user.Accounts;
 import chat.parley.identity.http.ApiRules;
 import chat.parley.identity.http.BearerAuthentication;
@@ -29,19 +31,23 @@ public class AccountChangeConfiguration {
             BearerAuthentication authentication,
             Accounts accounts,
             AccountChanges changes,
+            AccountFactsSource facts,
             Erasures erasures,
             OpenSessions sessions,
             PasswordHashing hashing,
             SessionAnnouncer announcer,
+            AccountEvents events,
             ObjectProvider<InstantSource> clock) {
         return new AccountChangeHandler(
                 authentication,
                 accounts,
                 changes,
+                facts,
                 erasures,
                 sessions,
                 hashing,
                 announcer,
+                events,
                 clock.getIfAvailable(InstantSource::system));
     }
 
@@ -56,6 +62,8 @@ public class AccountChangeConfiguration {
                 .POST(USER + "/reset-password", handler::resetPassword)
                 .POST(USER + "/sign-out", handler::signOut)
                 .GET(USER + "/sessions", handler::sessions)
+                .DELETE(USER + "/sessions/{session}", handler::endSession)
+                .GET(USER + "/facts", handler::facts)
                 .filter(new ProblemResponses(AccountProblems::translate).andThen(rules))
                 .build();
     }

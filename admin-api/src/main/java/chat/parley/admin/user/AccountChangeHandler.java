@@ -1,5 +1,6 @@
 package chat.parley.admin.user;
 
+import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.password.OneTimePassword;
 import chat.parley.accounts.password.Password;
 import chat.parley.accounts.password.PasswordHashing;
@@ -8,6 +9,7 @@ import chat.parley.accounts.session.OpenSessions;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.user.AccountChange;
 import chat.parley.accounts.user.AccountChanges;
+import chat.parley.accounts.user.AccountFactsSource;
 import chat.parley.accounts.user.Accounts;
 import chat.parley.accounts.user.LoginName;
 import chat.parley.identity.http.BearerAuthentication;
@@ -28,28 +30,34 @@ final class AccountChangeHandler {
     private final BearerAuthentication authentication;
     private final Accounts accounts;
     private final AccountChanges changes;
+    private final AccountFactsSource facts;
     private final Erasures erasures;
     private final OpenSessions sessions;
     private final PasswordHashing hashing;
     private final SessionAnnouncer announcer;
+    private final AccountEvents events;
     private final InstantSource clock;
 
     AccountChangeHandler(
             BearerAuthentication authentication,
             Accounts accounts,
             AccountChanges changes,
+            AccountFactsSource facts,
             Erasures erasures,
             OpenSessions sessions,
             PasswordHashing hashing,
             SessionAnnouncer announcer,
+            AccountEvents events,
             InstantSource clock) {
         this.authentication = authentication;
         this.accounts = accounts;
         this.changes = changes;
+        this.facts = facts;
         this.erasures = erasures;
         this.sessions = sessions;
         this.hashing = hashing;
         this.announcer = announcer;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -58,6 +66,12 @@ final class AccountChangeHandler {
                 request,
                 (admin, id) ->
                         accounts.find(id).flatMap(account -> ServerResponse.ok().bodyValue(account)));
+    }
+
+    Mono<ServerResponse> facts(ServerRequest request) {
+        return withAdministrator(
+                request,
+                (admin, id) -> facts.of(id).flatMap(known -> ServerResponse.ok().bodyValue(known)));
     }
 
     Mono<ServerResponse> change(ServerRequest request) {
@@ -109,6 +123,14 @@ final class AccountChangeHandler {
                         .flatMap(open -> ServerResponse.ok().bodyValue(new UserRequests.Sessions(open))));
     }
 
+    Mono<ServerResponse> endSession(ServerRequest request) {
+        return withAdministrator(
+                request,
+                (admin, id) -> changes.endSession(id, id(request, "session"), admin.userId(), clock.instant())
+                        .delayUntil(changed -> announcer.announce(changed.ended()))
+                        .flatMap(changed -> ServerResponse.noContent().build()));
+    }
+
     /** Both ways are for good, so the login has to be given once more. */
     Mono<ServerResponse> delete(ServerRequest request) {
         return withAdministrator(request, (admin, id) -> {
@@ -138,14 +160,16 @@ final class AccountChangeHandler {
     }
 
     private Mono<Void> announce(UUID id, AccountChanges.Changed changed) {
-        return changed.ended().isEmpty() ? Mono.empty() : announcer.announceUser(id, changed.ended());
+        Mono<Void> ends = changed.ended().isEmpty() ? Mono.empty() : announcer.announceUser(id, changed.ended());
+        // What the broker does not take now is published later.
+        return ends.then(events.publish().onErrorComplete());
     }
 
     private Mono<ServerResponse> withAdministrator(
             ServerRequest request, BiFunction<AccessToken, UUID, Mono<ServerResponse>> act) {
         return authentication
                 .callerWithRole(request, UserRole.ADMIN)
-                .flatMap(admin -> act.apply(admin, id(request)))
+                .flatMap(admin -> act.apply(admin, id(request, "id")))
                 .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemCode.NOT_FOUND)));
     }
 
@@ -155,9 +179,9 @@ final class AccountChangeHandler {
         }
     }
 
-    private static UUID id(ServerRequest request) {
+    private static UUID id(ServerRequest request, String variable) {
         try {
-            return UUID.fromString(request.pathVariable("id"));
+            return UUID.fromString(request.pathVariable(variable));
         } catch (IllegalArgumentException e) {
             throw ProblemException.of(ProblemCode.NOT_FOUND);
         }

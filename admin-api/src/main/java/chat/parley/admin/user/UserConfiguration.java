@@ -91,7 +91,11 @@ public class UserConfiguration {
                 "users",
                 "invitations",
                 "audit",
-                "dashboard");
+                "dashboard",
+                "dead-letters",
+                "keys",
+                "reports",
+                "announcements");
         return RouterFunctions.route()
                 .GET(PREFIX + "/openapi.json", document::answer)
                 .POST(PREFIX + "/bots", bots::create)
@@ -112,6 +116,8 @@ public class UserConfiguration {
                 .PUT(PREFIX + "/policies/files", policies::changeFileLimits)
                 .GET(PREFIX + "/policies/calls", policies::calls)
                 .PUT(PREFIX + "/policies/calls", policies::changeCalls)
+                .GET(PREFIX + "/policies/links", policies::links)
+                .PUT(PREFIX + "/policies/links", policies::changeLinks)
                 .route(
                         request ->
                                 request.path().equals(PREFIX) || request.path().startsWith(PREFIX + "/"),

@@ -93,6 +93,7 @@ final class UserHandler {
                     .flatMap(body -> accounts.block(id, body.reason(), admin.userId(), clock.instant()))
                     .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemCode.NOT_FOUND)))
                     .delayUntil(blocked -> announcer.announceUser(id, blocked.ended()))
+                    .delayUntil(blocked -> events.publish().onErrorComplete())
                     .flatMap(blocked -> ServerResponse.ok().bodyValue(blocked.account()));
         });
     }
@@ -100,6 +101,7 @@ final class UserHandler {
     Mono<ServerResponse> unblock(ServerRequest request) {
         return administrator(request)
                 .flatMap(admin -> accounts.unblock(id(request), admin.userId(), clock.instant()))
+                .delayUntil(account -> events.publish().onErrorComplete())
                 .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemCode.NOT_FOUND)))
                 .flatMap(account -> ServerResponse.ok().bodyValue(account));
     }

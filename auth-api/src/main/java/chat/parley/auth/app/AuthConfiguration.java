@@ -6,6 +6,7 @@ import chat.parley.auth.firstadmin.FirstAdminConfiguration;
 import chat.parley.auth.http.AuthHttpConfiguration;
 import chat.parley.auth.limit.LimitConfiguration;
 import chat.parley.auth.login.LoginConfiguration;
+import chat.parley.auth.oidc.OidcConfiguration;
 import chat.parley.auth.session.SessionConfiguration;
 import chat.parley.auth.signing.SigningConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
     FirstAdminConfiguration.class,
     SecondFactorConfiguration.class,
     LoginConfiguration.class,
+    OidcConfiguration.class,
     AuthHttpConfiguration.class
 })
 public class AuthConfiguration {}

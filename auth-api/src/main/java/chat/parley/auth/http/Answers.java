@@ -48,6 +48,27 @@ final class Answers {
     record OpenInvitation(UserRole role, @Nullable String name, Instant expiresAt) {}
 
     /**
+     * {@code GET /api/auth/oidc}.
+     *
+     * @param buttonText chosen by the operator
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OidcOffer(boolean available, @Nullable String buttonText) {}
+
+    /**
+     * {@code POST /api/auth/oidc/begin}.
+     *
+     * @param location where the browser goes
+     */
+    record OidcBegun(String location) {
+        /** Without state and nonce. */
+        @Override
+        public String toString() {
+            return "OidcBegun";
+        }
+    }
+
+    /**
      * {@code GET /api/auth/second-factor}.
      *
      * @param required by the policy for the caller's role
@@ -91,6 +112,7 @@ final class Answers {
      * One sign-in.
      *
      * @param current the one that asks
+     * @param unfamiliar on a device that was new, and not confirmed yet
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Session(
@@ -99,7 +121,19 @@ final class Answers {
             String address,
             Instant createdAt,
             Instant lastUsedAt,
-            boolean current) {}
+            boolean current,
+            boolean unfamiliar) {}
+
+    /** {@code GET /api/auth/sessions/new}. */
+    record NewSessionList(List<NewSession> sessions) {}
+
+    /**
+     * A sign-in on a device that was new.
+     *
+     * @param over it has ended since
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record NewSession(UUID id, @Nullable String deviceName, String address, Instant createdAt, boolean over) {}
 
     /** RFC 7517. */
     record KeySet(List<Key> keys) {}

@@ -6,12 +6,15 @@ import chat.parley.accounts.invitation.Invitations;
 import chat.parley.accounts.password.PasswordHashing;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
+import chat.parley.accounts.session.UnfamiliarSessions;
 import chat.parley.auth.factor.SecondFactors;
 import chat.parley.auth.login.LoginLimits;
 import chat.parley.auth.login.LoginService;
 import chat.parley.auth.login.PasswordChange;
 import chat.parley.auth.login.SecondStep;
 import chat.parley.auth.login.SignInTickets;
+import chat.parley.auth.oidc.OidcProperties;
+import chat.parley.auth.oidc.OidcSignIn;
 import chat.parley.auth.session.SessionProperties;
 import chat.parley.auth.session.Sessions;
 import chat.parley.auth.signing.SigningKeys;
@@ -71,6 +74,7 @@ public class AuthHttpConfiguration {
             SecondStep secondStep,
             Sessions sessions,
             SessionEnding ending,
+            UnfamiliarSessions unfamiliar,
             SessionAnnouncer announcer,
             SignInAnswers answers,
             ClientConnection connection,
@@ -82,6 +86,7 @@ public class AuthHttpConfiguration {
                 secondStep,
                 sessions,
                 ending,
+                unfamiliar,
                 announcer,
                 answers,
                 connection,
@@ -122,16 +127,32 @@ public class AuthHttpConfiguration {
     }
 
     @Bean
+    OidcHandler oidcHandler(
+            ObjectProvider<OidcSignIn> oidc,
+            OidcProperties oidcProperties,
+            AuthHttpProperties properties,
+            SignInAnswers answers,
+            ClientConnection connection) {
+        return new OidcHandler(
+                oidc.getIfAvailable(),
+                oidcProperties.buttonText(),
+                new OidcCookie(properties.name() + "_oidc", connection),
+                answers,
+                connection);
+    }
+
+    @Bean
     RouterFunction<ServerResponse> authRoutes(
             SignInHandler signIn,
             OwnAccountHandler account,
             InvitationHandler invitations,
             SecondFactorHandler factor,
+            OidcHandler oidc,
             SigningKeys keys,
             ApiRules rules) {
         KeySetHandler keySet = new KeySetHandler(keys);
-        OpenApiDocument document =
-                OpenApiDocument.of("Parley: signing in", PREFIX, "chat/parley/auth/openapi", "sign-in", "own-account");
+        OpenApiDocument document = OpenApiDocument.of(
+                "Parley: signing in", PREFIX, "chat/parley/auth/openapi", "sign-in", "oidc", "own-account");
         return RouterFunctions.route()
                 .GET(PREFIX + "/openapi.json", document::answer)
                 .POST(PREFIX + "/login", signIn::login)
@@ -139,8 +160,13 @@ public class AuthHttpConfiguration {
                 .POST(PREFIX + "/logout", signIn::logout)
                 .POST(PREFIX + "/invitations/look", invitations::look)
                 .POST(PREFIX + "/invitations/redeem", invitations::redeem)
+                .GET(PREFIX + "/oidc", oidc::offer)
+                .POST(PREFIX + "/oidc/begin", oidc::begin)
+                .POST(PREFIX + "/oidc/finish", oidc::finish)
                 .POST(PREFIX + "/password", account::changePassword)
                 .GET(PREFIX + "/sessions", account::sessions)
+                .GET(PREFIX + "/sessions/new", account::newSessions)
+                .POST(PREFIX + "/sessions/{id}/confirm", account::confirmSession)
                 .DELETE(PREFIX + "/sessions/{id}", account::endSession)
                 .DELETE(PREFIX + "/sessions", account::endOtherSessions)
                 .GET(FACTOR, factor::state)

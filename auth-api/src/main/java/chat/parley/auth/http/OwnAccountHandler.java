@@ -5,6 +5,8 @@ import chat.parley.accounts.session.EndReason;
 import chat.parley.accounts.session.OpenSession;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
+import chat.parley.accounts.session.UnfamiliarSession;
+import chat.parley.accounts.session.UnfamiliarSessions;
 import chat.parley.auth.login.PasswordChange;
 import chat.parley.auth.login.SecondStep;
 import chat.parley.auth.login.SignInTickets;
@@ -15,9 +17,12 @@ import chat.parley.identity.http.ClientConnection;
 import chat.parley.identity.http.JsonBody;
 import chat.parley.identity.http.ProblemCode;
 import chat.parley.identity.http.ProblemException;
+import chat.parley.identity.token.AccessToken;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -30,6 +35,7 @@ final class OwnAccountHandler {
     private final SecondStep secondStep;
     private final Sessions sessions;
     private final SessionEnding ending;
+    private final UnfamiliarSessions unfamiliar;
     private final SessionAnnouncer announcer;
     private final SignInAnswers answers;
     private final ClientConnection connection;
@@ -42,6 +48,7 @@ final class OwnAccountHandler {
             SecondStep secondStep,
             Sessions sessions,
             SessionEnding ending,
+            UnfamiliarSessions unfamiliar,
             SessionAnnouncer announcer,
             SignInAnswers answers,
             ClientConnection connection,
@@ -52,6 +59,7 @@ final class OwnAccountHandler {
         this.secondStep = secondStep;
         this.sessions = sessions;
         this.ending = ending;
+        this.unfamiliar = unfamiliar;
         this.announcer = announcer;
         this.answers = answers;
         this.connection = connection;
@@ -62,8 +70,12 @@ final class OwnAccountHandler {
         return authentication
                 .caller(request)
                 .flatMap(caller -> sessions.list(caller.userId())
-                        .map(open -> new Answers.SessionList(open.stream()
-                                .map(session -> session(session, session.id().equals(caller.sessionId())))
+                        .zipWith(unfamiliarIds(caller))
+                        .map(found -> new Answers.SessionList(found.getT1().stream()
+                                .map(session -> session(
+                                        session,
+                                        session.id().equals(caller.sessionId()),
+                                        found.getT2().contains(session.id())))
                                 .toList()))
                         .flatMap(list -> ServerResponse.ok().bodyValue(list)));
     }
@@ -72,6 +84,7 @@ final class OwnAccountHandler {
         return authentication
                 .caller(request)
                 .flatMap(caller -> Mono.justOrEmpty(id(request))
+                        .delayUntil(id -> unfamiliar.confirm(caller.userId(), id, caller.sessionId()))
                         .flatMap(id -> ending.end(caller.userId(), id, EndReason.ENDED_BY_OWNER, clock.instant()))
                         .filter(ended -> !ended.isEmpty())
                         .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemCode.NOT_FOUND)))
@@ -83,10 +96,39 @@ final class OwnAccountHandler {
     Mono<ServerResponse> endOtherSessions(ServerRequest request) {
         return authentication
                 .caller(request)
+                .delayUntil(caller -> unfamiliar.confirmAll(caller.userId(), caller.sessionId()))
                 .flatMap(caller -> ending.endOthers(
                         caller.userId(), caller.sessionId(), EndReason.ENDED_BY_OWNER, clock.instant()))
                 .flatMap(announcer::announce)
                 .then(Mono.defer(() -> ServerResponse.noContent().build()));
+    }
+
+    /** Of which the caller has not said yet whether they were his. */
+    Mono<ServerResponse> newSessions(ServerRequest request) {
+        return authentication
+                .caller(request)
+                .flatMap(caller -> unfamiliar.of(caller.userId(), caller.sessionId()))
+                .map(list -> new Answers.NewSessionList(list.stream()
+                        .map(one -> new Answers.NewSession(
+                                one.id(), one.deviceName(), one.address(), one.createdAt(), one.over()))
+                        .toList()))
+                .flatMap(list -> ServerResponse.ok().bodyValue(list));
+    }
+
+    /** It was the caller's own. */
+    Mono<ServerResponse> confirmSession(ServerRequest request) {
+        return authentication
+                .caller(request)
+                .flatMap(caller -> Mono.justOrEmpty(id(request))
+                        .filterWhen(id -> unfamiliar.confirm(caller.userId(), id, caller.sessionId())))
+                .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemCode.NOT_FOUND)))
+                .then(Mono.defer(() -> ServerResponse.noContent().build()));
+    }
+
+    private Mono<Set<UUID>> unfamiliarIds(AccessToken caller) {
+        return unfamiliar
+                .of(caller.userId(), caller.sessionId())
+                .map(list -> list.stream().map(UnfamiliarSession::id).collect(Collectors.toSet()));
     }
 
     /** With an access token, or with what a one-time password gave. */
@@ -126,9 +168,9 @@ final class OwnAccountHandler {
                         .flatMap(result -> answers.of(request, result, holder.from(), body.transport())));
     }
 
-    private static Answers.Session session(OpenSession open, boolean current) {
+    private static Answers.Session session(OpenSession open, boolean current, boolean unfamiliar) {
         return new Answers.Session(
-                open.id(), open.deviceName(), open.address(), open.createdAt(), open.lastUsedAt(), current);
+                open.id(), open.deviceName(), open.address(), open.createdAt(), open.lastUsedAt(), current, unfamiliar);
     }
 
     private static Optional<UUID> id(ServerRequest request) {

@@ -133,6 +133,36 @@ final class Requests {
     }
 
     /**
+     * {@code POST /api/auth/oidc/finish}: what the provider gave to the browser.
+     *
+     * @param issuer the parameter {@code iss}
+     */
+    record FinishOidc(String code, String state, @Nullable String issuer, Device device, Transport transport) {
+        private static final int MAX_CODE = 4096;
+
+        @JsonCreator
+        static FinishOidc of(
+                @Nullable String code,
+                @Nullable String state,
+                @Nullable String issuer,
+                @Nullable Device device,
+                @Nullable Transport transport) {
+            return new FinishOidc(
+                    text("code", code, MAX_CODE),
+                    text("state", state, MAX_SECRET),
+                    issuer == null ? null : text("issuer", issuer, MAX_SECRET),
+                    present("device", device),
+                    transport == null ? Transport.COOKIE : transport);
+        }
+
+        /** Without the code. */
+        @Override
+        public String toString() {
+            return "FinishOidc[device=" + device.id() + "]";
+        }
+    }
+
+    /**
      * Setting up a second factor.
      *
      * @param currentPassword not looked at during sign-in, where it was right a moment ago

@@ -32,13 +32,18 @@ public class LoginConfiguration {
     }
 
     @Bean
+    LoginMetrics loginMetrics(MeterRegistry meters) {
+        return new LoginMetrics(meters);
+    }
+
+    @Bean
     LoginService loginService(
             Credentials credentials,
             PasswordHashing hashing,
             LoginLimits limits,
             SecondStep secondStep,
-            MeterRegistry meters) {
-        return new LoginService(credentials, hashing, limits, secondStep, new LoginMetrics(meters));
+            LoginMetrics metrics) {
+        return new LoginService(credentials, hashing, limits, secondStep, metrics);
     }
 
     @Bean

@@ -36,6 +36,9 @@ public final class LoginLimits {
     /** Looks at invitations and redemptions: a token cannot be guessed, and a login is not to be probed for. */
     static final FixedWindow INVITATIONS = new FixedWindow(30, Duration.ofMinutes(1));
 
+    /** Beginnings and endings of sign-ins by the provider: each asks it for something. An office may sit behind one address. */
+    static final FixedWindow PROVIDER = new FixedWindow(240, Duration.ofMinutes(1));
+
     private final Limits limits;
 
     LoginLimits(Limits limits) {
@@ -73,6 +76,11 @@ public final class LoginLimits {
     /** Counts the use of an invitation. Fails with {@link ProblemCode#RATE_LIMITED}. */
     public Mono<Void> enterInvitation(String address) {
         return require(INVITATIONS, "invitation:" + address);
+    }
+
+    /** Counts the beginning or end of a sign-in by the provider. Fails with {@link ProblemCode#RATE_LIMITED}. */
+    public Mono<Void> enterProvider(String address) {
+        return require(PROVIDER, "provider:" + address);
     }
 
     /** The password was right. */

@@ -12,7 +12,7 @@ import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /** Counts tries to sign in. All counters exist from the start, so that a rate of zero is seen as zero. */
-final class LoginMetrics {
+public final class LoginMetrics {
     private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
 
     LoginMetrics(MeterRegistry registry) {
@@ -26,7 +26,7 @@ final class LoginMetrics {
         }
     }
 
-    Mono<LoginResult> counted(Mono<LoginResult> login) {
+    public Mono<LoginResult> counted(Mono<LoginResult> login) {
         return login.doOnNext(result -> count(of(result))).doOnError(failure -> count(of(failure)));
     }
 
@@ -47,7 +47,7 @@ final class LoginMetrics {
             return Outcome.OVERLOADED;
         }
         ProblemCode code = failure instanceof ProblemException problem ? problem.code() : ProblemCode.INTERNAL;
-        return code == ProblemCode.INVALID_CREDENTIALS
+        return code == ProblemCode.INVALID_CREDENTIALS || code == ProblemCode.SIGN_IN_REFUSED
                 ? Outcome.REFUSED
                 : code == ProblemCode.RATE_LIMITED ? Outcome.LIMITED : Outcome.FAILED;
     }
@@ -58,7 +58,7 @@ final class LoginMetrics {
         MUST_CHANGE_PASSWORD,
         /** A right password, after which a code is asked for, or a second factor is to be set up. */
         SECOND_FACTOR,
-        /** Wrong password, unknown login or blocked account. */
+        /** Wrong password, unknown login or blocked account; or the provider's answer was not accepted. */
         REFUSED,
         /** Too many tries: the password was not looked at. */
         LIMITED,

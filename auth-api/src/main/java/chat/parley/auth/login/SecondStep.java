@@ -1,9 +1,11 @@
 package chat.parley.auth.login;
 
+import chat.parley.accounts.identity.ExternalIdentity;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.auth.factor.CodeOrigin;
 import chat.parley.auth.factor.SecondFactors;
 import chat.parley.auth.session.Installation;
+import chat.parley.auth.session.OpenResult;
 import chat.parley.auth.session.Sessions;
 import chat.parley.identity.http.ProblemCode;
 import chat.parley.identity.http.ProblemException;
@@ -13,10 +15,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** What comes between a right password and a session. */
 public final class SecondStep {
+    private static final String BY_PROVIDER = "provider:";
+
     private final Credentials credentials;
     private final SecondFactors factors;
     private final Sessions sessions;
@@ -35,6 +40,26 @@ public final class SecondStep {
                 .flatMap(state -> state.enabled() || state.required()
                         ? Mono.just(new LoginResult.SecondFactorNeeded(person, mark(passwordHash), !state.enabled()))
                         : open(person, passwordHash, from));
+    }
+
+    /**
+     * A session for somebody for whom a provider answers, unless a second factor is asked for here as well. Empty if the
+     * account was blocked meanwhile, or is linked no longer.
+     */
+    public Mono<LoginResult> afterProvider(
+            Person person, ExternalIdentity identity, Installation from, boolean askSecondFactor) {
+        Mono<LoginResult> opened = sessions.open(person.id(), identity, from)
+                .delayUntil(session -> announce(person, session))
+                .map(session -> new LoginResult.SignedIn(person, session));
+        return askSecondFactor
+                ? factors.state(person.id())
+                        .filter(state -> state.enabled() || state.required())
+                        .flatMap(state -> credentials
+                                .find(person.id())
+                                .<LoginResult>map(credential -> new LoginResult.SecondFactorNeeded(
+                                        person, BY_PROVIDER + mark(credential.passwordHash()), !state.enabled())))
+                        .switchIfEmpty(opened)
+                : opened;
     }
 
     /** A session for the holder of a ticket whose code is right. Fails with {@link ProblemCode#CODE_REFUSED}. */
@@ -62,17 +87,26 @@ public final class SecondStep {
 
     private Mono<LoginResult.SignedIn> open(Person person, String passwordHash, Installation from) {
         return sessions.open(person.id(), passwordHash, from)
-                .delayUntil(opened -> announcer.announce(opened.ended()))
+                .delayUntil(opened -> announce(person, opened))
                 .map(opened -> new LoginResult.SignedIn(person, opened));
+    }
+
+    private Mono<Void> announce(Person person, OpenResult opened) {
+        Mono<Void> ended = announcer.announce(opened.ended());
+        return opened.unfamiliar() ? ended.then(announcer.announceNew(person.id(), opened.sessionId())) : ended;
     }
 
     /** Empty if the password is another one by now, or the account is blocked. */
     private Mono<Credential> holding(SignInTickets.Holder holder) {
         return credentials
                 .find(holder.userId(), holder.from().deviceId())
-                .filter(credential -> credential.person().active()
-                        && !credential.oneTime()
-                        && mark(credential.passwordHash()).equals(holder.passwordMark()));
+                .filter(credential -> credential.person().active() && holds(holder.passwordMark(), credential));
+    }
+
+    private static boolean holds(@Nullable String passwordMark, Credential credential) {
+        String mark = mark(credential.passwordHash());
+        // Who comes by the provider may never have used the one-time password.
+        return (BY_PROVIDER + mark).equals(passwordMark) || (!credential.oneTime() && mark.equals(passwordMark));
     }
 
     private static CodeOrigin origin(Credential credential, Installation from) {

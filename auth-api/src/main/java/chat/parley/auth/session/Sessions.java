@@ -2,6 +2,7 @@ package chat.parley.auth.session;
 
 import chat.parley.accounts.audit.AuditAction;
 import chat.parley.accounts.audit.AuditLog;
+import chat.parley.accounts.identity.ExternalIdentity;
 import chat.parley.accounts.session.EndReason;
 import chat.parley.accounts.session.EndedSession;
 import chat.parley.accounts.session.OpenSession;
@@ -31,8 +32,12 @@ public final class Sessions {
 
     private static final String INSERT =
             "insert into sessions (id, user_id, device_id, device_name, address, created_at,"
-                    + " last_used_at, expires_at, refresh_hash, refreshed_at)"
-                    + " values (:id, :user, :device, :name, :address, :now, :now, :expires, :hash, :now)";
+                    + " last_used_at, expires_at, refresh_hash, refreshed_at, unfamiliar)"
+                    + " values (:id, :user, :device, :name, :address, :now, :now, :expires, :hash, :now,"
+                    // Of the first sign-in, or of one after all others are over, there is nobody to be told.
+                    + " exists (select from sessions where user_id = :user and ended_at is null and expires_at > :now)"
+                    + " and not exists (select from sessions where user_id = :user and device_id = :device))"
+                    + " returning unfamiliar";
 
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
@@ -72,9 +77,15 @@ public final class Sessions {
      */
     public Mono<OpenResult> open(UUID userId, String passwordHash, Installation installation) {
         Instant now = clock.instant();
-        return tokens.flatMap(made -> transaction.transactional(mayOpen(userId, passwordHash)
-                .filter(may -> may)
-                .flatMap(may -> insert(userId, installation, made.first(Ids.next()), now))));
+        return open(userId, mayOpen(userId, passwordHash), installation, now);
+    }
+
+    /**
+     * Opens a session for somebody for whom a provider answers. Empty if meanwhile the account was blocked, or belongs to
+     * that identity no longer.
+     */
+    public Mono<OpenResult> open(UUID userId, ExternalIdentity identity, Installation installation) {
+        return open(userId, mayOpen(userId, identity), installation, clock.instant());
     }
 
     /** Replaces a refresh token. Empty if the text is no token that we ever gave out. */
@@ -101,6 +112,22 @@ public final class Sessions {
         return open.of(userId, clock.instant());
     }
 
+    private Mono<OpenResult> open(UUID userId, Mono<Boolean> mayOpen, Installation installation, Instant now) {
+        return tokens.flatMap(made -> transaction.transactional(
+                mayOpen.flatMap(may -> insert(userId, installation, made.first(Ids.next()), now))));
+    }
+
+    private Mono<Boolean> mayOpen(UUID userId, ExternalIdentity identity) {
+        return database.sql("select 1 from users u join external_identities e on e.user_id = u.id"
+                        + " where u.id = :id and u.state = 'active' and e.issuer = :issuer and e.subject = :subject"
+                        + " for share of u, e")
+                .bind("id", userId)
+                .bind("issuer", identity.issuer())
+                .bind("subject", identity.subject())
+                .map(row -> true)
+                .first();
+    }
+
     private Mono<Boolean> mayOpen(UUID userId, String passwordHash) {
         return database.sql("select 1 from users u join credentials c on c.user_id = u.id"
                         + " where u.id = :id and u.state = 'active' and c.password_hash = :hash for share of u, c")
@@ -122,16 +149,17 @@ public final class Sessions {
         insert = from.deviceName() == null
                 ? insert.bindNull("name", String.class)
                 : insert.bind("name", from.deviceName());
-        Mono<Void> inserted = insert.then();
+        Mono<Boolean> inserted =
+                insert.map(row -> Column.of(row, "unfamiliar", Boolean.class)).one();
         return ending.endOfDevice(userId, from.deviceId(), EndReason.REPLACED, now)
                 .zipWhen(replaced -> ending.endBeyond(userId, properties.mostPerPerson() - 1, EndReason.TOO_MANY, now))
-                .delayUntil(ended -> inserted)
-                .delayUntil(ended -> audit(userId, AuditAction.SIGNED_IN, token, now))
-                .map(ended -> new OpenResult(
+                .flatMap(ended -> inserted.map(unfamiliar -> new OpenResult(
                         token.sessionId(),
                         token,
                         Stream.concat(ended.getT1().stream(), ended.getT2().stream())
-                                .toList()));
+                                .toList(),
+                        unfamiliar)))
+                .delayUntil(opened -> audit(userId, AuditAction.SIGNED_IN, token, now));
     }
 
     private Mono<RefreshResult> refresh(RefreshTokens made, RefreshToken token, Instant now) {

@@ -14,6 +14,7 @@ public final class TestClient extends ApiClient {
     private final UUID deviceId;
     private final Map<String, String> headers = new HashMap<>();
     private volatile @Nullable String cookie;
+    private volatile @Nullable String attempt;
 
     TestClient(String base, UUID deviceId) {
         super(base);
@@ -39,6 +40,15 @@ public final class TestClient extends ApiClient {
 
     public void useCookie(@Nullable String value) {
         cookie = value;
+    }
+
+    /** The value of the cookie that binds a sign-in by the provider to this browser. */
+    public @Nullable String attempt() {
+        return attempt;
+    }
+
+    public void useAttempt(@Nullable String value) {
+        attempt = value;
     }
 
     public TestAnswer login(String login, String password) {
@@ -68,10 +78,14 @@ public final class TestClient extends ApiClient {
         if (cookie != null) {
             request.header("Cookie", "parley_refresh=" + cookie);
         }
+        if (attempt != null) {
+            request.header("Cookie", "parley_refresh_oidc=" + attempt);
+        }
     }
 
     @Override
     protected void received(TestAnswer answer) {
+        answer.setCookie("parley_refresh_oidc").ifPresent(value -> attempt = value.isEmpty() ? null : value);
         answer.setCookie("parley_refresh").ifPresent(value -> cookie = value.isEmpty() ? null : value);
     }
 }

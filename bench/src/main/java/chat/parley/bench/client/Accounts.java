@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,6 +86,15 @@ public final class Accounts {
                 admin.current().toCompletableFuture().join(),
                 Created.class);
         return signIn(login, created.oneTimePassword(), "password of " + login);
+    }
+
+    /** Blocks an account; returns when that is done. */
+    public void block(SignedInPerson admin, UUID userId) {
+        post(
+                adminApi.resolve("/api/admin/users/" + userId + "/block"),
+                Map.of(),
+                admin.current().toCompletableFuture().join(),
+                Object.class);
     }
 
     /** Makes {@code count} accounts, a few at a time: hashing passwords is slow on purpose. */

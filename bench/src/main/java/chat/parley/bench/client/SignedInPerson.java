@@ -30,6 +30,12 @@ public final class SignedInPerson implements AccessTokens {
         if (!underWay && Instant.now().isBefore(latest.expiresAt().minus(MARGIN))) {
             return CompletableFuture.completedFuture(latest.accessToken());
         }
+        return renewed();
+    }
+
+    /** A new access token, whether the one that is there is about to expire or not. */
+    public synchronized CompletionStage<String> renewed() {
+        boolean underWay = refreshing != null && !refreshing.isDone();
         if (refreshing == null || !underWay) {
             refreshing = accounts.refresh(String.valueOf(latest.refreshToken())).whenComplete(this::refreshed);
         }

@@ -84,6 +84,10 @@ public final class StandaloneSystem implements AutoCloseable {
         }
     }
 
+    static Path jar() {
+        return JAR.toAbsolutePath();
+    }
+
     public URI http() {
         return URI.create("http://localhost:" + port);
     }

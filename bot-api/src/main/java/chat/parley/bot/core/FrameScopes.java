@@ -1,6 +1,7 @@
 package chat.parley.bot.core;
 
 import chat.parley.accounts.bot.BotScope;
+import chat.parley.wire.client.AnnouncementList;
 import chat.parley.wire.client.CallFrame;
 import chat.parley.wire.client.CallJoining;
 import chat.parley.wire.client.ChatCreate;
@@ -28,6 +29,7 @@ import chat.parley.wire.client.MessageReact;
 import chat.parley.wire.client.MessageRevisions;
 import chat.parley.wire.client.MessageSeen;
 import chat.parley.wire.client.MessageSend;
+import chat.parley.wire.client.ModerationFrame;
 import chat.parley.wire.client.NotifyFrame;
 import chat.parley.wire.client.OwnChange;
 import chat.parley.wire.client.PeopleGet;
@@ -67,6 +69,7 @@ public final class FrameScopes {
             // What needs a socket, or a human being at it.
             case PresenceFrame presence -> NOT_FOR_BOTS;
             case NotifyFrame wish -> NOT_FOR_BOTS;
+            case ModerationFrame report -> NOT_FOR_BOTS;
             case CallFrame call -> NOT_FOR_BOTS;
             case SocketFrame own -> NOT_FOR_BOTS;
         };
@@ -116,6 +119,8 @@ public final class FrameScopes {
             case ChatPeek peek -> Set.of(BotScope.CHATS_READ);
             case PeopleList people -> PEOPLE;
             case PeopleGet people -> PEOPLE;
+            // For people to look at.
+            case AnnouncementList list -> NOT_FOR_BOTS;
         };
     }
 }

@@ -82,6 +82,8 @@ public enum WebhookEvent {
                         CHAT_UPDATED, updated.chatId(), null, null, updated.version(), updated.at(), null));
             case ServiceEvent.CallRinging other -> Optional.empty();
             case ServiceEvent.UserCreated other -> Optional.empty();
+            case ServiceEvent.UserChanged other -> Optional.empty();
+            case ServiceEvent.AnnouncementsChanged other -> Optional.empty();
         };
     }
 

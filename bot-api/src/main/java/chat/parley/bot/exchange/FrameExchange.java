@@ -10,6 +10,7 @@ import chat.parley.wire.WireJson;
 import chat.parley.wire.client.CallFrame;
 import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.client.ClientFrame;
+import chat.parley.wire.client.ModerationFrame;
 import chat.parley.wire.client.NotifyFrame;
 import chat.parley.wire.client.PresenceFrame;
 import chat.parley.wire.client.QueryFrame;
@@ -121,6 +122,7 @@ public final class FrameExchange implements BatchHandler {
             // There are no sockets to which events could go.
             case Delivery.EventTo event -> {}
             case Delivery.ToUsers event -> {}
+            case Delivery.ToEverybody event -> {}
         }
     }
 
@@ -143,6 +145,7 @@ public final class FrameExchange implements BatchHandler {
             case SearchFrame question -> Address.frames(Queue.search());
             case PresenceFrame presence -> Address.frames(Queue.presence());
             case NotifyFrame wish -> Address.frames(Queue.notices());
+            case ModerationFrame report -> Address.frames(Queue.moderation());
             case CallFrame call -> Address.calls(call.node());
             case SocketFrame own -> throw new IllegalArgumentException("not for the broker: " + own);
         };

@@ -40,6 +40,18 @@ public final class Limits {
     /** Most people that one message mentions by name. */
     public static final int MENTIONS = 50;
 
+    /** Largest {@code text} of a {@code message.report}, in bytes of UTF-8. */
+    public static final int REPORT_BYTES = 1000;
+
+    /** Most messages that one person reports in an hour. */
+    public static final int REPORTS_PER_HOUR = 20;
+
+    /** Longest text of an announcement in one language, in characters. */
+    public static final int ANNOUNCEMENT_CHARS = 500;
+
+    /** Most announcements at the same time. */
+    public static final int ANNOUNCEMENTS = 5;
+
     /** Most files of one message. */
     public static final int ATTACHMENTS = 10;
 

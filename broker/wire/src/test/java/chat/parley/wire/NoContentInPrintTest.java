@@ -54,7 +54,7 @@ class NoContentInPrintTest {
 
         assertThat(frame.toString()).doesNotContain(SECRET);
         assertThat(new FrameBatch("gateway", List.of(inbound)).toString()).doesNotContain(SECRET);
-        assertThat(new DeadLetter("queue", "gateway", inbound, "reason", Instant.EPOCH).toString())
+        assertThat(new DeadLetter("queue", "gateway", inbound, "reason", Instant.EPOCH, 3).toString())
                 .doesNotContain(SECRET);
     }
 

@@ -7,6 +7,7 @@ import chat.parley.identity.token.TokenVerdict;
 import chat.parley.identity.token.TokenVerdict.Reason;
 import chat.parley.wire.model.UserRole;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -45,8 +46,13 @@ public final class BearerAuthentication {
 
     /** The caller, who must have the role. Fails with {@link ProblemCode#FORBIDDEN} otherwise. */
     public Mono<AccessToken> callerWithRole(ServerRequest request, UserRole role) {
+        return callerWithRole(request, Set.of(role));
+    }
+
+    /** The caller, who must have one of the roles. Fails with {@link ProblemCode#FORBIDDEN} otherwise. */
+    public Mono<AccessToken> callerWithRole(ServerRequest request, Set<UserRole> roles) {
         return caller(request)
-                .flatMap(token -> token.role() == role
+                .flatMap(token -> roles.contains(token.role())
                         ? Mono.just(token)
                         : Mono.error(ProblemException.of(ProblemCode.FORBIDDEN)));
     }

@@ -13,6 +13,13 @@ public enum ProblemCode {
     CODE_REFUSED(HttpStatus.BAD_REQUEST, "The code is not accepted"),
     /** The login is not known, the password is wrong, or the account is blocked: the answer does not tell which. */
     INVALID_CREDENTIALS(HttpStatus.UNAUTHORIZED, "Wrong login or password"),
+    /**
+     * A sign-in by the provider did not work; {@code rule} says at what: {@code attempt}, {@code issuer}, {@code code},
+     * {@code token}, or {@code account} if the person has none here that is active.
+     */
+    SIGN_IN_REFUSED(HttpStatus.FORBIDDEN, "The sign-in is refused"),
+    /** The provider by which people sign in does not answer as it should. */
+    PROVIDER_UNAVAILABLE(HttpStatus.BAD_GATEWAY, "The provider is not available"),
     /** The access token is missing, forged, expired or revoked. */
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Not signed in"),
     /** The refresh token is missing or unknown, or its session is over: sign in again. */

@@ -10,10 +10,13 @@ import chat.parley.storage.keyring.KeyringConfiguration;
 import chat.parley.wire.topology.Partitions;
 import chat.parley.worker.call.CallConfiguration;
 import chat.parley.worker.chat.ChatConfiguration;
+import chat.parley.worker.moderation.ModerationConfiguration;
+import chat.parley.worker.people.PeopleConfiguration;
 import chat.parley.worker.presence.PresenceConfiguration;
 import chat.parley.worker.push.PushConfiguration;
 import chat.parley.worker.query.QueryConfiguration;
 import chat.parley.worker.retention.RetentionConfiguration;
+import chat.parley.worker.rotation.RotationConfiguration;
 import chat.parley.worker.schedule.ScheduleConfiguration;
 import chat.parley.worker.search.SearchConfiguration;
 import io.r2dbc.pool.ConnectionPool;
@@ -37,7 +40,10 @@ import org.springframework.context.annotation.Import;
     PresenceConfiguration.class,
     ScheduleConfiguration.class,
     RetentionConfiguration.class,
+    RotationConfiguration.class,
     PushConfiguration.class,
+    ModerationConfiguration.class,
+    PeopleConfiguration.class,
 })
 public class WorkerConfiguration {
 

@@ -29,6 +29,8 @@ final class WorkerQueues implements SmartLifecycle {
                         Queue.search(),
                         Queue.presence(),
                         Queue.notices(),
+                        Queue.moderation(),
+                        Queue.peopleEvents(),
                         Queue.callReports(),
                         Queue.linkPreviews(),
                         SearchConfiguration.EVENTS,

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** Tells the world what is durable: events with a confirm, then replies and admissions into calls, then deliveries. */
 final class Announcer {
@@ -28,12 +29,13 @@ final class Announcer {
     private final DeliveryPublisher deliveries;
     private final CheckpointListener checkpoints;
     private final ConfirmedPublisher confirmed;
-    private final boolean links;
+    private final BooleanSupplier links;
     private final EndlessRetry untilReached =
             new EndlessRetry("call message", NodeMessageLostException.class::isInstance);
 
     /** @param links whether messages with links are handed to whoever looks at what is behind these */
-    Announcer(Publisher publisher, DeliveryPublisher deliveries, CheckpointListener checkpoints, boolean links) {
+    Announcer(
+            Publisher publisher, DeliveryPublisher deliveries, CheckpointListener checkpoints, BooleanSupplier links) {
         this.links = links;
         this.publisher = publisher;
         this.deliveries = deliveries;
@@ -71,7 +73,7 @@ final class Announcer {
 
     /** Once, at best: a message is whole without previews. */
     private void askForPreviews(Announcement announcement) {
-        if (links && !announcement.links().isEmpty()) {
+        if (!announcement.links().isEmpty() && links.getAsBoolean()) {
             publisher
                     .publish(Address.links(), new LinkedMessages(announcement.links()))
                     .toCompletableFuture()
@@ -128,7 +130,8 @@ final class Announcer {
                 work.gateway(),
                 work.inbound(),
                 reason.getClass().getName(),
-                Instant.now());
+                Instant.now(),
+                WorkProcessor.MOST_ATTEMPTS);
         confirmed.publish(Address.dead(queue), letter);
     }
 

@@ -8,6 +8,7 @@ import chat.parley.broker.amqp.spring.QueueWorker;
 import chat.parley.broker.amqp.spring.QueueWorker.Source;
 import chat.parley.storage.PostgresPools;
 import chat.parley.storage.keyring.DataKeys;
+import chat.parley.storage.policy.Policies;
 import chat.parley.wire.topology.Partitions;
 import chat.parley.wire.topology.Queue;
 import chat.parley.worker.call.NodeWatch;
@@ -22,6 +23,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Wires the changes of chats. */
 @Configuration(proxyBeanMethods = false)
@@ -51,8 +53,10 @@ public class ChatConfiguration {
             Publisher publisher,
             DeliveryPublisher deliveries,
             LinkProperties links,
+            DatabaseClient database,
             ObjectProvider<CheckpointListener> listeners) {
-        return new Announcer(publisher, deliveries, checkpoints(listeners), links.previews());
+        PreviewDecision decision = new PreviewDecision(new Policies(database), Clock.systemUTC());
+        return new Announcer(publisher, deliveries, checkpoints(listeners), links.previews() ? decision : () -> false);
     }
 
     @Bean

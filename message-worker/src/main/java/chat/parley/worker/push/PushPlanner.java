@@ -56,6 +56,8 @@ final class PushPlanner {
             case ServiceEvent.MessageUpdated other -> List.of();
             case ServiceEvent.ChatUpdated other -> List.of();
             case ServiceEvent.UserCreated other -> List.of();
+            case ServiceEvent.UserChanged other -> List.of();
+            case ServiceEvent.AnnouncementsChanged other -> List.of();
         };
     }
 

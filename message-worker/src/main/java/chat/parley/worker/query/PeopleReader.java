@@ -1,31 +1,31 @@
 package chat.parley.worker.query;
 
 import chat.parley.storage.PostgresTransaction;
+import chat.parley.wire.client.AnnouncementList;
 import chat.parley.wire.client.PeopleGet;
 import chat.parley.wire.client.PeopleList;
 import chat.parley.wire.model.Person;
-import chat.parley.wire.model.UserRole;
+import chat.parley.wire.server.AnnouncementPage;
 import chat.parley.wire.server.PeoplePage;
 import chat.parley.worker.query.core.FrameSpace;
-import chat.parley.worker.view.Columns;
+import chat.parley.worker.view.Announcements;
+import chat.parley.worker.view.PersonRow;
 import chat.parley.worker.view.Snapshots;
-import io.r2dbc.spi.Readable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
 /** Answers questions about people. */
 final class PeopleReader {
-    private static final String COLUMNS = "select id, login, name, role, state = 'active', bot from users ";
-
     // "strpos" and not "like": nothing that somebody types is a pattern.
-    private static final String PAGE = COLUMNS + """
+    private static final String PAGE = PersonRow.SELECT + """
             where state = 'active'
                 and ($1::text is null or strpos(lower(name), $1) > 0 or strpos(login, $1) > 0)
                 and ($2::uuid is null or (lower(name), id) > (select lower(name), id from users where id = $2))
             order by lower(name), id limit $3""";
 
-    private static final String NAMED = COLUMNS + "where id = any($1) order by lower(name), id";
+    private static final String NAMED = PersonRow.SELECT + "where id = any($1) order by lower(name), id";
 
     private final Snapshots snapshots;
 
@@ -52,17 +52,12 @@ final class PeopleReader {
         return new PeoplePage(frame.id(), new FrameSpace().fitting(found), null);
     }
 
-    private List<Person> select(String sql, Object... parameters) {
-        return snapshots.read(snapshot -> snapshot.select(sql, PeopleReader::person, parameters));
+    AnnouncementPage announcements(AnnouncementList frame) {
+        return new AnnouncementPage(
+                frame.id(), snapshots.read(snapshot -> Announcements.current(snapshot, Instant.now())));
     }
 
-    private static Person person(Readable row) {
-        return new Person(
-                Columns.uuid(row, 0),
-                Columns.text(row, 1),
-                Columns.text(row, 2),
-                UserRole.valueOf(Columns.text(row, 3).toUpperCase(Locale.ROOT)),
-                Boolean.TRUE.equals(row.get(4, Boolean.class)),
-                row.get(5, Boolean.class));
+    private List<Person> select(String sql, Object... parameters) {
+        return snapshots.read(snapshot -> snapshot.select(sql, PersonRow::of, parameters));
     }
 }

@@ -6,6 +6,7 @@ import chat.parley.broker.amqp.delivery.DeliveryPublisher;
 import chat.parley.storage.keyring.MasterKeyMissingException;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.WireJson;
+import chat.parley.wire.client.AnnouncementList;
 import chat.parley.wire.client.CallFrame;
 import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.client.ChatList;
@@ -19,6 +20,7 @@ import chat.parley.wire.client.MessageMentions;
 import chat.parley.wire.client.MessagePinned;
 import chat.parley.wire.client.MessageRevisions;
 import chat.parley.wire.client.MessageSeen;
+import chat.parley.wire.client.ModerationFrame;
 import chat.parley.wire.client.NotifyFrame;
 import chat.parley.wire.client.PeopleGet;
 import chat.parley.wire.client.PeopleList;
@@ -192,6 +194,7 @@ final class QueryHandler implements BatchHandler {
                 case ChatList list -> chats.list(userId, list);
                 case PeopleList list -> people.list(list);
                 case PeopleGet get -> people.get(get);
+                case AnnouncementList list -> people.announcements(list);
                 case Sync sync -> syncs.read(userId, sync);
                 case MessageSeen seen -> personal.seen(userId, seen);
                 case ChatMembers members -> groups.members(userId, members);
@@ -202,6 +205,7 @@ final class QueryHandler implements BatchHandler {
                 case CallFrame other -> notAQuestion(other);
                 case PresenceFrame other -> notAQuestion(other);
                 case NotifyFrame other -> notAQuestion(other);
+                case ModerationFrame other -> notAQuestion(other);
                 case SocketFrame other -> notAQuestion(other);
             };
         }

@@ -64,6 +64,7 @@ final class ChatErasure {
             "delete from message_terms where chat_id = $1",
             "delete from mentions where chat_id = $1",
             "delete from calls where chat_id = $1",
+            "delete from message_reports where chat_id = $1",
             "delete from hidden_messages h using chat_members m"
                     + " where m.chat_id = $1 and h.user_id = m.user_id and h.chat_id = $1",
             "delete from file_links where chat_id = $1",

@@ -28,6 +28,7 @@ final class MessageRemoval {
             "delete from held_file_links where chat_id = $1 and seq >= $2 and seq < $3",
             "delete from held_content where chat_id = $1 and seq >= $2 and seq < $3",
             "delete from mentions where chat_id = $1 and seq >= $2 and seq < $3",
+            "delete from message_reports where chat_id = $1 and seq >= $2 and seq < $3",
             "delete from calls where chat_id = $1 and ended_at is not null and entry_seq >= $2 and entry_seq < $3",
             "delete from hidden_messages h using chat_members m where m.chat_id = $1 and h.user_id = m.user_id"
                     + " and h.chat_id = $1 and h.seq >= $2 and h.seq < $3");

@@ -19,7 +19,9 @@ final class PersonErasure {
             "delete from hidden_messages where user_id = $1",
             "delete from client_requests where user_id = $1",
             "delete from user_statuses where user_id = $1",
+            "delete from external_identities where user_id = $1",
             "delete from mentions where user_id = $1",
+            "delete from message_reports where reporter_id = $1 or author_id = $1",
             "update chat_members set draft_ciphertext = null, draft_nonce = null, draft_key = null,"
                     + " notifications = 'all', muted_until = null, archived = false, pinned_place = null,"
                     + " unread_from_seq = null, own_version = own_version + 1 where user_id = $1");

@@ -21,6 +21,8 @@ record MessageAddress(UUID chatId, long seq) {
             case ServiceEvent.ChatStored other -> Optional.empty();
             case ServiceEvent.CallRinging other -> Optional.empty();
             case ServiceEvent.UserCreated other -> Optional.empty();
+            case ServiceEvent.UserChanged other -> Optional.empty();
+            case ServiceEvent.AnnouncementsChanged other -> Optional.empty();
         };
     }
 }

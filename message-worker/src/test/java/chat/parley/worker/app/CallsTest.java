@@ -2,6 +2,7 @@ package chat.parley.worker.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.broker.amqp.DeadLetters;
 import chat.parley.broker.amqp.codec.TransitKeyset;
 import chat.parley.engines.Engines;
 import chat.parley.engines.RedisAddress;
@@ -30,10 +31,8 @@ import chat.parley.wire.server.MessagePage;
 import chat.parley.wire.server.MessageSent;
 import chat.parley.wire.server.ReadMoved;
 import chat.parley.wire.server.SyncPage;
-import chat.parley.wire.transport.BrokerPayload;
 import chat.parley.wire.transport.CallAdmission;
 import chat.parley.wire.transport.CallReport;
-import chat.parley.wire.transport.CallReports;
 import chat.parley.worker.testing.Frames;
 import chat.parley.worker.testing.HeldWork;
 import chat.parley.worker.testing.TestCallNode;
@@ -338,9 +337,12 @@ class CallsTest {
         assertThat(scene.told(CallOpened.class, event -> event.call().answeredAt() != null)
                         .chatId())
                 .isEqualTo(other.chatId());
-        List<BrokerPayload> letters = scene.gateway.deadLetters();
-        TestGateway.await(() -> !letters.isEmpty());
-        assertThat(letters).containsExactly(new CallReports(List.of(poison)));
+        DeadLetters letters = scene.gateway.deadLetters();
+        TestGateway.await(() -> letters.look().waiting() == 1);
+        assertThat(letters.look().letters()).singleElement().satisfies(letter -> {
+            assertThat(letter.kind()).isEqualTo(DeadLetters.Kind.CALL_REPORT);
+            assertThat(letter.chatId()).isEqualTo(scene.chat);
+        });
         assertThat(scene.database.execute("delete from attempts")).isZero();
     }
 }

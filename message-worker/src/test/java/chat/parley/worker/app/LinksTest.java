@@ -20,7 +20,7 @@ class LinksTest {
     private final MasterKeyset master = MasterKeyset.generate();
 
     @Test
-    void noneLeavesWhilePreviewsAreSwitchedOff() throws Exception {
+    void noneLeavesWhilePreviewsAreSwitchedOffOrAdministratorsDoNotWantThem() throws Exception {
         TestDatabase database = TestDatabase.at(TestEngines.freshDatabase(), master);
         TestWorker.Settings settings = new TestWorker.Settings(
                 database.address(),
@@ -37,6 +37,12 @@ class LinksTest {
             gateway.ask(ann, create);
             gateway.ask(ann, Frames.send(create.chatId(), "see https://example.org/secret"));
             silent.close();
+            database.execute("insert into policies (key, value, changed_at)"
+                    + " values ('links', '{\"previews\": false}', now())");
+            TestWorker told = TestWorker.start(settings);
+            gateway.ask(ann, Frames.send(create.chatId(), "see https://example.org/unwanted"));
+            told.close();
+            database.execute("delete from policies");
             TestWorker asking = TestWorker.start(settings);
             gateway.ask(ann, Frames.send(create.chatId(), "see https://example.org/public"));
             TestGateway.await(() -> !links.isEmpty());

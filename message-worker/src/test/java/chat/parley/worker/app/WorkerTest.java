@@ -3,6 +3,7 @@ package chat.parley.worker.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.parley.broker.amqp.DeadLetters;
 import chat.parley.broker.amqp.codec.TransitKeyset;
 import chat.parley.engines.Engines;
 import chat.parley.engines.PostgresAddress;
@@ -43,8 +44,6 @@ import chat.parley.wire.server.ReadMoved;
 import chat.parley.wire.server.RevisionPage;
 import chat.parley.wire.server.SearchPage;
 import chat.parley.wire.server.SyncPage;
-import chat.parley.wire.transport.BrokerPayload;
-import chat.parley.wire.transport.DeadLetter;
 import chat.parley.wire.transport.DeliveryBatch;
 import chat.parley.worker.chat.ChatTestWorker;
 import chat.parley.worker.testing.Frames;
@@ -245,21 +244,35 @@ class WorkerTest {
         assertThat(((MessageSent) gateway.reply(before)).seq()).isEqualTo(1);
         assertThat(((Failure) gateway.reply(poisoned)).code()).isEqualTo(ErrorCode.INTERNAL);
         assertThat(((MessageSent) gateway.reply(after)).seq()).isEqualTo(2);
-        List<BrokerPayload> letters = gateway.deadLetters();
-        TestGateway.await(() -> !letters.isEmpty());
-        assertThat(letters)
-                .singleElement()
-                .satisfies(letter ->
-                        assertThat(((DeadLetter) letter).frame().frame()).isEqualTo(poison));
+        DeadLetters letters = gateway.deadLetters();
+        TestGateway.await(() -> letters.look().waiting() == 1);
+        assertThat(letters.look().letters()).singleElement().satisfies(letter -> {
+            assertThat(letter.type()).isEqualTo("message.send");
+            assertThat(letter.chatId()).isEqualTo(chat);
+            assertThat(letter.senderId()).isEqualTo(ann);
+            assertThat(letter.attempts()).isEqualTo(3);
+        });
         assertThat(database.execute("delete from attempts")).isZero();
+
+        assertThat(letters.replay(null).done()).isEqualTo(1);
+        TestGateway.await(() -> letters.look().waiting() == 1);
+        sql(database.address(), "alter table messages drop constraint poison");
+        assertThat(letters.replay(null)).isEqualTo(new DeadLetters.Done(1, 0, 0));
+        assertThat(((MessageSent) gateway.ask(ann, poison)).seq())
+                .as("whoever sends it again is told where it is")
+                .isEqualTo(3);
     }
 
     /** Makes one message impossible to store. */
     private static void refuse(PostgresAddress address, UUID clientId) throws SQLException {
+        sql(address, "alter table messages add constraint poison check (client_id <> '" + clientId + "')");
+    }
+
+    private static void sql(PostgresAddress address, String sql) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
                 Statement statement = connection.createStatement()) {
-            statement.execute("alter table messages add constraint poison check (client_id <> '" + clientId + "')");
+            statement.execute(sql);
         }
     }
 

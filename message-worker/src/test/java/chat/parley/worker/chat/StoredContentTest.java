@@ -3,6 +3,11 @@ package chat.parley.worker.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.storage.PostgresTransaction;
+import chat.parley.storage.keyring.ContentAddress;
+import chat.parley.storage.keyring.ContentCipher;
+import chat.parley.storage.keyring.DataKey;
+import chat.parley.storage.keyring.DataKeyId;
+import chat.parley.storage.keyring.KeyPurpose;
 import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatCreate;
 import chat.parley.wire.model.CallOutcome;
@@ -11,6 +16,7 @@ import chat.parley.wire.model.LinkPreview;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.transport.CallReport;
 import chat.parley.wire.transport.LinkPreviews;
+import chat.parley.worker.rotation.TestRotation;
 import chat.parley.worker.testing.Frames;
 import chat.parley.worker.testing.TestDatabase;
 import chat.parley.worker.view.ChatViews;
@@ -19,6 +25,7 @@ import chat.parley.worker.view.MessageReader;
 import chat.parley.worker.view.ScheduledMessages;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -246,6 +253,96 @@ class StoredContentTest {
         database.execute("update messages set id = $2 where chat_id = $1 and seq = 4", chat, Ids.next());
         assertThat(message(4).call()).as("moved to another message").isNull();
         assertThat(message(4).body()).isNull();
+    }
+
+    /** Everything that a chat can have is read as before, also what was written meanwhile, and by whom knew no old key. */
+    @Test
+    void afterARotationEverythingIsUnderNewKeysAndTheOldOnesAreGone() throws InterruptedException {
+        worker.carryOut(ann, Frames.link(chat, true));
+        worker.carryOut(ann, Frames.send(chat, "for a moment"));
+        worker.carryOut(ann, Frames.delete(chat, 4L));
+        ChatCreate altered = Frames.group("Altered");
+        worker.carryOut(ann, altered);
+        worker.carryOut(ann, Frames.send(altered.chatId(), "who wrote this?"));
+        database.execute("update messages set sender_id = $1 where chat_id = $2", Ids.next(), altered.chatId());
+        TestRotation.order(database, ann);
+        assertThat(TestRotation.step(database)).as("counted").isTrue();
+        assertThat(TestRotation.step(database)).as("new keys").isTrue();
+        assertThat(count("select count(*) from chats where content_key = 2")).isEqualTo(2);
+
+        worker.carryOut(ann, Frames.edit(chat, 1, "a theremin"));
+        worker.carryOut(ann, Frames.send(chat, "written meanwhile"));
+        List<Object> before = everything(database);
+        TestDatabase otherProcess = database.withEmptyCaches();
+        boolean more = true;
+        for (int steps = 0; more; steps++) {
+            more = TestRotation.step(steps % 2 == 0 ? otherProcess : database);
+        }
+
+        assertThat(everything(database.withEmptyCaches())).isEqualTo(before);
+        assertThat(count("select count(*) from data_keys where purpose = 'content' and chat_id = '" + chat
+                        + "' and number = 1"))
+                .as("nothing needs it")
+                .isZero();
+        assertThat(count("select count(*) from data_keys where purpose = 'content' and chat_id = '" + altered.chatId()
+                        + "'"))
+                .as("what does not decrypt keeps its key")
+                .isEqualTo(2);
+        assertThat(count("select count(*) from key_rotations where finished_at is not null and chats_total = 2"
+                        + " and chats_begun = 2 and chats_done = 2 and chats_kept = 1 and unreadable = 1"
+                        + " and keys_deleted = 1 and messages_total = 5 and messages_done = 6 and at_chat_id is null"))
+                .isEqualTo(1);
+        worker.carryOut(ann, Frames.send(chat, "and it goes on"));
+        assertThat(message(6).body()).isNotNull();
+    }
+
+    private List<Object> everything(TestDatabase as) {
+        try (PostgresTransaction snapshot = PostgresTransaction.snapshot(as.queryPool())) {
+            List<Object> all = new ArrayList<>();
+            MessageReader reader = new MessageReader(as.keys());
+            reader.read(snapshot, MessageReader.SELECT + "from messages m where m.chat_id = $1 order by m.seq", chat)
+                    .forEach(found -> all.add(found.message()));
+            all.add(new ChatViews(as.keys(), reader).read(snapshot, ann, List.of(chat)));
+            new ScheduledMessages(as.keys())
+                    .read(snapshot, "select " + ScheduledMessages.COLUMNS + " from scheduled_messages s")
+                    .forEach(found -> all.add(Objects.requireNonNull(found.body())));
+            all.addAll(revisions(as, snapshot));
+            assertThat(all).hasSize(5 + 1 + 1 + 2);
+            return all;
+        }
+    }
+
+    /** The earlier bodies. */
+    private List<String> revisions(TestDatabase as, PostgresTransaction snapshot) {
+        @SuppressWarnings("ArrayRecordComponent") // a row on its way, never compared
+        record Old(int key, UUID id, int revision, byte[] nonce, byte[] ciphertext) {}
+        List<Old> rows = snapshot.select(
+                "select r.content_key, m.id, r.revision, r.nonce, r.ciphertext from message_revisions r"
+                        + " join messages m on m.chat_id = r.chat_id and m.seq = r.seq where r.chat_id = $1"
+                        + " order by r.seq, r.revision",
+                row -> new Old(
+                        Columns.integer32(row, 0),
+                        Columns.uuid(row, 1),
+                        Columns.integer32(row, 2),
+                        Columns.bytes(row, 3),
+                        Columns.bytes(row, 4)),
+                chat);
+        return rows.stream()
+                .map(old -> {
+                    DataKeyId id = new DataKeyId(chat, KeyPurpose.CONTENT, old.key);
+                    DataKey key = Objects.requireNonNull(
+                            as.keys().load(snapshot, List.of(id)).get(id));
+                    ContentAddress address = new ContentAddress.OfMessage(chat, old.id, ann, old.revision);
+                    return HexFormat.of()
+                            .formatHex(new ContentCipher().decrypt(key, address, old.nonce, old.ciphertext));
+                })
+                .toList();
+    }
+
+    private long count(String sql) {
+        try (PostgresTransaction snapshot = PostgresTransaction.snapshot(database.queryPool())) {
+            return snapshot.select(sql, row -> Columns.integer64(row, 0)).getFirst();
+        }
     }
 
     private Message message(long seq) {

@@ -13,6 +13,7 @@ import chat.parley.wire.Ids;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /** A migrated database of its own with the pools of one worker. */
@@ -120,6 +121,15 @@ public final class TestDatabase implements AutoCloseable {
             long count = transaction.update(sql, parameters);
             transaction.commit();
             return count;
+        }
+    }
+
+    /** The first column of the one row. */
+    public <T> T one(String sql, Class<T> type, Object... parameters) {
+        try (PostgresTransaction transaction = PostgresTransaction.snapshot(queryPool)) {
+            return transaction
+                    .select(sql, row -> Objects.requireNonNull(row.get(0, type)), parameters)
+                    .getFirst();
         }
     }
 

@@ -2,7 +2,9 @@ package chat.parley.worker.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.broker.amqp.BatchHandler;
 import chat.parley.broker.amqp.ConsumerLimits;
+import chat.parley.broker.amqp.DeadLetters;
 import chat.parley.broker.amqp.PublishResult;
 import chat.parley.broker.amqp.Publisher;
 import chat.parley.broker.amqp.Received;
@@ -28,6 +30,7 @@ import chat.parley.wire.transport.DeliveryBatch;
 import chat.parley.wire.transport.FrameBatch;
 import chat.parley.wire.transport.LinkedMessages;
 import chat.parley.wire.transport.PresenceSignals;
+import chat.parley.wire.transport.ReportAnswer;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -84,6 +87,7 @@ public final class TestGateway implements AutoCloseable {
                                 Queue.search(),
                                 Queue.presence(),
                                 Queue.notices(),
+                                Queue.moderation(),
                                 Queue.callReports()));
         broker.consumers().subscribe(Queue.delivery(startId), new ConsumerLimits(100, 100), this::handle);
         awaitDeliveries();
@@ -124,6 +128,7 @@ public final class TestGateway implements AutoCloseable {
             case Delivery.ToConnection reply -> replies.put(reply.connection(), (Reply) frame);
             case Delivery.EventTo event -> throw new AssertionError("workers know no sockets: " + event);
             case Delivery.ToUsers users -> events.add(new ToldEvent(users.users(), (Event) frame));
+            case Delivery.ToEverybody everybody -> events.add(new ToldEvent(List.of(), (Event) frame));
         }
     }
 
@@ -135,6 +140,7 @@ public final class TestGateway implements AutoCloseable {
             case chat.parley.wire.client.SearchFrame search -> Address.frames(Queue.search());
             case chat.parley.wire.client.PresenceFrame presence -> Address.frames(Queue.presence());
             case chat.parley.wire.client.NotifyFrame wish -> Address.frames(Queue.notices());
+            case chat.parley.wire.client.ModerationFrame report -> Address.frames(Queue.moderation());
             default -> Address.frames(Queue.query());
         };
         long connection = connections.incrementAndGet();
@@ -217,15 +223,28 @@ public final class TestGateway implements AutoCloseable {
         return links;
     }
 
-    /** Takes what lies in the queue of dead letters. */
-    public List<BrokerPayload> deadLetters() {
-        List<BrokerPayload> letters = new CopyOnWriteArrayList<>();
-        broker.consumers()
-                .subscribe(
-                        Queue.dead(),
-                        new ConsumerLimits(10, 10),
-                        batch -> batch.forEach(message -> letters.add(message.payload())));
-        return letters;
+    /** What lies in the queue of dead letters, as administrators see it. */
+    public DeadLetters deadLetters() {
+        return broker.deadLetters(PARTITIONS);
+    }
+
+    /** Takes the answers to questions about reports, in the place of admin-api; returns when they can come. */
+    public List<ReportAnswer> reportAnswers(String asker) throws InterruptedException {
+        List<ReportAnswer> answers = new CopyOnWriteArrayList<>();
+        CountDownLatch subscribed = new CountDownLatch(1);
+        broker.consumers().subscribe(Queue.replies(asker), new ConsumerLimits(10, 10), new BatchHandler() {
+            @Override
+            public void handle(List<Received<? extends BrokerPayload>> batch) {
+                batch.forEach(message -> answers.add((ReportAnswer) message.payload()));
+            }
+
+            @Override
+            public void subscribed() {
+                subscribed.countDown();
+            }
+        });
+        assertThat(subscribed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        return answers;
     }
 
     /** How many dead letters nobody has taken. */

@@ -53,6 +53,7 @@ public final class SignInWatch implements BatchHandler, AutoCloseable {
                 node.toAll(new CallMail.Input(new CallInput.SessionsEnded(ended.userId(), ended.sessionIds())));
             case ControlMessage.UserEnded ended ->
                 node.toAll(new CallMail.Input(new CallInput.UserEnded(ended.userId())));
+            case ControlMessage.SignedIn signedIn -> {}
             case ControlMessage.SigningKeysChanged changed -> {}
         }
     }

@@ -88,6 +88,7 @@ final class TestPeers implements AutoCloseable {
             case Delivery.ToConnection reply -> replies.put(reply.re(), (Reply) frame);
             case Delivery.EventTo event -> told.add(new Told(event.connection(), List.of(), (Event) frame));
             case Delivery.ToUsers users -> told.add(new Told(0, users.users(), (Event) frame));
+            case Delivery.ToEverybody everybody -> told.add(new Told(0, List.of(), (Event) frame));
         }
     }
 

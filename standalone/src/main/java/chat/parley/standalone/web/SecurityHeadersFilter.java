@@ -1,6 +1,9 @@
 package chat.parley.standalone.web;
 
+import java.time.Duration;
+import java.util.function.Predicate;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -25,15 +28,30 @@ final class SecurityHeadersFilter implements WebFilter {
             "form-action 'self'",
             "frame-ancestors 'none'");
 
+    private final Duration strictTransport;
+    private final Predicate<ServerHttpRequest> encrypted;
+
+    /**
+     * Without HSTS if it lasts no time.
+     *
+     * @param encrypted whether the client's end of the connection is: over plain HTTP browsers do not believe HSTS
+     */
+    SecurityHeadersFilter(Duration strictTransport, Predicate<ServerHttpRequest> encrypted) {
+        this.strictTransport = strictTransport;
+        this.encrypted = encrypted;
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        exchange.getResponse()
-                .beforeCommit(
-                        () -> Mono.fromRunnable(() -> add(exchange.getResponse().getHeaders())));
+        exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> add(exchange)));
         return chain.filter(exchange);
     }
 
-    private static void add(HttpHeaders headers) {
+    private void add(ServerWebExchange exchange) {
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        if (strictTransport.isPositive() && encrypted.test(exchange.getRequest())) {
+            addIfAbsent(headers, "Strict-Transport-Security", "max-age=" + strictTransport.toSeconds());
+        }
         addIfAbsent(headers, "Content-Security-Policy", CONTENT_SECURITY_POLICY);
         addIfAbsent(headers, "X-Content-Type-Options", "nosniff");
         addIfAbsent(headers, "Referrer-Policy", "no-referrer");

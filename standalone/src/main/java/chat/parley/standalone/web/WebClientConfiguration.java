@@ -1,12 +1,15 @@
 package chat.parley.standalone.web;
 
+import chat.parley.identity.http.ClientConnection;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -24,11 +27,16 @@ public class WebClientConfiguration {
      *
      * @param directory what {@code npm run build} made
      * @param panel the same of the panel of administrators; without it there is none
+     * @param strictTransportSecurity for how long browsers that came over TLS refuse to come without (HSTS), for this host
+     *     name and all of its ports; not with an authority of one's own, whose certificate is fetched over plain HTTP. Not
+     *     sent with 0
      */
     @Validated
     @ConfigurationProperties("parley.web-client")
     public record WebClientProperties(
-            @NotNull Path directory, @Nullable Path panel) {}
+            @NotNull Path directory,
+            @Nullable Path panel,
+            @DefaultValue("0s") Duration strictTransportSecurity) {}
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
@@ -44,7 +52,7 @@ public class WebClientConfiguration {
     }
 
     @Bean
-    SecurityHeadersFilter securityHeadersFilter() {
-        return new SecurityHeadersFilter();
+    SecurityHeadersFilter securityHeadersFilter(WebClientProperties properties, ClientConnection connection) {
+        return new SecurityHeadersFilter(properties.strictTransportSecurity(), connection::isSecure);
     }
 }

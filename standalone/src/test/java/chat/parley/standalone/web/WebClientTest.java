@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,8 @@ class WebClientTest {
         Files.createDirectories(panel.resolve("assets"));
         Files.writeString(panel.resolve("assets/main-abc123.js"), SCRIPT);
         HandlerStrategies strategies = HandlerStrategies.builder()
-                .webFilter(new SecurityHeadersFilter())
+                .webFilter(new SecurityHeadersFilter(
+                        Duration.ofDays(365), request -> request.getHeaders().containsHeader("X-Encrypted")))
                 .build();
         server = HttpServer.create()
                 .host("127.0.0.1")
@@ -161,6 +163,9 @@ class WebClientTest {
         assertThat(header(response, "Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
         assertThat(header(response, "Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
         assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(response.headers().firstValue("Strict-Transport-Security")).isEmpty();
+        assertThat(header(get(path, "X-Encrypted", "yes"), "Strict-Transport-Security"))
+                .isEqualTo("max-age=31536000");
     }
 
     private HttpResponse<byte[]> get(String path, String... headers) throws Exception {

@@ -105,6 +105,16 @@ public sealed interface ContentAddress {
         }
     }
 
+    /** What somebody said when he reported a message. */
+    record OfReport(UUID chatId, UUID reportId) implements ContentAddress {
+        private static final byte DOMAIN = 41;
+
+        @Override
+        public byte[] associatedData(int keyNumber) {
+            return encode(DOMAIN, List.of(chatId, reportId), keyNumber);
+        }
+    }
+
     /**
      * The token of a group's link.
      *

@@ -21,6 +21,8 @@ public final class Policies {
     /** auth-api reads it at each sign-in, by this name. */
     private static final String SECOND_FACTOR = "second_factor";
 
+    private static final String LINKS = "links";
+
     private final DatabaseClient database;
 
     public Policies(DatabaseClient database) {
@@ -117,6 +119,29 @@ public final class Policies {
                             changed_by = excluded.changed_by""")
                 .bind("key", SECOND_FACTOR)
                 .bind("roles", roles.stream().sorted().toArray(String[]::new))
+                .bind("now", now)
+                .bind("actor", actorId)
+                .then();
+    }
+
+    /** Whether links of new messages may be looked at; workers whose previews are configured off do not even then. */
+    public Mono<Boolean> linkPreviews() {
+        return database.sql("select (value ->> 'previews')::boolean as previews from policies where key = :key")
+                .bind("key", LINKS)
+                .map(row -> Column.of(row, "previews", Boolean.class))
+                .first()
+                .defaultIfEmpty(true);
+    }
+
+    /** In the caller's transaction if there is one. */
+    public Mono<Void> setLinkPreviews(boolean previews, UUID actorId, Instant now) {
+        return database.sql("""
+                        insert into policies (key, value, changed_at, changed_by)
+                        values (:key, jsonb_build_object('previews', cast(:previews as boolean)), :now, :actor)
+                        on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at,
+                            changed_by = excluded.changed_by""")
+                .bind("key", LINKS)
+                .bind("previews", previews)
                 .bind("now", now)
                 .bind("actor", actorId)
                 .then();

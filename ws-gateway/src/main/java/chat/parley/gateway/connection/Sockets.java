@@ -5,6 +5,7 @@ import chat.parley.wire.WireJson;
 import chat.parley.wire.server.CallsChanged;
 import chat.parley.wire.server.Event;
 import chat.parley.wire.server.Resync;
+import chat.parley.wire.server.SignInNew;
 import chat.parley.wire.transport.Delivery;
 import chat.parley.wire.transport.Sender;
 import io.netty.buffer.ByteBuf;
@@ -70,6 +71,7 @@ public final class Sockets implements AutoCloseable {
                 case Delivery.ToConnection reply -> addFor(reply.connection(), reply.frame(), reply.re(), writes);
                 case Delivery.EventTo event -> addFor(event.connection(), event.frame(), null, writes);
                 case Delivery.ToUsers event -> fanOut(event, writes);
+                case Delivery.ToEverybody event -> toEverybody(event, writes);
             }
         }
         writes.forEach((loop, list) -> loop.deliver(list, meter::written));
@@ -83,6 +85,19 @@ public final class Sockets implements AutoCloseable {
     /** Tells every client whether calls can be started. Who is greeted meanwhile may be told twice. */
     public void callsChanged(boolean available) {
         tellAll(new CallsChanged(available));
+    }
+
+    /** Tells a person's sockets that he signed in anew, but for those of that sign-in. */
+    public void signedIn(UUID userId, UUID sessionId) {
+        byte[] json = WireJson.encode(new SignInNew(sessionId));
+        Map<SocketLoop, List<SocketLoop.Write>> writes = new HashMap<>();
+        for (SocketHandler socket : of(userId)) {
+            Sender sender = socket.sender();
+            if (sender != null && !sender.sessionId().equals(sessionId)) {
+                add(writes, new SocketLoop.Write(socket, OutboundFrames.text(ByteBufAllocator.DEFAULT, json), null));
+            }
+        }
+        writes.forEach((loop, list) -> loop.deliver(list, meter::written));
     }
 
     /** Closes the sockets of sign-ins that are over. */
@@ -206,6 +221,17 @@ public final class Sockets implements AutoCloseable {
         if (frame != null) {
             frame.release();
         }
+        meter.fannedOut(count);
+    }
+
+    private void toEverybody(Delivery.ToEverybody event, Map<SocketLoop, List<SocketLoop.Write>> writes) {
+        ByteBuf frame = OutboundFrames.text(ByteBufAllocator.DEFAULT, event.frame());
+        int count = 0;
+        for (SocketHandler socket : byNumber.values()) {
+            add(writes, new SocketLoop.Write(socket, frame.retain().duplicate(), null));
+            count++;
+        }
+        frame.release();
         meter.fannedOut(count);
     }
 

@@ -11,6 +11,7 @@ import chat.parley.wire.client.CallFrame;
 import chat.parley.wire.client.ChatFrame;
 import chat.parley.wire.client.ChatMutation;
 import chat.parley.wire.client.ClientFrame;
+import chat.parley.wire.client.ModerationFrame;
 import chat.parley.wire.client.NotifyFrame;
 import chat.parley.wire.client.PresenceFrame;
 import chat.parley.wire.client.QueryFrame;
@@ -58,6 +59,7 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
     private final Route search;
     private final Route presence;
     private final Route notices;
+    private final Route moderation;
     private final PackingLimits packing;
 
     /** By the process that carries the calls; a route is dropped when nothing is under way on it. */
@@ -111,6 +113,7 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
         search = new Route(Address.frames(Queue.search()), new Lane(packing, now));
         presence = new Route(Address.frames(Queue.presence()), new Lane(packing, now));
         notices = new Route(Address.frames(Queue.notices()), new Lane(packing, now));
+        moderation = new Route(Address.frames(Queue.moderation()), new Lane(packing, now));
     }
 
     @Override
@@ -174,6 +177,7 @@ public final class FrameForwarder implements FrameSink, AutoCloseable {
             case SearchFrame question -> search;
             case PresenceFrame state -> presence;
             case NotifyFrame wish -> notices;
+            case ModerationFrame report -> moderation;
             case CallFrame call ->
                 calls.computeIfAbsent(
                         call.node(), node -> new Route(Address.calls(node), new Lane(packing, System.nanoTime())));

@@ -9,7 +9,7 @@ import chat.parley.wire.transport.Control;
 import java.time.Duration;
 import java.util.List;
 
-/** Carries out what every process is told: closes the sockets of sign-ins that are over. */
+/** Carries out what every process is told: closes the sockets of sign-ins that are over, tells of new ones. */
 public final class ControlConsumer implements BatchHandler {
     /** After a time without the broker all sessions are looked up within this time: an end may have been missed. */
     private static final Duration CATCH_UP = Duration.ofSeconds(30);
@@ -40,6 +40,7 @@ public final class ControlConsumer implements BatchHandler {
         switch (message) {
             case ControlMessage.SessionsEnded ended -> sockets.endSessions(ended.userId(), ended.sessionIds());
             case ControlMessage.UserEnded ended -> sockets.endUser(ended.userId());
+            case ControlMessage.SignedIn signedIn -> sockets.signedIn(signedIn.userId(), signedIn.sessionId());
             case ControlMessage.SigningKeysChanged changed -> signingKeysChanged.run();
         }
     }

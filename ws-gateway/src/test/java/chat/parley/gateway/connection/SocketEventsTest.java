@@ -60,6 +60,33 @@ class SocketEventsTest {
     }
 
     @Test
+    void tellsOfANewSignInAllButItself() throws Exception {
+        UUID session = UUID.randomUUID();
+        try (RawSocket known = server.greet(ALICE);
+                RawSocket fresh = RawSocket.open(server.port());
+                RawSocket stranger = server.greet(UUID.randomUUID())) {
+            SocketServer.greet(fresh, ALICE, session, UUID.randomUUID());
+            server.sockets.signedIn(ALICE, session);
+            server.sockets.callsChanged(true);
+            assertThat(known.readText()).isEqualTo("{\"type\":\"sign_in.new\",\"sessionId\":\"" + session + "\"}");
+            assertThat(List.of(fresh.readText(), stranger.readText())).allMatch(text -> text.contains("calls.changed"));
+        }
+    }
+
+    @Test
+    void deliversToEverybodyWhoIsGreeted() throws Exception {
+        try (RawSocket alice = server.greet(ALICE);
+                RawSocket bob = server.greet(UUID.randomUUID());
+                RawSocket stranger = RawSocket.open(server.port())) {
+            await(() -> server.sockets.count() == 3);
+            server.sockets.deliver(List.of(new Delivery.ToEverybody(bytes("{\"event\":1}"))));
+            assertThat(List.of(alice.readText(), bob.readText())).containsOnly("{\"event\":1}");
+            stranger.sendText("{\"type\":\"ping\",\"id\":\"p\"}");
+            assertThat(stranger.readText()).contains("pong");
+        }
+    }
+
+    @Test
     void tellsNothingOfCallsBeforeWelcome() throws Exception {
         try (RawSocket stranger = RawSocket.open(server.port())) {
             await(() -> server.sockets.count() == 1);

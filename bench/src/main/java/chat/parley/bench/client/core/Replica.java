@@ -7,6 +7,7 @@ import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatCursor;
 import chat.parley.wire.model.ChatDelta;
 import chat.parley.wire.model.Message;
+import chat.parley.wire.server.AnnouncementsChanged;
 import chat.parley.wire.server.CallEvent;
 import chat.parley.wire.server.ChatChange;
 import chat.parley.wire.server.ChatRemoved;
@@ -18,10 +19,12 @@ import chat.parley.wire.server.MessagePage;
 import chat.parley.wire.server.MessageSent;
 import chat.parley.wire.server.NotifyChanged;
 import chat.parley.wire.server.OwnChanged;
+import chat.parley.wire.server.PersonChanged;
 import chat.parley.wire.server.PresenceChanged;
 import chat.parley.wire.server.ReadMoved;
 import chat.parley.wire.server.Resync;
 import chat.parley.wire.server.ScheduleChanged;
+import chat.parley.wire.server.SignInNew;
 import chat.parley.wire.server.SyncPage;
 import chat.parley.wire.server.Typing;
 import java.time.Duration;
@@ -97,6 +100,9 @@ public final class Replica {
             case CallEvent call -> {}
             case PresenceChanged presence -> {}
             case NotifyChanged notify -> {}
+            case SignInNew signIn -> {}
+            case AnnouncementsChanged announced -> {}
+            case PersonChanged person -> {}
         }
     }
 

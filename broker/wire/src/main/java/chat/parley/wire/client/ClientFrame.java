@@ -46,6 +46,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = ChatPrefer.class, name = "chat.prefer"),
     @JsonSubTypes.Type(value = ChatTyping.class, name = "chat.typing"),
     @JsonSubTypes.Type(value = ChatsDelivered.class, name = "chats.delivered"),
+    @JsonSubTypes.Type(value = MessageReport.class, name = "message.report"),
+    @JsonSubTypes.Type(value = AnnouncementList.class, name = "announcement.list"),
     @JsonSubTypes.Type(value = PeopleList.class, name = "people.list"),
     @JsonSubTypes.Type(value = PeopleGet.class, name = "people.get"),
     @JsonSubTypes.Type(value = Sync.class, name = "sync"),
@@ -74,7 +76,15 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = CallWatch.class, name = "call.watch"),
 })
 public sealed interface ClientFrame
-        permits SocketFrame, ChatFrame, QueryFrame, SyncFrame, SearchFrame, PresenceFrame, NotifyFrame, CallFrame {
+        permits SocketFrame,
+                ChatFrame,
+                QueryFrame,
+                SyncFrame,
+                SearchFrame,
+                PresenceFrame,
+                NotifyFrame,
+                ModerationFrame,
+                CallFrame {
     /** Chosen by the client, 1 to 64 characters; echoed as {@code re} in exactly one reply. */
     String id();
 }

@@ -14,4 +14,5 @@ public sealed interface QueryFrame extends ClientFrame
                 ChatPeek,
                 ScheduleList,
                 PeopleList,
-                PeopleGet {}
+                PeopleGet,
+                AnnouncementList {}

@@ -12,5 +12,8 @@ public sealed interface Event extends ServerFrame
                 ScheduleChanged,
                 PresenceChanged,
                 NotifyChanged,
+                SignInNew,
+                AnnouncementsChanged,
+                PersonChanged,
                 Resync,
                 CallEvent {}

@@ -24,6 +24,7 @@ public sealed interface Reply extends ServerFrame
                 ChatLinked,
                 SchedulePage,
                 NotifyReport,
+                AnnouncementPage,
                 CallJoined,
                 CallPublished,
                 CallStatus,

@@ -40,6 +40,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = ScheduleChanged.class, name = "schedule.changed"),
     @JsonSubTypes.Type(value = NotifyReport.class, name = "notify.settings"),
     @JsonSubTypes.Type(value = NotifyChanged.class, name = "notify.changed"),
+    @JsonSubTypes.Type(value = SignInNew.class, name = "sign_in.new"),
     @JsonSubTypes.Type(value = CallJoined.class, name = "call.joined"),
     @JsonSubTypes.Type(value = CallPublished.class, name = "call.published"),
     @JsonSubTypes.Type(value = CallStatus.class, name = "call.status"),
@@ -52,6 +53,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = CallLevels.class, name = "call.levels"),
     @JsonSubTypes.Type(value = CallMoved.class, name = "call.moved"),
     @JsonSubTypes.Type(value = CallEnded.class, name = "call.ended"),
+    @JsonSubTypes.Type(value = AnnouncementPage.class, name = "announcement.page"),
+    @JsonSubTypes.Type(value = AnnouncementsChanged.class, name = "announcements.changed"),
+    @JsonSubTypes.Type(value = PersonChanged.class, name = "person.changed"),
     @JsonSubTypes.Type(value = CallsChanged.class, name = "calls.changed"),
 })
 public sealed interface ServerFrame permits Reply, Event {}

@@ -10,6 +10,7 @@ import java.util.UUID;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ControlMessage.SessionsEnded.class, name = "sessions.ended"),
     @JsonSubTypes.Type(value = ControlMessage.UserEnded.class, name = "user.ended"),
+    @JsonSubTypes.Type(value = ControlMessage.SignedIn.class, name = "signed_in"),
     @JsonSubTypes.Type(value = ControlMessage.SigningKeysChanged.class, name = "signing_keys.changed"),
 })
 public sealed interface ControlMessage {
@@ -18,6 +19,9 @@ public sealed interface ControlMessage {
 
     /** All sign-ins of this person are over: blocked, deleted, or the role changed. */
     record UserEnded(UUID userId) implements ControlMessage {}
+
+    /** This person signed in on a device that was not known: the sockets of the other sign-ins are told. */
+    record SignedIn(UUID userId, UUID sessionId) implements ControlMessage {}
 
     /** The published signing keys changed: fetch them again. */
     record SigningKeysChanged() implements ControlMessage {}

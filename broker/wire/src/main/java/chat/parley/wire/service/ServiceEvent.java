@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ServiceEvent.ChatUpdated.class, name = "chat.updated"),
     @JsonSubTypes.Type(value = ServiceEvent.CallRinging.class, name = "call.ringing"),
     @JsonSubTypes.Type(value = ServiceEvent.UserCreated.class, name = "user.created"),
+    @JsonSubTypes.Type(value = ServiceEvent.UserChanged.class, name = "user.changed"),
+    @JsonSubTypes.Type(value = ServiceEvent.AnnouncementsChanged.class, name = "announcements.changed"),
 })
 public sealed interface ServiceEvent {
     /** A message was stored. */
@@ -65,4 +67,10 @@ public sealed interface ServiceEvent {
 
     /** An account was created. */
     record UserCreated(UUID userId, Instant at) implements ServiceEvent {}
+
+    /** An account has another name, login or role, or was blocked, unblocked or deleted. */
+    record UserChanged(UUID userId, Instant at) implements ServiceEvent {}
+
+    /** An administrator announces something, or no longer does. */
+    record AnnouncementsChanged(Instant at) implements ServiceEvent {}
 }

@@ -76,6 +76,11 @@ public record Queue(
         return frames("frames.notify", "notify", Kind.CLASSIC, 20_000);
     }
 
+    /** Reports of messages, and questions of admin-api about them. */
+    public static Queue moderation() {
+        return frames("frames.moderation", "moderation", Kind.CLASSIC, 20_000);
+    }
+
     /** Frames and admissions for the calls of one process. */
     public static Queue calls(UUID node) {
         return frames("frames.call." + node, "call." + node, Kind.EXCLUSIVE, 50_000);
@@ -148,6 +153,12 @@ public record Queue(
     /** Events for one kind of pluggable worker. */
     public static Queue events(String worker) {
         return new Queue("events." + worker, Exchange.EVENTS, "#", NO_MORE, Kind.QUORUM, 0, null);
+    }
+
+    /** Events about accounts and announcements, for the workers that tell clients of them. */
+    public static Queue peopleEvents() {
+        return new Queue(
+                "events.people", Exchange.EVENTS, Address.userEvents().routingKey(), NO_MORE, Kind.QUORUM, 0, null);
     }
 
     /**

@@ -16,5 +16,7 @@ public sealed interface BrokerPayload permits BrokerPayload.Sealed, Control, Ser
                     CallEviction,
                     CallReports,
                     LinkedMessages,
-                    LinkPreviews {}
+                    LinkPreviews,
+                    ReportQuestion,
+                    ReportAnswer {}
 }

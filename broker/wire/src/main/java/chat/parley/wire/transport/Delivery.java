@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Delivery.ToConnection.class, name = "c"),
     @JsonSubTypes.Type(value = Delivery.ToUsers.class, name = "u"),
     @JsonSubTypes.Type(value = Delivery.EventTo.class, name = "e"),
+    @JsonSubTypes.Type(value = Delivery.ToEverybody.class, name = "a"),
 })
 public sealed interface Delivery {
     /** The encoded server frame: UTF-8 JSON. */
@@ -33,4 +34,8 @@ public sealed interface Delivery {
     @SuppressWarnings("ArrayRecordComponent")
     record ToUsers(List<UUID> users, @Nullable String exceptGateway, long exceptConnection, byte[] frame)
             implements Delivery {}
+
+    /** An event to every socket there is. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record ToEverybody(byte[] frame) implements Delivery {}
 }

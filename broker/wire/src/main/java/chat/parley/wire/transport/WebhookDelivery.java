@@ -25,6 +25,11 @@ public record WebhookDelivery(
         Instant at,
         int attempt)
         implements BrokerPayload {
+    /** For whoever has given up and tries again. */
+    public WebhookDelivery fromTheBeginning() {
+        return new WebhookDelivery(webhookId, subscriptionId, event, chatId, messageId, seq, version, at, 0);
+    }
+
     /** For the next attempt. */
     public WebhookDelivery failed() {
         return new WebhookDelivery(webhookId, subscriptionId, event, chatId, messageId, seq, version, at, attempt + 1);

@@ -72,7 +72,7 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
 
     @Override
     public Outcome carryOut(Work work, MessageChange frame, LockedChat chat) {
-        if (!chat.hasMember(work.userId())) {
+        if (!chat.hasMember(work.userId()) && !work.isModeration()) {
             return Outcome.Refused.notAMember(work);
         }
         return switch (frame) {
@@ -175,12 +175,13 @@ final class MessageChanges implements Requests.Handler<MessageChange> {
     }
 
     private Outcome delete(Work work, MessageDelete frame, LockedChat chat) {
-        boolean others = chat.allows(work.userId(), ChatPermission.DELETE_OTHERS);
+        boolean moderation = work.isModeration();
+        boolean others = moderation || chat.allows(work.userId(), ChatPermission.DELETE_OTHERS);
         boolean own = chat.allows(work.userId(), ChatPermission.SEND);
         List<MessageState> wanted = new ArrayList<>();
         for (long seq : frame.seqs()) {
             MessagePlace place = new MessagePlace(chat.id(), seq);
-            MessageState message = messages.isVisible(work.userId(), place) ? messages.find(place) : null;
+            MessageState message = moderation || messages.isVisible(work.userId(), place) ? messages.find(place) : null;
             if (message == null) {
                 return Outcome.Refused.notFound(work);
             }

@@ -27,6 +27,9 @@ public record Work(
     /** Stands for the gateway where a message was due: the reply goes nowhere. */
     public static final String SCHEDULE = "schedule";
 
+    /** Stands for the gateway where a moderator of the server decided: a deletion of what moderators may delete. */
+    public static final String MODERATION = "moderation";
+
     public Work(
             int partition, String gateway, InboundFrame inbound, ChatFrame frame, String attemptKey, boolean again) {
         this(partition, gateway, inbound, frame, attemptKey, again, List.of());
@@ -43,6 +46,11 @@ public record Work(
     /** Whether nobody sent this now: it was due. */
     public boolean isDue() {
         return gateway.equals(SCHEDULE);
+    }
+
+    /** Whether a moderator of the server decided it, who need not be a member. */
+    public boolean isModeration() {
+        return gateway.equals(MODERATION);
     }
 
     /** This frame after an attempt whose outcome is not known. */

@@ -1,6 +1,7 @@
 package chat.parley.broker.amqp.client;
 
 import chat.parley.broker.amqp.Consumers;
+import chat.parley.broker.amqp.DeadLetters;
 import chat.parley.broker.amqp.Publisher;
 import chat.parley.broker.amqp.QueueDepths;
 import chat.parley.broker.amqp.Topology;
@@ -10,9 +11,11 @@ import chat.parley.broker.amqp.codec.TransitSealer;
 import chat.parley.broker.amqp.connection.BrokerSettings;
 import chat.parley.broker.amqp.connection.Link;
 import chat.parley.broker.amqp.consume.AmqpConsumers;
+import chat.parley.broker.amqp.dead.AmqpDeadLetters;
 import chat.parley.broker.amqp.publish.AmqpPublisher;
 import chat.parley.broker.amqp.topology.AmqpQueueDepths;
 import chat.parley.broker.amqp.topology.AmqpTopology;
+import chat.parley.wire.topology.Partitions;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
@@ -24,9 +27,10 @@ public final class AmqpBroker implements AutoCloseable {
     private final Link consumeLink;
     private final AmqpConsumers consumers;
     private final Topology topology;
+    private final BrokerCodec codec;
 
     private AmqpBroker(BrokerSettings settings, TransitKeyset keyset, MeterRegistry meters) {
-        BrokerCodec codec = new BrokerCodec(new TransitSealer(keyset));
+        this.codec = new BrokerCodec(new TransitSealer(keyset));
         this.publisher = new AmqpPublisher(settings, codec, meters);
         this.consumeLink = new Link("consume", settings, meters, Link.NO_LISTENER);
         this.consumers = new AmqpConsumers(consumeLink, codec, publisher, meters);
@@ -52,6 +56,10 @@ public final class AmqpBroker implements AutoCloseable {
 
     public QueueDepths queueDepths() {
         return new AmqpQueueDepths(consumeLink);
+    }
+
+    public DeadLetters deadLetters(Partitions partitions) {
+        return new AmqpDeadLetters(consumeLink, codec, publisher, partitions);
     }
 
     /** Consumers first: what they still have in work may have to be published. */

@@ -11,6 +11,8 @@ import chat.parley.wire.transport.FrameBatch;
 import chat.parley.wire.transport.LinkPreviews;
 import chat.parley.wire.transport.LinkedMessages;
 import chat.parley.wire.transport.PresenceSignals;
+import chat.parley.wire.transport.ReportAnswer;
+import chat.parley.wire.transport.ReportQuestion;
 import chat.parley.wire.transport.ServiceEvents;
 import chat.parley.wire.transport.WebhookDelivery;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ enum PayloadType {
     CALL_REPORTS("call-reports", CallReports.class),
     LINKED_MESSAGES("linked-messages", LinkedMessages.class),
     LINK_PREVIEWS("link-previews", LinkPreviews.class),
+    REPORT_QUESTION("report-question", ReportQuestion.class),
+    REPORT_ANSWER("report-answer", ReportAnswer.class),
     CONTROL("control", Control.class),
     EVENTS("events", ServiceEvents.class),
     WEBHOOK("webhook", WebhookDelivery.class);
@@ -61,6 +65,8 @@ enum PayloadType {
             case CallReports ignored -> CALL_REPORTS;
             case LinkedMessages ignored -> LINKED_MESSAGES;
             case LinkPreviews ignored -> LINK_PREVIEWS;
+            case ReportQuestion ignored -> REPORT_QUESTION;
+            case ReportAnswer ignored -> REPORT_ANSWER;
             case Control ignored -> CONTROL;
             case ServiceEvents ignored -> EVENTS;
             case WebhookDelivery ignored -> WEBHOOK;

@@ -8,6 +8,7 @@ import chat.parley.broker.amqp.connection.BrokerSettings;
 import chat.parley.broker.amqp.connection.Link;
 import chat.parley.broker.amqp.topology.Declarations;
 import chat.parley.wire.topology.Address;
+import chat.parley.wire.topology.Exchange;
 import chat.parley.wire.transport.BrokerPayload;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -93,7 +94,14 @@ public final class AmqpPublisher implements Publisher, AutoCloseable {
      */
     public CompletionStage<PublishResult> forward(
             Address address, String messageId, EncodedMessage message, Map<String, Object> headers) {
-        return publish(address, new Content.Raw(messageId, message, headers));
+        return publish(address, new Content.Raw(messageId, message, headers, false));
+    }
+
+    /** Publishes a message as it was received into one queue, past all exchanges. Also this is confirmed. */
+    public CompletionStage<PublishResult> forwardToQueue(String queueName, String messageId, EncodedMessage message) {
+        return publish(
+                new Address(Exchange.DEAD, queueName, true, true, null),
+                new Content.Raw(messageId, message, Map.of(), true));
     }
 
     @Override

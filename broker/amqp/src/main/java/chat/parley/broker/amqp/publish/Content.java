@@ -13,6 +13,8 @@ sealed interface Content {
      * Somebody's message as it came, for whoever can read it.
      *
      * @param headers AMQP headers that say where it came from
+     * @param toQueue whether the routing key of the address is the name of a queue, past the exchange
      */
-    record Raw(String messageId, EncodedMessage message, Map<String, Object> headers) implements Content {}
+    record Raw(String messageId, EncodedMessage message, Map<String, Object> headers, boolean toQueue)
+            implements Content {}
 }

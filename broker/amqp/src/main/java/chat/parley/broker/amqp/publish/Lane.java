@@ -124,10 +124,22 @@ final class Lane {
                     if (message.body().length > MAX_BODY_BYTES) {
                         throw new IllegalArgumentException(message + " is larger than the broker takes");
                     }
-                    current.publish(outgoing, Ids.next().toString(), message, Map.of());
+                    current.publish(
+                            outgoing,
+                            outgoing.address().exchange().exchangeName(),
+                            Ids.next().toString(),
+                            message,
+                            Map.of());
                 }
                 case Content.Raw content ->
-                    current.publish(outgoing, content.messageId(), content.message(), content.headers());
+                    current.publish(
+                            outgoing,
+                            content.toQueue()
+                                    ? ""
+                                    : outgoing.address().exchange().exchangeName(),
+                            content.messageId(),
+                            content.message(),
+                            content.headers());
             }
         } catch (RuntimeException e) {
             log.error("Cannot publish to {}", outgoing.address(), e);

@@ -4,12 +4,15 @@ import chat.parley.broker.amqp.PublishResult;
 import chat.parley.broker.amqp.codec.EncodedMessage;
 import chat.parley.broker.amqp.publish.Settlement.Verdict;
 import chat.parley.wire.topology.Address;
+import chat.parley.wire.topology.Exchange;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -42,7 +45,9 @@ final class PublishChannel {
         return unconfirmed.size();
     }
 
-    void publish(Outgoing outgoing, String messageId, EncodedMessage message, Map<String, Object> headers) {
+    /** @param exchange that of the address, or empty for the broker's own, whose routing keys are names of queues */
+    void publish(
+            Outgoing outgoing, String exchange, String messageId, EncodedMessage message, Map<String, Object> headers) {
         Address address = outgoing.address();
         Duration expiry = address.expiry();
         long sequence = channel.getNextPublishSeqNo();
@@ -55,15 +60,12 @@ final class PublishChannel {
                 // Comes back with a returned message, which carries no sequence number.
                 .correlationId(address.mandatory() ? Long.toString(sequence) : null)
                 .headers(headers.isEmpty() ? null : headers)
+                // Since when it waits for an administrator.
+                .timestamp(address.exchange() == Exchange.DEAD ? Date.from(Instant.now()) : null)
                 .build();
         unconfirmed.put(sequence, outgoing);
         try {
-            channel.basicPublish(
-                    address.exchange().exchangeName(),
-                    address.routingKey(),
-                    address.mandatory(),
-                    properties,
-                    message.body());
+            channel.basicPublish(exchange, address.routingKey(), address.mandatory(), properties, message.body());
         } catch (IOException | ShutdownSignalException e) {
             unconfirmed.remove(sequence);
             // It may have been written in part or in whole before the connection broke.

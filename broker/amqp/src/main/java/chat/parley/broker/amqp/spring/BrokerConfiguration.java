@@ -2,6 +2,7 @@ package chat.parley.broker.amqp.spring;
 
 import chat.parley.broker.amqp.BrokerException;
 import chat.parley.broker.amqp.Consumers;
+import chat.parley.broker.amqp.DeadLetters;
 import chat.parley.broker.amqp.Publisher;
 import chat.parley.broker.amqp.QueueDepths;
 import chat.parley.broker.amqp.Topology;
@@ -62,6 +63,11 @@ public class BrokerConfiguration {
     @Bean
     QueueDepths queueDepths(AmqpBroker broker) {
         return broker.queueDepths();
+    }
+
+    @Bean
+    DeadLetters deadLetters(AmqpBroker broker, Partitions partitions) {
+        return broker.deadLetters(partitions);
     }
 
     @Bean

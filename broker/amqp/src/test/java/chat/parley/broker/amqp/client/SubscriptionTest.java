@@ -6,25 +6,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.broker.amqp.BatchHandler;
 import chat.parley.broker.amqp.ConsumerLimits;
+import chat.parley.broker.amqp.DeadLetters;
+import chat.parley.broker.amqp.DeadLetters.Letter;
 import chat.parley.broker.amqp.PublishResult;
 import chat.parley.broker.amqp.Received;
 import chat.parley.broker.amqp.Subscription;
 import chat.parley.broker.amqp.codec.SamplePayloads;
 import chat.parley.engines.testing.TestEngines;
+import chat.parley.wire.Ids;
+import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.topology.Address;
 import chat.parley.wire.topology.Exchange;
 import chat.parley.wire.topology.Queue;
 import chat.parley.wire.transport.BrokerPayload;
+import chat.parley.wire.transport.DeadLetter;
 import chat.parley.wire.transport.FrameBatch;
 import chat.parley.wire.transport.InboundFrame;
+import chat.parley.wire.transport.WebhookDelivery;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
@@ -185,6 +194,73 @@ class SubscriptionTest {
                     .extracting(String::valueOf)
                     .containsExactly("frames.chat.1", "parley.frames", "chat.1", "SEAL_BROKEN");
             assertAllAcked(broker, subscription);
+        }
+    }
+
+    @Test
+    void deadLettersAreLookedAtReplayedAndDropped() throws IOException, TimeoutException {
+        AmqpBroker broker = test.ready(Queue.dead(), Queue.webhooks(), Queue.events("bot"));
+        DeadLetters letters = broker.deadLetters(TestBroker.PARTITIONS);
+        assertThat(letters.look()).isEqualTo(new DeadLetters.Looked(List.of(), 0));
+        InboundFrame inbound = SamplePayloads.frame(7);
+        MessageSend send = (MessageSend) inbound.frame();
+        publish(
+                broker,
+                Address.dead(QUEUE),
+                new DeadLetter(QUEUE.queueName(), "g", inbound, "Broken", Instant.now(), 3));
+        publish(
+                broker,
+                Address.dead(Queue.webhooks()),
+                new WebhookDelivery(
+                        Ids.next(), Ids.next(), "chat.created", Ids.next(), null, null, 3, Instant.now(), 5));
+        try (Connection connection = test.plainConnection();
+                Channel channel = connection.createChannel()) {
+            channel.basicPublish(
+                    Exchange.DEAD.exchangeName(),
+                    "events.bot",
+                    new AMQP.BasicProperties.Builder()
+                            .type("events")
+                            .messageId("m-1")
+                            .headers(Map.of("parley-exchange", "parley.events", "parley-reason", "MALFORMED"))
+                            .build(),
+                    "{".getBytes(StandardCharsets.UTF_8));
+            channel.basicPublish(Exchange.DEAD.exchangeName(), "elsewhere", null, new byte[5]);
+            await("all letters", () -> test.waiting(Queue.dead()) == 4);
+
+            List<Letter> seen = letters.look().letters();
+            assertThat(letters.look().letters()).as("still there").isEqualTo(seen);
+            Letter frame = seen.getFirst();
+            assertThat(frame)
+                    .isEqualTo(new Letter(
+                            frame.id(),
+                            DeadLetters.Kind.FRAME,
+                            "frames.chat.1",
+                            frame.failedAt(),
+                            "Broken",
+                            3,
+                            "message.send",
+                            send.chatId(),
+                            inbound.sender().userId(),
+                            inbound.receivedAt(),
+                            frame.bytes(),
+                            true));
+            assertThat(seen.get(1).failedAt()).as("told by the broker").isNotNull();
+            assertThat(seen).extracting(Letter::type).containsExactly("message.send", "chat.created", "events", null);
+            assertThat(seen).extracting(Letter::replayable).containsExactly(true, true, true, false);
+
+            assertThat(letters.replay(Set.of(frame.id()))).isEqualTo(new DeadLetters.Done(1, 0, 3));
+            broker.consumers().subscribe(Queue.partition(TestBroker.PARTITIONS.of(send.chatId())), LIMITS, this::note);
+            await("the frame", () -> handled.equals(List.of(send.id())));
+            assertThat(letters.drop(Set.of(frame.id(), "unknown"))).isEqualTo(new DeadLetters.Done(0, 0, 3));
+
+            assertThat(letters.replay(null))
+                    .as("what nobody knows where to put stays")
+                    .isEqualTo(new DeadLetters.Done(2, 1, 1));
+            assertThat(test.waiting(Queue.webhooks())).isEqualTo(1);
+            assertThat(channel.basicGet("events.bot", true).getProps().getMessageId())
+                    .isEqualTo("m-1");
+            assertThat(letters.drop(null)).isEqualTo(new DeadLetters.Done(1, 0, 0));
+            assertThat(test.waiting(Queue.dead())).isZero();
         }
     }
 

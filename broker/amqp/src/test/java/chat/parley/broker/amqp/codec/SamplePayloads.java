@@ -7,6 +7,7 @@ import chat.parley.wire.client.Sync;
 import chat.parley.wire.model.CallOutcome;
 import chat.parley.wire.model.ChatCursor;
 import chat.parley.wire.model.ChatKind;
+import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.OngoingCall;
 import chat.parley.wire.model.UserRole;
@@ -25,6 +26,8 @@ import chat.parley.wire.transport.DeliveryBatch;
 import chat.parley.wire.transport.FrameBatch;
 import chat.parley.wire.transport.InboundFrame;
 import chat.parley.wire.transport.PresenceSignals;
+import chat.parley.wire.transport.ReportAnswer;
+import chat.parley.wire.transport.ReportQuestion;
 import chat.parley.wire.transport.Sender;
 import chat.parley.wire.transport.ServiceEvents;
 import java.time.Instant;
@@ -68,7 +71,7 @@ public final class SamplePayloads {
                 deliveries(),
                 new PresenceSignals("gateway-1", List.of(Ids.next(), Ids.next())),
                 new DeadLetter(
-                        "frames.chat.3", "gateway-1", frame(7), "java.lang.IllegalStateException", Instant.now()),
+                        "frames.chat.3", "gateway-1", frame(7), "java.lang.IllegalStateException", Instant.now(), 3),
                 new CallAdmission(
                         "gateway-1",
                         frame(8),
@@ -84,15 +87,31 @@ public final class SamplePayloads {
                         new CallReport.Answered(Ids.next(), Ids.next(), 1, Instant.now()),
                         new CallReport.Ended(
                                 Ids.next(), Ids.next(), 2, CallOutcome.MISSED, Instant.now(), List.of(Ids.next())))),
+                new ReportQuestion("admin-1", 3, Ids.next()),
+                new ReportAnswer(
+                        3,
+                        SECRET,
+                        List.of(new Message(
+                                Ids.next(),
+                                4,
+                                5,
+                                Ids.next(),
+                                Ids.next(),
+                                Instant.now(),
+                                MessageBody.of(SECRET),
+                                null))),
                 new Control(new ControlMessage.SessionsEnded(Ids.next(), List.of(Ids.next()))),
                 new Control(new ControlMessage.UserEnded(Ids.next())),
                 new Control(new ControlMessage.SigningKeysChanged()),
+                new Control(new ControlMessage.SignedIn(Ids.next(), Ids.next())),
                 new ServiceEvents(List.of(
                         new ServiceEvent.MessageStored(Ids.next(), Ids.next(), Ids.next(), 4, 5, Instant.now()),
                         new ServiceEvent.ChatStored(
                                 Ids.next(), ChatKind.GROUP, Ids.next(), List.of(Ids.next()), Instant.now()),
                         new ServiceEvent.ChatUpdated(Ids.next(), 6, Instant.now()),
-                        new ServiceEvent.UserCreated(Ids.next(), Instant.now()))));
+                        new ServiceEvent.UserCreated(Ids.next(), Instant.now()),
+                        new ServiceEvent.UserChanged(Ids.next(), Instant.now()),
+                        new ServiceEvent.AnnouncementsChanged(Instant.now()))));
     }
 
     private static DeliveryBatch deliveries() {
@@ -104,6 +123,7 @@ public final class SamplePayloads {
                         new Delivery.ToConnection(12, "7", frame),
                         new Delivery.EventTo(12, frame),
                         new Delivery.ToUsers(List.of(Ids.next(), Ids.next()), "gateway-1", 12, frame),
-                        new Delivery.ToUsers(List.of(Ids.next()), null, 0, frame)));
+                        new Delivery.ToUsers(List.of(Ids.next()), null, 0, frame),
+                        new Delivery.ToEverybody(frame)));
     }
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { encode } from 'uqr';
-import classes from './Security.module.css';
+import classes from './QrCode.module.css';
 
 /** Dark on light in every theme: some cameras do not read it otherwise. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {

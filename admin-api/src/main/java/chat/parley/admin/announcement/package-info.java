@@ -1,0 +1,5 @@
+/** Announcements. */
+@NullMarked
+package chat.parley.admin.announcement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package chat.parley.bench.block;
+
+import chat.parley.bench.client.Accounts;
+import chat.parley.bench.client.Network;
+import chat.parley.bench.client.SignedInPerson;
+import chat.parley.bench.system.SecondGateway;
+import chat.parley.bench.system.StandaloneSystem;
+import chat.parley.wire.CloseCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/**
+ * {@code ./parley bench block}: starts a standalone Parley and a second gateway, signs people in with a socket at each,
+ * blocks them one after the other, and measures from the administrator's request until both sockets are closed, and until
+ * a refresh was refused that was asked for right after them.
+ */
+public final class BlockBenchmark {
+    private static final int PEOPLE = 40;
+    private static final int WARM_UP = 5;
+    private static final double MILLI = 1e6;
+    private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+    private final Histogram sockets = new Histogram(LONGEST_NANOS, 3);
+    private final Histogram refresh = new Histogram(LONGEST_NANOS, 3);
+
+    private BlockBenchmark() {}
+
+    public static void main(String[] arguments) throws IOException {
+        if (!List.of(arguments).isEmpty()) {
+            System.out.println("./parley bench block has no options");
+            return;
+        }
+        new BlockBenchmark().run();
+    }
+
+    private void run() throws IOException {
+        Path data = Files.createTempDirectory("parley-bench").resolve("data");
+        System.err.println("Starting Parley and a second gateway in " + data);
+        try (StandaloneSystem system = StandaloneSystem.start(
+                        data, Path.of("web-client", "dist").toAbsolutePath(), List.of());
+                SecondGateway second = SecondGateway.start(system);
+                Network network = new Network(1)) {
+            Accounts accounts = new Accounts(system.http(), system.http());
+            List<SignedInPerson> people = accounts.createPeople(system.admin(), "block.", WARM_UP + PEOPLE);
+            for (int i = 0; i < people.size(); i++) {
+                if (i == WARM_UP) {
+                    sockets.reset();
+                    refresh.reset();
+                }
+                block(system, second, network, accounts, people.get(i));
+            }
+        }
+        System.out.printf("%-34s %8s %8s %8s%n", PEOPLE + " people blocked", "p50 ms", "p99 ms", "max ms");
+        print("both gateways closed the socket", sockets);
+        print("a refresh was refused", refresh);
+    }
+
+    private void block(
+            StandaloneSystem system, SecondGateway second, Network network, Accounts accounts, SignedInPerson person) {
+        String token = person.current().toCompletableFuture().join();
+        WatchedSocket first = WatchedSocket.open(network, system.gateway(), token);
+        WatchedSocket other = WatchedSocket.open(network, second.address(), token);
+        long begun = System.nanoTime();
+        accounts.block(system.admin(), person.person().id());
+        long closed = begun;
+        for (WatchedSocket socket : List.of(first, other)) {
+            WatchedSocket.End end = socket.ended().join();
+            if (end.code() != CloseCode.SIGNED_OUT.code()) {
+                throw new IllegalStateException("a socket was closed with " + end.code());
+            }
+            closed = Math.max(closed, end.nanos());
+        }
+        sockets.recordValue(closed - begun);
+        try {
+            person.renewed().toCompletableFuture().join();
+            throw new IllegalStateException("a blocked person got a new token");
+        } catch (CompletionException refused) {
+            refresh.recordValue(System.nanoTime() - begun);
+        }
+    }
+
+    private static void print(String what, Histogram measured) {
+        System.out.printf(
+                "%-34s %8.1f %8.1f %8.1f%n",
+                what,
+                measured.getValueAtPercentile(50) / MILLI,
+                measured.getValueAtPercentile(99) / MILLI,
+                measured.getMaxValue() / MILLI);
+    }
+}

@@ -1,0 +1,5 @@
+/** How soon somebody who is blocked is out. */
+@NullMarked
+package chat.parley.bench.block;
+
+import org.jspecify.annotations.NullMarked;

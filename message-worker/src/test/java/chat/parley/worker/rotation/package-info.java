@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.worker.rotation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+import { Button, Divider } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProviderOffer } from '../../client/account';
+import { useAccount } from '../parleyContext';
+import { goToProvider } from '../providerAddress';
+import { explainProvider } from './explainProvider';
+
+interface ProviderButtonProps {
+  readonly onFailure: (text: string) => void;
+}
+
+/** The way by a provider of sign-ins, if this server has one. */
+export default function ProviderButton({ onFailure }: ProviderButtonProps) {
+  const { t } = useTranslation();
+  const account = useAccount();
+  const [offer, setOffer] = useState<ProviderOffer>();
+  const [busy, setBusy] = useState(false);
+
+  useEffect(() => {
+    let wanted = true;
+    account.providerOffer().then(
+      (made) => wanted && setOffer(made),
+      // Passwords work without it, and say so themselves if the server is away.
+      () => undefined,
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [account]);
+
+  const begin = async () => {
+    setBusy(true);
+    try {
+      goToProvider(await account.beginByProvider());
+    } catch (error) {
+      onFailure(explainProvider(error, t));
+      setBusy(false);
+    }
+  };
+  if (offer?.available !== true) {
+    return null;
+  }
+  return (
+    <>
+      <Divider label={t('provider.or')} my="md" />
+      <Button variant="default" size="md" fullWidth loading={busy} onClick={() => void begin()}>
+        {offer.buttonText ?? t('provider.button')}
+      </Button>
+    </>
+  );
+}
