@@ -216,7 +216,7 @@ class ModerationTest {
         assertThat(created.status()).as(created.body()).isEqualTo(201);
         assertThat(created.text("state")).isEqualTo("current");
         String id = created.text("id");
-        published.awaitEvent(ServiceEvent.AnnouncementsChanged.class::isInstance);
+        published.awaitEvent(ServiceEvent.AnnouncementChanged.class::isInstance);
         assertThat(auditOf(id))
                 .startsWith("announcement_created: warning, until ")
                 .endsWith(", in English");

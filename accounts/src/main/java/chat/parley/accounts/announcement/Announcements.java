@@ -63,7 +63,7 @@ public final class Announcements {
         String detail = wanted.level.wireName() + ", until " + wanted.until + ", " + languages(wanted);
         return transaction.transactional(notTooMany(now)
                 .then(text(text(insert, "en", wanted.en), "ru", wanted.ru).then())
-                .then(events.record(new ServiceEvent.AnnouncementsChanged(now), now))
+                .then(events.record(new ServiceEvent.AnnouncementChanged(now), now))
                 .then(audit.append(now, actorId, AuditAction.ANNOUNCEMENT_CREATED, id, detail))
                 .then(find(id, now)));
     }
@@ -78,7 +78,7 @@ public final class Announcements {
                 .fetch()
                 .rowsUpdated()
                 .filter(rows -> rows > 0)
-                .flatMap(rows -> events.record(new ServiceEvent.AnnouncementsChanged(now), now)
+                .flatMap(rows -> events.record(new ServiceEvent.AnnouncementChanged(now), now)
                         .then(audit.append(now, actorId, AuditAction.ANNOUNCEMENT_ENDED, id, "before: current"))
                         .then(find(id, now))));
     }

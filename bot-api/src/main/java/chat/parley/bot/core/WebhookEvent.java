@@ -83,7 +83,7 @@ public enum WebhookEvent {
             case ServiceEvent.CallRinging other -> Optional.empty();
             case ServiceEvent.UserCreated other -> Optional.empty();
             case ServiceEvent.UserChanged other -> Optional.empty();
-            case ServiceEvent.AnnouncementsChanged other -> Optional.empty();
+            case ServiceEvent.AnnouncementChanged other -> Optional.empty();
         };
     }
 

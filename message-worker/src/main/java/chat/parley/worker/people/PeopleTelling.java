@@ -54,7 +54,7 @@ final class PeopleTelling implements BatchHandler {
                     if (event instanceof ServiceEvent.UserChanged changed) {
                         people.add(changed.userId());
                     }
-                    announced |= event instanceof ServiceEvent.AnnouncementsChanged;
+                    announced |= event instanceof ServiceEvent.AnnouncementChanged;
                 }
             }
         }

@@ -57,7 +57,7 @@ final class PushPlanner {
             case ServiceEvent.ChatUpdated other -> List.of();
             case ServiceEvent.UserCreated other -> List.of();
             case ServiceEvent.UserChanged other -> List.of();
-            case ServiceEvent.AnnouncementsChanged other -> List.of();
+            case ServiceEvent.AnnouncementChanged other -> List.of();
         };
     }
 

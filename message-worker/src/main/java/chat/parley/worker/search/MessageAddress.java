@@ -22,7 +22,7 @@ record MessageAddress(UUID chatId, long seq) {
             case ServiceEvent.CallRinging other -> Optional.empty();
             case ServiceEvent.UserCreated other -> Optional.empty();
             case ServiceEvent.UserChanged other -> Optional.empty();
-            case ServiceEvent.AnnouncementsChanged other -> Optional.empty();
+            case ServiceEvent.AnnouncementChanged other -> Optional.empty();
         };
     }
 }

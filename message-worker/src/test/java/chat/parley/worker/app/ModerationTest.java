@@ -186,7 +186,7 @@ class ModerationTest {
         UUID shown = announce("Shown", until);
         announce("Over", Instant.now().minusSeconds(1));
 
-        publish(new ServiceEvent.UserChanged(bob, Instant.now()), new ServiceEvent.AnnouncementsChanged(Instant.now()));
+        publish(new ServiceEvent.UserChanged(bob, Instant.now()), new ServiceEvent.AnnouncementChanged(Instant.now()));
 
         PersonChanged changed = (PersonChanged) gateway.awaitEvent(told -> told.event() instanceof PersonChanged)
                 .event();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ServiceEvent.CallRinging.class, name = "call.ringing"),
     @JsonSubTypes.Type(value = ServiceEvent.UserCreated.class, name = "user.created"),
     @JsonSubTypes.Type(value = ServiceEvent.UserChanged.class, name = "user.changed"),
-    @JsonSubTypes.Type(value = ServiceEvent.AnnouncementsChanged.class, name = "announcements.changed"),
+    @JsonSubTypes.Type(value = ServiceEvent.AnnouncementChanged.class, name = "announcement.changed"),
 })
 public sealed interface ServiceEvent {
     /** A message was stored. */
@@ -72,5 +72,5 @@ public sealed interface ServiceEvent {
     record UserChanged(UUID userId, Instant at) implements ServiceEvent {}
 
     /** An administrator announces something, or no longer does. */
-    record AnnouncementsChanged(Instant at) implements ServiceEvent {}
+    record AnnouncementChanged(Instant at) implements ServiceEvent {}
 }

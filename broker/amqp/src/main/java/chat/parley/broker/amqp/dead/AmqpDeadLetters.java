@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Takes letters one by one, over a channel whose end gives back what was not acked. */
+/**
+ * Takes letters one by one and gives back what was not acked. All by one channel: a quorum queue carries out in order what
+ * one channel asks, but the end of a channel gives back some moments later, and whoever looked at once would find nothing.
+ */
 public final class AmqpDeadLetters implements DeadLetters {
     /** So many are published before their confirms are waited for; also bounds what is held in memory. */
     private static final int BATCH = 50;
@@ -38,6 +40,9 @@ public final class AmqpDeadLetters implements DeadLetters {
     /** One looks at a time: the letters in the hands of one are hidden from another. */
     private final ReentrantLock turn = new ReentrantLock();
 
+    /** Whose turn it is has it; null when it has to be opened. */
+    private @Nullable Channel kept;
+
     public AmqpDeadLetters(Link link, BrokerCodec codec, AmqpPublisher publisher, Partitions partitions) {
         this.link = link;
         this.codec = codec;
@@ -48,12 +53,12 @@ public final class AmqpDeadLetters implements DeadLetters {
     @Override
     public Looked look() {
         return inTurn(channel -> {
-            int waiting = count(channel);
             Map<String, Letter> letters = new LinkedHashMap<>();
-            for (OpenedLetter opened : take(channel, Math.min(waiting, MOST_SHOWN))) {
+            List<OpenedLetter> taken = take(channel, MOST_SHOWN);
+            for (OpenedLetter opened : taken) {
                 letters.putIfAbsent(opened.letter().id(), opened.letter());
             }
-            return new Looked(List.copyOf(letters.values()), waiting);
+            return new Looked(List.copyOf(letters.values()), taken.size() + ready(channel));
         });
     }
 
@@ -77,12 +82,15 @@ public final class AmqpDeadLetters implements DeadLetters {
     /** @param act whether the letter may go now */
     private Done act(@Nullable Set<String> ids, Function<OpenedLetter, CompletableFuture<Boolean>> act) {
         return inTurn(channel -> {
-            int waiting = count(channel);
             int done = 0;
-            int kept = 0;
-            for (int open = Math.min(waiting, MOST_AT_ONCE); open > 0; open -= BATCH) {
+            int refused = 0;
+            int held = 0;
+            List<OpenedLetter> taken;
+            do {
+                taken = take(channel, Math.min(MOST_AT_ONCE - done - held, BATCH));
+                held += taken.size();
                 Map<OpenedLetter, CompletableFuture<Boolean>> results = new LinkedHashMap<>();
-                for (OpenedLetter opened : take(channel, Math.min(open, BATCH))) {
+                for (OpenedLetter opened : taken) {
                     if (ids == null || ids.contains(opened.letter().id())) {
                         results.put(opened, act.apply(opened));
                     }
@@ -91,12 +99,13 @@ public final class AmqpDeadLetters implements DeadLetters {
                     if (result.getValue().join()) {
                         channel.basicAck(result.getKey().tag(), false);
                         done++;
+                        held--;
                     } else {
-                        kept++;
+                        refused++;
                     }
                 }
-            }
-            return new Done(done, kept, Math.max(0, waiting - done));
+            } while (!taken.isEmpty());
+            return new Done(done, refused, held + ready(channel));
         });
     }
 
@@ -112,34 +121,47 @@ public final class AmqpDeadLetters implements DeadLetters {
         return letters;
     }
 
-    private static int count(Channel channel) throws IOException {
-        Declarations.queue(channel, Queue.dead());
+    /** Those that are in nobody's hands. Answered after the broker has seen what was acked before. */
+    private static int ready(Channel channel) throws IOException {
         return channel.queueDeclarePassive(Queue.dead().queueName()).getMessageCount();
     }
 
     private <T> T inTurn(Work<T> work) {
         turn.lock();
         try {
-            Connection connection = link.current();
-            if (connection == null) {
-                throw new BrokerException("The broker is away", null);
-            }
-            Channel channel = connection.createChannel();
+            Channel channel = open();
+            boolean whole = false;
             try {
                 T result = work.with(channel);
-                // Acks are asynchronous: the broker answers this after it has seen them.
-                channel.close();
+                // All that was not acked.
+                channel.basicNack(0, true, true);
+                whole = true;
                 return result;
             } finally {
-                if (channel.isOpen()) {
+                if (!whole) {
+                    kept = null;
                     channel.abort();
                 }
             }
-        } catch (IOException | ShutdownSignalException | TimeoutException e) {
+        } catch (IOException | ShutdownSignalException e) {
             throw new BrokerException("The dead letters cannot be looked at: " + Link.reason(e), e);
         } finally {
             turn.unlock();
         }
+    }
+
+    private Channel open() throws IOException {
+        Channel channel = kept;
+        if (channel == null || !channel.isOpen()) {
+            Connection connection = link.current();
+            if (connection == null) {
+                throw new BrokerException("The broker is away", null);
+            }
+            channel = connection.createChannel();
+            Declarations.queue(channel, Queue.dead());
+            kept = channel;
+        }
+        return channel;
     }
 
     @FunctionalInterface

@@ -111,7 +111,7 @@ public final class SamplePayloads {
                         new ServiceEvent.ChatUpdated(Ids.next(), 6, Instant.now()),
                         new ServiceEvent.UserCreated(Ids.next(), Instant.now()),
                         new ServiceEvent.UserChanged(Ids.next(), Instant.now()),
-                        new ServiceEvent.AnnouncementsChanged(Instant.now()))));
+                        new ServiceEvent.AnnouncementChanged(Instant.now()))));
     }
 
     private static DeliveryBatch deliveries() {
