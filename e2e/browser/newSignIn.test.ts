@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { violations } from './support/accessibility.ts';
-import { person } from './support/accounts.ts';
+import { person, signedOutEverywhere } from './support/accounts.ts';
 import { launch } from './support/chromium.ts';
 import { Person } from './support/person.ts';
 
@@ -20,6 +20,7 @@ describe('a sign-in on a new device', () => {
 
   test('is told to the other devices at once, and to one that was away; "that was me" settles it', async () => {
     const account = await person(server, admin, 'new.mine', 'New Mine');
+    await signedOutEverywhere(server, admin, account);
     const phone = await Person.signedIn(browser, server, account);
     const laptop = await Person.signedIn(browser, server, account);
     const told = phone.page.getByTestId('new-sign-in');
@@ -42,6 +43,7 @@ describe('a sign-in on a new device', () => {
 
   test('"that was not me" signs the others out and leads to another password', async () => {
     const account = await person(server, admin, 'new.foreign', 'New Foreign');
+    await signedOutEverywhere(server, admin, account);
     const owner = await Person.signedIn(browser, server, account);
     const thief = await Person.signedIn(browser, server, account);
     await owner.page.getByTestId('new-sign-in').getByRole('button', { name: 'That was not me' }).click();

@@ -114,6 +114,9 @@ describe('calls on the screen', () => {
     await press(boris, 'Stop sharing');
     await expect.poll(() => seen(anna.page)).not.toContain(screenOf(BORIS));
     await hangUp(anna);
+    await boris.page.getByTestId('call-ended').waitFor();
+    // Until then who calls would come back into this one.
+    await expect.poll(() => anna.page.getByTestId('call-bar').count()).toBe(0);
   });
 
   test('what is declined stands in the chat', async () => {

@@ -77,6 +77,21 @@ export async function invitation(place: Place, admin: Account, name: string): Pr
   return created.path;
 }
 
+/** Ends all sign-ins of an account, that of its making included: the next one is its first, and so no new device. */
+export async function signedOutEverywhere(place: Place, admin: Account, account: Account): Promise<void> {
+  // Signing in would be one more.
+  const { accessToken } = await signedIn(place, admin);
+  const query = new URLSearchParams({ search: account.login });
+  const { users } = await send<{ readonly users: readonly { readonly id: string }[] }>(
+    place,
+    'GET',
+    `/api/admin/users?${query}`,
+    undefined,
+    accessToken,
+  );
+  await send(place, 'POST', `/api/admin/users/${users[0]?.id ?? ''}/sign-out`, undefined, accessToken);
+}
+
 /** Limits everybody's files, and waits until that is known everywhere; what is not named is as configured. */
 export async function limitFiles(
   place: Place,
@@ -120,7 +135,7 @@ function post<T>(place: Place, path: string, body: unknown, accessToken?: string
 
 async function send<T>(
   place: Place,
-  method: 'POST' | 'PUT',
+  method: 'GET' | 'POST' | 'PUT',
   path: string,
   body: unknown,
   accessToken?: string,

@@ -14,7 +14,7 @@ export const moderationEn = {
     reporter: 'Reported by',
     when: 'When',
     outcome: 'Decision',
-    look: 'Look at it',
+    look: 'Look',
     lookAt: 'Look at the report about {{name}}',
     detail: 'Report about {{name}}',
     said: 'What {{name}} says',

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,10 @@ class OidcTest {
     private final TestClock clock = new TestClock();
     private final FakeProvider provider = new FakeProvider(clock);
     private final AuthSystem system = new AuthSystem();
+
+    /** Closed with the first one: they share the threads of their servers, which the first to close ends. */
+    private final List<AuthInstance> others = new ArrayList<>();
+
     private AuthInstance auth;
     private Map<String, Object> settings;
 
@@ -75,6 +80,7 @@ class OidcTest {
     @AfterAll
     void stop() {
         auth.close();
+        others.forEach(AuthInstance::close);
         provider.close();
     }
 
@@ -299,7 +305,9 @@ class OidcTest {
         Map<String, Object> both = new HashMap<>(settings);
         both.put("parley.auth.oidc.ask-second-factor", true);
         both.put("parley.auth.oidc.login-claim", "");
-        try (AuthInstance strict = system.start(clock, both)) {
+        AuthInstance strict = system.start(clock, both);
+        others.add(strict);
+        try {
             TestClient client = strict.client();
             TestAnswer asked = signIn(client, "sub-emil", Map.of());
             assertThat(asked.text("secondFactor")).as(asked.body()).isEqualTo("enrol");
@@ -325,11 +333,11 @@ class OidcTest {
 
     @Test
     void withoutAProviderThereIsNone() {
-        try (AuthInstance plain = system.start(clock)) {
-            assertThat(plain.client().get(OIDC, null).body()).isEqualTo("{\"available\":false}");
-            assertThat(plain.client().post(OIDC + "/begin", Map.of(), null).status())
-                    .isEqualTo(404);
-        }
+        AuthInstance plain = system.start(clock);
+        others.add(plain);
+        assertThat(plain.client().get(OIDC, null).body()).isEqualTo("{\"available\":false}");
+        assertThat(plain.client().post(OIDC + "/begin", Map.of(), null).status())
+                .isEqualTo(404);
         // Not by a start: one that fails in the middle takes the servers of the other instances along.
         assertThatThrownBy(() -> new OidcProperties(
                         URI.create(provider.issuer()),

@@ -27,7 +27,7 @@ public final class UnfamiliarSessions {
     public Mono<List<UnfamiliarSession>> of(UUID userId, UUID callerSession) {
         return database.sql("select id, device_name, address, created_at, ended_at is not null as over from sessions"
                         + " where user_id = :user and unfamiliar" + OF_A_FAMILIAR_ONE
-                        + " order by created_at desc limit " + MOST)
+                        + " order by created_at desc, id desc limit " + MOST)
                 .bind("user", userId)
                 .bind("caller", callerSession)
                 .map(row -> new UnfamiliarSession(
