@@ -147,7 +147,8 @@ class Project:
                           ("shm_size", "--shm-size")):
             if service.get(key) and not (key == "restart" and service[key] == "no"):
                 options += [flag, service[key]]
-        for key, flag in (("cap_drop", "--cap-drop"), ("security_opt", "--security-opt"), ("ports", "--publish")):
+        for key, flag in (("cap_drop", "--cap-drop"), ("cap_add", "--cap-add"), ("security_opt", "--security-opt"),
+                          ("ports", "--publish")):
             for value in service.get(key, []) if not (key == "ports" and command) else []:
                 options += [flag, value.replace("no-new-privileges:true", "no-new-privileges")]
         for mount in service.get("tmpfs", []):
