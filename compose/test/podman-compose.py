@@ -152,7 +152,7 @@ class Project:
             for value in service.get(key, []) if not (key == "ports" and command) else []:
                 options += [flag, value.replace("no-new-privileges:true", "no-new-privileges")]
         for mount in service.get("tmpfs", []):
-            options += ["--tmpfs", re.sub(r"uid=\d+(,gid=\d+)?", "mode=1777", mount)]
+            options += ["--tmpfs", re.sub(r"uid=\d+(,gid=\d+)?", "mode=1777,notmpcopyup", mount)]
         for volume in service.get("volumes", []):
             source, target = volume.split(":", 1)
             if source.startswith("."):

@@ -45,16 +45,8 @@ test('the administrator signs in and sees the panel', async () => {
 });
 
 test('two people chat and exchange a file', async () => {
-  const anna = await Person.signedIn(
-    browser,
-    server,
-    await person(server, admin, 'anna', 'Anna Verify'),
-  );
-  const boris = await Person.signedIn(
-    browser,
-    server,
-    await person(server, admin, 'boris', 'Boris Verify'),
-  );
+  const anna = await Person.signedIn(browser, server, await person(server, admin, 'anna', 'Anna Verify'));
+  const boris = await Person.signedIn(browser, server, await person(server, admin, 'boris', 'Boris Verify'));
   const texts = ['Is this the container?', 'It is, and this is a file'];
   await anna.writeTo(boris);
   await anna.send('Is this the container?');
@@ -72,7 +64,9 @@ test('two people chat and exchange a file', async () => {
   await boris.close();
   remember({ admin, anna: anna.account, boris: boris.account, texts });
   const stored = await sql('select count(*) from messages');
-  const visible = await sql("select count(*) from messages where position('container'::bytea in ciphertext) > 0");
+  const visible = await sql(
+    "select count(*) from messages where position('container'::bytea in ciphertext) > 0",
+  );
   expect(visible).toBe('0');
   evidence(`2 messages and a file were read by the other; ${stored} rows, none of which shows its text`);
 });

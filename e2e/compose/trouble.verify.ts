@@ -48,17 +48,17 @@ async function say(text: string): Promise<void> {
 
 /** Writes on and on until it is told to stop, and says how much. */
 function writing(about: string): () => Promise<number> {
-  let goOn = true;
-  let count = 0;
+  const stopped = new AbortController();
   const done = (async () => {
-    while (goOn) {
+    let count = 0;
+    while (!stopped.signal.aborted) {
       await say(`${about} ${count++}`);
       await pause(EVERY_MS);
     }
     return count;
   })();
   return () => {
-    goOn = false;
+    stopped.abort();
     return done;
   };
 }
@@ -114,7 +114,9 @@ test('two gateways and two workers, then one', { timeout: 600_000 }, async () =>
   await compose(...up, ...scaled(1));
   const shrinking = await stop();
   await allArrived();
-  evidence(`sockets of the gateways ${spread.join(' and ')}; ${across} messages across, ${shrinking} while it shrank`);
+  evidence(
+    `sockets of the gateways ${spread.join(' and ')}; ${across} messages across, ${shrinking} while it shrank`,
+  );
 });
 
 test('every message is there once and in order', { timeout: 600_000 }, async () => {
