@@ -1,10 +1,16 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { violations } from './support/accessibility.ts';
 import { invitation, newAccount, person } from './support/accounts.ts';
 import { launch } from './support/chromium.ts';
 import { oneTimeCode } from './support/oneTimeCode.ts';
 import { Person } from './support/person.ts';
+import { VirtualAuthenticator } from './support/virtualAuthenticator.ts';
+
+async function choose(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
 
 describe('signing in', () => {
   const server = inject('server');
@@ -60,7 +66,9 @@ describe('signing in', () => {
     await next.fill('short');
     await again.fill('short');
     await again.press('Enter');
-    expect(await window.page.getByRole('alert').textContent()).toBe('This password is too short.');
+    expect(await window.page.getByRole('alert').textContent()).toBe(
+      'The new password is too short: it needs at least 10 characters.',
+    );
     await next.fill(account.password);
     await again.fill('four loud garden snails');
     await again.press('Enter');
@@ -165,6 +173,55 @@ describe('signing in', () => {
       }
       await later.close();
     }
+  });
+
+  test('a passkey signs in without login and password until it is removed', async () => {
+    const account = await person(server, admin, 'account.keyed', 'Keyed Account');
+    const window = await Person.signedIn(browser, server, account);
+    const { page } = window;
+    const authenticator = await VirtualAuthenticator.of(page);
+    const passkeys = page.getByTestId('passkeys');
+    await choose(page, 'Security');
+    await passkeys.getByRole('button', { name: 'Add a passkey' }).click();
+    await passkeys.getByLabel('Name of the passkey').fill('Laptop');
+    const password = passkeys.getByLabel('Your password');
+    await password.fill('certainly not this one');
+    await password.press('Enter');
+    await passkeys.getByText('The present password is not right.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await password.fill(account.password);
+    await password.press('Enter');
+    await passkeys.getByText('not used yet').waitFor();
+    await passkeys.getByRole('button', { name: 'Rename Laptop' }).click();
+    await passkeys.getByLabel('Name of the passkey').fill('Work laptop');
+    await passkeys.getByLabel('Name of the passkey').press('Enter');
+    await passkeys.getByText('Work laptop', { exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await choose(page, 'Sign out');
+
+    const button = page.getByRole('button', { name: 'Sign in with a passkey' });
+    await authenticator.recognises(false);
+    await button.click();
+    await page.getByRole('alert').getByText('Nothing was chosen').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await authenticator.recognises(true);
+    // As in a browser that does not know the form as JSON.
+    await page.evaluate('delete PublicKeyCredential.parseRequestOptionsFromJSON');
+    await button.click();
+    await page.getByTestId('chat-list').waitFor();
+
+    await choose(page, 'Security');
+    await passkeys.getByText('last used').waitFor();
+    await passkeys.getByRole('button', { name: 'Remove Work laptop' }).click();
+    await passkeys.getByText('Nobody can sign in with it any more.').waitFor();
+    await passkeys.getByRole('button', { name: 'Remove', exact: true }).click();
+    await passkeys.getByText('You have none yet.').waitFor();
+    await page.keyboard.press('Escape');
+    await choose(page, 'Sign out');
+    await button.click();
+    await page.getByRole('alert').getByText('Nobody here signs in with this passkey.').waitFor();
+    await window.close();
   });
 
   test('a sign-in outlives a reload and ends with signing out', async () => {

@@ -7,14 +7,16 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /** What a scan by axe-core finds against WCAG 2.2 AA, when what fades in or out has done so. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(() =>
-    Promise.allSettled(
+  await page.evaluate(async () => {
+    // What the last change began is under way two frames later.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await Promise.allSettled(
       document
         .getAnimations()
         .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
         .map((animation) => animation.finished),
-    ),
-  );
+    );
+  });
   await page.evaluate(axeSource);
   const results = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run: (options: unknown) => Promise<AxeResults> } }).axe.run({
@@ -22,6 +24,7 @@ export async function violations(page: Page): Promise<string[]> {
     }),
   );
   return results.violations.map(
-    (found) => `${found.id}: ${found.nodes.map((node) => node.html).join(' | ')}`,
+    (found) =>
+      `${found.id}: ${found.nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`,
   );
 }

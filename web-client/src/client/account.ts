@@ -4,7 +4,16 @@ import { deleteDatabase } from '../database/database';
 import type { Device } from '../protocol/generated';
 import { socketPath } from '../protocol/generated';
 import type { Me } from '../state/store';
-import type { NewMember, OpenInvitation, ProviderCode, ProviderOffer, SignedIn } from '../transport/accounts';
+import type {
+  NewMember,
+  OpenInvitation,
+  PasskeyOffer,
+  PasskeyRequest,
+  ProviderCode,
+  ProviderOffer,
+  SignedIn,
+  SignInPage,
+} from '../transport/accounts';
 import { AccountsApi } from '../transport/accounts';
 import type { Http, Method } from '../transport/http';
 import { browserHttp, HttpRefused } from '../transport/http';
@@ -14,7 +23,7 @@ import { Tokens } from '../transport/tokens';
 import { forgetUploads } from './files';
 import { Parley } from './parley';
 
-export type { OpenInvitation, ProviderOffer } from '../transport/accounts';
+export type { OpenInvitation, PasskeyOffer, ProviderOffer, SignInPage } from '../transport/accounts';
 
 export type AccountState =
   | { readonly phase: 'starting' }
@@ -85,6 +94,11 @@ export class Account {
   }
 
   /** @throws HttpRefused or Unreachable */
+  signInPage(): Promise<SignInPage> {
+    return this.#api.signInPage();
+  }
+
+  /** @throws HttpRefused or Unreachable */
   providerOffer(): Promise<ProviderOffer> {
     return this.#api.providerOffer();
   }
@@ -99,6 +113,27 @@ export class Account {
     const signedIn = await this.#api.finishByProvider(answer);
     this.#storage.removeItem(LOGOUT_PENDING);
     await this.proceed(signedIn);
+  }
+
+  /** @throws HttpRefused or Unreachable */
+  passkeyOffer(): Promise<PasskeyOffer> {
+    return this.#api.passkeyOffer();
+  }
+
+  /**
+   * Signs in with a passkey, without a login. False if the password is a one-time one, which must be changed first.
+   *
+   * @param answer asks authenticators
+   * @throws HttpRefused or Unreachable, and what `answer` throws
+   */
+  async signInByPasskey(answer: (request: PasskeyRequest) => Promise<unknown>): Promise<boolean> {
+    const signedIn = await this.#api.finishByPasskey(await answer(await this.#api.beginByPasskey()));
+    if (signedIn.mustChangePassword) {
+      return false;
+    }
+    this.#storage.removeItem(LOGOUT_PENDING);
+    await this.proceed(signedIn);
+    return true;
   }
 
   /** @throws HttpRefused or Unreachable */

@@ -2503,6 +2503,8 @@ export const Limits = {
   reportsPerHour: 20,
   /** Longest text of an announcement in one language, in characters. */
   announcementChars: 500,
+  /** Longest text that administrators put on the sign-in page, in characters. */
+  signInTextChars: 500,
   /** Most announcements at the same time. */
   announcements: 5,
   /** Most files of one message. */

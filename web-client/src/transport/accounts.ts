@@ -1,3 +1,4 @@
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
 import type { Device, Person, UserRole } from '../protocol/generated';
 import type { Http } from './http';
 
@@ -43,12 +44,30 @@ export interface ProviderOffer {
   readonly buttonText?: string;
 }
 
+/** What the pages before the chats need to know. */
+export interface SignInPage {
+  /** Plain text of the administrators; nothing if they wrote none. */
+  readonly text?: string;
+  /** Fewest characters of a password that is chosen. */
+  readonly minPasswordCharacters: number;
+}
+
 /** What the provider gave to this browser. */
 export interface ProviderCode {
   readonly code: string;
   readonly state: string;
   readonly issuer: string | undefined;
 }
+
+/** Whether people can sign in with passkeys. */
+export interface PasskeyOffer {
+  readonly available: boolean;
+  /** Of the pages on which they work. */
+  readonly origin?: string;
+}
+
+/** What the browser asks authenticators for, in its form as JSON. */
+export type PasskeyRequest = Omit<PublicKeyCredentialRequestOptionsJSON, 'extensions'>;
 
 /** The HTTP API of accounts. */
 export class AccountsApi {
@@ -64,6 +83,10 @@ export class AccountsApi {
     return this.#http('/api/auth/login', { login, password, device: this.#device });
   }
 
+  signInPage(): Promise<SignInPage> {
+    return this.#http('/api/auth/sign-in-page', undefined, undefined, 'GET');
+  }
+
   providerOffer(): Promise<ProviderOffer> {
     return this.#http('/api/auth/oidc', undefined, undefined, 'GET');
   }
@@ -75,6 +98,19 @@ export class AccountsApi {
 
   finishByProvider(answer: ProviderCode): Promise<SignedIn> {
     return this.#http('/api/auth/oidc/finish', { ...answer, device: this.#device });
+  }
+
+  passkeyOffer(): Promise<PasskeyOffer> {
+    return this.#http('/api/auth/passkeys/sign-in', undefined, undefined, 'GET');
+  }
+
+  beginByPasskey(): Promise<PasskeyRequest> {
+    return this.#http('/api/auth/passkeys/sign-in/begin', {});
+  }
+
+  /** @param credential as the browser writes it */
+  finishByPasskey(credential: unknown): Promise<SignedIn> {
+    return this.#http('/api/auth/passkeys/sign-in/finish', { credential, device: this.#device });
   }
 
   lookAtInvitation(token: string): Promise<OpenInvitation> {

@@ -523,6 +523,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/policies/passwords': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How long a password must be. */
+    get: operations['passwordsPolicy'];
+    /** Decides it for passwords that are chosen from then on. Those that are there stay good. */
+    put: operations['changePasswordsPolicy'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/policies/sign-in-page': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What everybody reads before signing in. */
+    get: operations['signInPage'];
+    /** Puts another text in its place. It is shown some seconds later. */
+    put: operations['changeSignInPage'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/policies/retention': {
     parameters: {
       query?: never;
@@ -844,7 +880,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Takes a second factor away that was lost, and ends the sign-ins. Not one's own. */
+    /** Takes away a second factor and passkeys that were lost, and ends the sign-ins. Not one's own. */
     delete: operations['resetSecondFactor'];
     options?: never;
     head?: never;
@@ -1103,6 +1139,8 @@ export interface components {
         | 'redis'
         | 'rabbitmq'
         | 'admin-api'
+        | 'auth-api'
+        | 'file-api'
         | 'ws-gateway'
         | 'message-worker'
         | 'sfu-controller'
@@ -1418,6 +1456,14 @@ export interface components {
       /** @description Where previews are configured off (parley.links.previews) there are none either way. */
       previews: boolean;
     };
+    PasswordsPolicy: {
+      /** @description Fewest characters. The most that a password may have are 72 bytes of UTF-8. */
+      minCharacters: number;
+    };
+    SignInPagePolicy: {
+      /** @description Plain text, of several lines if wanted; empty for none. Anybody can read it. */
+      text: string;
+    };
     Retention: {
       /** @description 0 for ever. */
       days?: number;
@@ -1549,6 +1595,11 @@ export interface components {
        */
       lastSeenAt?: string;
       secondFactor: boolean;
+      /**
+       * Format: int64
+       * @description How many.
+       */
+      passkeys: number;
       /** @description The password is one that somebody else chose; it is to be changed at the next sign-in. */
       oneTimePassword: boolean;
       /** Format: int64 */
@@ -2610,6 +2661,94 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['LinksPolicy'];
+        };
+      };
+    };
+  };
+  passwordsPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is decided. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PasswordsPolicy'];
+        };
+      };
+    };
+  };
+  changePasswordsPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordsPolicy'];
+      };
+    };
+    responses: {
+      /** @description What is decided now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PasswordsPolicy'];
+        };
+      };
+    };
+  };
+  signInPage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is decided. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInPagePolicy'];
+        };
+      };
+    };
+  };
+  changeSignInPage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignInPagePolicy'];
+      };
+    };
+    responses: {
+      /** @description What is decided now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInPagePolicy'];
         };
       };
     };

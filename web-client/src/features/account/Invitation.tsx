@@ -9,10 +9,10 @@ import { explain } from '../explain';
 import { useAccount } from '../parleyContext';
 import { AccountPage } from './AccountPage';
 import { explainRule } from './PasswordForm';
+import { usePasswordMinimum } from './useSignInPage';
 import classes from './AccountPage.module.css';
 
-/** The server's rules; it has the last word. */
-const MINIMUM = 10;
+/** The server's rule; it has the last word. */
 const NAME_CHARS = 100;
 
 interface InvitationProps {
@@ -91,6 +91,7 @@ interface NewMemberProps {
 function NewMember({ token, suggestedName, onOver }: NewMemberProps) {
   const { t } = useTranslation();
   const account = useAccount();
+  const { minimum, askAgain } = usePasswordMinimum();
   const [name, setName] = useState(suggestedName);
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
@@ -99,7 +100,7 @@ function NewMember({ token, suggestedName, onOver }: NewMemberProps) {
   const [busy, setBusy] = useState(false);
 
   const submit = async () => {
-    const wrong = check(name, login, password, repeated, t);
+    const wrong = check({ name, login, password, repeated }, minimum, t);
     setFailure(wrong);
     if (wrong !== undefined) {
       return;
@@ -111,7 +112,7 @@ function NewMember({ token, suggestedName, onOver }: NewMemberProps) {
       if (isOver(error)) {
         onOver(error);
       } else {
-        setFailure(explainRefusal(error, t));
+        setFailure(await explainRefusal(error, askAgain, t));
         setBusy(false);
       }
     }
@@ -151,7 +152,7 @@ function NewMember({ token, suggestedName, onOver }: NewMemberProps) {
       />
       <PasswordInput
         label={t('signIn.password')}
-        description={t('password.hint', { minimum: MINIMUM })}
+        description={t('password.hint', { minimum })}
         autoComplete="new-password"
         size="md"
         value={password}
@@ -171,18 +172,23 @@ function NewMember({ token, suggestedName, onOver }: NewMemberProps) {
   );
 }
 
+interface Typed {
+  readonly name: string;
+  readonly login: string;
+  readonly password: string;
+  readonly repeated: string;
+}
+
 function check(
-  name: string,
-  login: string,
-  password: string,
-  repeated: string,
+  { name, login, password, repeated }: Typed,
+  minimum: number,
   t: TFunction,
 ): string | undefined {
   if (name.trim() === '' || login.trim() === '') {
     return t('invite.missing');
   }
-  if (Array.from(password).length < MINIMUM) {
-    return t('password.tooShort');
+  if (Array.from(password).length < minimum) {
+    return t('password.rule_too_short', { minimum });
   }
   return password === repeated ? undefined : t('password.mismatch');
 }
@@ -192,7 +198,11 @@ function isOver(error: unknown): boolean {
   return error instanceof HttpRefused && error.code === 'not_found';
 }
 
-function explainRefusal(error: unknown, t: TFunction): string {
+async function explainRefusal(
+  error: unknown,
+  askMinimum: () => Promise<number>,
+  t: TFunction,
+): Promise<string> {
   if (!(error instanceof HttpRefused)) {
     return explain(error, t);
   }
@@ -202,7 +212,7 @@ function explainRefusal(error: unknown, t: TFunction): string {
     case 'invalid_request':
       return t('invite.wrongLogin');
     case 'password_refused':
-      return explainRule(error, t) ?? explain(error, t);
+      return (await explainRule(error, askMinimum, t)) ?? explain(error, t);
     case 'rate_limited':
       return t('signIn.tooMany', { seconds: error.retryAfter ?? 30 });
     case undefined:

@@ -6,9 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { HttpRefused } from '../../client/failures';
 import { explain } from '../explain';
 import classes from './AccountPage.module.css';
-
-/** The server's rule; it has the last word. */
-const MINIMUM = 10;
+import { usePasswordMinimum } from './useSignInPage';
 
 interface PasswordFormProps {
   /** Without it the present password is not asked for: it was typed a moment ago. */
@@ -18,6 +16,7 @@ interface PasswordFormProps {
 
 export function PasswordForm({ currentLabel, onSubmit }: PasswordFormProps) {
   const { t } = useTranslation();
+  const { minimum, askAgain } = usePasswordMinimum();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [repeated, setRepeated] = useState('');
@@ -25,7 +24,7 @@ export function PasswordForm({ currentLabel, onSubmit }: PasswordFormProps) {
   const [busy, setBusy] = useState(false);
 
   const submit = async () => {
-    const wrong = check(next, repeated, t);
+    const wrong = check(next, repeated, minimum, t);
     setFailure(wrong);
     if (wrong !== undefined) {
       return;
@@ -34,7 +33,7 @@ export function PasswordForm({ currentLabel, onSubmit }: PasswordFormProps) {
     try {
       await onSubmit(current, next);
     } catch (error) {
-      setFailure(explainPassword(error, t));
+      setFailure(await explainPassword(error, askAgain, t));
       setBusy(false);
     }
   };
@@ -64,7 +63,7 @@ export function PasswordForm({ currentLabel, onSubmit }: PasswordFormProps) {
       <PasswordInput
         label={t('password.next')}
         autoFocus={currentLabel === undefined}
-        description={t('password.hint', { minimum: MINIMUM })}
+        description={t('password.hint', { minimum })}
         autoComplete="new-password"
         size="md"
         value={next}
@@ -84,27 +83,38 @@ export function PasswordForm({ currentLabel, onSubmit }: PasswordFormProps) {
   );
 }
 
-function check(next: string, repeated: string, t: TFunction): string | undefined {
-  if (Array.from(next).length < MINIMUM) {
-    return t('password.tooShort');
+function check(next: string, repeated: string, minimum: number, t: TFunction): string | undefined {
+  if (Array.from(next).length < minimum) {
+    return t('password.rule_too_short', { minimum });
   }
   return next === repeated ? undefined : t('password.mismatch');
 }
 
 /** Why the server does not take a password; undefined if that is not it. */
-export function explainRule(error: HttpRefused, t: TFunction): string | undefined {
+export async function explainRule(
+  error: HttpRefused,
+  askMinimum: () => Promise<number>,
+  t: TFunction,
+): Promise<string | undefined> {
   const { rule } = error;
-  return rule === 'too_short' || rule === 'too_long' || rule === 'too_common' || rule === 'unchanged'
-    ? t(`password.rule_${rule}`, { minimum: MINIMUM })
+  if (rule === 'too_short') {
+    return t('password.rule_too_short', { minimum: await askMinimum() });
+  }
+  return rule === 'too_long' || rule === 'too_common' || rule === 'unchanged'
+    ? t(`password.rule_${rule}`)
     : undefined;
 }
 
-function explainPassword(error: unknown, t: TFunction): string {
+async function explainPassword(
+  error: unknown,
+  askMinimum: () => Promise<number>,
+  t: TFunction,
+): Promise<string> {
   if (error instanceof HttpRefused) {
     if (error.rule === 'wrong') {
       return t('password.wrongCurrent');
     }
-    const broken = explainRule(error, t);
+    const broken = await explainRule(error, askMinimum, t);
     if (broken !== undefined) {
       return broken;
     }

@@ -7,11 +7,11 @@ import { goToProvider } from '../providerAddress';
 import { explainProvider } from './explainProvider';
 
 interface ProviderButtonProps {
-  readonly onFailure: (text: string) => void;
+  readonly onFailure: (text: string | undefined) => void;
 }
 
 /** The way by a provider of sign-ins, if this server has one. */
-export default function ProviderButton({ onFailure }: ProviderButtonProps) {
+export function ProviderButton({ onFailure }: ProviderButtonProps) {
   const { t } = useTranslation();
   const account = useAccount();
   const [offer, setOffer] = useState<ProviderOffer>();

@@ -11,12 +11,14 @@ import { withTexts } from '../loadWithTexts';
 import { useAccount } from '../parleyContext';
 import { AccountPage } from './AccountPage';
 import classes from './AccountPage.module.css';
+import { useSignInPage } from './useSignInPage';
 
-const ProviderButton = lazy(withTexts(() => import('./ProviderButton'), loadSecurityTexts));
+const OtherWays = lazy(withTexts(() => import('./OtherWays'), loadSecurityTexts));
 
 export default function SignIn({ ended }: { readonly ended: boolean }) {
   const { t } = useTranslation();
   const account = useAccount();
+  const page = useSignInPage();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [failure, setFailure] = useState<string>();
@@ -79,10 +81,14 @@ export default function SignIn({ ended }: { readonly ended: boolean }) {
       </form>
       <LoadGuard fallback={null}>
         <Suspense fallback={null}>
-          <ProviderButton onFailure={setFailure} />
+          <OtherWays onFailure={setFailure} />
         </Suspense>
       </LoadGuard>
-      <p className={classes.hint}>{t('signIn.hint')}</p>
+      {page !== undefined && (
+        <p className={classes.hint} dir="auto">
+          {page.text ?? t('signIn.hint')}
+        </p>
+      )}
     </AccountPage>
   );
 }

@@ -6,10 +6,11 @@ import { PasswordForm } from '../account/PasswordForm';
 import { notifySuccess } from '../notify';
 import { useAccount } from '../parleyContext';
 import { FactorSection } from './FactorSection';
+import { PasskeySection } from './PasskeySection';
 import classes from './Security.module.css';
 import { SessionsSection } from './SessionsSection';
 
-/** The own password, second factor and sign-ins. */
+/** The own password, second factor, passkeys and sign-ins. */
 export default function SecurityDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const account = useAccount();
@@ -39,6 +40,7 @@ export default function SecurityDialog({ onClose }: { readonly onClose: () => vo
           )}
         </section>
         <FactorSection security={security} />
+        <PasskeySection />
         <SessionsSection security={security} />
       </div>
     </Modal>

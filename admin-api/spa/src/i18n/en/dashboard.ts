@@ -56,6 +56,8 @@ export const dashboardEn = {
     redis: 'Redis',
     rabbitmq: 'RabbitMQ',
     'admin-api': 'Administration',
+    'auth-api': 'Signing in',
+    'file-api': 'Files',
     'ws-gateway': 'Gateways',
     'message-worker': 'Workers',
     'sfu-controller': 'Calls',

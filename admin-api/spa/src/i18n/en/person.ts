@@ -11,6 +11,8 @@ export const personEn = {
     factor: 'Second factor',
     on: 'on',
     off: 'off',
+    passkeys: 'Passkeys',
+    none: 'none',
     password: 'Password',
     passwordOneTime: 'one-time, to be changed',
     passwordOwn: 'chosen by the person',
@@ -23,7 +25,7 @@ export const personEn = {
     roleEnds: 'Another role ends all sign-ins: the person has to sign in again.',
     signIn: 'Sign-in',
     signInHint: 'For a lost password, telephone or device. Each of these ends the sign-ins at once.',
-    signInOwn: 'Your own password and second factor are in the settings of the chats.',
+    signInOwn: 'Your own password, second factor and passkeys are in the settings of the chats.',
     reset: 'Reset the password',
     resetTitle: 'Reset the password of {{name}}?',
     resetHint:
@@ -31,8 +33,8 @@ export const personEn = {
     resetFactor: 'Take the second factor away',
     factorTitle: 'Take the second factor of {{name}} away?',
     factorHint:
-      'Until a new one is set up the password alone is enough, and all sign-ins end. Where it is required, it is set up at the next sign-in.',
-    factorGone: '{{name}} has no second factor any more.',
+      'Passkeys are removed, too. Until a new one is set up the password alone is enough, and all sign-ins end. Where it is required, it is set up at the next sign-in.',
+    factorGone: '{{name}} has no second factor and no passkeys any more.',
     everywhere: 'Sign out everywhere',
     everywhereTitle: 'Sign {{name}} out everywhere?',
     everywhereHint: 'Windows, calls and downloads end at once. The person may sign in again.',

@@ -22,6 +22,19 @@ export const policiesEn = {
     fileSize: 'Largest file, MB',
     quota: 'All files of one person, GB',
     openUploads: 'Uploads at the same time',
+    passwords: 'Passwords',
+    passwordsHint:
+      'Holds for every password that is chosen from now on; those that are there stay good. However long it is, one that is among the first that are guessed is refused. A password has at most 72 bytes: a Latin letter takes one, a Cyrillic letter two.',
+    minCharacters: 'Fewest characters',
+    minCharactersRange: '{{least}} to {{most}}',
+    outOfRange: 'A whole number from {{least}} to {{most}}',
+    signInPage: 'Text of the sign-in page',
+    signInPageHint:
+      'For whoever has no account or cannot get in: whom to ask. Anybody who opens this server’s address reads it. Plain text, in the languages of your people. A change is shown within ten seconds.',
+    signInText: 'Text',
+    signInTextLength: '{{length}} of {{most}} characters',
+    signInTextTooLong: 'At most {{most}} characters',
+    signInTextPlaceholder: 'Accounts are made by your administrator.',
     factor: 'Second factor',
     factorHint:
       'Whose people must enter a code besides the password. Whoever has none yet sets it up at the next sign-in.',

@@ -73,6 +73,8 @@ export const dashboardRu: Translation<typeof dashboardEn, 'one' | 'few' | 'many'
     redis: 'Redis',
     rabbitmq: 'RabbitMQ',
     'admin-api': 'Администрирование',
+    'auth-api': 'Вход',
+    'file-api': 'Файлы',
     'ws-gateway': 'Шлюзы',
     'message-worker': 'Обработчики',
     'sfu-controller': 'Звонки',

@@ -6,6 +6,7 @@ import type { Schemas } from '../../api/api';
 import { explain } from '../../ui/explain';
 import { Frame, Waiting } from '../../ui/Frame';
 import { Link } from '../../ui/Link';
+import link from '../../ui/link.module.css';
 import { formatNumber } from '../../ui/numbers';
 import { useApi } from '../../ui/panelContext';
 import { useResource } from '../../ui/useResource';
@@ -98,7 +99,15 @@ interface TileProps {
 function Tile({ name, value, note, alarming = false, to }: TileProps) {
   return (
     <div className={classes.tile} data-alarming={alarming}>
-      <dt className={classes.tileName}>{to === undefined ? name : <Link to={to}>{name}</Link>}</dt>
+      <dt className={classes.tileName}>
+        {to === undefined ? (
+          name
+        ) : (
+          <Link to={to} className={link.link}>
+            {name}
+          </Link>
+        )}
+      </dt>
       <dd className={classes.tileValue}>{value}</dd>
       {note !== undefined && <dd className={classes.tileNote}>{note}</dd>}
     </div>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/api';
 import { Link } from '../../ui/Link';
+import link from '../../ui/link.module.css';
 import table from '../../ui/table.module.css';
 import { shortMoment } from '../../ui/times';
 import classes from './Invitations.module.css';
@@ -27,7 +28,7 @@ export function InvitationRow({ invitation, onWithdraw }: InvitationRowProps) {
         {usedBy !== undefined && (
           <div className={table.login}>
             {t('invitations.used')}{' '}
-            <Link to={`people/${usedBy}`} className={classes.link}>
+            <Link to={`people/${usedBy}`} className={link.link}>
               {usedByName ?? usedBy}
             </Link>
           </div>
@@ -40,7 +41,7 @@ export function InvitationRow({ invitation, onWithdraw }: InvitationRowProps) {
         </span>
       </td>
       <td data-label={t('invitations.by')}>
-        <Link to={`people/${createdBy}`} className={classes.link}>
+        <Link to={`people/${createdBy}`} className={link.link}>
           {createdByName}
         </Link>
         <div className={table.login}>{shortMoment(createdAt, i18n.language)}</div>

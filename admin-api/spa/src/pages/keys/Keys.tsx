@@ -11,6 +11,7 @@ import { Card, Frame, Waiting } from '../../ui/Frame';
 import { formatNumber } from '../../ui/numbers';
 import { useApi } from '../../ui/panelContext';
 import table from '../../ui/table.module.css';
+import classes from './Keys.module.css';
 import { day } from '../../ui/times';
 import { tellDone } from '../../ui/toasts';
 import { useResource } from '../../ui/useResource';
@@ -116,12 +117,14 @@ function DataKeys({ report }: { readonly report: Report }) {
           </tbody>
         </table>
       </div>
-      <Facts
-        facts={[
-          [t('keys.oldestInUse'), since(report.oldestInUse)],
-          [t('dashboard.signingKey'), since(report.signingKeySince)],
-        ]}
-      />
+      <div className={classes.underTable}>
+        <Facts
+          facts={[
+            [t('keys.oldestInUse'), since(report.oldestInUse)],
+            [t('dashboard.signingKey'), since(report.signingKeySince)],
+          ]}
+        />
+      </div>
     </Card>
   );
 }

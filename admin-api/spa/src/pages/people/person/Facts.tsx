@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../api/api';
 import { Card, Waiting } from '../../../ui/Frame';
 import { Link } from '../../../ui/Link';
+import link from '../../../ui/link.module.css';
 import { formatNumber } from '../../../ui/numbers';
 import { day, shortMoment } from '../../../ui/times';
 import type { Resource } from '../../../ui/useResource';
@@ -31,10 +32,10 @@ export function Facts({ account, facts }: FactsProps) {
           {account.blockReason !== undefined && <div className={classes.reason}>{account.blockReason}</div>}
         </div>
         <nav className={classes.links} aria-label={t('person.audit')}>
-          <Link to={`audit?subject=${subject}`} className={classes.link}>
+          <Link to={`audit?subject=${subject}`} className={link.link}>
             {t('person.auditAbout')}
           </Link>
-          <Link to={`audit?actor=${subject}`} className={classes.link}>
+          <Link to={`audit?actor=${subject}`} className={link.link}>
             {t('person.auditBy')}
           </Link>
         </nav>
@@ -52,6 +53,9 @@ export function Facts({ account, facts }: FactsProps) {
                     : shortMoment(known.lastSeenAt, i18n.language)}
                 </Fact>
                 <Fact name={t('person.factor')}>{known.secondFactor ? t('person.on') : t('person.off')}</Fact>
+                <Fact name={t('person.passkeys')}>
+                  {known.passkeys === 0 ? t('person.none') : known.passkeys}
+                </Fact>
                 <Fact name={t('person.password')}>
                   {known.oneTimePassword ? t('person.passwordOneTime') : t('person.passwordOwn')}
                 </Fact>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../api/api';
 import { Frame, Waiting } from '../../../ui/Frame';
 import { Link } from '../../../ui/Link';
+import link from '../../../ui/link.module.css';
 import { useApi, useMe } from '../../../ui/panelContext';
 import { useResource } from '../../../ui/useResource';
 import type { Account } from '../model';
@@ -32,7 +33,7 @@ export function Person({ id }: { readonly id: string }) {
     <Frame
       title={data?.name ?? t('person.title')}
       above={
-        <Link to="people" className={classes.link}>
+        <Link to="people" className={link.link}>
           {t('person.back')}
         </Link>
       }

@@ -51,7 +51,7 @@ export function SignIn({ account, own, facts, sessions, onChanged }: SignInProps
           <Button
             variant="default"
             leftSection={<IconDeviceMobileOff size={18} />}
-            disabled={facts?.secondFactor !== true}
+            disabled={facts === undefined || (!facts.secondFactor && facts.passkeys === 0)}
             onClick={() => setAsking('factor')}
           >
             {t('person.resetFactor')}

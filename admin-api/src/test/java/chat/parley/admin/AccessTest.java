@@ -254,6 +254,7 @@ class AccessTest {
                 .isEqualTo(404);
         admin.execute("insert into second_factors (user_id, wrapped_secret, master_key_id, created_at) values ('"
                 + user.userId() + "', '\\x00', 0, now())");
+        admin.addPasskey(user.userId());
         assertThat(admin.client().delete(factor, user.token()).status()).isEqualTo(403);
         assertThat(admin.client()
                         .put(path, Map.of("requiredRoles", List.of()), user.token())
@@ -261,11 +262,24 @@ class AccessTest {
                 .isEqualTo(403);
         assertThat(admin.client().get(path, user.token()).status()).isEqualTo(403);
         assertThat(admin.client().delete(factor, chief.token()).status()).isEqualTo(204);
-        assertThat(admin.query("select count(*) from second_factors")).isEqualTo("0");
+        assertThat(admin.query("select (select count(*) from second_factors) + (select count(*) from passkeys where"
+                        + " user_id = '" + user.userId() + "')"))
+                .isEqualTo("0");
         assertThat(admin.query("select end_reason from sessions where id = '" + user.sessionId() + "'"))
                 .isEqualTo("second_factor_changed");
-        assertThat(admin.query("select actor_id from audit_log where action = 'second_factor_reset'"))
+        assertThat(admin.query("select actor_id from audit_log where action = 'second_factor_reset' and"
+                        + " subject_id = '" + user.userId() + "'"))
                 .isEqualTo(chief.userId().toString());
+        AdminSystem.Signed keyed = admin.signedIn("keyed", UserRole.USER);
+        admin.addPasskey(keyed.userId());
+        assertThat(admin.client()
+                        .delete("/api/admin/users/" + keyed.userId() + "/second-factor", chief.token())
+                        .status())
+                .as("a passkey alone")
+                .isEqualTo(204);
+        assertThat(admin.query("select detail from audit_log where action = 'second_factor_reset' and subject_id = '"
+                        + keyed.userId() + "'"))
+                .isEqualTo("passkeys: 1");
         admin.client().put(path, Map.of("requiredRoles", List.of()), chief.token());
         TestAnswer own = admin.client().delete("/api/admin/users/" + chief.userId() + "/second-factor", chief.token());
         assertThat(own.status()).isEqualTo(403);
@@ -287,6 +301,41 @@ class AccessTest {
         assertThat(admin.query("select detail from audit_log where detail like 'link previews%'"))
                 .isEqualTo("link previews off, before: on");
         admin.client().put(path, Map.of("previews", true), chief.token());
+    }
+
+    @Test
+    void administratorsDecideWhatTheSignInPageSays() {
+        String path = "/api/admin/policies/sign-in-page";
+        AdminSystem.Signed user = admin.signedIn("egor", UserRole.USER);
+        assertThat(admin.client().get(path, chief.token()).text("text")).isEmpty();
+
+        TestAnswer changed =
+                admin.client().put(path, Map.of("text", " Ask Vera.\r\n<b>Спросите</b> Веру. "), chief.token());
+
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(admin.client().get(path, chief.token()).text("text")).isEqualTo("Ask Vera.\n<b>Спросите</b> Веру.");
+        assertThat(admin.query("select detail from audit_log where detail like 'text of the sign-in%'"))
+                .isEqualTo("text of the sign-in page: \"Ask Vera.\n<b>Спросите</b> Веру.\", before: none");
+        assertThat(admin.client()
+                        .put(path, Map.of("text", "😀".repeat(500)), chief.token())
+                        .status())
+                .isEqualTo(200);
+        assertThat(admin.client()
+                        .put(path, Map.of("text", "x".repeat(501)), chief.token())
+                        .text("fields/text"))
+                .isEqualTo("must have at most 500 characters");
+        assertThat(admin.client()
+                        .put(path, Map.of("text", "a\u0007"), chief.token())
+                        .text("fields/text"))
+                .isEqualTo("holds a control character");
+        assertThat(admin.client().put(path, Map.of(), chief.token()).text("fields/text"))
+                .isEqualTo("is missing");
+        assertThat(admin.client()
+                        .put(path, Map.of("text", "mine"), user.token())
+                        .status())
+                .isEqualTo(403);
+        assertThat(admin.client().put(path, Map.of("text", " "), chief.token()).text("text"))
+                .isEmpty();
     }
 
     private TestAnswer create(@Nullable String token) {

@@ -193,11 +193,12 @@ class ChangeUserTest {
     void factsTellWhatTheAccountItselfDoesNot() {
         AdminSystem.Signed fiona = admin.signedIn("fiona", UserRole.USER);
         assertThat(get(path(fiona) + "/facts").json().toString())
-                .matches("\\{\"lastSeenAt\":\"[^\"]+\",\"secondFactor\":false,\"oneTimePassword\":false,"
+                .matches("\\{\"lastSeenAt\":\"[^\"]+\",\"secondFactor\":false,\"passkeys\":0,\"oneTimePassword\":false,"
                         + "\"files\":0,\"fileBytes\":0}");
         post(fiona, "reset-password", "");
         admin.execute("insert into second_factors (user_id, wrapped_secret, master_key_id, created_at, confirmed_at)"
                 + " values ('" + fiona.userId() + "', '\\x00', 0, now(), now())");
+        admin.addPasskey(fiona.userId());
         for (String state : List.of("complete", "deleted")) {
             boolean gone = state.equals("deleted");
             admin.execute(
@@ -213,7 +214,7 @@ class ChangeUserTest {
 
         admin.client().put("/api/admin/policies/files", Map.of(), chief.token());
         assertThat(facts.json().toString())
-                .contains("\"secondFactor\":true,\"oneTimePassword\":true,\"files\":1,\"fileBytes\":700,"
+                .contains("\"secondFactor\":true,\"passkeys\":1,\"oneTimePassword\":true,\"files\":1,\"fileBytes\":700,"
                         + "\"quotaBytes\":5000");
         assertThat(get("/api/admin/users/" + Ids.next() + "/facts").status()).isEqualTo(404);
     }

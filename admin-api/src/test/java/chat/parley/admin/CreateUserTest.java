@@ -8,6 +8,7 @@ import chat.parley.accounts.testing.LogCapture;
 import chat.parley.accounts.testing.Published;
 import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.admin.testing.AdminSystem;
+import chat.parley.wire.WireJson;
 import chat.parley.wire.model.UserRole;
 import chat.parley.wire.service.ServiceEvent;
 import java.time.Duration;
@@ -87,6 +88,36 @@ class CreateUserTest {
         assertPasswordRefused("password12", "too_common", "is among the first that are guessed");
         assertThat(admin.query("select count(*) from users where login = 'dora'"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void administratorsDecideHowLongAChosenPasswordMustBe() {
+        String path = "/api/admin/policies/passwords";
+        AdminSystem.Signed user = admin.signedIn("greta", UserRole.USER);
+        assertThat(admin.client().get(path, chief.token()).body()).isEqualTo("{\"minCharacters\":10}");
+        for (String wrong : new String[] {"{}", "{\"minCharacters\":7}", "{\"minCharacters\":33}"}) {
+            assertThat(admin.client()
+                            .put(path, WireJson.mapper().readTree(wrong), chief.token())
+                            .text("fields/minCharacters"))
+                    .isEqualTo("must be a number between 8 and 32; a password has at most 72 bytes of UTF-8,"
+                            + " of which a letter may take several");
+        }
+        assertThat(admin.client()
+                        .put(path, Map.of("minCharacters", 32), user.token())
+                        .status())
+                .isEqualTo(403);
+
+        TestAnswer changed = admin.client().put(path, Map.of("minCharacters", 32), chief.token());
+
+        assertThat(changed.body()).isEqualTo("{\"minCharacters\":32}");
+        assertThat(admin.query("select detail from audit_log where detail like 'fewest%'"))
+                .isEqualTo("fewest characters of a password: 32, before: 10");
+        assertPasswordRefused("violet-tram-gravel-91", "too_short", "must have at least 32 characters");
+        assertThat(create(Map.of("login", "hanna", "name", "Hanna", "role", "user"))
+                        .status())
+                .as("a password that nobody chose")
+                .isEqualTo(201);
+        admin.client().put(path, Map.of("minCharacters", 10), chief.token());
     }
 
     @Test

@@ -179,6 +179,7 @@ class RetentionTest {
         assertThat(eraseUser(leaver.userId(), "leaver", "burn").status()).isEqualTo(400);
         assertThat(eraseUser(chief.userId(), "chief", "keep").status()).isEqualTo(403);
         assertThat(eraseUser(Ids.next(), "leaver", "keep").status()).isEqualTo(404);
+        admin.addPasskey(leaver.userId());
         Published published = Published.listen(admin);
 
         TestAnswer erased = eraseUser(leaver.userId(), "Leaver", "shred");
@@ -192,8 +193,11 @@ class RetentionTest {
         assertThat(admin.query("select address || coalesce(device_name, '') || (ended_at is not null) from sessions"
                         + " where user_id = '" + leaver.userId() + "'"))
                 .isEqualTo("true");
-        assertThat(admin.query("select count(*) from credentials where user_id = '" + leaver.userId() + "'"))
-                .isEqualTo("0");
+        for (String table : List.of("credentials", "passkeys")) {
+            assertThat(admin.query("select count(*) from " + table + " where user_id = '" + leaver.userId() + "'"))
+                    .as(table)
+                    .isEqualTo("0");
+        }
         assertThat(lastAudit("erasure_ordered")).isEqualTo("user, messages shredded; before: active");
         // The name is free, and ordering it again tells how far it is.
         assertThat(eraseUser(leaver.userId(), "leaver", "shred").status()).isEqualTo(202);

@@ -1,6 +1,7 @@
 package chat.parley.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.parley.accounts.audit.AuditAction;
 import chat.parley.accounts.audit.AuditLog;
@@ -12,6 +13,9 @@ import chat.parley.broker.amqp.Publisher;
 import chat.parley.broker.amqp.QueueDepths;
 import chat.parley.broker.amqp.Topology;
 import chat.parley.broker.amqp.retry.ConfirmedPublisher;
+import chat.parley.identity.redis.Connected;
+import chat.parley.identity.redis.Redis;
+import chat.parley.identity.redis.RunningProcess;
 import chat.parley.wire.Ids;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.MessageBody;
@@ -195,7 +199,16 @@ class WatchingTest {
 
     @Test
     void theOverviewTellsWhatWorksAndWhatWaits() {
+        Redis redis = admin.bean(Redis.class);
+        RunningProcess files = new RunningProcess("file-api", redis);
+        files.start();
+        Connected connected = new Connected(redis);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Integer.valueOf(1)
+                        .equals(connected.processes("file-api").block()));
         JsonNode overview = get("/overview").json();
+        files.stop();
+        assertThat(connected.processes("file-api").block()).isZero();
 
         assertThat(overview.at("/accounts/active").asInt()).isGreaterThanOrEqualTo(2);
         assertThat(overview.at("/accounts/online").asInt(-1)).isZero();
@@ -209,7 +222,9 @@ class WatchingTest {
                 .containsEntry("rabbitmq", "up")
                 .containsEntry("message-worker", "down")
                 .containsEntry("ws-gateway", "down")
-                .hasSize(9);
+                .containsEntry("auth-api", "down")
+                .containsEntry("file-api", "up")
+                .hasSize(11);
         assertThat(overview.at("/parts/1/version").asString()).matches("\\d+\\.\\d+.*");
         assertThat(overview.at("/queues/7/name").asString()).isEqualTo("dead");
         assertThat(overview.at("/queues/7/waiting").asInt(-1)).isZero();

@@ -39,6 +39,14 @@ class BoundariesTest {
             .resideInAPackage("io.lettuce..");
 
     @ArchTest
+    static final ArchRule ONLY_THE_CEREMONIES_SEE_WEBAUTHN4J = noClasses()
+            .that()
+            .resideOutsideOfPackage("chat.parley.auth.passkey.core..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.webauthn4j..");
+
+    @ArchTest
     static final ArchRule NOBODY_NEEDS_THE_APPLICATION = noClasses()
             .that()
             .resideOutsideOfPackage("..app..")

@@ -10,6 +10,7 @@ import chat.parley.auth.testing.AuthInstance;
 import chat.parley.auth.testing.AuthSystem;
 import chat.parley.auth.testing.TestClient;
 import chat.parley.auth.testing.TestClock;
+import chat.parley.storage.policy.Policies;
 import chat.parley.wire.model.UserRole;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,11 +24,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Making one's account by an invitation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InvitationTest {
     private static final String PASSWORD = "violet-tram-gravel-91";
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final TestClock clock = new TestClock();
     private final AuthInstance auth = new AuthSystem().start(clock);
@@ -73,6 +77,43 @@ class InvitationTest {
         assertThat(redeem(auth.client(), "token-anna", "another", PASSWORD, "body")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aLongerPasswordIsAskedForWhereOneIsChosenAndOldOnesStayGood() {
+        invite("token-mila", UserRole.USER, null);
+        auth.person("mira");
+        Policies policies = new Policies(auth.bean(DatabaseClient.class));
+        policies.setPasswordMinimum(24, chief, clock.instant()).block(LIMIT);
+        policies.setSignInText("<script>alert(1)</script>", chief, clock.instant())
+                .block(LIMIT);
+        try {
+            TestClient mira = auth.client();
+            String token = mira.login("mira", AuthInstance.PASSWORD).accessToken();
+            TestAnswer change = mira.post(
+                    "/api/auth/password",
+                    Map.of("currentPassword", AuthInstance.PASSWORD, "newPassword", PASSWORD),
+                    token);
+            assertThat(change.text("rule")).as(change.body()).isEqualTo("too_short");
+            assertThat(change.text("fields/newPassword")).isEqualTo("must have at least 24 characters");
+            assertThat(redeem(auth.client(), "token-mila", "mila", PASSWORD, "body")
+                            .text("fields/password"))
+                    .isEqualTo("must have at least 24 characters");
+            assertThat(redeem(auth.client(), "token-mila", "mila", PASSWORD + "-owl", "body")
+                            .status())
+                    .isEqualTo(200);
+            // Asked for the first time: an answer may be some seconds old.
+            TestAnswer page = auth.client().get("/api/auth/sign-in-page", null);
+            assertThat(page.body())
+                    .isEqualTo("{\"text\":\"<script>alert(1)</script>\","
+                            + "\"minPasswordCharacters\":24,\"maxPasswordBytes\":72}");
+            assertThat(page.header("Content-Type")).isEqualTo("application/json");
+            assertThat(page.header("Cache-Control")).isEqualTo("max-age=5, public");
+            assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        } finally {
+            policies.setPasswordMinimum(10, chief, clock.instant()).block(LIMIT);
+            policies.setSignInText("", chief, clock.instant()).block(LIMIT);
+        }
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import chat.parley.auth.testing.AuthInstance;
 import chat.parley.auth.testing.AuthSystem;
 import chat.parley.auth.testing.TestClock;
+import chat.parley.identity.redis.Connected;
+import chat.parley.identity.redis.Redis;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +28,13 @@ class MetricsTest {
     @AfterAll
     void stop() {
         auth.close();
+    }
+
+    @Test
+    void administratorsSeeThatAuthApiRuns() {
+        Connected connected = new Connected(auth.bean(Redis.class));
+        await().until(() ->
+                Integer.valueOf(1).equals(connected.processes("auth-api").block()));
     }
 
     @Test

@@ -7,11 +7,11 @@ import java.util.Set;
 /**
  * The engines that another process runs in a data directory, as its record tells.
  *
- * @param managementUrl of RabbitMQ's management API
+ * @param managementUrl of RabbitMQ's management API; only the TEST profile has it
  */
 public record EngineAddresses(
-        PostgresAddress postgres, RedisAddress redis, RabbitAddress rabbit, String managementUrl) {
-    /** Empty unless all three run (with the TEST profile) at this moment. */
+        PostgresAddress postgres, RedisAddress redis, RabbitAddress rabbit, Optional<String> managementUrl) {
+    /** Empty unless all three run at this moment. */
     public static Optional<EngineAddresses> runningIn(Path dataDirectory) {
         EngineRecord record = new EngineRecord(dataDirectory);
         var processes = record.processes();

@@ -117,7 +117,8 @@ public final class Engines implements AutoCloseable {
      * @throws EngineException unless the profile is TEST and RabbitMQ has been started
      */
     public String managementUrl() {
-        return RabbitEngine.managementUrl(directory.record());
+        return RabbitEngine.managementUrl(directory.record())
+                .orElseThrow(() -> new EngineException("This RabbitMQ has no management API"));
     }
 
     /** The own broker or the external one. */

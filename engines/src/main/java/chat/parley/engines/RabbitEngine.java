@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,10 +61,8 @@ public final class RabbitEngine implements Engine {
     }
 
     /** Where the management API listens; only the TEST profile has it. */
-    static String managementUrl(EngineRecord record) {
-        int port = record.knownPort(NAME + ".management")
-                .orElseThrow(() -> new EngineException("This RabbitMQ has no management API"));
-        return "http://127.0.0.1:" + port;
+    static Optional<String> managementUrl(EngineRecord record) {
+        return record.knownPort(NAME + ".management").map(port -> "http://127.0.0.1:" + port);
     }
 
     @Override

@@ -2,6 +2,7 @@ package chat.parley.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.accounts.testing.LogCapture;
 import chat.parley.file.seal.Parts;
@@ -9,7 +10,11 @@ import chat.parley.file.testing.FilesClient;
 import chat.parley.file.testing.FilesClient.Answer;
 import chat.parley.file.testing.FilesSystem;
 import chat.parley.file.testing.TestContent;
+import chat.parley.identity.redis.Connected;
+import chat.parley.identity.redis.Redis;
+import chat.parley.identity.revocation.Revocations;
 import chat.parley.wire.Ids;
+import chat.parley.wire.topology.RedisKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -285,6 +290,49 @@ class DownloadTest {
             org.awaitility.Awaitility.await().until(() -> openBlobs() == 0);
             assertThat(log.text()).doesNotContain("onErrorDropped", anna.token(), "film.mp4");
         }
+    }
+
+    /** Most of the film still waits on the server, because its reader has read one byte. */
+    @Test
+    void aDownloadEndsWithTheSignInOfWhoReads() throws IOException, InterruptedException {
+        FilesSystem.Person blocked = system.person();
+        system.show(film, system.chat(anna, blocked), 7);
+        Revocations revocations = system.bean(Revocations.class);
+        try (LogCapture log = new LogCapture().begin();
+                HttpClient reader = HttpClient.newHttpClient()) {
+            HttpResponse<InputStream> his = reader.send(film(blocked), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> hers = reader.send(film(anna), HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(his.statusCode()).isEqualTo(200);
+            assertThat(his.body().read()).isEqualTo(CONTENT[0]);
+
+            revocations.rebuild(List.of(blocked.sessionId())).block();
+
+            org.awaitility.Awaitility.await().until(() -> openBlobs() == 1);
+            assertThatThrownBy(() -> his.body().readAllBytes()).isInstanceOf(IOException.class);
+            assertThat(hers.body().readAllBytes()).isEqualTo(CONTENT);
+            assertThat(system.client(blocked).get(film, "Range", "bytes=0-9").status())
+                    .isEqualTo(401);
+            assertThat(log.text()).doesNotContain("ERROR", "onErrorDropped");
+        } finally {
+            // The other tests ask the database.
+            system.bean(Redis.class)
+                    .mono(commands -> commands.del(RedisKeys.REVOCATIONS_EPOCH))
+                    .block();
+        }
+    }
+
+    private HttpRequest film(FilesSystem.Person person) {
+        return HttpRequest.newBuilder(URI.create(system.base() + "/api/files/" + film))
+                .header("Authorization", "Bearer " + person.token())
+                .build();
+    }
+
+    @Test
+    void administratorsSeeThatFileApiRuns() {
+        Connected connected = new Connected(system.bean(Redis.class));
+        org.awaitility.Awaitility.await()
+                .until(() -> Integer.valueOf(1)
+                        .equals(connected.processes("file-api").block()));
     }
 
     private long openBlobs() throws IOException {

@@ -77,6 +77,13 @@ class ExportTest {
                 7,
                 "{\"text\":\"both\",\"attachments\":[{\"fileId\":\"" + own + "\",\"name\":\"mine.pdf\"},"
                         + "{\"fileId\":\"" + foreign + "\",\"name\":\"his.txt\"}]}");
+        update(
+                "insert into passkeys (id, user_id, credential_id, public_key, sign_count, transports, backup_eligible,"
+                        + " backed_up, name, created_at) values ($1, $2, $3, $3, 0, '{}', false, false, $4, now())",
+                Ids.next(),
+                anna.userId(),
+                new byte[] {1},
+                "Telephone");
         UUID secret = system.chat(boris);
         message(key(secret), secret, boris.userId(), 1, "{\"text\":\"a secret\"}");
         update("update chats set last_seq = 1 where id = $1", secret);
@@ -109,11 +116,9 @@ class ExportTest {
         assertThat(messages.get(2).path("content").isNull()
                         || messages.get(2).path("content").isMissingNode())
                 .isTrue();
-        assertThat(WireJson.mapper()
-                        .readTree(text(entries, "profile.json"))
-                        .at("/account/id")
-                        .asString())
-                .isEqualTo(anna.userId().toString());
+        JsonNode profile = WireJson.mapper().readTree(text(entries, "profile.json"));
+        assertThat(profile.at("/account/id").asString()).isEqualTo(anna.userId().toString());
+        assertThat(profile.path("passkeys").findValues("name").toString()).isEqualTo("[\"Telephone\"]");
         String first = text(entries, directory + "1.html");
         assertThat(first)
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;Привет&quot;")

@@ -63,8 +63,8 @@ public class AccountsConfiguration {
     private static final Duration PUBLISH_INTERVAL = Duration.ofSeconds(5);
 
     @Bean
-    PasswordHashing passwordHashing(PasswordProperties properties, MeterRegistry meters) {
-        return new PasswordHashing(properties, meters);
+    PasswordHashing passwordHashing(PasswordProperties properties, PolicyChanges policies, MeterRegistry meters) {
+        return new PasswordHashing(properties, policies.passwordMinimum(), meters);
     }
 
     @Bean

@@ -52,6 +52,10 @@ public enum AuditAction {
     SECOND_FACTOR_RESET,
     RECOVERY_CODE_USED,
     RECOVERY_CODES_REPLACED,
+    PASSKEY_ADDED,
+    PASSKEY_REMOVED,
+    /** It had counted further at another place: refused. */
+    PASSKEY_COPY_SUSPECTED,
     /** A moderator was shown a reported message and those around it. */
     REPORT_READ,
     REPORT_DISMISSED,

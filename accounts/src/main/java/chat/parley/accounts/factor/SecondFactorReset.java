@@ -13,7 +13,8 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes the second factor from somebody who has lost it. All sessions end, because a lost telephone may be signed in.
+ * Takes the second factor from somebody who has lost it, and all passkeys, which may be on the same telephone. All
+ * sessions end, because a lost telephone may be signed in.
  */
 public final class SecondFactorReset {
     private final DatabaseClient database;
@@ -29,14 +30,28 @@ public final class SecondFactorReset {
         this.audit = audit;
     }
 
-    /** What ended, to be announced. Empty if there is no such person or no second factor. */
+    /** What ended, to be announced. Empty if there is no such person, or neither a second factor nor a passkey. */
     public Mono<List<EndedSession>> reset(UUID userId, UUID actorId, Instant now) {
-        return transaction.transactional(database.sql("delete from second_factors where user_id = :id")
+        return transaction.transactional(database.sql("select 1 from users where id = :id for update")
+                .bind("id", userId)
+                // A passkey that is being added waits, and finds its session over.
+                .then()
+                .then(delete("second_factors", userId))
+                .zipWhen(factors -> delete("passkeys", userId))
+                .filter(gone -> gone.getT1() + gone.getT2() > 0)
+                .flatMap(gone -> sessions.endAll(userId, EndReason.SECOND_FACTOR_CHANGED, now)
+                        .delayUntil(ended -> audit.append(
+                                now,
+                                actorId,
+                                AuditAction.SECOND_FACTOR_RESET,
+                                userId,
+                                gone.getT2() == 0 ? "" : "passkeys: " + gone.getT2()))));
+    }
+
+    private Mono<Long> delete(String table, UUID userId) {
+        return database.sql("delete from " + table + " where user_id = :id")
                 .bind("id", userId)
                 .fetch()
-                .rowsUpdated()
-                .filter(rows -> rows > 0)
-                .flatMap(rows -> sessions.endAll(userId, EndReason.SECOND_FACTOR_CHANGED, now))
-                .delayUntil(ended -> audit.append(now, actorId, AuditAction.SECOND_FACTOR_RESET, userId, "")));
+                .rowsUpdated();
     }
 }

@@ -25,11 +25,14 @@ public final class PasswordHashing implements AutoCloseable {
 
     private final PasswordEncoder encoder;
     private final PasswordRules rules = new PasswordRules();
+    private final Mono<Integer> minimum;
     private final ThreadPoolBulkhead bulkhead;
     private final String nobodysHash;
     private final HashingMetrics metrics;
 
-    public PasswordHashing(PasswordProperties properties, MeterRegistry meters) {
+    /** @param minimum how many characters a chosen password must have; asked anew for each */
+    public PasswordHashing(PasswordProperties properties, Mono<Integer> minimum, MeterRegistry meters) {
+        this.minimum = minimum;
         int threads = properties.threadsOrDefault();
         encoder = new DelegatingPasswordEncoder(
                 ALGORITHM, Map.of(ALGORITHM, new BCryptPasswordEncoder(properties.cost())));
@@ -44,13 +47,13 @@ public final class PasswordHashing implements AutoCloseable {
         nobodysHash = String.format(Locale.ROOT, "{%s}$2a$%02d$%s", ALGORITHM, properties.cost(), ".".repeat(53));
     }
 
-    /** The hash of a new password, or the rule that it breaks. */
+    /** The hash of a password that somebody chose, or the rule that it breaks. */
     public Mono<NewHash> hashIfAllowed(Password password, List<String> related) {
-        return compute(() -> {
-            Optional<PasswordRule> broken = rules.broken(password, related);
-            return broken.<NewHash>map(NewHash.Refused::new)
+        return minimum.flatMap(characters -> compute(() -> {
+            Optional<PasswordRule> broken = rules.broken(password, related, characters);
+            return broken.<NewHash>map(rule -> new NewHash.Refused(rule, rule.text(characters)))
                     .orElseGet(() -> new NewHash.Hashed(encoder.encode(password.reveal())));
-        });
+        }));
     }
 
     /**
@@ -68,7 +71,7 @@ public final class PasswordHashing implements AutoCloseable {
         });
     }
 
-    /** The hash of a password that was allowed before. */
+    /** The hash of a password that was allowed before, or that nobody chose. */
     public Mono<String> hash(Password password) {
         return compute(() -> encoder.encode(password.reveal()));
     }
@@ -106,7 +109,11 @@ public final class PasswordHashing implements AutoCloseable {
         /** Allowed; to be stored. */
         record Hashed(String hash) implements NewHash {}
 
-        /** Not allowed. */
-        record Refused(PasswordRule rule) implements NewHash {}
+        /**
+         * Not allowed.
+         *
+         * @param text what the rule asks, in words
+         */
+        record Refused(PasswordRule rule, String text) implements NewHash {}
     }
 }

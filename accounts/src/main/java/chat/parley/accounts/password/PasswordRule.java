@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Why a new password is refused. */
 public enum PasswordRule {
-    TOO_SHORT("must have at least " + PasswordRules.MIN_CHARACTERS + " characters"),
+    TOO_SHORT("must have at least {minimum} characters"),
     /** bcrypt would silently ignore the rest. */
     TOO_LONG("must have at most " + PasswordRules.MAX_BYTES + " bytes of UTF-8"),
     TOO_COMMON("is among the first that are guessed"),
@@ -16,8 +16,13 @@ public enum PasswordRule {
         this.text = text;
     }
 
-    public String text() {
-        return text;
+    /**
+     * What is asked, in words.
+     *
+     * @param minimum fewest characters that a password must have
+     */
+    public String text(int minimum) {
+        return text.replace("{minimum}", Integer.toString(minimum));
     }
 
     public String wireName() {

@@ -2,6 +2,7 @@ package chat.parley.accounts.policy;
 
 import chat.parley.accounts.audit.AuditAction;
 import chat.parley.accounts.audit.AuditLog;
+import chat.parley.accounts.password.PasswordRules;
 import chat.parley.identity.redis.CallDecisions;
 import chat.parley.identity.redis.RedisUnavailableException;
 import chat.parley.storage.policy.CallsPolicy;
@@ -124,5 +125,45 @@ public final class PolicyChanges {
                         null,
                         "second factor required of: " + new TreeSet<>(roles) + ", before: " + new TreeSet<>(before)))
                 .thenReturn(roles));
+    }
+
+    /** Fewest characters of a password that somebody chooses. */
+    public Mono<Integer> passwordMinimum() {
+        return policies.passwordMinimum().defaultIfEmpty(PasswordRules.MIN_CHARACTERS);
+    }
+
+    /** Holds for passwords that are chosen from then on; those that are there stay good. */
+    public Mono<Integer> changePasswordMinimum(int minCharacters, UUID actorId, Instant now) {
+        return transaction.transactional(passwordMinimum()
+                .delayUntil(before -> policies.setPasswordMinimum(minCharacters, actorId, now))
+                .delayUntil(before -> audit.append(
+                        now,
+                        actorId,
+                        AuditAction.POLICY_CHANGED,
+                        null,
+                        "fewest characters of a password: " + minCharacters + ", before: " + before))
+                .thenReturn(minCharacters));
+    }
+
+    /** What everybody reads before signing in; empty for nothing. */
+    public Mono<String> signInText() {
+        return policies.signInText();
+    }
+
+    /** Its words are public, so the audit log keeps them. */
+    public Mono<String> changeSignInText(String text, UUID actorId, Instant now) {
+        return transaction.transactional(policies.signInText()
+                .delayUntil(before -> policies.setSignInText(text, actorId, now))
+                .delayUntil(before -> audit.append(
+                        now,
+                        actorId,
+                        AuditAction.POLICY_CHANGED,
+                        null,
+                        "text of the sign-in page: " + quoted(text) + ", before: " + quoted(before)))
+                .thenReturn(text));
+    }
+
+    private static String quoted(String text) {
+        return text.isEmpty() ? "none" : '"' + text + '"';
     }
 }

@@ -188,6 +188,8 @@ public final class Erasures {
                                 "update sessions set address = '', device_name = null where user_id = :id", id)
                         .then(statement("delete from credentials where user_id = :id", id))
                         .then(statement("delete from second_factors where user_id = :id", id))
+                        .then(statement("delete from passkeys where user_id = :id", id))
+                        .then(statement("delete from passkey_challenges where user_id = :id", id))
                         .then(statement("delete from user_statuses where user_id = :id", id))
                         .then(statement("update invitations set name = null where used_by = :id", id))
                         .then(database.sql(ANONYMISE)

@@ -80,7 +80,9 @@ public final class OverviewSource {
                         known(connected.gateways()),
                         known(connected.callNodes()),
                         known(connected.version()),
-                        known(broker()))
+                        known(broker()),
+                        known(connected.processes("auth-api")),
+                        known(connected.processes("file-api")))
                 .map(found -> {
                     Counts counts = found.getT1();
                     @Nullable Broker broker = found.getT6().orElse(null);
@@ -89,6 +91,8 @@ public final class OverviewSource {
                     parts.add(engine("redis", found.getT5().orElse(null)));
                     parts.add(engine("rabbitmq", broker == null ? null : broker.version));
                     parts.add(new Part("admin-api", Health.UP, null, version()));
+                    parts.add(processes("auth-api", found.getT7().orElse(null)));
+                    parts.add(processes("file-api", found.getT8().orElse(null)));
                     parts.add(processes("ws-gateway", found.getT3().orElse(null)));
                     parts.add(processes("message-worker", consumers(broker, Queue.workers())));
                     parts.add(processes("sfu-controller", found.getT4().orElse(null)));

@@ -133,6 +133,9 @@ public final class AccountChanges {
                             .then(database.sql("delete from external_identities where user_id = :id")
                                     .bind("id", id)
                                     .then())
+                            .then(database.sql("delete from passkeys where user_id = :id")
+                                    .bind("id", id)
+                                    .then())
                             .then(sessions.endAll(id, EndReason.BLOCKED, now))
                             .delayUntil(ended -> events.record(new ServiceEvent.UserChanged(id, now), now))
                             .delayUntil(ended -> audit.append(

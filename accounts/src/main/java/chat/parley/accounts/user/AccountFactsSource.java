@@ -21,6 +21,7 @@ public final class AccountFactsSource {
                         select (select max(last_used_at) from sessions where user_id = u.id) as last_seen_at,
                             exists (select 1 from second_factors f
                                 where f.user_id = u.id and f.confirmed_at is not null) as second_factor,
+                            (select count(*) from passkeys p where p.user_id = u.id) as passkeys,
                             exists (select 1 from credentials c where c.user_id = u.id and c.one_time) as one_time,
                             f.files, f.file_bytes,
                             (select (value ->> 'quotaBytes')::bigint from policies
@@ -33,6 +34,7 @@ public final class AccountFactsSource {
                 .map(row -> new AccountFacts(
                         row.get("last_seen_at", Instant.class),
                         Column.of(row, "second_factor", Boolean.class),
+                        Column.of(row, "passkeys", Long.class),
                         Column.of(row, "one_time", Boolean.class),
                         Column.of(row, "files", Long.class),
                         Column.of(row, "file_bytes", Long.class),

@@ -16,6 +16,10 @@ public class AdminApplication {
             "admin-api",
             "server.port",
             8084,
+            "management.server.port",
+            9084,
+            "management.server.address",
+            "127.0.0.1",
             "management.endpoints.web.exposure.include",
             "health,prometheus");
 

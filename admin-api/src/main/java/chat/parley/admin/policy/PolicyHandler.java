@@ -65,4 +65,35 @@ public final class PolicyHandler {
                         .flatMap(body -> policies.changeFileLimits(body.policy(), admin.userId(), clock.instant())))
                 .flatMap(limits -> ServerResponse.ok().bodyValue(FileLimitsBody.of(limits)));
     }
+
+    public Mono<ServerResponse> passwords(ServerRequest request) {
+        return authentication
+                .callerWithRole(request, UserRole.ADMIN)
+                .flatMap(admin -> policies.passwordMinimum())
+                .flatMap(minimum -> ServerResponse.ok().bodyValue(new PasswordsBody(minimum)));
+    }
+
+    public Mono<ServerResponse> changePasswords(ServerRequest request) {
+        return authentication
+                .callerWithRole(request, UserRole.ADMIN)
+                .flatMap(admin -> JsonBody.required(request, PasswordsBody.class)
+                        .flatMap(body ->
+                                policies.changePasswordMinimum(body.minCharacters(), admin.userId(), clock.instant())))
+                .flatMap(minimum -> ServerResponse.ok().bodyValue(new PasswordsBody(minimum)));
+    }
+
+    public Mono<ServerResponse> signInPage(ServerRequest request) {
+        return authentication
+                .callerWithRole(request, UserRole.ADMIN)
+                .flatMap(admin -> policies.signInText())
+                .flatMap(text -> ServerResponse.ok().bodyValue(new SignInPageBody(text)));
+    }
+
+    public Mono<ServerResponse> changeSignInPage(ServerRequest request) {
+        return authentication
+                .callerWithRole(request, UserRole.ADMIN)
+                .flatMap(admin -> JsonBody.required(request, SignInPageBody.class)
+                        .flatMap(body -> policies.changeSignInText(body.text(), admin.userId(), clock.instant())))
+                .flatMap(text -> ServerResponse.ok().bodyValue(new SignInPageBody(text)));
+    }
 }

@@ -118,6 +118,10 @@ public class UserConfiguration {
                 .PUT(PREFIX + "/policies/calls", policies::changeCalls)
                 .GET(PREFIX + "/policies/links", policies::links)
                 .PUT(PREFIX + "/policies/links", policies::changeLinks)
+                .GET(PREFIX + "/policies/passwords", policies::passwords)
+                .PUT(PREFIX + "/policies/passwords", policies::changePasswords)
+                .GET(PREFIX + "/policies/sign-in-page", policies::signInPage)
+                .PUT(PREFIX + "/policies/sign-in-page", policies::changeSignInPage)
                 .route(
                         request ->
                                 request.path().equals(PREFIX) || request.path().startsWith(PREFIX + "/"),

@@ -111,15 +111,16 @@ final class UserHandler {
     }
 
     private Mono<String> hash(UserRequests.Create body, Password password) {
+        if (body.password() == null) {
+            // Nobody chose it: it is long and random, whatever the policy asks of those that people choose.
+            return hashing.hash(password);
+        }
         List<String> related = List.of(body.login().value(), body.name(), "parley");
         return hashing.hashIfAllowed(password, related).flatMap(result -> switch (result) {
             case NewHash.Hashed hashed -> Mono.just(hashed.hash());
             case NewHash.Refused refused ->
                 Mono.error(ProblemException.rule(
-                        ProblemCode.PASSWORD_REFUSED,
-                        "password",
-                        refused.rule().wireName(),
-                        refused.rule().text()));
+                        ProblemCode.PASSWORD_REFUSED, "password", refused.rule().wireName(), refused.text()));
         });
     }
 

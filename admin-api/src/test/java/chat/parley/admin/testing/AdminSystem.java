@@ -52,6 +52,13 @@ public final class AdminSystem extends RunningService {
         return new Signed(userId, sessionId, role, token(userId, sessionId, role, Instant.now(), KEY.getPrivate()));
     }
 
+    /** One that nobody can sign in with. */
+    public void addPasskey(UUID userId) {
+        execute("insert into passkeys (id, user_id, credential_id, public_key, sign_count, transports, backup_eligible,"
+                + " backed_up, name, created_at) values ('" + Ids.next() + "', '" + userId + "', '\\x"
+                + userId.toString().replace("-", "") + "', '\\x00', 0, '{}', false, false, 'Telephone', now())");
+    }
+
     /** The same person's token as issued at another time, or by another key. */
     public String token(Signed person, Instant issuedAt, PrivateKey by) {
         return token(person.userId, person.sessionId, person.role, issuedAt, by);

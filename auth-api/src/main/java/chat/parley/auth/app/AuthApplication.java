@@ -15,6 +15,10 @@ public class AuthApplication {
             "auth-api",
             "server.port",
             8081,
+            "management.server.port",
+            9081,
+            "management.server.address",
+            "127.0.0.1",
             "management.endpoints.web.exposure.include",
             "health,prometheus");
 

@@ -7,6 +7,7 @@ import chat.parley.auth.http.AuthHttpConfiguration;
 import chat.parley.auth.limit.LimitConfiguration;
 import chat.parley.auth.login.LoginConfiguration;
 import chat.parley.auth.oidc.OidcConfiguration;
+import chat.parley.auth.passkey.PasskeyConfiguration;
 import chat.parley.auth.session.SessionConfiguration;
 import chat.parley.auth.signing.SigningConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     SecondFactorConfiguration.class,
     LoginConfiguration.class,
     OidcConfiguration.class,
+    PasskeyConfiguration.class,
     AuthHttpConfiguration.class
 })
 public class AuthConfiguration {}

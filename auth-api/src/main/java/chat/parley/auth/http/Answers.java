@@ -48,6 +48,16 @@ final class Answers {
     record OpenInvitation(UserRole role, @Nullable String name, Instant expiresAt) {}
 
     /**
+     * {@code GET /api/auth/sign-in-page}.
+     *
+     * @param text what administrators want everybody to read there; absent for nothing
+     * @param minPasswordCharacters fewest characters of a password that is chosen
+     * @param maxPasswordBytes most bytes of it, in UTF-8
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SignInPage(@Nullable String text, int minPasswordCharacters, int maxPasswordBytes) {}
+
+    /**
      * {@code GET /api/auth/oidc}.
      *
      * @param buttonText chosen by the operator

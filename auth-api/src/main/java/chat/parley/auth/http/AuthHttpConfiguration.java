@@ -4,6 +4,7 @@ import chat.parley.accounts.app.AccountProblems;
 import chat.parley.accounts.event.AccountEvents;
 import chat.parley.accounts.invitation.Invitations;
 import chat.parley.accounts.password.PasswordHashing;
+import chat.parley.accounts.policy.PolicyChanges;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
 import chat.parley.accounts.session.UnfamiliarSessions;
@@ -15,6 +16,8 @@ import chat.parley.auth.login.SecondStep;
 import chat.parley.auth.login.SignInTickets;
 import chat.parley.auth.oidc.OidcProperties;
 import chat.parley.auth.oidc.OidcSignIn;
+import chat.parley.auth.passkey.PasskeySignIn;
+import chat.parley.auth.passkey.Passkeys;
 import chat.parley.auth.session.SessionProperties;
 import chat.parley.auth.session.Sessions;
 import chat.parley.auth.signing.SigningKeys;
@@ -25,6 +28,8 @@ import chat.parley.identity.http.OpenApiDocument;
 import chat.parley.identity.http.ProblemCode;
 import chat.parley.identity.http.ProblemException;
 import chat.parley.identity.http.ProblemResponses;
+import chat.parley.identity.redis.Redis;
+import chat.parley.identity.redis.RunningProcess;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -41,6 +46,12 @@ import reactor.core.publisher.Mono;
 public class AuthHttpConfiguration {
     private static final String PREFIX = "/api/auth";
     private static final String FACTOR = PREFIX + "/second-factor";
+    private static final String PASSKEYS = PREFIX + "/passkeys";
+
+    @Bean
+    RunningProcess runningAuthApi(Redis redis) {
+        return new RunningProcess("auth-api", redis);
+    }
 
     @Bean
     RefreshCookie refreshCookie(
@@ -142,17 +153,30 @@ public class AuthHttpConfiguration {
     }
 
     @Bean
+    PasskeyHandler passkeyHandler(
+            BearerAuthentication authentication,
+            Passkeys passkeys,
+            PasskeySignIn signIn,
+            SignInAnswers answers,
+            ClientConnection connection) {
+        return new PasskeyHandler(authentication, passkeys, signIn, answers, connection);
+    }
+
+    @Bean
     RouterFunction<ServerResponse> authRoutes(
             SignInHandler signIn,
             OwnAccountHandler account,
             InvitationHandler invitations,
             SecondFactorHandler factor,
             OidcHandler oidc,
+            PasskeyHandler passkeys,
             SigningKeys keys,
+            PolicyChanges policies,
             ApiRules rules) {
+        SignInPageHandler page = new SignInPageHandler(policies);
         KeySetHandler keySet = new KeySetHandler(keys);
         OpenApiDocument document = OpenApiDocument.of(
-                "Parley: signing in", PREFIX, "chat/parley/auth/openapi", "sign-in", "oidc", "own-account");
+                "Parley: signing in", PREFIX, "chat/parley/auth/openapi", "sign-in", "oidc", "own-account", "passkeys");
         return RouterFunctions.route()
                 .GET(PREFIX + "/openapi.json", document::answer)
                 .POST(PREFIX + "/login", signIn::login)
@@ -160,6 +184,7 @@ public class AuthHttpConfiguration {
                 .POST(PREFIX + "/logout", signIn::logout)
                 .POST(PREFIX + "/invitations/look", invitations::look)
                 .POST(PREFIX + "/invitations/redeem", invitations::redeem)
+                .GET(PREFIX + "/sign-in-page", page::page)
                 .GET(PREFIX + "/oidc", oidc::offer)
                 .POST(PREFIX + "/oidc/begin", oidc::begin)
                 .POST(PREFIX + "/oidc/finish", oidc::finish)
@@ -175,6 +200,14 @@ public class AuthHttpConfiguration {
                 .POST(FACTOR + "/code", factor::signIn)
                 .POST(FACTOR + "/disable", factor::disable)
                 .POST(FACTOR + "/recovery-codes", factor::replaceRecoveryCodes)
+                .GET(PASSKEYS + "/sign-in", passkeys::offer)
+                .POST(PASSKEYS + "/sign-in/begin", passkeys::beginSignIn)
+                .POST(PASSKEYS + "/sign-in/finish", passkeys::finishSignIn)
+                .GET(PASSKEYS, passkeys::list)
+                .POST(PASSKEYS, passkeys::finish)
+                .POST(PASSKEYS + "/begin", passkeys::begin)
+                .PATCH(PASSKEYS + "/{id}", passkeys::rename)
+                .DELETE(PASSKEYS + "/{id}", passkeys::remove)
                 .GET(PREFIX + "/jwks.json", keySet::keySet)
                 .route(
                         request ->

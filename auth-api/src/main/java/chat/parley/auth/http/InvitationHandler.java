@@ -93,10 +93,7 @@ final class InvitationHandler {
             case NewHash.Hashed hashed -> Mono.just(hashed.hash());
             case NewHash.Refused refused ->
                 Mono.error(ProblemException.rule(
-                        ProblemCode.PASSWORD_REFUSED,
-                        "password",
-                        refused.rule().wireName(),
-                        refused.rule().text()));
+                        ProblemCode.PASSWORD_REFUSED, "password", refused.rule().wireName(), refused.text()));
         });
     }
 

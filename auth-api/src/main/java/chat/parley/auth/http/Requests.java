@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Bodies of requests. Each constructor names the field that is wrong and what is allowed. */
 final class Requests {
     /** Far above what is allowed, so that a wrong password is "wrong" and not "too long". */
-    private static final int MAX_SECRET = 1024;
+    static final int MAX_SECRET = 1024;
 
     private static final int MAX_LOGIN = 256;
 
@@ -195,14 +195,14 @@ final class Requests {
         return text("currentPassword", body.currentPassword, MAX_SECRET);
     }
 
-    private static <T> T present(String field, @Nullable T value) {
+    static <T> T present(String field, @Nullable T value) {
         if (value == null) {
             throw ProblemException.invalid(field, "is missing");
         }
         return value;
     }
 
-    private static String text(String field, @Nullable String value, int most) {
+    static String text(String field, @Nullable String value, int most) {
         String present = present(field, value);
         if (present.isEmpty() || present.length() > most) {
             throw ProblemException.invalid(field, "must have 1 to " + most + " characters");

@@ -39,6 +39,9 @@ public final class LoginLimits {
     /** Beginnings and endings of sign-ins by the provider: each asks it for something. An office may sit behind one address. */
     static final FixedWindow PROVIDER = new FixedWindow(240, Duration.ofMinutes(1));
 
+    /** Beginnings of sign-ins by a passkey: each writes a line. An office may sit behind one address. */
+    static final FixedWindow PASSKEYS = new FixedWindow(240, Duration.ofMinutes(1));
+
     private final Limits limits;
 
     LoginLimits(Limits limits) {
@@ -83,8 +86,26 @@ public final class LoginLimits {
         return require(PROVIDER, "provider:" + address);
     }
 
-    /** The password was right. */
-    Mono<Void> succeeded(Try counted) {
+    /** Counts the beginning of a sign-in by a passkey. Fails with {@link ProblemCode#RATE_LIMITED}. */
+    public Mono<Void> enterPasskeyBeginning(String address) {
+        return require(PASSKEYS, "passkey-begin:" + address);
+    }
+
+    /**
+     * Counts a try to sign in by a passkey: as with passwords by the address, and apart from it from a known device.
+     * There is nothing to guess, so no account has a count of its own. Fails with {@link ProblemCode#RATE_LIMITED}.
+     *
+     * @param owner of the passkey, if he has signed in from this installation before
+     */
+    public Mono<Try> enterPasskey(@Nullable UUID owner, Installation from) {
+        Counter counter = owner == null
+                ? new Counter(ADDRESS, "address:" + from.address(), false)
+                : new Counter(DEVICE, "passkey-device:" + owner + ":" + from.deviceId(), true);
+        return require(counter.rule, counter.key).thenReturn(new Try(List.of(counter)));
+    }
+
+    /** The password was right, or the passkey was. */
+    public Mono<Void> succeeded(Try counted) {
         return Flux.fromIterable(counted.counters)
                 .concatMap(counter -> counter.resets ? limits.reset(counter.key) : limits.forgive(counter.key))
                 .then();
@@ -114,7 +135,7 @@ public final class LoginLimits {
     }
 
     /** A try that was counted. */
-    record Try(List<Counter> counters) {}
+    public record Try(List<Counter> counters) {}
 
     /**
      * One of the counts of a try.

@@ -77,13 +77,13 @@ public final class PasswordChange {
 
     private Mono<String> newHash(Credential credential, Password current, Password next) {
         if (next.reveal().equals(current.reveal())) {
-            return Mono.error(refused(PasswordRule.UNCHANGED));
+            return Mono.error(refused(PasswordRule.UNCHANGED, PasswordRule.UNCHANGED.text(0)));
         }
         Person person = credential.person();
         return hashing.hashIfAllowed(next, List.of(person.login(), person.name(), "parley"))
                 .flatMap(result -> switch (result) {
                     case NewHash.Hashed hashed -> Mono.just(hashed.hash());
-                    case NewHash.Refused refused -> Mono.error(refused(refused.rule()));
+                    case NewHash.Refused refused -> Mono.error(refused(refused.rule(), refused.text()));
                 });
     }
 
@@ -101,8 +101,8 @@ public final class PasswordChange {
         return ProblemException.rule(ProblemCode.PASSWORD_REFUSED, "currentPassword", "wrong", "is wrong");
     }
 
-    private static ProblemException refused(PasswordRule rule) {
-        return ProblemException.rule(ProblemCode.PASSWORD_REFUSED, "newPassword", rule.wireName(), rule.text());
+    private static ProblemException refused(PasswordRule rule, String text) {
+        return ProblemException.rule(ProblemCode.PASSWORD_REFUSED, "newPassword", rule.wireName(), text);
     }
 
     /**

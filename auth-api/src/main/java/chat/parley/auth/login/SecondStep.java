@@ -6,6 +6,7 @@ import chat.parley.auth.factor.CodeOrigin;
 import chat.parley.auth.factor.SecondFactors;
 import chat.parley.auth.session.Installation;
 import chat.parley.auth.session.OpenResult;
+import chat.parley.auth.session.PasskeyUse;
 import chat.parley.auth.session.Sessions;
 import chat.parley.identity.http.ProblemCode;
 import chat.parley.identity.http.ProblemException;
@@ -60,6 +61,16 @@ public final class SecondStep {
                                         person, BY_PROVIDER + mark(credential.passwordHash()), !state.enabled())))
                         .switchIfEmpty(opened)
                 : opened;
+    }
+
+    /**
+     * A session for somebody whose passkey answered: it is something that one has, and it asked for something that one
+     * knows or is, so it counts as both factors. Empty if meanwhile the account was blocked, or the passkey is gone.
+     */
+    public Mono<LoginResult> afterPasskey(Person person, PasskeyUse use, Installation from) {
+        return sessions.open(person.id(), use, from)
+                .delayUntil(session -> announce(person, session))
+                .map(session -> new LoginResult.SignedIn(person, session));
     }
 
     /** A session for the holder of a ticket whose code is right. Fails with {@link ProblemCode#CODE_REFUSED}. */

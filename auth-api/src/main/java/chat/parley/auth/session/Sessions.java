@@ -39,6 +39,13 @@ public final class Sessions {
                     + " and not exists (select from sessions where user_id = :user and device_id = :device))"
                     + " returning unfamiliar";
 
+    private static final String USE_PASSKEY =
+            "with owner as (select u.id from users u join credentials c on c.user_id = u.id"
+                    + " where u.id = :user and u.state = 'active' and not u.bot and not c.one_time for share of u, c)"
+                    + " update passkeys p set sign_count = :count, backed_up = :backedUp, last_used_at = :now"
+                    + " from owner where p.id = :id and p.user_id = owner.id and p.sign_count = :before"
+                    + " returning p.id";
+
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
     private final SessionEnding ending;
@@ -88,6 +95,15 @@ public final class Sessions {
         return open(userId, mayOpen(userId, identity), installation, clock.instant());
     }
 
+    /**
+     * Opens a session for somebody whose passkey answered. Empty if meanwhile the account was blocked, the password
+     * became a one-time one, or the passkey was removed or answered another time.
+     */
+    public Mono<OpenResult> open(UUID userId, PasskeyUse use, Installation installation) {
+        Instant now = clock.instant();
+        return open(userId, mayOpen(userId, use, now), installation, now);
+    }
+
     /** Replaces a refresh token. Empty if the text is no token that we ever gave out. */
     public Mono<RefreshResult> refresh(String text) {
         Instant now = clock.instant();
@@ -124,6 +140,18 @@ public final class Sessions {
                 .bind("id", userId)
                 .bind("issuer", identity.issuer())
                 .bind("subject", identity.subject())
+                .map(row -> true)
+                .first();
+    }
+
+    private Mono<Boolean> mayOpen(UUID userId, PasskeyUse use, Instant now) {
+        return database.sql(USE_PASSKEY)
+                .bind("user", userId)
+                .bind("id", use.passkeyId())
+                .bind("before", use.countBefore())
+                .bind("count", use.count())
+                .bind("backedUp", use.backedUp())
+                .bind("now", now)
                 .map(row -> true)
                 .first();
     }

@@ -25,10 +25,12 @@ public final class SecondGateway implements AutoCloseable {
 
     private final JavaProcess process;
     private final int port;
+    private final int managementPort;
 
-    private SecondGateway(JavaProcess process, int port) {
+    private SecondGateway(JavaProcess process, int port, int managementPort) {
         this.process = process;
         this.port = port;
+        this.managementPort = managementPort;
     }
 
     /** Starts it and returns when it takes sockets. */
@@ -38,12 +40,14 @@ public final class SecondGateway implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("no engines run in " + data));
         RabbitAddress broker = engines.rabbit();
         int port = Ports.free();
+        int managementPort = Ports.free();
         JavaProcess process = JavaProcess.start(
                 StandaloneSystem.jar().toString(),
                 MAIN,
                 List.of(
                         "-Xmx256m",
                         "-Dserver.port=" + port,
+                        "-Dmanagement.server.port=" + managementPort,
                         "-Dspring.autoconfigure.exclude=" + NO_DATABASE,
                         "-Dparley.identity.jwks.uri=" + system.http().resolve("/api/auth/jwks.json"),
                         "-Dparley.redis.uri=" + engines.redis(),
@@ -55,7 +59,7 @@ public final class SecondGateway implements AutoCloseable {
                         "-Dparley.broker.transit.file=" + data.resolve("keys").resolve("transit.json")),
                 List.of(),
                 data.resolveSibling("second-gateway.log"));
-        SecondGateway gateway = new SecondGateway(process, port);
+        SecondGateway gateway = new SecondGateway(process, port, managementPort);
         try {
             gateway.awaitReady();
             return gateway;
@@ -70,7 +74,8 @@ public final class SecondGateway implements AutoCloseable {
     }
 
     private void awaitReady() {
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health"))
+        HttpRequest ready = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + managementPort + "/actuator/health"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         long end = System.nanoTime() + START.toNanos();

@@ -8,6 +8,8 @@ import chat.parley.bench.process.ServerProbe;
 import chat.parley.engines.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +72,8 @@ public final class StandaloneSystem implements AutoCloseable {
         Path passwordFile = data.resolve("first-admin-password");
         URI address = URI.create("http://localhost:" + port);
         long end = System.nanoTime() + START.toNanos();
-        while (!Files.exists(passwordFile)) {
+        // The password is there before the port is.
+        while (!Files.exists(passwordFile) || !listens(port)) {
             if (!process.isAlive() || System.nanoTime() - end > 0) {
                 throw new IllegalStateException("Standalone did not start:\n" + process.logTail());
             }
@@ -81,6 +84,14 @@ public final class StandaloneSystem implements AutoCloseable {
             return new Accounts(address, address).signIn("admin", oneTime, ADMIN_PASSWORD);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
         }
     }
 

@@ -49,6 +49,9 @@ public final class Limits {
     /** Longest text of an announcement in one language, in characters. */
     public static final int ANNOUNCEMENT_CHARS = 500;
 
+    /** Longest text that administrators put on the sign-in page, in characters. */
+    public static final int SIGN_IN_TEXT_CHARS = 500;
+
     /** Most announcements at the same time. */
     public static final int ANNOUNCEMENTS = 5;
 

@@ -200,7 +200,7 @@ public final class Cluster {
                 "parley.keyring.generated-master-file",
                 directory.resolve("master.json").toString());
         properties.putAll(own);
-        return new Service(name, mainClass, Ports.free(), readyPath, properties, program, logs());
+        return new Service(name, mainClass, Ports.free(), Ports.free(), readyPath, properties, program, logs());
     }
 
     public Engines engines() {

@@ -24,6 +24,7 @@ public final class Service {
     private final String name;
     private final String mainClass;
     private final int port;
+    private final int managementPort;
     private final String readyPath;
     private final Map<String, String> properties;
     private final ServiceProgram program;
@@ -33,6 +34,7 @@ public final class Service {
     /**
      * Describes a service without starting it.
      *
+     * @param managementPort of health and metrics
      * @param readyPath answers with 200 when the service can be used
      * @param properties its configuration, which it gets by command line; there it is safe from no one on this machine
      */
@@ -40,6 +42,7 @@ public final class Service {
             String name,
             String mainClass,
             int port,
+            int managementPort,
             String readyPath,
             Map<String, String> properties,
             ServiceProgram program,
@@ -47,6 +50,7 @@ public final class Service {
         this.name = name;
         this.mainClass = mainClass;
         this.port = port;
+        this.managementPort = managementPort;
         this.readyPath = readyPath;
         this.properties = Map.copyOf(properties);
         this.program = program;
@@ -81,7 +85,8 @@ public final class Service {
     }
 
     private List<String> arguments() {
-        List<String> arguments = new ArrayList<>(List.of("--server.port=" + port));
+        List<String> arguments =
+                new ArrayList<>(List.of("--server.port=" + port, "--management.server.port=" + managementPort));
         properties.forEach((key, value) -> arguments.add("--" + key + "=" + value));
         return arguments;
     }
@@ -137,7 +142,8 @@ public final class Service {
     }
 
     private HttpRequest request(String path) {
-        return HttpRequest.newBuilder(http().resolve(path))
+        URI of = path.startsWith("/actuator") ? URI.create("http://127.0.0.1:" + managementPort) : http();
+        return HttpRequest.newBuilder(of.resolve(path))
                 .timeout(Duration.ofSeconds(2))
                 .build();
     }

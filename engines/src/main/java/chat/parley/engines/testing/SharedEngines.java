@@ -1,6 +1,7 @@
 package chat.parley.engines.testing;
 
 import chat.parley.engines.EngineAddresses;
+import chat.parley.engines.EngineException;
 import chat.parley.engines.Engines;
 import chat.parley.engines.PostgresAddress;
 import chat.parley.engines.RabbitAddress;
@@ -55,7 +56,9 @@ sealed interface SharedEngines {
 
         @Override
         public String managementUrl() {
-            return addresses.managementUrl();
+            return addresses
+                    .managementUrl()
+                    .orElseThrow(() -> new EngineException("The engines that run for tests have no management API"));
         }
     }
 

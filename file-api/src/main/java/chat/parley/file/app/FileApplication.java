@@ -16,6 +16,10 @@ public class FileApplication {
             "file-api",
             "server.port",
             8085,
+            "management.server.port",
+            9085,
+            "management.server.address",
+            "127.0.0.1",
             "management.endpoints.web.exposure.include",
             "health,prometheus");
 

@@ -95,6 +95,7 @@ public final class ExportArchive {
             ObjectNode profile = WireJson.mapper().createObjectNode();
             profile.set("account", WireJson.mapper().valueToTree(person));
             profile.set("sessions", WireJson.mapper().valueToTree(data.sessions(person.id())));
+            profile.set("passkeys", WireJson.mapper().valueToTree(data.passkeys(person.id())));
             return profile;
         }
 

@@ -36,6 +36,9 @@ final class OwnData {
             select device_name, address, created_at, last_used_at from sessions
             where user_id = $1 and ended_at is null order by created_at""";
 
+    private static final String PASSKEYS =
+            "select name, created_at, last_used_at from passkeys where user_id = $1 order by id";
+
     private static final String CHATS = """
             select c.id, c.kind, c.last_seq, m.visible_from_seq, c.created_at, m.role,
                 c.title_key, c.title_nonce, c.title_ciphertext, c.title_revision,
@@ -70,6 +73,9 @@ final class OwnData {
     record Person(UUID id, String login, String name, String role, Instant createdAt) {}
 
     record Session(@Nullable String device, String address, Instant signedInAt, Instant lastUsedAt) {}
+
+    record OwnPasskey(
+            String name, Instant createdAt, @Nullable Instant lastUsedAt) {}
 
     /**
      * A chat.
@@ -120,6 +126,16 @@ final class OwnData {
                         Column.of(row, "address", String.class),
                         Column.of(row, "created_at", Instant.class),
                         Column.of(row, "last_used_at", Instant.class)),
+                id));
+    }
+
+    List<OwnPasskey> passkeys(UUID id) {
+        return read(snapshot -> snapshot.select(
+                PASSKEYS,
+                row -> new OwnPasskey(
+                        Column.of(row, "name", String.class),
+                        Column.of(row, "created_at", Instant.class),
+                        row.get("last_used_at", Instant.class)),
                 id));
     }
 

@@ -8,6 +8,7 @@ import chat.parley.file.metrics.FileMetrics;
 import chat.parley.file.record.StoredFile;
 import chat.parley.identity.http.ProblemCode;
 import chat.parley.identity.http.ProblemException;
+import chat.parley.identity.token.AccessToken;
 import chat.parley.wire.model.Attachment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,26 +63,35 @@ final class DownloadHandler {
     private final FileCookie cookie;
     private final Downloads downloads;
     private final FileThreads threads;
+    private final RunningDownloads running;
     private final FileMetrics metrics;
 
-    DownloadHandler(FileCookie cookie, Downloads downloads, FileThreads threads, FileMetrics metrics) {
+    DownloadHandler(
+            FileCookie cookie,
+            Downloads downloads,
+            FileThreads threads,
+            RunningDownloads running,
+            FileMetrics metrics) {
         this.cookie = cookie;
         this.downloads = downloads;
         this.threads = threads;
+        this.running = running;
         this.metrics = metrics;
     }
 
     /** {@code GET} and {@code HEAD /api/files/{id}}. */
     Mono<ServerResponse> content(ServerRequest request) {
-        return found(request).flatMap(file -> {
-            String tag = tag(file, "");
-            return request.checkNotModified(tag).switchIfEmpty(Mono.defer(() -> content(request, file, tag)));
-        });
+        return cookie.reader(request)
+                .flatMap(caller -> find(caller, request).flatMap(file -> {
+                    String tag = tag(file, "");
+                    return request.checkNotModified(tag)
+                            .switchIfEmpty(Mono.defer(() -> content(request, caller, file, tag)));
+                }));
     }
 
     /** {@code GET} and {@code HEAD /api/files/{id}/thumbnail}. */
     Mono<ServerResponse> thumbnail(ServerRequest request) {
-        return found(request).flatMap(file -> {
+        return cookie.reader(request).flatMap(caller -> find(caller, request)).flatMap(file -> {
             String type = file.meta().thumbnailType();
             if (!file.hasThumbnail() || type == null) {
                 return Mono.error(ProblemException.of(ProblemCode.NOT_FOUND));
@@ -98,16 +108,16 @@ final class DownloadHandler {
         });
     }
 
-    private Mono<StoredFile> found(ServerRequest request) {
+    private Mono<StoredFile> find(AccessToken caller, ServerRequest request) {
         UUID id = FileIds.id(request);
-        return cookie.reader(request).flatMap(caller -> threads.call(() -> downloads.find(caller.userId(), id)));
+        return threads.call(() -> downloads.find(caller.userId(), id));
     }
 
-    private Mono<ServerResponse> content(ServerRequest request, StoredFile file, String tag) {
+    private Mono<ServerResponse> content(ServerRequest request, AccessToken caller, StoredFile file, String tag) {
         return switch (range(request, file, tag)) {
             case ByteRange.Whole whole -> {
                 ServerResponse.BodyBuilder answer = headers(ServerResponse.ok(), request, file, tag);
-                yield send(request, answer, file, 0, file.size());
+                yield send(request, caller, answer, file, new ByteRange.Part(0, file.size() - 1));
             }
             case ByteRange.Part part -> {
                 ServerResponse.BodyBuilder answer = headers(
@@ -115,7 +125,7 @@ final class DownloadHandler {
                         .header(
                                 HttpHeaders.CONTENT_RANGE,
                                 "bytes " + part.first() + "-" + part.last() + "/" + file.size());
-                yield send(request, answer, file, part.first(), part.count());
+                yield send(request, caller, answer, file, part);
             }
             case ByteRange.Unsatisfiable nothing -> {
                 request.exchange().getResponse().getHeaders().set(HttpHeaders.CONTENT_RANGE, "bytes */" + file.size());
@@ -149,13 +159,19 @@ final class DownloadHandler {
     }
 
     private Mono<ServerResponse> send(
-            ServerRequest request, ServerResponse.BodyBuilder answer, StoredFile file, long first, long count) {
+            ServerRequest request,
+            AccessToken caller,
+            ServerResponse.BodyBuilder answer,
+            StoredFile file,
+            ByteRange.Part part) {
+        long count = part.count();
         answer.contentLength(count);
         if (request.method().equals(HttpMethod.HEAD)) {
             return answer.build();
         }
-        return threads.call(() -> downloads.open(file, first, count))
-                .flatMap(stream -> answer.body((response, context) -> write(response, stream, count)));
+        return threads.call(() -> downloads.open(file, part.first(), count))
+                .flatMap(stream -> answer.body((response, context) ->
+                        running.during(caller.sessionId(), response, write(response, stream, count))));
     }
 
     private Mono<Void> write(ServerHttpResponse response, ContentStream stream, long count) {

@@ -26,7 +26,6 @@ import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
@@ -42,6 +41,7 @@ final class ExportHandler {
     private final Exports exports;
     private final ExportArchive archive;
     private final FileThreads threads;
+    private final RunningDownloads running;
     private final Semaphore places;
     private final InstantSource clock;
 
@@ -51,6 +51,7 @@ final class ExportHandler {
             Exports exports,
             ExportArchive archive,
             FileThreads threads,
+            RunningDownloads running,
             int parallel,
             InstantSource clock) {
         this.authentication = authentication;
@@ -58,6 +59,7 @@ final class ExportHandler {
         this.exports = exports;
         this.archive = archive;
         this.threads = threads;
+        this.running = running;
         this.places = new Semaphore(parallel);
         this.clock = clock;
     }
@@ -96,7 +98,10 @@ final class ExportHandler {
                                     .contentType(MediaType.parseMediaType("application/zip"))
                                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name() + "\"")
                                     .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                                    .body(BodyInserters.fromDataBuffers(content(caller.userId(), language)));
+                                    .body((response, context) -> running.during(
+                                            caller.sessionId(),
+                                            response,
+                                            response.writeWith(content(caller.userId(), language))));
                         }));
     }
 

@@ -17,6 +17,9 @@ import chat.parley.identity.http.OpenApiDocument;
 import chat.parley.identity.http.ProblemCode;
 import chat.parley.identity.http.ProblemException;
 import chat.parley.identity.http.ProblemResponses;
+import chat.parley.identity.redis.Redis;
+import chat.parley.identity.redis.RunningProcess;
+import chat.parley.identity.revocation.Revocations;
 import chat.parley.storage.PostgresFailures;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,6 +47,16 @@ public class FileHttpConfiguration {
         return new FileThreads(properties.threads(), properties.pictureThreads());
     }
 
+    @Bean(destroyMethod = "dispose")
+    RunningDownloads runningDownloads(Revocations revocations, FileMetrics metrics) {
+        return new RunningDownloads(revocations, metrics);
+    }
+
+    @Bean
+    RunningProcess runningFileApi(Redis redis) {
+        return new RunningProcess("file-api", redis);
+    }
+
     @Bean
     FileCookie fileCookie(
             FileProperties properties,
@@ -66,8 +79,13 @@ public class FileHttpConfiguration {
     }
 
     @Bean
-    DownloadHandler downloadHandler(FileCookie cookie, Downloads downloads, FileThreads threads, FileMetrics metrics) {
-        return new DownloadHandler(cookie, downloads, threads, metrics);
+    DownloadHandler downloadHandler(
+            FileCookie cookie,
+            Downloads downloads,
+            FileThreads threads,
+            RunningDownloads running,
+            FileMetrics metrics) {
+        return new DownloadHandler(cookie, downloads, threads, running, metrics);
     }
 
     @Bean
@@ -77,6 +95,7 @@ public class FileHttpConfiguration {
             Exports exports,
             ExportArchive archive,
             FileThreads threads,
+            RunningDownloads running,
             ExportProperties properties,
             ObjectProvider<InstantSource> clock) {
         return new ExportHandler(
@@ -85,6 +104,7 @@ public class FileHttpConfiguration {
                 exports,
                 archive,
                 threads,
+                running,
                 properties.parallel(),
                 clock.getIfAvailable(InstantSource::system));
     }

@@ -9,11 +9,13 @@ public final class FileMetrics {
     private final MeterRegistry meters;
     private final Counter uploaded;
     private final Counter downloaded;
+    private final Counter cut;
 
     public FileMetrics(MeterRegistry meters) {
         this.meters = meters;
         this.uploaded = bytes(meters, "parley.files.uploaded");
         this.downloaded = bytes(meters, "parley.files.downloaded");
+        this.cut = meters.counter("parley.files.cut");
     }
 
     private static Counter bytes(MeterRegistry meters, String name) {
@@ -28,6 +30,11 @@ public final class FileMetrics {
     /** A content, or the range of it that was asked for, was sent. */
     public void downloaded(long bytes) {
         downloaded.increment((double) bytes);
+    }
+
+    /** A download was ended because the sign-in of who read was over. */
+    public void cut() {
+        cut.increment();
     }
 
     /** An upload was refused because of a limit. */

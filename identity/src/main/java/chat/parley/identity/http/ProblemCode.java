@@ -18,6 +18,12 @@ public enum ProblemCode {
      * {@code token}, or {@code account} if the person has none here that is active.
      */
     SIGN_IN_REFUSED(HttpStatus.FORBIDDEN, "The sign-in is refused"),
+    /**
+     * Something with a passkey did not work; {@code rule} says at what: {@code attempt} if nobody asked for this answer,
+     * or too long ago, {@code passkey} if it is of nobody who can sign in, {@code counter} if there may be a copy of it,
+     * {@code known} if it is registered already, {@code response} for everything else.
+     */
+    PASSKEY_REFUSED(HttpStatus.FORBIDDEN, "The passkey is not accepted"),
     /** The provider by which people sign in does not answer as it should. */
     PROVIDER_UNAVAILABLE(HttpStatus.BAD_GATEWAY, "The provider is not available"),
     /** The access token is missing, forged, expired or revoked. */

@@ -20,13 +20,12 @@ public final class Connected {
 
     /** People with at least one socket. */
     public Mono<Integer> people() {
-        return redis.flux(commands -> ScanStream.scan(
-                        commands,
-                        ScanArgs.Builder.matches(RedisKeys.routePattern()).limit(SCANNED_AT_ONCE)))
-                // SCAN may name a key twice.
-                .distinct()
-                .count()
-                .map(Math::toIntExact);
+        return scanned(RedisKeys.routePattern());
+    }
+
+    /** Processes of a part that say so by {@link RunningProcess}. */
+    public Mono<Integer> processes(String part) {
+        return scanned(RedisKeys.processPattern(part));
     }
 
     public Mono<Integer> gateways() {
@@ -51,6 +50,15 @@ public final class Connected {
                         .map(line -> line.substring(line.indexOf(':') + 1))
                         .findFirst()
                         .orElse(""));
+    }
+
+    private Mono<Integer> scanned(String pattern) {
+        return redis.flux(commands -> ScanStream.scan(
+                        commands, ScanArgs.Builder.matches(pattern).limit(SCANNED_AT_ONCE)))
+                // SCAN may name a key twice.
+                .distinct()
+                .count()
+                .map(Math::toIntExact);
     }
 
     private Mono<Integer> existing(String[] keys) {

@@ -95,7 +95,7 @@ final class MattermostPosts {
             return null;
         }
         String text = Mentions.mark(
-                Mentions.clean(JsonFields.text(node, "message")),
+                MattermostText.markdown(Mentions.clean(JsonFields.text(node, "message")), emoji),
                 login -> Optional.of(login).filter(people::containsKey));
         List<ExportedFile> attached = files(node);
         if (text.isBlank() && attached.isEmpty()) {

@@ -30,6 +30,14 @@ class ExportsTest {
     private Path directory;
 
     @Test
+    void namesOfEmojiInMattermost() {
+        assertThat(MattermostText.markdown(
+                        ":tada: yes :+1::tada: :our_own: `:tada:` 10:30:45 a:tada:b\n```\n:tada:\n``` :tada:",
+                        Exports.EMOJI))
+                .isEqualTo("🎉 yes 👍🎉 :our_own: `:tada:` 10:30:45 a:tada:b\n```\n:tada:\n``` 🎉");
+    }
+
+    @Test
     void mattermost() throws IOException {
         try (Export export = new MattermostExport(Exports.mattermostZip(directory), Exports.EMOJI, leftOut)) {
             assertThat(export.people())

@@ -20,6 +20,8 @@ final class PersonErasure {
             "delete from client_requests where user_id = $1",
             "delete from user_statuses where user_id = $1",
             "delete from external_identities where user_id = $1",
+            "delete from passkeys where user_id = $1",
+            "delete from passkey_challenges where user_id = $1",
             "delete from mentions where user_id = $1",
             "delete from message_reports where reporter_id = $1 or author_id = $1",
             "update chat_members set draft_ciphertext = null, draft_nonce = null, draft_key = null,"

@@ -100,7 +100,7 @@ class MetricsTest {
     }
 
     private static String scrape() throws IOException, InterruptedException {
-        URI address = URI.create("http://localhost:" + CONTROLLER.port() + "/actuator/prometheus");
+        URI address = URI.create("http://localhost:" + CONTROLLER.managementPort() + "/actuator/prometheus");
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> response =
                     client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());

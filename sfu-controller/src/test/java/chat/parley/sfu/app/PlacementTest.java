@@ -147,7 +147,7 @@ class PlacementTest {
     }
 
     private static String health(TestController controller) throws IOException, InterruptedException {
-        URI address = URI.create("http://localhost:" + controller.port() + "/actuator/health/readiness");
+        URI address = URI.create("http://localhost:" + controller.managementPort() + "/actuator/health/readiness");
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
                     .body();

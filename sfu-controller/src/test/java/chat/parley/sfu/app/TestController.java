@@ -21,6 +21,7 @@ record TestController(ConfigurableApplicationContext context) implements AutoClo
         Map<String, Object> properties = new HashMap<>(SfuApplication.DEFAULTS);
         properties.putAll(installation.properties());
         properties.put("server.port", 0);
+        properties.put("management.server.port", 0);
         properties.put("spring.main.banner-mode", "off");
         properties.put("management.endpoint.health.show-details", "always");
         properties.put("parley.calls.media-worker", TestWorkers.binary().toString());
@@ -35,8 +36,8 @@ record TestController(ConfigurableApplicationContext context) implements AutoClo
                 .run());
     }
 
-    int port() {
-        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    int managementPort() {
+        return context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
     }
 
     MeterRegistry meters() {

@@ -57,6 +57,10 @@ final class ServiceSettings {
         if (!commandLine.tls()) {
             properties.put("server.address", "127.0.0.1");
         }
+        // No health and metrics over HTTP unless the operator names a port for them, then on this machine only.
+        properties.put("management.server.port", -1);
+        properties.put("management.server.address", "127.0.0.1");
+        properties.put("management.endpoints.web.exposure.include", "health,prometheus");
         properties.put("parley.web-client.directory", commandLine.webClient().toString());
         Path panel = commandLine.panel();
         if (panel != null) {
@@ -69,6 +73,8 @@ final class ServiceSettings {
         properties.put("parley.calls.base-port", mediaPort);
         properties.put("parley.calls.listen", mediaAddresses);
         properties.put("parley.auth.first-admin.directory", commandLine.data().toString());
+        // The name under which whoever starts it opens it; passkeys can be tried without further ado.
+        properties.put("parley.auth.passkeys.public-address", commandLine.url());
         // Cookies know no ports: two installations on one host would sign each other out.
         properties.put("parley.auth.cookie.name", "parley_refresh_" + commandLine.port());
         properties.put("parley.files.cookie-name", "parley_files_" + commandLine.port());

@@ -51,6 +51,7 @@ class StandaloneProcessTest {
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body()).contains("<title>Parley</title>");
             assertThat(first.get("/api/nothing").statusCode()).isEqualTo(404);
+            assertThat(first.get("/actuator/health").statusCode()).isEqualTo(404);
             assertThat(first.get("/api/auth/jwks.json").body()).contains("\"crv\":\"Ed25519\"");
             assertThat(first.text())
                     .contains("one-time password "

@@ -22,6 +22,8 @@ public final class Policies {
     private static final String SECOND_FACTOR = "second_factor";
 
     private static final String LINKS = "links";
+    private static final String PASSWORDS = "passwords";
+    private static final String SIGN_IN_PAGE = "sign_in_page";
 
     private final DatabaseClient database;
 
@@ -142,6 +144,51 @@ public final class Policies {
                             changed_by = excluded.changed_by""")
                 .bind("key", LINKS)
                 .bind("previews", previews)
+                .bind("now", now)
+                .bind("actor", actorId)
+                .then();
+    }
+
+    /** Fewest characters of a password that somebody chooses; nothing if nobody decided it. */
+    public Mono<Integer> passwordMinimum() {
+        return database.sql("select (value ->> 'minCharacters')::integer as minimum from policies where key = :key")
+                .bind("key", PASSWORDS)
+                .map(row -> Column.of(row, "minimum", Integer.class))
+                .first();
+    }
+
+    /** In the caller's transaction if there is one. */
+    public Mono<Void> setPasswordMinimum(int minCharacters, UUID actorId, Instant now) {
+        return database.sql("""
+                        insert into policies (key, value, changed_at, changed_by)
+                        values (:key, jsonb_build_object('minCharacters', cast(:minimum as integer)), :now, :actor)
+                        on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at,
+                            changed_by = excluded.changed_by""")
+                .bind("key", PASSWORDS)
+                .bind("minimum", minCharacters)
+                .bind("now", now)
+                .bind("actor", actorId)
+                .then();
+    }
+
+    /** What everybody reads before signing in; empty for nothing. */
+    public Mono<String> signInText() {
+        return database.sql("select value ->> 'text' as text from policies where key = :key")
+                .bind("key", SIGN_IN_PAGE)
+                .map(row -> Column.of(row, "text", String.class))
+                .first()
+                .defaultIfEmpty("");
+    }
+
+    /** In the caller's transaction if there is one. */
+    public Mono<Void> setSignInText(String text, UUID actorId, Instant now) {
+        return database.sql("""
+                        insert into policies (key, value, changed_at, changed_by)
+                        values (:key, jsonb_build_object('text', cast(:text as text)), :now, :actor)
+                        on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at,
+                            changed_by = excluded.changed_by""")
+                .bind("key", SIGN_IN_PAGE)
+                .bind("text", text)
                 .bind("now", now)
                 .bind("actor", actorId)
                 .then();

@@ -1,6 +1,7 @@
 package chat.parley.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.broker.amqp.client.AmqpBroker;
 import chat.parley.engines.testing.TestEngines;
@@ -24,6 +25,7 @@ import chat.parley.wire.server.Welcome;
 import chat.parley.wire.service.ControlMessage;
 import chat.parley.wire.topology.Address;
 import chat.parley.wire.transport.Control;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -232,13 +234,21 @@ class GatewayTest {
     }
 
     @Test
-    void healthIsThatOfTheBroker() throws Exception {
-        HttpResponse<String> response = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + FIRST.port() + "/actuator/health"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+    void healthIsThatOfTheBrokerAndHasAPortOfItsOwn() throws Exception {
+        HttpResponse<String> response = health("127.0.0.1", FIRST.managementPort());
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("UP");
+        assertThat(health("127.0.0.1", FIRST.port()).statusCode()).isEqualTo(404);
+        assertThatThrownBy(() -> health("127.0.0.2", FIRST.managementPort()))
+                .as("another address of this machine")
+                .isInstanceOf(ConnectException.class);
+    }
+
+    private static HttpResponse<String> health(String host, int port) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + "/actuator/health"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -49,7 +49,7 @@ class MetricsTest {
     }
 
     private static String scrape() throws IOException, InterruptedException {
-        URI address = URI.create("http://localhost:" + GATEWAY.port() + "/actuator/prometheus");
+        URI address = URI.create("http://localhost:" + GATEWAY.managementPort() + "/actuator/prometheus");
         HttpResponse<String> response = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(200);

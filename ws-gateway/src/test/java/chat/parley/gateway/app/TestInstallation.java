@@ -48,6 +48,7 @@ final class TestInstallation implements AutoCloseable {
 
     Gateway gateway(InstantSource clock, String... settings) {
         Map<String, Object> properties = new HashMap<>(GatewayApplication.DEFAULTS);
+        properties.put("management.server.port", 0);
         properties.put("server.port", 0);
         properties.put("parley.broker.addresses", rabbit.host() + ":" + rabbit.port());
         properties.put("parley.broker.user", rabbit.user());
@@ -118,6 +119,10 @@ final class TestInstallation implements AutoCloseable {
     record Gateway(ConfigurableApplicationContext context) implements AutoCloseable {
         int port() {
             return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        }
+
+        int managementPort() {
+            return context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
         }
 
         MeterRegistry meters() {

@@ -82,6 +82,14 @@ public final class RedisKeys {
     /** Whether screens may be shared, {@code true} or {@code false}. */
     public static final String CALL_SCREENS = "screen_sharing";
 
+    /** How long a process that has no queue of its own counts as running after it last said so. */
+    public static final Duration PROCESS_ALIVE = Duration.ofSeconds(15);
+
+    /** How often it says so. */
+    public static final Duration PROCESS_REFRESH = Duration.ofSeconds(5);
+
+    private static final String PROCESS = "parley:process:";
+
     private static final String ROUTE = "parley:route:";
 
     private RedisKeys() {}
@@ -89,6 +97,16 @@ public final class RedisKeys {
     /** Says that the gateway with this start id is alive. */
     public static String gateway(String startId) {
         return "parley:gateway:" + startId;
+    }
+
+    /** Says that a process of this part, with this start id, is running. */
+    public static String process(String part, UUID startId) {
+        return PROCESS + part + ":" + startId;
+    }
+
+    /** Finds all processes of a part, for {@code SCAN}. */
+    public static String processPattern(String part) {
+        return PROCESS + part + ":*";
     }
 
     /** The sockets of one person. */
