@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,10 +31,13 @@ class ComposeFileTest {
     @BeforeAll
     @SuppressWarnings("unchecked")
     void read() throws IOException {
+        LoaderOptions options = new LoaderOptions();
+        // Each service refers to what is common to all.
+        options.setMaxAliasesForCollections(500);
         try (Reader in = Files.newBufferedReader(FILE)) {
-            Map<String, Object> file = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-            services = (Map<String, Map<String, Object>>) file.get("services");
-            secrets = (Map<String, Object>) file.get("secrets");
+            Map<String, Object> file = new Yaml(new SafeConstructor(options)).load(in);
+            services = (Map<String, Map<String, Object>>) Objects.requireNonNull(file.get("services"));
+            secrets = (Map<String, Object>) Objects.requireNonNull(file.get("secrets"));
         }
         services.values().removeIf(service -> !isOurs(service));
     }
@@ -41,15 +45,13 @@ class ComposeFileTest {
     @Test
     void everyVariableIsAKey() {
         Set<String> known = ConfigurationDocument.keys().stream()
-                .map(key -> key.name()
-                        .replace("-", "")
-                        .replace('.', '_')
-                        .toUpperCase(Locale.ROOT))
+                .map(key -> key.name().replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         Set<String> used = new TreeSet<>();
-        services.values().forEach(service -> environment(service).keySet().stream()
-                .filter(name -> name.startsWith("PARLEY_"))
-                .forEach(used::add));
+        services.values()
+                .forEach(service -> environment(service).keySet().stream()
+                        .filter(name -> name.startsWith("PARLEY_"))
+                        .forEach(used::add));
         assertThat(used).hasSizeGreaterThan(10).isSubsetOf(known);
     }
 
@@ -58,14 +60,12 @@ class ComposeFileTest {
         Set<String> keys = ConfigurationDocument.keys().stream()
                 .map(ConfigurationKey::name)
                 .collect(Collectors.toSet());
-        services.forEach((name, service) -> assertThat(listed(service))
-                .as(name)
-                .allSatisfy(secret -> {
-                    assertThat(secrets).containsKey(secret);
-                    boolean named = environment(service).values().stream()
-                            .anyMatch(value -> String.valueOf(value).contains("/run/secrets/" + secret));
-                    assertThat(named || keys.contains(secret)).as(secret).isTrue();
-                }));
+        services.forEach((name, service) -> assertThat(listed(service)).as(name).allSatisfy(secret -> {
+            assertThat(secrets).containsKey(secret);
+            boolean named = environment(service).values().stream()
+                    .anyMatch(value -> String.valueOf(value).contains("/run/secrets/" + secret));
+            assertThat(named || keys.contains(secret)).as(secret).isTrue();
+        }));
     }
 
     @Test

@@ -183,9 +183,10 @@ class WebClientTest {
         while (map.find()) {
             nginx.put(map.group(1).replace('_', '-'), map.group(2));
         }
-        assertThat(nginx).hasSize(6).allSatisfy((name, value) -> assertThat(header(response, name))
-                .as(name)
-                .isEqualTo(value));
+        assertThat(nginx)
+                .hasSize(6)
+                .allSatisfy((name, value) ->
+                        assertThat(header(response, name)).as(name).isEqualTo(value));
         assertThat(response.headers().map().keySet())
                 .filteredOn(name -> name.matches("(?i)content-security-policy|x-.*|.*-policy"))
                 .hasSize(nginx.size());
