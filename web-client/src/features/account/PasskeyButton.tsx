@@ -1,11 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PasskeyOffer } from '../../client/account';
+import type { Account } from '../../client/account';
 import { passkeyObstacle, answerWithPasskey } from '../../client/passkeys';
 import { useAccount } from '../parleyContext';
 import { explainPasskey } from '../security/explainPasskey';
+import { useAsked } from './useAsked';
+
+// Passwords work without it, and say so themselves if the server is away.
+const askOffer = (account: Account) => account.passkeyOffer();
 
 interface PasskeyButtonProps {
   readonly onFailure: (text: string | undefined) => void;
@@ -15,20 +19,8 @@ interface PasskeyButtonProps {
 export function PasskeyButton({ onFailure }: PasskeyButtonProps) {
   const { t } = useTranslation();
   const account = useAccount();
-  const [offer, setOffer] = useState<PasskeyOffer>();
+  const offer = useAsked(askOffer);
   const [busy, setBusy] = useState(false);
-
-  useEffect(() => {
-    let wanted = true;
-    account.passkeyOffer().then(
-      (made) => wanted && setOffer(made),
-      // Passwords work without it, and say so themselves if the server is away.
-      () => undefined,
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [account]);
 
   const begin = async () => {
     setBusy(true);

@@ -1,10 +1,14 @@
 import { Button, Divider } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProviderOffer } from '../../client/account';
+import type { Account } from '../../client/account';
 import { useAccount } from '../parleyContext';
 import { goToProvider } from '../providerAddress';
 import { explainProvider } from './explainProvider';
+import { useAsked } from './useAsked';
+
+// Passwords work without it, and say so themselves if the server is away.
+const askOffer = (account: Account) => account.providerOffer();
 
 interface ProviderButtonProps {
   readonly onFailure: (text: string | undefined) => void;
@@ -14,20 +18,8 @@ interface ProviderButtonProps {
 export function ProviderButton({ onFailure }: ProviderButtonProps) {
   const { t } = useTranslation();
   const account = useAccount();
-  const [offer, setOffer] = useState<ProviderOffer>();
+  const offer = useAsked(askOffer);
   const [busy, setBusy] = useState(false);
-
-  useEffect(() => {
-    let wanted = true;
-    account.providerOffer().then(
-      (made) => wanted && setOffer(made),
-      // Passwords work without it, and say so themselves if the server is away.
-      () => undefined,
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [account]);
 
   const begin = async () => {
     setBusy(true);

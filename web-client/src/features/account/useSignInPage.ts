@@ -1,25 +1,16 @@
-import { useEffect, useState } from 'react';
-import type { SignInPage } from '../../client/account';
+import { useState } from 'react';
+import type { Account, SignInPage } from '../../client/account';
 import { useAccount } from '../parleyContext';
+import { useAsked } from './useAsked';
 
 /** What holds where the server cannot say; it has the last word either way. */
 const usual: SignInPage = { minPasswordCharacters: 10 };
 
+const askPage = (account: Account) => account.signInPage();
+
 /** What administrators decided for the pages before the chats; undefined until it is known. */
 export function useSignInPage(): SignInPage | undefined {
-  const account = useAccount();
-  const [page, setPage] = useState<SignInPage>();
-  useEffect(() => {
-    let wanted = true;
-    account.signInPage().then(
-      (found) => wanted && setPage(found),
-      () => wanted && setPage(usual),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [account]);
-  return page;
+  return useAsked(askPage, usual);
 }
 
 interface PasswordMinimum {

@@ -9,6 +9,7 @@ import chat.parley.wire.client.Search;
 import chat.parley.wire.model.ClientVersion;
 import chat.parley.wire.model.Device;
 import chat.parley.wire.server.Reply;
+import chat.parley.wire.server.ServerFrame;
 import chat.parley.wire.server.Welcome;
 import io.netty.buffer.ByteBuf;
 import java.net.URI;
@@ -18,10 +19,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One socket that asks, and hands each answer to who asked. Events are dropped. */
+/** One socket that asks, and hands each answer to who asked. New messages are dropped. */
 @SuppressWarnings("FutureReturnValueIgnored") // a task of an event loop that fails ends with its socket
 public final class Asker implements SocketListener {
     private static final ClientVersion VERSION = new ClientVersion("parley-bench", "1");
@@ -29,17 +31,28 @@ public final class Asker implements SocketListener {
     private static final byte[] DELIVERY = "\"message.new\"".getBytes(StandardCharsets.US_ASCII);
 
     private final String token;
+    private final Consumer<ServerFrame> events;
     private final CompletableFuture<Asker> greeted = new CompletableFuture<>();
     private final Map<String, CompletableFuture<Reply>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
     private @Nullable WireSocket socket;
 
-    private Asker(String token) {
+    private Asker(String token, Consumer<ServerFrame> events) {
         this.token = token;
+        this.events = events;
     }
 
     public static Asker connect(Network network, URI gateway, AccessTokens tokens) {
-        Asker asker = new Asker(tokens.current().toCompletableFuture().join());
+        return connect(network, gateway, tokens, event -> {});
+    }
+
+    /**
+     * Connects and returns when it is greeted.
+     *
+     * @param events told, by the thread of the socket, of what no question asked for
+     */
+    public static Asker connect(Network network, URI gateway, AccessTokens tokens, Consumer<ServerFrame> events) {
+        Asker asker = new Asker(tokens.current().toCompletableFuture().join(), events);
         network.open(gateway, asker);
         return asker.greeted.join();
     }
@@ -80,7 +93,8 @@ public final class Asker implements SocketListener {
         if (isDelivery(utf8)) {
             return;
         }
-        if (WireJson.decodeServerFrame(utf8.toString(StandardCharsets.UTF_8)) instanceof Reply reply) {
+        ServerFrame frame = WireJson.decodeServerFrame(utf8.toString(StandardCharsets.UTF_8));
+        if (frame instanceof Reply reply) {
             if (reply instanceof Welcome) {
                 socket = from;
                 from.eventLoop()
@@ -92,6 +106,8 @@ public final class Asker implements SocketListener {
             if (answer != null) {
                 answer.complete(reply);
             }
+        } else {
+            events.accept(frame);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.bench.block.WatchedSocket;
 import chat.parley.bench.client.Network;
+import chat.parley.bench.client.OwnFile;
 import chat.parley.bench.client.SignedInPerson;
 import chat.parley.e2e.system.Cluster;
 import chat.parley.e2e.system.Patience;
@@ -14,21 +15,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Who is blocked is out everywhere, across processes; {@code ./parley bench block} says how soon. */
 class BlockingTest {
     private static final long LIMIT_SECONDS = 60;
-    private static final int PART_BYTES = 8 << 20;
     private static final int PARTS = 3;
-    private static final byte CONTENT = 7;
 
     private final Cluster cluster = Cluster.running();
 
@@ -62,11 +58,13 @@ class BlockingTest {
         SignedInPerson other = person("reading.");
         cluster.fileApi().start();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest download = read(http, blocked);
+            HttpRequest download = OwnFile.upload(http, cluster.fileApi().http(), blocked, PARTS)
+                    .read();
             HttpResponse<InputStream> his = http.send(download, BodyHandlers.ofInputStream());
-            HttpResponse<InputStream> others = http.send(read(http, other), BodyHandlers.ofInputStream());
-            assertThat(his.body().read()).isEqualTo(CONTENT);
-            assertThat(others.body().read()).isEqualTo(CONTENT);
+            OwnFile file = OwnFile.upload(http, cluster.fileApi().http(), other, PARTS);
+            HttpResponse<InputStream> others = http.send(file.read(), BodyHandlers.ofInputStream());
+            assertThat(his.body().read()).isEqualTo(OwnFile.CONTENT);
+            assertThat(others.body().read()).isEqualTo(OwnFile.CONTENT);
 
             cluster.accounts().block(cluster.administrator(), blocked.person().id());
 
@@ -74,41 +72,10 @@ class BlockingTest {
                     .isEqualTo(401);
             Patience.until(() -> cluster.fileApi().metric("parley_files_cut_total") == 1, () -> "the download goes on");
             assertThatThrownBy(() -> his.body().readAllBytes()).isInstanceOf(IOException.class);
-            assertThat(others.body().readAllBytes()).hasSize(PARTS * PART_BYTES - 1);
+            assertThat(others.body().readAllBytes()).hasSize(file.size() - 1);
         } finally {
             cluster.fileApi().process().stop();
         }
-    }
-
-    /** Uploads a file of one's own and says how it is read. */
-    private HttpRequest read(HttpClient http, SignedInPerson person) throws Exception {
-        UUID id = Ids.next();
-        String path = "/api/files/" + id;
-        byte[] part = new byte[PART_BYTES];
-        Arrays.fill(part, CONTENT);
-        String begin = "{\"id\":\"" + id + "\",\"name\":\"film\",\"mediaType\":\"video/mp4\",\"size\":"
-                + PARTS * PART_BYTES + "}";
-        assertThat(status(http, files(person, "/api/files").POST(BodyPublishers.ofString(begin))))
-                .isEqualTo(201);
-        for (int i = 0; i < PARTS; i++) {
-            HttpRequest.Builder put = files(person, path + "/parts/" + i);
-            assertThat(status(http, put.PUT(BodyPublishers.ofByteArray(part)))).isEqualTo(204);
-        }
-        assertThat(status(http, files(person, path + "/complete").POST(BodyPublishers.noBody())))
-                .isEqualTo(200);
-        return files(person, path).GET().build();
-    }
-
-    private HttpRequest.Builder files(SignedInPerson person, String path) {
-        return HttpRequest.newBuilder(cluster.fileApi().http().resolve(path))
-                .header("Content-Type", "application/json")
-                .header(
-                        "Authorization",
-                        "Bearer " + person.current().toCompletableFuture().join());
-    }
-
-    private static int status(HttpClient http, HttpRequest.Builder request) throws Exception {
-        return http.send(request.build(), BodyHandlers.discarding()).statusCode();
     }
 
     private SignedInPerson person(String prefix) {

@@ -3,6 +3,7 @@ package chat.parley.file.http;
 import chat.parley.file.metrics.FileMetrics;
 import chat.parley.identity.revocation.RevocationStatus;
 import chat.parley.identity.revocation.Revocations;
+import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,11 +80,17 @@ final class RunningDownloads {
         }
     }
 
-    /** The writing then fails as it does when the client goes away. */
+    /**
+     * The writing then fails as it does when the client goes away. The connection is reset: what the system still holds
+     * of the file, some megabytes for a slow reader, is not sent any more.
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
     private static void close(Running download) {
         if (ServerHttpResponseDecorator.getNativeResponse(download.response) instanceof HttpServerResponse response) {
-            response.withConnection(connection -> connection.channel().close());
+            response.withConnection(connection -> {
+                connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+                connection.channel().close();
+            });
         }
     }
 

@@ -115,9 +115,10 @@ public final class TestDatabase implements AutoCloseable {
         return id;
     }
 
-    /** Carries out one statement as the services' role. */
+    /** Carries out one statement as the services' role; unlike a worker it waits for what others have locked. */
     public long execute(String sql, Object... parameters) {
         try (PostgresTransaction transaction = PostgresTransaction.write(chatPool)) {
+            transaction.update("set local lock_timeout = '1min'");
             long count = transaction.update(sql, parameters);
             transaction.commit();
             return count;
