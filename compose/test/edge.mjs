@@ -62,11 +62,14 @@ const expected = [...readFileSync(new URL('../nginx/headers.conf', import.meta.u
   .map(([, name, value]) => [name.replaceAll('_', '-'), value])
   .concat([['Strict-Transport-Security', 'max-age=63072000']]);
 assert.ok(expected.length >= 7);
+// What the services themselves say of their answers, which are no pages.
+const NOTHING_ALLOWED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 for (const path of ['/', '/chat/0198c5f2', '/admin/', '/admin/people', '/assets/gone.js', '/icon-none.png', '/api/admin/users', '/api/files/0198c5f2', '/ws']) {
   const answer = await ask(path);
   assert.ok(path.includes('.') ? status(answer) === 404 : [200, 400, 401, 404, 426].includes(status(answer)), `${path}: ${status(answer)}`);
   for (const [name, value] of expected) {
-    assert.equal(header(answer, name), value, `${path}: ${name}`);
+    const closed = name === 'content-security-policy' && header(answer, name) === NOTHING_ALLOWED;
+    assert.ok(header(answer, name) === value || (closed && (path === '/ws' || path.startsWith('/api/'))), `${path}: ${name}: ${header(answer, name)}`);
     assert.equal(answer.match(new RegExp(`^${name}:`, 'gim'))?.length, 1, `${path}: ${name} once`);
   }
 }

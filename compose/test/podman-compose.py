@@ -5,6 +5,7 @@ It reads compose.yaml as it is. Where it cannot do what Docker does, it says so 
 prints that. Needs podman 4 and python3-yaml.
 """
 import argparse
+import ipaddress
 import os
 import re
 import subprocess
@@ -17,7 +18,7 @@ import yaml
 DIFFERENCES = """\
 limits of memory are told to the JVMs (MaxRAM) and not enforced by the kernel
 a tmpfs belongs to root and is writable for all, where Docker gives it to the user of the container
-the driver of logs is podman's own; health is asked from outside by the same commands"""
+ulimits are not set; the driver of logs is podman's own; health is asked from outside by the same commands"""
 
 HEALTH_SECONDS = 420
 
@@ -170,6 +171,7 @@ class Project:
         environment = dict(service.get("environment", {}))
         if "mem_limit" in service:
             environment["JAVA_OPTIONS"] = f"-XX:MaxRAM={service['mem_limit']} {environment.get('JAVA_OPTIONS', '')}"
+        environment["STAND_IN_RESOLVER"] = self._resolver()
         for key, value in environment.items():
             options += ["--env", f"{key}={value}"]
         if "stop_grace_period" in service:
@@ -177,6 +179,12 @@ class Project:
         if entrypoint:
             options += ["--entrypoint", entrypoint]
         return [*options, service["image"], *(command or service.get("command", []))]
+
+    def _resolver(self):
+        """The address of the name server of the first network with a subnet."""
+        subnet = next(each["subnet"] for network in self.file["networks"].values()
+                      for each in (network or {}).get("ipam", {}).get("config", []))
+        return str(next(ipaddress.ip_network(subnet).hosts()))
 
     # ---------------------------------------------------------------- health
 

@@ -2,8 +2,9 @@
 # What the official entrypoint does with /docker-entrypoint.d, /etc/nginx/templates and the address of the name server.
 set -eu
 if [ -n "${NGINX_ENTRYPOINT_LOCAL_RESOLVERS:-}" ]; then
-    NGINX_LOCAL_RESOLVERS=$(awk '$1 == "nameserver" { print ($2 ~ ":") ? "[" $2 "]" : $2 }' /etc/resolv.conf | tr '\n' ' ')
-    export NGINX_LOCAL_RESOLVERS="${NGINX_LOCAL_RESOLVERS% }"
+    # podman has one for each network, and nginx would ask all in turn: that of the inside alone knows every service.
+    NGINX_LOCAL_RESOLVERS=${STAND_IN_RESOLVER:?}
+    export NGINX_LOCAL_RESOLVERS
 fi
 for script in /docker-entrypoint.d/*.sh; do
     [ ! -x "$script" ] || "$script"
