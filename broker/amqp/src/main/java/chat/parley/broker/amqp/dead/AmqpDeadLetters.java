@@ -15,6 +15,7 @@ import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +66,9 @@ public final class AmqpDeadLetters implements DeadLetters {
 
     @Override
     public Done replay(@Nullable Set<String> ids) {
-        return act(ids, opened -> {
+        // What fails again may be back before the last is taken: each that is there now goes once.
+        Set<String> left = new HashSet<>(ids == null ? idsOfAll() : ids);
+        return act(letter -> left.remove(letter.id()), opened -> {
             var replay = opened.replay();
             return replay == null
                     ? CompletableFuture.completedFuture(false)
@@ -76,11 +80,29 @@ public final class AmqpDeadLetters implements DeadLetters {
 
     @Override
     public Done drop(@Nullable Set<String> ids) {
-        return act(ids, opened -> CompletableFuture.completedFuture(true));
+        return act(
+                letter -> ids == null || ids.contains(letter.id()), opened -> CompletableFuture.completedFuture(true));
     }
 
-    /** @param act whether the letter may go now */
-    private Done act(@Nullable Set<String> ids, Function<OpenedLetter, CompletableFuture<Boolean>> act) {
+    private Set<String> idsOfAll() {
+        return inTurn(channel -> {
+            Set<String> ids = new HashSet<>();
+            int held = 0;
+            List<OpenedLetter> taken;
+            do {
+                taken = take(channel, Math.min(MOST_AT_ONCE - held, BATCH));
+                held += taken.size();
+                taken.forEach(opened -> ids.add(opened.letter().id()));
+            } while (!taken.isEmpty());
+            return ids;
+        });
+    }
+
+    /**
+     * @param chosen asked once for each letter
+     * @param act whether the letter may go now
+     */
+    private Done act(Predicate<Letter> chosen, Function<OpenedLetter, CompletableFuture<Boolean>> act) {
         return inTurn(channel -> {
             int done = 0;
             int refused = 0;
@@ -91,7 +113,7 @@ public final class AmqpDeadLetters implements DeadLetters {
                 held += taken.size();
                 Map<OpenedLetter, CompletableFuture<Boolean>> results = new LinkedHashMap<>();
                 for (OpenedLetter opened : taken) {
-                    if (ids == null || ids.contains(opened.letter().id())) {
+                    if (chosen.test(opened.letter())) {
                         results.put(opened, act.apply(opened));
                     }
                 }

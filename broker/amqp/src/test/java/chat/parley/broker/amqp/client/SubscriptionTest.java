@@ -267,6 +267,33 @@ class SubscriptionTest {
     }
 
     @Test
+    void whatFailsAgainIsReplayedOnce() throws IOException, TimeoutException {
+        AmqpBroker broker = test.ready(Queue.dead());
+        // More than one batch of them: what failed again is back before the last is taken.
+        int count = 120;
+        try (Connection connection = test.plainConnection();
+                Channel channel = connection.createChannel()) {
+            for (int i = 0; i < count; i++) {
+                AMQP.BasicProperties properties = new AMQP.BasicProperties.Builder()
+                        .type("frames")
+                        .messageId("m-" + i)
+                        .headers(Map.of(
+                                "parley-exchange", Exchange.FRAMES.exchangeName(),
+                                "parley-routing-key", ADDRESS.routingKey(),
+                                "parley-reason", "SEAL_BROKEN"))
+                        .build();
+                channel.basicPublish(Exchange.DEAD.exchangeName(), QUEUE.queueName(), properties, new byte[5]);
+            }
+            await("all letters", () -> test.waiting(Queue.dead()) == count);
+            broker.consumers().subscribe(QUEUE, LIMITS, this::note);
+
+            assertThat(broker.deadLetters(TestBroker.PARTITIONS).replay(null).done())
+                    .isEqualTo(count);
+            await("all letters again", () -> test.waiting(Queue.dead()) == count);
+        }
+    }
+
+    @Test
     void dropsWhatCannotBeReadWhereLossIsAllowed() throws IOException, TimeoutException {
         AmqpBroker broker = test.ready(Queue.query());
         try (Connection connection = test.plainConnection();
