@@ -81,6 +81,7 @@ assert.equal(header(asset, 'Content-Encoding'), 'gzip');
 const size = Number(header(asset, 'Content-Length'));
 assert.ok(gunzipSync(Buffer.from(asset.slice(asset.indexOf('\r\n\r\n') + 4), 'latin1')).length > size);
 assert.equal(header(await ask('/'), 'Cache-Control'), 'no-cache');
+assert.equal(header(await ask('/admin'), 'Location'), '/admin/');
 told(`${script}: ${size} bytes of gzip, immutable`);
 
 // ---------------------------------------------------------------- services, and what is not for the outside
