@@ -133,6 +133,8 @@ class Project:
             options = ["--internal"] if (network or {}).get("internal") else []
             for configuration in (network or {}).get("ipam", {}).get("config", []):
                 options += ["--subnet", configuration["subnet"]]
+                if "ip_range" in configuration:
+                    options += ["--ip-range", configuration["ip_range"]]
             podman("network", "create", *options, full, stdout=subprocess.DEVNULL)
 
     def _options(self, name, entrypoint=None, command=None):
@@ -142,8 +144,10 @@ class Project:
             options.append("--read-only")
         if service.get("network_mode"):
             options += ["--network", service["network_mode"]]
-        for network in service.get("networks", []):
-            options += ["--network", f"{self.name}_{network}:alias={name}"]
+        networks = service.get("networks", [])
+        for network in networks:
+            fixed = (networks[network] or {}).get("ipv4_address") if isinstance(networks, dict) else None
+            options += ["--network", f"{self.name}_{network}:alias={name}" + (f",ip={fixed}" if fixed else "")]
         for key, flag in (("user", "--user"), ("hostname", "--hostname"), ("restart", "--restart"),
                           ("shm_size", "--shm-size")):
             if service.get(key) and not (key == "restart" and service[key] == "no"):
