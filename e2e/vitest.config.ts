@@ -39,6 +39,15 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
         },
       },
+      {
+        extends: true,
+        // Only by compose/verify, which has started what these look at.
+        test: {
+          name: 'compose',
+          include: ['compose/*.verify.ts'],
+          sequence: { groupOrder: 4 },
+        },
+      },
     ],
   },
 });

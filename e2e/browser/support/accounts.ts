@@ -35,10 +35,10 @@ export async function signedIn(place: Place, account: Account): Promise<Credenti
   return { accessToken, userId: payload.sub };
 }
 
-/** Signs in with the one-time password that the first start left, and changes it. */
-export async function firstAdmin(place: Place): Promise<Account> {
+/** Signs in with the one-time password that the first start left, where tests start it, and changes it. */
+export async function firstAdmin(place: Place, oneTime?: string): Promise<Account> {
   const account = { login: 'admin', name: 'Administrator', password: 'an admin of the browser tests' };
-  await choosePassword(place, account.login, await firstPassword(), account.password);
+  await choosePassword(place, account.login, oneTime ?? (await firstPassword()), account.password);
   return account;
 }
 

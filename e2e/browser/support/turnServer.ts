@@ -23,6 +23,47 @@ export interface TurnPlace {
   readonly secret: string;
 }
 
+interface Credentials {
+  readonly username: string;
+  readonly credential: string;
+}
+
+/** Credentials that are good for so long, made as the server makes them. */
+export function credentials(secret: string, seconds: number): Credentials {
+  const username = `${Math.floor(Date.now() / 1000) + seconds}:somebody`;
+  return { username, credential: createHmac('sha1', secret).update(username).digest('base64') };
+}
+
+/** What happens to a client of a relay that wants to send to an address. */
+export async function attempt(
+  relay: { readonly address: string; readonly port: number },
+  peer: string,
+  { username, credential }: Credentials,
+): Promise<Outcome> {
+  const client = spawn('turnutils_uclient', [
+    ...['-p', String(relay.port), '-u', username, '-w', credential, '-e', peer],
+    // One client, one packet.
+    ...['-m', '1', '-n', '1', '-c', relay.address],
+  ]);
+  let output = '';
+  const outcome = () => OUTCOMES.find(([, sign]) => output.includes(sign))?.[0];
+  // After most outcomes it goes on trying.
+  const patience = setTimeout(() => client.kill(), 10_000);
+  client.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    if (outcome() !== undefined) {
+      client.kill();
+    }
+  });
+  await new Promise((resolve) => client.once('close', resolve));
+  clearTimeout(patience);
+  const found = outcome();
+  if (found === undefined) {
+    throw new Error(`turnutils_uclient says nothing that is known here:\n${output}`);
+  }
+  return found;
+}
+
 /** A relay as Parley's documentation describes it: credentials that expire, and one address as the only destination. */
 export class TurnServer {
   readonly secret: string;
@@ -73,36 +114,14 @@ export class TurnServer {
     return `turn:${this.address}:${this.port}?transport=${transport}`;
   }
 
-  /** Credentials that are good for so long, made as the server makes them. */
-  credentials(seconds: number): { username: string; credential: string } {
-    const username = `${Math.floor(Date.now() / 1000) + seconds}:somebody`;
-    return { username, credential: createHmac('sha1', this.secret).update(username).digest('base64') };
+  /** Credentials that are good for so long. */
+  credentials(seconds: number): Credentials {
+    return credentials(this.secret, seconds);
   }
 
   /** What happens to a client that wants to send to an address. */
-  async attempt(peer: string, { username, credential } = this.credentials(600)): Promise<Outcome> {
-    const client = spawn('turnutils_uclient', [
-      ...['-p', String(this.port), '-u', username, '-w', credential, '-e', peer],
-      // One client, one packet.
-      ...['-m', '1', '-n', '1', '-c', this.address],
-    ]);
-    let output = '';
-    const outcome = () => OUTCOMES.find(([, sign]) => output.includes(sign))?.[0];
-    // After most outcomes it goes on trying.
-    const patience = setTimeout(() => client.kill(), 10_000);
-    client.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      if (outcome() !== undefined) {
-        client.kill();
-      }
-    });
-    await new Promise((resolve) => client.once('close', resolve));
-    clearTimeout(patience);
-    const found = outcome();
-    if (found === undefined) {
-      throw new Error(`turnutils_uclient says nothing that is known here:\n${output}`);
-    }
-    return found;
+  attempt(peer: string, credentials = this.credentials(600)): Promise<Outcome> {
+    return attempt(this, peer, credentials);
   }
 
   async stop(): Promise<void> {

@@ -33,6 +33,8 @@ export interface ConnectionOptions {
 
 /** How long nothing may be heard before the client asks whether the socket works. */
 const SILENCE_MS = 25_000;
+/** The same while an answer is due: who writes into a dead socket learns it before the silence is long. */
+const DUE_MS = 5_000;
 /** How long an answer to that question may take. */
 const PONG_TIMEOUT_MS = 8_000;
 /** The same after a sign that the network changed. */
@@ -58,6 +60,8 @@ export class Connection {
   #refusedTokens = 0;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #silenceTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the timer of silence runs short already. */
+  #due = false;
   #stableTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: ConnectionOptions) {
@@ -112,7 +116,13 @@ export class Connection {
     if (this.#state.phase !== 'online') {
       return Promise.reject(new Disconnected());
     }
-    return this.#send(request);
+    const answer = this.#send(request);
+    if (!this.#due) {
+      this.#due = true;
+      clearTimeout(this.#silenceTimer);
+      this.#silenceTimer = setTimeout(() => this.#ask(PONG_TIMEOUT_MS), DUE_MS);
+    }
+    return answer;
   }
 
   #send<R extends Request>(request: R): Promise<Answer<R>> {
@@ -210,6 +220,7 @@ export class Connection {
 
   #heard(): void {
     clearTimeout(this.#silenceTimer);
+    this.#due = false;
     if (this.#state.phase === 'online') {
       this.#silenceTimer = setTimeout(() => this.#ask(PONG_TIMEOUT_MS), SILENCE_MS);
     }
@@ -218,6 +229,7 @@ export class Connection {
   #ask(timeoutMs: number): void {
     const generation = this.#generation;
     clearTimeout(this.#silenceTimer);
+    this.#due = true;
     this.#silenceTimer = setTimeout(() => this.#lost(generation, 0), timeoutMs);
     // Any frame that arrives proves life and replaces the timer; the answer itself is of no interest.
     this.#send({ type: 'ping' }).catch(() => undefined);

@@ -196,6 +196,18 @@ describe('Connection', () => {
     expect(socket.readyState).toBe(socket.CLOSED);
   });
 
+  it('asks sooner while an answer is due, however much is sent', async () => {
+    const socket = await harness.connect();
+    for (let second = 0; second < 5; second++) {
+      harness.connection.request({ type: 'presence.set', away: true }).catch(() => undefined);
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    expect(socket.last('ping')).toBeDefined();
+    harness.connection.request({ type: 'presence.set', away: true }).catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(harness.phase).toBe('waiting');
+  });
+
   it('finds out soon whether a socket survived a change of network', async () => {
     await harness.connect();
     harness.connection.probe();

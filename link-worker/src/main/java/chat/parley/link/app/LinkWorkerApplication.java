@@ -6,7 +6,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
 /** A worker in a process of its own. It needs the broker and the internet, nothing else. */
-@SpringBootApplication(scanBasePackageClasses = LinkWorkerApplication.class)
+@SpringBootApplication(
+        scanBasePackageClasses = LinkWorkerApplication.class,
+        // An image has one class path for all services, and this one has no database.
+        excludeName = "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration")
 @Import(LinkWorkerConfiguration.class)
 public class LinkWorkerApplication {
     /** Not in a file on the class path: a process of several services would find only one of theirs. */

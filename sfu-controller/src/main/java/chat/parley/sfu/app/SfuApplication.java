@@ -6,7 +6,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
 /** A controller of calls in a process of its own. */
-@SpringBootApplication(scanBasePackageClasses = SfuApplication.class)
+@SpringBootApplication(
+        scanBasePackageClasses = SfuApplication.class,
+        // An image has one class path for all services, and this one has no database.
+        excludeName = "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration")
 @Import(SfuConfiguration.class)
 public class SfuApplication {
     /** Not in a file on the class path: a process of several services would find only one of theirs. */

@@ -11,6 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +30,9 @@ import reactor.netty.http.server.HttpServer;
 
 class WebClientTest {
     private static final String SCRIPT = "export const text = 'a';\n".repeat(200);
+
+    private static final Pattern NGINX_HEADER =
+            Pattern.compile("map \\$upstream_http_(\\S+) \\S+ \\{\\s+\"\" \"([^\"]+)\";");
 
     @TempDir
     private Path directory;
@@ -166,6 +173,23 @@ class WebClientTest {
         assertThat(response.headers().firstValue("Strict-Transport-Security")).isEmpty();
         assertThat(header(get(path, "X-Encrypted", "yes"), "Strict-Transport-Security"))
                 .isEqualTo("max-age=31536000");
+    }
+
+    @Test
+    void tellsTheSameAsTheEditionInContainers() throws Exception {
+        HttpResponse<byte[]> response = get("/");
+        Map<String, String> nginx = new HashMap<>();
+        Matcher map = NGINX_HEADER.matcher(Files.readString(Path.of("../compose/nginx/headers.conf")));
+        while (map.find()) {
+            nginx.put(map.group(1).replace('_', '-'), map.group(2));
+        }
+        assertThat(nginx)
+                .hasSize(6)
+                .allSatisfy((name, value) ->
+                        assertThat(header(response, name)).as(name).isEqualTo(value));
+        assertThat(response.headers().map().keySet())
+                .filteredOn(name -> name.matches("(?i)content-security-policy|x-.*|.*-policy"))
+                .hasSize(nginx.size());
     }
 
     private HttpResponse<byte[]> get(String path, String... headers) throws Exception {

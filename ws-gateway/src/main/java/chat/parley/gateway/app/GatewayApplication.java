@@ -7,7 +7,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
 /** A gateway in a process of its own. */
-@SpringBootApplication(scanBasePackageClasses = GatewayApplication.class)
+@SpringBootApplication(
+        scanBasePackageClasses = GatewayApplication.class,
+        // An image has one class path for all services, and this one has no database.
+        excludeName = "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration")
 @Import({GatewayConfiguration.class, RemoteKeysConfiguration.class})
 public class GatewayApplication {
     /** Not in a file on the class path: a process of several services would find only one of theirs. */
