@@ -150,7 +150,7 @@ class Project:
             options += ["--network", f"{self.name}_{network}:alias={name}" + (f",ip={fixed}" if fixed else "")]
         for key, flag in (("user", "--user"), ("hostname", "--hostname"), ("restart", "--restart"),
                           ("shm_size", "--shm-size")):
-            if service.get(key) and not (key == "restart" and service[key] == "no"):
+            if service.get(key) and not (key == "restart" and (command or service[key] == "no")):
                 options += [flag, service[key]]
         for key, flag in (("cap_drop", "--cap-drop"), ("cap_add", "--cap-add"), ("security_opt", "--security-opt"),
                           ("ports", "--publish")):

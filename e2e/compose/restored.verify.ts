@@ -26,6 +26,13 @@ test('every message', async () => {
   evidence(`${before.texts.length} of ${before.texts.length} messages, in order, for both`);
 });
 
+test('it goes on', async () => {
+  await anna.send('after the restore');
+  await boris.seesNewest('after the restore');
+  await anna.newestIs('read');
+  evidence('a new message was written and read');
+});
+
 test('the file', async () => {
   await boris.page.getByTestId('messages').evaluate((element) => element.scrollTo(0, 0));
   const card = boris.page.getByTestId('file-card').first();
@@ -33,11 +40,4 @@ test('the file', async () => {
   const read = await readFile(await download.path());
   expect(read.toString()).toBe('%PDF-1.4 figures of the year');
   evidence(`${read.length} bytes of ${download.suggestedFilename()}, as they were sent`);
-});
-
-test('it goes on', async () => {
-  await anna.send('after the restore');
-  await boris.seesNewest('after the restore');
-  await anna.newestIs('read');
-  evidence('a new message was written and read');
 });
