@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
+import type { Browser } from 'playwright-core';
 import { firstAdmin } from '../browser/support/accounts.ts';
 import type { Account } from '../browser/support/accounts.ts';
+import { Person } from '../browser/support/person.ts';
 import type { Server } from '../browser/support/server.ts';
 
 const DIRECTORY = wanted('PARLEY_VERIFY_DIRECTORY');
@@ -46,6 +48,18 @@ export async function administrator(): Promise<Account> {
     return remembered().admin;
   }
   return firstAdmin(server, readFileSync(`${DIRECTORY}/first-password`, 'utf8').trim());
+}
+
+/** The windows of the two whose chat every step goes on with; it is open in both. */
+export async function both(browser: Browser): Promise<readonly [anna: Person, boris: Person]> {
+  const { anna, boris } = remembered();
+  const windows = [
+    await Person.signedIn(browser, server, anna),
+    await Person.signedIn(browser, server, boris),
+  ] as const;
+  await windows[0].open(boris.name);
+  await windows[1].open(anna.name);
+  return windows;
 }
 
 /** The secret that the relay shares with Parley. */

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeAll, launch } from '../browser/support/chromium.ts';
-import { Person } from '../browser/support/person.ts';
-import { evidence, remembered, server } from './installation.ts';
+import type { Person } from '../browser/support/person.ts';
+import { both, evidence, remembered } from './installation.ts';
 
 const before = remembered();
 let browser: Browser;
@@ -12,10 +12,7 @@ let boris: Person;
 
 beforeAll(async () => {
   browser = await launch();
-  anna = await Person.signedIn(browser, server, before.anna);
-  boris = await Person.signedIn(browser, server, before.boris);
-  await anna.open('Boris Verify');
-  await boris.open('Anna Verify');
+  [anna, boris] = await both(browser);
 });
 
 afterAll(() => closeAll(browser, [anna, boris]));

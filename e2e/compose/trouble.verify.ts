@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeAll, launch } from '../browser/support/chromium.ts';
-import { Person } from '../browser/support/person.ts';
-import { compose, evidence, remember, remembered, server, sql } from './installation.ts';
+import type { Person } from '../browser/support/person.ts';
+import { both, compose, evidence, remember, remembered, sql } from './installation.ts';
 
 const EVERY_MS = 400;
 const DOWN_MS = 3_000;
@@ -30,10 +30,7 @@ let boris: Person;
 
 beforeAll(async () => {
   browser = await launch();
-  anna = await Person.signedIn(browser, server, before.anna);
-  boris = await Person.signedIn(browser, server, before.boris);
-  await anna.open('Boris Verify');
-  await boris.open('Anna Verify');
+  [anna, boris] = await both(browser);
 });
 
 afterAll(async () => {
