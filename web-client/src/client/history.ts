@@ -4,6 +4,7 @@ import { applyAround, applyHistory, applyNewer, leaveStretch } from '../state/ch
 import type { HistoryState, ParleyState, ParleyStore } from '../state/store';
 import { withChats } from '../state/store';
 import type { Connection } from '../transport/connection';
+import { Disconnected } from '../transport/failures';
 
 const PAGE = 50;
 /** A chat opens with at least so many messages, if it has them. */
@@ -103,8 +104,10 @@ export class History {
         ...withChats(state, apply(state.chats, page)),
         ...withHistory(state, chatId, undefined),
       }));
-    } catch {
-      this.#store.setState((state) => withHistory(state, chatId, 'failed'));
+    } catch (error) {
+      // With the connection back it is asked for again; only what the server refused waits for the reader.
+      const after = error instanceof Disconnected ? undefined : 'failed';
+      this.#store.setState((state) => withHistory(state, chatId, after));
     }
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { History } from '../../src/client/history';
 import type { Connection } from '../../src/transport/connection';
+import { Disconnected, RequestRefused } from '../../src/transport/failures';
 import { createParleyStore } from '../../src/state/store';
 import { heldChat, me, message } from '../support/samples';
 
@@ -36,5 +37,20 @@ describe('older messages', () => {
     expect(store.getState().chats.byId.c?.complete).toBe(true);
     expect(store.getState().chats.byId.c?.messages).toHaveLength(170);
     expect(store.getState().history).toEqual({});
+  });
+
+  it.each([
+    ['are asked for again after a lost connection', new Disconnected(), {}],
+    [
+      'wait for the reader when they were refused',
+      new RequestRefused({ type: 'error', code: 'unavailable', message: 'busy' }),
+      { c: 'failed' },
+    ],
+  ])('%s', async (_, failure, state) => {
+    const store = createParleyStore({ id: me, login: 'me', name: 'Me', role: 'user' });
+    store.setState({ chats: { listVersion: 1, byId: { c: heldChat('c', 151, 170) } } });
+    const request = () => Promise.reject(failure);
+    await new History(store, { online: true, request }).loadOlder('c');
+    expect(store.getState().history).toEqual(state);
   });
 });
