@@ -5,6 +5,7 @@ It reads compose.yaml as it is. Where it cannot do what Docker does, it says so 
 prints that. Needs podman 4 and python3-yaml.
 """
 import argparse
+import hashlib
 import ipaddress
 import os
 import re
@@ -21,6 +22,8 @@ a tmpfs belongs to root and is writable for all, where Docker gives it to the us
 ulimits are not set; the driver of logs is podman's own; health is asked from outside by the same commands"""
 
 HEALTH_SECONDS = 420
+# What a container was made of: with other settings it is made anew.
+LABEL = "parley.configuration"
 
 
 def fail(text):
@@ -94,6 +97,10 @@ class Project:
     def state(container):
         return output("inspect", "--format", "{{.State.Status}} {{.State.ExitCode}}", container) or "missing"
 
+    @staticmethod
+    def label(container):
+        return output("inspect", "--format", f'{{{{index .Config.Labels "{LABEL}"}}}}', container)
+
     # ---------------------------------------------------------------- start
 
     def ordered(self, wanted):
@@ -109,7 +116,7 @@ class Project:
             visit(name)
         return order
 
-    def up(self, wanted, scale):
+    def up(self, wanted, scale, recreate):
         self._networks()
         for name in self.ordered(wanted):
             for dependency, how in self.services[name].get("depends_on", {}).items():
@@ -117,8 +124,15 @@ class Project:
             for index in range(1, scale.get(name, 1) + 1):
                 container = self.container(name, index)
                 state = self.state(container)
+                options = self._options(name)
+                made_of = hashlib.sha256("\n".join(map(str, options)).encode()).hexdigest()
+                if state != "missing" and recreate and self.label(container) != made_of:
+                    podman("stop", container, check=False, stdout=subprocess.DEVNULL)
+                    podman("rm", "--force", container, stdout=subprocess.DEVNULL)
+                    state = "missing"
                 if state == "missing":
-                    podman("run", "--detach", "--name", container, *self._options(name), stdout=subprocess.DEVNULL)
+                    podman("run", "--detach", "--name", container, "--label", f"{LABEL}={made_of}", *options,
+                           stdout=subprocess.DEVNULL)
                 elif not state.startswith("running") and not (name == "migrate" and state == "exited 0"):
                     podman("start", container, stdout=subprocess.DEVNULL)
             for surplus in self.containers(name)[scale.get(name, 1):]:
@@ -261,7 +275,7 @@ def carry_out(project, arguments):
     command = arguments.command
     if command == "up":
         scale = {name: int(count) for name, count in (each.split("=") for each in arguments.scale)}
-        project.up(arguments.services, scale)
+        project.up(arguments.services, scale, not arguments.no_recreate)
         if arguments.wait:
             for name in project.ordered(arguments.services):
                 if name != "migrate":
