@@ -38,7 +38,7 @@ test('two gateways and two workers, then one', { timeout: 600_000 }, async () =>
   const socketsOf = async (index: number) => {
     const metrics = await compose(
       ...['exec', '-T', '--index', String(index), 'ws-gateway'],
-      ...['curl', '--silent', 'http://127.0.0.1:9090/actuator/prometheus'],
+      ...['/opt/parley/service', 'metrics'],
     );
     return Number(/^parley_gateway_sockets\S* (\S+)/m.exec(metrics)?.[1]);
   };
