@@ -246,7 +246,7 @@ def main():
         up.add_argument(flag, action="store_true")
     up.add_argument("--scale", action="append", default=[])
     up.add_argument("services", nargs="*")
-    for name in ("start", "stop", "kill"):
+    for name in ("start", "stop", "kill", "restart"):
         commands.add_parser(name).add_argument("services", nargs="+")
     run = commands.add_parser("run")
     for flag in ("--rm", "-T", "--no-deps"):
@@ -259,10 +259,16 @@ def main():
         each.add_argument("service")
         each.add_argument("words", nargs=argparse.REMAINDER)
     commands.add_parser("down").add_argument("--volumes", action="store_true")
-    commands.add_parser("ps").add_argument("services", nargs="*")
+    listing = commands.add_parser("ps")
+    listing.add_argument("--all", action="store_true")
+    listing.add_argument("services", nargs="*")
+    commands.add_parser("images")
     logs = commands.add_parser("logs")
-    logs.add_argument("--tail", default="all")
-    logs.add_argument("services", nargs="+")
+    for option in ("--tail", "--since"):
+        logs.add_argument(option)
+    for flag in ("--timestamps", "--no-log-prefix"):
+        logs.add_argument(flag, action="store_true")
+    logs.add_argument("services", nargs="*")
     commands.add_parser("differences")
     arguments = parser.parse_args()
     if arguments.command == "differences":
@@ -280,7 +286,7 @@ def carry_out(project, arguments):
             for name in project.ordered(arguments.services):
                 if name != "migrate":
                     project.wait(name)
-    elif command in ("start", "stop", "kill"):
+    elif command in ("start", "stop", "kill", "restart"):
         containers = [each for name in arguments.services for each in project.containers(name)]
         return podman(command, *containers, check=False, stdout=subprocess.DEVNULL).returncode
     elif command == "exec":
@@ -305,9 +311,14 @@ def carry_out(project, arguments):
                 healthy = "healthy" if project.healthy(container) else "-"
                 print(f"{container}\t{project.state(container)}\t{healthy}")
     elif command == "logs":
-        for name in arguments.services:
+        options = [f"--{key}={value}" for key in ("tail", "since") if (value := getattr(arguments, key))]
+        options += ["--timestamps"] if arguments.timestamps else []
+        for name in arguments.services or project.services:
             for container in project.containers(name):
-                podman("logs", *(["--tail", arguments.tail] if arguments.tail != "all" else []), container)
+                podman("logs", *options, container)
+    elif command == "images":
+        for image in sorted({service["image"] for service in project.services.values()}):
+            podman("images", "--noheading", image)
     return 0
 
 
