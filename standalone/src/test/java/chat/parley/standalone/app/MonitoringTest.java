@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Alerts and dashboards rest on metrics that there are, and each alert is explained and tested. */
 class MonitoringTest {
@@ -77,6 +79,25 @@ class MonitoringTest {
                 .singleElement()
                 .satisfies(matcher ->
                         assertThat(matcher.value().matcher("c").matches()).isTrue());
+    }
+
+    /** Read by promtool, as rules: it has no other way to read an expression. */
+    @Test
+    void everyPanelIsRight(@TempDir Path directory) throws Exception {
+        List<Map<String, String>> rules = MonitoringFiles.panels().values().stream()
+                .map(expression -> Map.of("record", "panel", "expr", expression))
+                .toList();
+        // YAML takes JSON as it is. Each in a group of its own, because two rules of one name are found fault with.
+        List<Map<String, Object>> groups = new ArrayList<>();
+        rules.forEach(rule -> groups.add(Map.of("name", "panel " + groups.size(), "rules", List.of(rule))));
+        Path file = directory.resolve("panels.yml");
+        Files.writeString(file, new JsonMapper().writeValueAsString(Map.of("groups", groups)));
+        Process promtool = new ProcessBuilder("promtool", "check", "rules", "--lint=none", file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(promtool.waitFor()).as(output).isZero();
+        assertThat(output).contains(rules.size() + " rules found");
     }
 
     @ParameterizedTest
