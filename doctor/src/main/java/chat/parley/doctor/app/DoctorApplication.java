@@ -2,6 +2,7 @@ package chat.parley.doctor.app;
 
 import chat.parley.doctor.core.Place;
 import chat.parley.doctor.core.Probe;
+import chat.parley.doctor.relay.TurnCredentials;
 import chat.parley.doctor.web.RedirectProbe;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -32,6 +34,8 @@ public final class DoctorApplication {
             Ends with 0 when nothing failed, 1 when something did, 2 when it could not run.
             """;
 
+    private static final Path SECRETS = Path.of("/run/secrets");
+
     private DoctorApplication() {}
 
     public static void main(String[] arguments) {
@@ -46,6 +50,9 @@ public final class DoctorApplication {
             return arguments.isEmpty() ? Reporting.NOT_RUN : Reporting.FINE;
         }
         try {
+            if (arguments.equals(List.of("--turn-credentials"))) {
+                return credentials();
+            }
             boolean inside = arguments.stream().anyMatch(argument -> argument.startsWith("--inside"));
             Options options = new Options(arguments, inside ? Inside.VALUED : Outside.VALUED, Set.of("--json"));
             List<Probe> probes = inside ? inside(options) : Outside.probes(options);
@@ -56,8 +63,17 @@ public final class DoctorApplication {
         }
     }
 
+    /** In a container of the installation: for somebody outside, a line each. */
+    private static int credentials() {
+        ContainerSettings settings = new ContainerSettings(System.getenv(), SECRETS);
+        TurnCredentials made = TurnCredentials.of(settings.turnSecret(), Instant.now());
+        System.out.println(made.username());
+        System.out.println(made.password());
+        return Reporting.FINE;
+    }
+
     private static List<Probe> inside(Options options) {
-        ContainerSettings settings = new ContainerSettings(System.getenv(), Path.of("/run/secrets"));
+        ContainerSettings settings = new ContainerSettings(System.getenv(), SECRETS);
         return new Inside(options, settings, new HostFacts(standardInput())).probes();
     }
 

@@ -1,6 +1,10 @@
 package chat.parley.doctor.web;
 
 import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLParameters;
 
 /**
  * Where people are served.
@@ -12,6 +16,7 @@ import java.net.URI;
  * @param connectPort that is really connected to
  */
 public record Endpoint(boolean tls, String name, int port, String host, int connectPort) {
+    private static final Pattern IP_ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 
@@ -30,5 +35,14 @@ public record Endpoint(boolean tls, String name, int port, String host, int conn
     URI uri(String scheme, String path) {
         boolean usual = port == (tls ? HTTPS : HTTP);
         return URI.create(scheme + (tls ? "s" : "") + "://" + name + (usual ? "" : ":" + port) + path);
+    }
+
+    /** Asks for the name, and wants a certificate for it. Java itself asks for no name without a dot (SNI, RFC 6066). */
+    SSLParameters asked(SSLParameters parameters) {
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        if (!IP_ADDRESS.matcher(name).matches()) {
+            parameters.setServerNames(List.of(new SNIHostName(name)));
+        }
+        return parameters;
     }
 }

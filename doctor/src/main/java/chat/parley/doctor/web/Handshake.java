@@ -8,7 +8,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +36,7 @@ final class Handshake {
             try (SSLSocket socket = (SSLSocket) Trust.context(recorder)
                     .getSocketFactory()
                     .createSocket(plain, endpoint.name(), endpoint.port(), false)) {
-                SSLParameters parameters = socket.getSSLParameters();
-                parameters.setEndpointIdentificationAlgorithm("HTTPS");
-                socket.setSSLParameters(parameters);
+                socket.setSSLParameters(endpoint.asked(socket.getSSLParameters()));
                 socket.startHandshake();
                 return new Presented(recorder.chain, recorder.distrust);
             }

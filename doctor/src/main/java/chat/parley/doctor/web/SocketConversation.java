@@ -29,7 +29,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLParameters;
 
 /**
  * Opens a socket, says hello with a token that is none, and hears what the gateway says. By Netty, because the JDK's
@@ -88,9 +87,7 @@ final class SocketConversation {
             if (endpoint.tls()) {
                 SSLEngine engine = trust.context().createSSLEngine(endpoint.name(), endpoint.port());
                 engine.setUseClientMode(true);
-                SSLParameters parameters = engine.getSSLParameters();
-                parameters.setEndpointIdentificationAlgorithm("HTTPS");
-                engine.setSSLParameters(parameters);
+                engine.setSSLParameters(endpoint.asked(engine.getSSLParameters()));
                 channel.pipeline().addLast(new SslHandler(engine));
             }
             WebSocketClientProtocolConfig config = WebSocketClientProtocolConfig.newBuilder()

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.engines.Ports;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +31,8 @@ class DoctorCommandTest {
         int mediaPort = Ports.free();
         String[] places = {"--data", data.toString(), "--port", "" + port, "--media-port", "" + mediaPort};
         try (RunningParley parley = start(places)) {
-            parley.awaitText("Calls are possible");
+            parley.awaitReady();
+            awaitTcp(mediaPort);
             JsonNode report = examined(0, places);
             assertThat(report.path("verdict").asString()).isNotEqualTo("failed");
             assertThat(verdicts(report, "ok"))
@@ -78,6 +82,20 @@ class DoctorCommandTest {
         arguments.addAll(List.of("--web-client", web.toString()));
         return RunningParley.start(
                 arguments, Map.of("MEDIASOUP_WORKER_BIN", mediaWorker().toString()));
+    }
+
+    /** The media worker starts beside the rest. */
+    private static void awaitTcp(int port) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (true) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+                return;
+            } catch (IOException notYet) {
+                assertThat(System.nanoTime()).as(notYet.toString()).isLessThan(deadline);
+                Thread.sleep(100);
+            }
+        }
     }
 
     private static Path mediaWorker() throws IOException {
