@@ -4,6 +4,7 @@ import chat.parley.calls.engine.EngineReply.MediaDevice;
 import chat.parley.calls.engine.EngineReply.SharableScreen;
 import chat.parley.wire.model.CallSource;
 import chat.parley.wire.model.IceServer;
+import chat.parley.wire.model.SubscribedTrack;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +31,7 @@ public interface CallEngine extends AutoCloseable {
 
     CompletableFuture<List<CallSource>> withdraw(UUID stay);
 
-    CompletableFuture<String> takeOffer(UUID stay, String sdp, List<SubscribedVideo> videos);
+    CompletableFuture<String> takeOffer(UUID stay, String sdp, List<SubscribedTrack> tracks);
 
     void close(UUID stay);
 

@@ -69,7 +69,7 @@ public final class EngineChannel<S, R> {
             try {
                 message = reader.readValue(line);
             } catch (JacksonException notAMessage) {
-                LOG.log(Level.WARNING, "{0} characters that are no message", line.length());
+                LOG.log(Level.WARNING, "not a message: {0}", line.substring(0, Math.min(line.length(), 80)));
                 continue;
             }
             receiver.accept(message);

@@ -2,6 +2,7 @@ package chat.parley.calls.engine;
 
 import chat.parley.wire.model.CallSource;
 import chat.parley.wire.model.IceServer;
+import chat.parley.wire.model.SubscribedTrack;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.UUID;
@@ -59,7 +60,7 @@ public sealed interface EngineCommand {
     record Withdraw(long request, UUID stay) implements Request {}
 
     /** Hands over the server's offer; answered by {@link EngineReply.Description}, the answer. */
-    record TakeOffer(long request, UUID stay, String sdp, List<SubscribedVideo> videos) implements Request {
+    record TakeOffer(long request, UUID stay, String sdp, List<SubscribedTrack> tracks) implements Request {
         /** Without the SDP, which holds passwords. */
         @Override
         public String toString() {

@@ -29,8 +29,10 @@ public sealed interface EngineEvent extends EngineMessage {
      * @param participantId whose they are; null for the own
      * @param file null when there are none any more
      */
-    record VideoChanged(@Nullable UUID participantId, CallSource source, @Nullable String file)
-            implements EngineEvent {}
+    record VideoChanged(
+            @Nullable UUID participantId,
+            CallSource source,
+            @Nullable String file) implements EngineEvent {}
 
     /** A source ended by itself: its device was taken away, or its window closed. */
     record SourceEnded(CallSource source, String reason) implements EngineEvent {}

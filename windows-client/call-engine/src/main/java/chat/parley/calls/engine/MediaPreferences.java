@@ -16,8 +16,7 @@ public record MediaPreferences(
         @Nullable String camera,
         int cameraHeight,
         NoiseSuppression noiseSuppression) {
-    public static final MediaPreferences DEFAULT =
-            new MediaPreferences(null, null, null, 720, NoiseSuppression.WEBRTC);
+    public static final MediaPreferences DEFAULT = new MediaPreferences(null, null, null, 720, NoiseSuppression.WEBRTC);
 
     /** What takes noise out of the microphone's sound. */
     public enum NoiseSuppression {

@@ -54,13 +54,12 @@ final class DeviceSources implements MediaSources {
         if (present != null) {
             return present.track();
         }
-        OpenSource opened =
-                switch (source) {
-                    case MICROPHONE -> microphone();
-                    case CAMERA -> Camera.open(factory, preferences);
-                    case SCREEN -> Screen.open(factory, screen == null ? ScreenChoice.WHOLE_DESKTOP : screen);
-                    case SCREEN_AUDIO -> throw new EngineException("the sound of a screen cannot be shared from here");
-                };
+        OpenSource opened = switch (source) {
+            case MICROPHONE -> microphone();
+            case CAMERA -> Camera.open(factory, preferences);
+            case SCREEN -> Screen.open(factory, screen == null ? ScreenChoice.WHOLE_DESKTOP : screen);
+            case SCREEN_AUDIO -> throw new EngineException("the sound of a screen cannot be shared from here");
+        };
         open.put(source, opened);
         opened.track().addTrackEndedListener(_ -> onEnded.accept(source, "the device is gone"));
         return opened.track();

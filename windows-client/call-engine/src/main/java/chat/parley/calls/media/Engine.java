@@ -70,20 +70,33 @@ final class Engine {
         switch (request) {
             // Drivers may take long to tell, and a call must not wait for them.
             case EngineCommand.ListDevices list ->
-                Thread.ofPlatform().daemon().start(() -> answer(list, () -> new EngineReply.Devices(list.request(), sources.devices())));
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> answer(list, () -> new EngineReply.Devices(list.request(), sources.devices())));
             case EngineCommand.ListScreens list ->
-                Thread.ofPlatform().daemon().start(() -> answer(list, () -> new EngineReply.Screens(list.request(), sources.screens())));
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> answer(list, () -> new EngineReply.Screens(list.request(), sources.screens())));
             case EngineCommand.Capabilities asked -> answer(asked, () -> capabilities(asked));
             case EngineCommand.Offer offer -> answer(offer, () -> offer(offer));
             case EngineCommand.TakeAnswer taken ->
-                answer(taken, () -> new EngineReply.Rejected(
-                        taken.request(), current(taken.stay()).publisher.takeAnswer(taken.sdp())));
+                answer(
+                        taken,
+                        () -> new EngineReply.Rejected(
+                                taken.request(), current(taken.stay()).publisher.takeAnswer(taken.sdp())));
             case EngineCommand.Withdraw withdrawn ->
-                answer(withdrawn, () -> new EngineReply.Rejected(
-                        withdrawn.request(), current(withdrawn.stay()).publisher.withdraw()));
+                answer(
+                        withdrawn,
+                        () -> new EngineReply.Rejected(
+                                withdrawn.request(),
+                                current(withdrawn.stay()).publisher.withdraw()));
             case EngineCommand.TakeOffer offer ->
-                answer(offer, () -> new EngineReply.Description(
-                        offer.request(), current(offer.stay()).subscriber.answer(offer.sdp(), offer.videos()), List.of()));
+                answer(
+                        offer,
+                        () -> new EngineReply.Description(
+                                offer.request(),
+                                current(offer.stay()).subscriber.answer(offer.sdp(), offer.tracks()),
+                                List.of()));
             case EngineCommand.TurnOn on -> answer(on, () -> turnOn(on));
             case EngineCommand.Prefer prefer -> answer(prefer, () -> prefer(prefer));
         }
@@ -114,9 +127,13 @@ final class Engine {
         Stay opened = new Stay(
                 id,
                 new Publisher(publish, open.bitrate()),
-                new Subscriber(subscribe, sources, video -> new FrameSink(
-                        pictures,
-                        file -> send(new EngineEvent.VideoChanged(video.participantId(), video.source(), name(file))))));
+                new Subscriber(
+                        subscribe,
+                        sources,
+                        video -> new FrameSink(
+                                pictures,
+                                file -> send(new EngineEvent.VideoChanged(
+                                        video.participantId(), video.source(), name(file))))));
         stay = opened;
         for (CallSource source : CallSource.values()) {
             publish(opened, source);
@@ -200,8 +217,8 @@ final class Engine {
             before.stop();
         }
         if (track instanceof VideoTrack video) {
-            FrameSink sink = new FrameSink(
-                    pictures, file -> send(new EngineEvent.VideoChanged(null, source, name(file))));
+            FrameSink sink =
+                    new FrameSink(pictures, file -> send(new EngineEvent.VideoChanged(null, source, name(file))));
             video.addSink(sink);
             previews.put(source, new Preview(video, sink));
         }

@@ -35,7 +35,8 @@ public final class EngineProgram {
                             pictures)
                     .run();
         } catch (IOException | RuntimeException failure) {
-            System.getLogger(EngineProgram.class.getName()).log(System.Logger.Level.ERROR, "the call engine ends", failure);
+            System.getLogger(EngineProgram.class.getName())
+                    .log(System.Logger.Level.ERROR, "the call engine ends", failure);
             exit = 1;
         }
         // Native threads that still run must not be unloaded under their feet.

@@ -116,12 +116,11 @@ final class FrameSink implements VideoTrackSink, AutoCloseable {
     static void turn(IntBuffer from, int width, int height, int clockwise, IntBuffer to) {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                int place =
-                        switch (clockwise) {
-                            case 90 -> x * height + (height - 1 - y);
-                            case 180 -> (height - 1 - y) * width + (width - 1 - x);
-                            default -> (width - 1 - x) * height + y;
-                        };
+                int place = switch (clockwise) {
+                    case 90 -> x * height + (height - 1 - y);
+                    case 180 -> (height - 1 - y) * width + (width - 1 - x);
+                    default -> (width - 1 - x) * height + y;
+                };
                 to.put(place, from.get(y * width + x));
             }
         }

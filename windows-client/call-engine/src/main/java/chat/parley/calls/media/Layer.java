@@ -19,16 +19,18 @@ record Layer(double shrunkBy, int bitrate, double framesPerSecond, boolean activ
     /** WebRTC sends a picture of less than 960×540 in two layers at most and leaves out the last one of three. */
     private static final int THREE_LAYERS_HEIGHT = 540;
 
-    private static final List<Layer> CAMERA =
-            List.of(new Layer(4, 120_000, 30, true), new Layer(2, 400_000, 30, true), new Layer(1, 1_200_000, 30, true));
+    private static final List<Layer> CAMERA = List.of(
+            new Layer(4, 120_000, 30, true), new Layer(2, 400_000, 30, true), new Layer(1, 1_200_000, 30, true));
 
     /** So these two are the whole picture and a half of it. */
-    private static final List<Layer> SMALL_CAMERA = List.of(new Layer(2, 150_000, 30, true), new Layer(1, 600_000, 30, true));
+    private static final List<Layer> SMALL_CAMERA =
+            List.of(new Layer(2, 150_000, 30, true), new Layer(1, 600_000, 30, true));
 
     private static final Layer NO_THIRD = new Layer(1, 1_200_000, 30, false);
 
     /** A small layer for small tiles; the large one keeps text sharp. */
-    private static final List<Layer> SCREEN = List.of(new Layer(2, 300_000, 5, true), new Layer(1, 1_500_000, 15, true));
+    private static final List<Layer> SCREEN =
+            List.of(new Layer(2, 300_000, 5, true), new Layer(1, 1_500_000, 15, true));
 
     /**
      * The layers of the camera, the smallest first.

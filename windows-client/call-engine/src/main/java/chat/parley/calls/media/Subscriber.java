@@ -1,8 +1,8 @@
 package chat.parley.calls.media;
 
 import chat.parley.calls.engine.EngineException;
-import chat.parley.calls.engine.SubscribedVideo;
 import chat.parley.wire.model.IceServer;
+import chat.parley.wire.model.SubscribedTrack;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import dev.onvoid.webrtc.RTCSdpType;
@@ -10,23 +10,23 @@ import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What this device receives: the server offers, and this answers. */
 final class Subscriber implements AutoCloseable {
     private final Peer peer;
     private final MediaSources sources;
-    private final Function<SubscribedVideo, FrameSink> createSink;
+    private final Function<SubscribedTrack, FrameSink> createSink;
     private final Map<String, Shown> shown = new HashMap<>();
     private final Map<String, AudioTrack> heard = new HashMap<>();
 
-    Subscriber(Peer peer, MediaSources sources, Function<SubscribedVideo, FrameSink> createSink) {
+    Subscriber(Peer peer, MediaSources sources, Function<SubscribedTrack, FrameSink> createSink) {
         this.peer = peer;
         this.sources = sources;
         this.createSink = createSink;
@@ -36,24 +36,23 @@ final class Subscriber implements AutoCloseable {
         peer.relays(iceServers);
     }
 
-    String answer(String offer, List<SubscribedVideo> videos) throws EngineException {
+    String answer(String offer, List<SubscribedTrack> tracks) throws EngineException {
+        letGo(tracks);
         peer.takeRemote(RTCSdpType.OFFER, offer);
         String answer = peer.answer();
         Map<String, MediaStreamTrack> received = received();
-        hear(received);
-        Set<SubscribedVideo> wanted = new HashSet<>(videos);
-        shown.values().removeIf(one -> {
-            boolean over = !wanted.contains(one.video) || !received.containsKey(one.video.mid());
-            if (over) {
-                one.stop();
-            }
-            return over;
-        });
-        for (SubscribedVideo video : videos) {
-            if (!shown.containsKey(video.mid()) && received.get(video.mid()) instanceof VideoTrack track) {
-                FrameSink sink = createSink.apply(video);
-                track.addSink(sink);
-                shown.put(video.mid(), new Shown(video, track, sink));
+        for (SubscribedTrack track : tracks) {
+            switch (received.get(track.mid())) {
+                case VideoTrack picture
+                when !shown.containsKey(track.mid()) -> {
+                    FrameSink sink = createSink.apply(track);
+                    picture.addSink(sink);
+                    shown.put(track.mid(), new Shown(picture, sink));
+                }
+                case AudioTrack voice when heard.putIfAbsent(track.mid(), voice) == null -> sources.hear(voice);
+                case null, default -> {
+                    // Known already, or of a section that could not be agreed on.
+                }
             }
         }
         return answer;
@@ -66,18 +65,22 @@ final class Subscriber implements AutoCloseable {
         peer.close();
     }
 
-    private void hear(Map<String, MediaStreamTrack> received) {
+    /** Before the offer is taken: the native tracks of sections that are turned off by it are freed then. */
+    private void letGo(List<SubscribedTrack> tracks) {
+        Set<String> present = tracks.stream().map(SubscribedTrack::mid).collect(Collectors.toSet());
+        shown.entrySet().removeIf(one -> {
+            boolean over = !present.contains(one.getKey());
+            if (over) {
+                one.getValue().stop();
+            }
+            return over;
+        });
         heard.entrySet().removeIf(one -> {
-            boolean over = !received.containsKey(one.getKey());
+            boolean over = !present.contains(one.getKey());
             if (over) {
                 sources.unhear(one.getValue());
             }
             return over;
-        });
-        received.forEach((mid, track) -> {
-            if (track instanceof AudioTrack voice && heard.putIfAbsent(mid, voice) == null) {
-                sources.hear(voice);
-            }
         });
     }
 
@@ -87,18 +90,18 @@ final class Subscriber implements AutoCloseable {
         for (RTCRtpTransceiver transceiver : peer.transceivers()) {
             @Nullable String mid = transceiver.getMid();
             if (mid != null && isReceiving(transceiver.getCurrentDirection())) {
-                received.put(mid, Objects.requireNonNull(transceiver.getReceiver().getTrack()));
+                received.put(
+                        mid, Objects.requireNonNull(transceiver.getReceiver().getTrack()));
             }
         }
         return received;
     }
 
     private static boolean isReceiving(@Nullable RTCRtpTransceiverDirection direction) {
-        return direction == RTCRtpTransceiverDirection.RECV_ONLY
-                || direction == RTCRtpTransceiverDirection.SEND_RECV;
+        return direction == RTCRtpTransceiverDirection.RECV_ONLY || direction == RTCRtpTransceiverDirection.SEND_RECV;
     }
 
-    private record Shown(SubscribedVideo video, VideoTrack track, FrameSink sink) {
+    private record Shown(VideoTrack track, FrameSink sink) {
         void stop() {
             track.removeSink(sink);
             sink.close();

@@ -11,9 +11,9 @@ import chat.parley.calls.engine.EngineReply.MediaDevice;
 import chat.parley.calls.engine.EngineReply.SharableScreen;
 import chat.parley.calls.engine.MediaPreferences;
 import chat.parley.calls.engine.ScreenChoice;
-import chat.parley.calls.engine.SubscribedVideo;
 import chat.parley.wire.model.CallSource;
 import chat.parley.wire.model.IceServer;
+import chat.parley.wire.model.SubscribedTrack;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -126,8 +126,8 @@ public final class EngineProcess implements CallEngine {
     }
 
     @Override
-    public CompletableFuture<String> takeOffer(UUID stay, String sdp, List<SubscribedVideo> videos) {
-        return ask(request -> new EngineCommand.TakeOffer(request, stay, sdp, videos), EngineReply.Description.class)
+    public CompletableFuture<String> takeOffer(UUID stay, String sdp, List<SubscribedTrack> tracks) {
+        return ask(request -> new EngineCommand.TakeOffer(request, stay, sdp, tracks), EngineReply.Description.class)
                 .thenApply(EngineReply.Description::sdp);
     }
 

@@ -56,22 +56,19 @@ final class Admission {
     CompletableFuture<CallJoined> join(Supplier<OwnMedia> own, Duration patience, BooleanSupplier wanted) {
         return ask(patience, wanted, receive -> {
             OwnMedia media = own.get();
-            return line.request(id -> new CallJoin(
-                    id, chatId, callId, participantId, media.microphone(), media.camera(), receive));
+            return line.request(
+                    id -> new CallJoin(id, chatId, callId, participantId, media.microphone(), media.camera(), receive));
         });
     }
 
     /** Whoever does not want in any more when the answer comes is out again. */
     void undo(CallJoined joined) {
-        var _ = line.request(
-                        id -> new CallLeave(id, joined.callId(), joined.node(), joined.participantId()))
+        var _ = line.request(id -> new CallLeave(id, joined.callId(), joined.node(), joined.participantId()))
                 .exceptionally(_ -> null);
     }
 
     private CompletableFuture<CallJoined> ask(
-            Duration patience,
-            BooleanSupplier wanted,
-            Function<String, CompletableFuture<Reply>> request) {
+            Duration patience, BooleanSupplier wanted, Function<String, CompletableFuture<Reply>> request) {
         long until = System.nanoTime() + patience.toNanos();
         return Attempts.of(
                 thread,

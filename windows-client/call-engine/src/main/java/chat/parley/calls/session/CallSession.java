@@ -150,8 +150,8 @@ public final class CallSession {
             case CallOffer offer when isThis(offer.callId()) -> present.handle(offer);
             case CallLevels levels when isThis(levels.callId()) -> picture.hear(levels);
             case CallMoved moved when isThis(moved.callId()) -> moved();
-            case CallEnded ended when ended.participantId().equals(present.place.participantId()) ->
-                end(new CallEnd.Told(ended.reason()));
+            case CallEnded ended
+            when ended.participantId().equals(present.place.participantId()) -> end(new CallEnd.Told(ended.reason()));
             case CallState _ -> {}
             case CallOffer _ -> {}
             case CallLevels _ -> {}
@@ -211,8 +211,7 @@ public final class CallSession {
         CallStay present = stay;
         if (present != null) {
             Place place = present.place;
-            present.line()
-                    .tell(id -> new CallHand(id, place.callId(), place.node(), place.participantId(), raised));
+            present.line().tell(id -> new CallHand(id, place.callId(), place.node(), place.participantId(), raised));
         }
     }
 
@@ -295,8 +294,8 @@ public final class CallSession {
             end(new CallEnd.EngineFailed(String.valueOf(failure.getMessage())));
             return;
         }
-        Admission admission =
-                new Admission(thread, line, engine, plan.chatId(), picture.state().callId(), Ids.next());
+        Admission admission = new Admission(
+                thread, line, engine, plan.chatId(), picture.state().callId(), Ids.next());
         CompletableFuture<CallJoined> answer = start
                 ? admission.start(plan.video(), media::own, patience, () -> now == turn)
                 : admission.join(media::own, patience, () -> now == turn);
@@ -326,8 +325,8 @@ public final class CallSession {
 
     private void joined(CallEngine engine, CallJoined joined) {
         StayListener hears = new StayListener();
-        StayLine stayLine = new StayLine(
-                line, thread, () -> hears.ifCurrent(this::moved), () -> hears.ifCurrent(this::over));
+        StayLine stayLine =
+                new StayLine(line, thread, () -> hears.ifCurrent(this::moved), () -> hears.ifCurrent(this::over));
         CallStay present = new CallStay(thread, engine, stayLine, joined, picture::rosterVersion, hears);
         hears.of = present;
         stay = present;
@@ -344,10 +343,7 @@ public final class CallSession {
     }
 
     private void resume(CallStay resumed) {
-        var _ = Attempts.of(
-                        thread,
-                        failure -> stay == resumed && Attempts.isPassing(failure),
-                        resumed::resume)
+        var _ = Attempts.of(thread, failure -> stay == resumed && Attempts.isPassing(failure), resumed::resume)
                 .whenCompleteAsync(
                         (joined, _) -> {
                             // Otherwise the next connection, or what the line has told meanwhile, goes on from here.
@@ -443,10 +439,8 @@ public final class CallSession {
         return stay != null && stay.place.callId().equals(callId);
     }
 
-    private static CallView view(
-            String id, Place place, List<TrackView> shown) {
-        return new CallView(
-                id, place.callId(), place.node(), place.participantId(), shown);
+    private static CallView view(String id, Place place, List<TrackView> shown) {
+        return new CallView(id, place.callId(), place.node(), place.participantId(), shown);
     }
 
     /** Hears what a stay tells, as long as it is the present one. */

@@ -133,8 +133,7 @@ final class CallStay {
     /** Goes on over a new socket. */
     CompletableFuture<CallJoined> resume() {
         return line.request(
-                CallJoined.class,
-                id -> new CallResume(id, place.callId(), place.node(), place.participantId()));
+                CallJoined.class, id -> new CallResume(id, place.callId(), place.node(), place.participantId()));
     }
 
     /** It goes on: tells what could not be told meanwhile. */
@@ -204,8 +203,7 @@ final class CallStay {
         }
         unanswered++;
         var _ = line.request(
-                        CallPong.class,
-                        id -> new CallPing(id, place.callId(), place.node(), place.participantId()))
+                        CallPong.class, id -> new CallPing(id, place.callId(), place.node(), place.participantId()))
                 .whenComplete((pong, _) -> {
                     unanswered--;
                     if (pong != null) {

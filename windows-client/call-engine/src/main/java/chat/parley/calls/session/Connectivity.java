@@ -81,19 +81,19 @@ final class Connectivity {
     }
 
     private void expect(CallDirection direction) {
-        deadlines.computeIfAbsent(direction, _ -> after(HOPELESS, () -> {
-            close();
-            listener.hopeless();
-        }));
+        deadlines.computeIfAbsent(
+                direction,
+                _ -> after(HOPELESS, () -> {
+                    close();
+                    listener.hopeless();
+                }));
     }
 
     private void restartIn(CallDirection direction, Duration time) {
-        cancel(restarts.put(
-                direction,
-                after(time, () -> {
-                    listener.restart(direction);
-                    restartIn(direction, RETRY);
-                })));
+        cancel(restarts.put(direction, after(time, () -> {
+            listener.restart(direction);
+            restartIn(direction, RETRY);
+        })));
     }
 
     private void calm(CallDirection direction) {

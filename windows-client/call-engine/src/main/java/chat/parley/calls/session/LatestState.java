@@ -45,8 +45,7 @@ final class LatestState<S> {
             return;
         }
         busy = true;
-        var _ = tell.apply(telling)
-                .whenCompleteAsync((_, failure) -> told(telling, failure), thread);
+        var _ = tell.apply(telling).whenCompleteAsync((_, failure) -> told(telling, failure), thread);
     }
 
     void close() {

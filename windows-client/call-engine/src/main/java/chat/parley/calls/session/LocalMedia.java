@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +46,7 @@ public final class LocalMedia {
      *
      * @param starter starts an engine; asked again when one is gone
      */
-    public LocalMedia(
-            ScheduledExecutorService thread, Callable<CallEngine> starter, MediaPreferences preferences) {
+    public LocalMedia(ScheduledExecutorService thread, Callable<CallEngine> starter, MediaPreferences preferences) {
         this.thread = thread;
         this.starter = starter;
         this.preferences = preferences;
@@ -154,7 +152,9 @@ public final class LocalMedia {
                 .whenCompleteAsync(
                         (_, failure) -> {
                             if (failure != null && number == generation) {
-                                ended(source, String.valueOf(Attempts.cause(failure).getMessage()));
+                                ended(
+                                        source,
+                                        String.valueOf(Attempts.cause(failure).getMessage()));
                             }
                         },
                         thread);
@@ -162,7 +162,8 @@ public final class LocalMedia {
 
     private void handle(EngineEvent event) {
         switch (event) {
-            case EngineEvent.VideoChanged video when video.participantId() == null -> {
+            case EngineEvent.VideoChanged video
+            when video.participantId() == null -> {
                 if (video.file() == null) {
                     videos.remove(video.source());
                 } else {

@@ -30,6 +30,7 @@ final class Publishing {
     private final Listener listener;
     /** A negotiation is needed; cleared when one that began afterwards succeeded. */
     private boolean needed;
+
     private boolean restartIce;
     private boolean negotiating;
     private boolean begun;

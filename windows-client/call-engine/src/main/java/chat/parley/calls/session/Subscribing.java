@@ -1,11 +1,8 @@
 package chat.parley.calls.session;
 
 import chat.parley.calls.engine.CallEngine;
-import chat.parley.calls.engine.SubscribedVideo;
 import chat.parley.wire.client.CallAnswer;
-import chat.parley.wire.model.CallSource;
 import chat.parley.wire.server.CallOffer;
-import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +54,7 @@ final class Subscribing {
         }
         waiting = null;
         answering = true;
-        var _ = engine.takeOffer(place.participantId(), offer.sdp(), videos(offer))
+        var _ = engine.takeOffer(place.participantId(), offer.sdp(), offer.tracks())
                 .whenCompleteAsync(
                         (sdp, _) -> {
                             answering = false;
@@ -79,15 +76,8 @@ final class Subscribing {
 
     /** An answer that does not arrive is asked for again: the server repeats its offer after {@code call.resume}. */
     private void send(Answered answer) {
-        line.tell(id -> new CallAnswer(
-                id, place.callId(), place.node(), place.participantId(), answer.revision, answer.sdp));
-    }
-
-    private static List<SubscribedVideo> videos(CallOffer offer) {
-        return offer.tracks().stream()
-                .filter(track -> track.source() == CallSource.CAMERA || track.source() == CallSource.SCREEN)
-                .map(track -> new SubscribedVideo(track.mid(), track.participantId(), track.source()))
-                .toList();
+        line.tell(id ->
+                new CallAnswer(id, place.callId(), place.node(), place.participantId(), answer.revision, answer.sdp));
     }
 
     private record Answered(long revision, String sdp) {}

@@ -21,7 +21,8 @@ final class Troubles {
     }
 
     /** Only one is shown. */
-    @Nullable CallTrouble worst() {
+    @Nullable
+    CallTrouble worst() {
         return present.stream().findFirst().orElse(null);
     }
 }

@@ -27,11 +27,13 @@ public final class CodedEngine {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx128m",
+                "-XX:+DisplayVMOutputToStderr",
+                "-XX:ErrorFile=" + heard.resolveSibling("crash.log"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 CodedEngine.class.getName()));
-        command.addAll(List.of(
-                String.valueOf(sender), String.valueOf(width), String.valueOf(height), heard.toString()));
+        command.addAll(
+                List.of(String.valueOf(sender), String.valueOf(width), String.valueOf(height), heard.toString()));
         return command;
     }
 }

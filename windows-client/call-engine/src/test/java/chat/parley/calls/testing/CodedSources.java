@@ -50,7 +50,10 @@ public final class CodedSources implements MediaSources {
     private final Map<CallSource, Running> running = new EnumMap<>(CallSource.class);
     private final Ears ears;
 
-    /** @param heard the file that holds the tones that are heard, in Hz */
+    /**
+     * Makes the factories.
+     *
+     * @param heard the file that holds the tones that are heard, in Hz */
     CodedSources(int sender, int width, int height, Path heard) {
         this.sender = sender;
         this.width = width;
@@ -75,13 +78,11 @@ public final class CodedSources implements MediaSources {
 
     @Override
     public MediaStreamTrack turnOn(CallSource source, @Nullable ScreenChoice screen) throws EngineException {
-        Running present = running.computeIfAbsent(
-                source,
-                one -> switch (one) {
-                    case MICROPHONE, SCREEN_AUDIO -> microphone();
-                    case CAMERA -> picture(sender);
-                    case SCREEN -> picture(PictureCode.screenOf(sender));
-                });
+        Running present = running.computeIfAbsent(source, one -> switch (one) {
+            case MICROPHONE, SCREEN_AUDIO -> microphone();
+            case CAMERA -> picture(sender);
+            case SCREEN -> picture(PictureCode.screenOf(sender));
+        });
         return present.track;
     }
 
@@ -215,8 +216,11 @@ public final class CodedSources implements MediaSources {
 
         private synchronized void write() {
             StringBuilder tones = new StringBuilder();
-            listening.values().stream().mapToInt(ear -> ear.tone).filter(tone -> tone > 0).sorted().forEach(tone ->
-                    tones.append(tone).append('\n'));
+            listening.values().stream()
+                    .mapToInt(ear -> ear.tone)
+                    .filter(tone -> tone > 0)
+                    .sorted()
+                    .forEach(tone -> tones.append(tone).append('\n'));
             try {
                 Path next = file.resolveSibling(file.getFileName() + ".next");
                 Files.writeString(next, tones);
@@ -235,7 +239,7 @@ public final class CodedSources implements MediaSources {
             public void onData(byte[] data, int bits, int rate, int channels, int frames) {
                 for (int frame = 0; frame < frames; frame++) {
                     int place = frame * channels * 2;
-                    window[filled++] = (short) (data[place] & 0xff | data[place + 1] << 8);
+                    window[filled++] = (short) ((data[place] & 0xff) | (data[place + 1] << 8));
                     if (filled == WINDOW) {
                         filled = 0;
                         tone = strongest(rate);

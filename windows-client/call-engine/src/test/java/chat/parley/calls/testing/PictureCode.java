@@ -68,7 +68,7 @@ public record PictureCode(int sender, int moment) {
         for (int place = 0; place < blocks.length; place++) {
             int row = place / COLUMNS;
             int column = place % COLUMNS;
-            blocks[place] = row == ROWS - 1 ? column % 2 == 0 : (bytes[row] >> (7 - column) & 1) == 1;
+            blocks[place] = row == ROWS - 1 ? column % 2 == 0 : ((bytes[row] >> (7 - column)) & 1) == 1;
         }
         return blocks;
     }
@@ -77,7 +77,7 @@ public record PictureCode(int sender, int moment) {
     private static int checksum(int[] bytes) {
         int sum = 0x5a;
         for (int place = 0; place < 3; place++) {
-            sum = ((sum << 1 | sum >> 7) ^ (bytes[place] * 167 + 91)) & 0xff;
+            sum = (((sum << 1) | (sum >> 7)) ^ (bytes[place] * 167 + 91)) & 0xff;
         }
         return sum;
     }
