@@ -69,7 +69,8 @@ public final class EngineChannel<S, R> {
             try {
                 message = reader.readValue(line);
             } catch (JacksonException notAMessage) {
-                LOG.log(Level.WARNING, "not a message: {0}", line.substring(0, Math.min(line.length(), 80)));
+                // Without the line: what is broken in it may be a password of ICE.
+                LOG.log(Level.DEBUG, "{0} characters that are no message", line.length());
                 continue;
             }
             receiver.accept(message);

@@ -361,6 +361,7 @@ public final class CallSession {
 
     private void moved() {
         if (!picture.isOver() && !picture.has(CallTrouble.ENGINE_LOST)) {
+            movedUntil = System.nanoTime() + MOVING.toNanos();
             letGo();
             comeBack(Duration.ofMillis(ThreadLocalRandom.current().nextLong(REJOIN_SPREAD.toMillis())));
         }
@@ -369,7 +370,6 @@ public final class CallSession {
     private void comeBack(Duration pause) {
         picture.trouble(CallTrouble.MEDIA, false);
         picture.trouble(CallTrouble.REJOINING, true);
-        movedUntil = System.nanoTime() + MOVING.toNanos();
         int now = ++turn;
         var _ = thread.schedule(
                 () -> {
