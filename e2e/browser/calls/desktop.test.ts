@@ -26,8 +26,20 @@ describe('a call of browsers and the desktop client', () => {
   beforeAll(async () => {
     browser = await launchForCalls();
     const accountOf = (name: string) => person(server, admin, `desktop.${name}`, `${name} Desktop`);
-    anna = await Caller.connect(await callPage(browser, server), server, await accountOf('anna'), ANNA, CAMERA);
-    boris = await Caller.connect(await callPage(browser, server), server, await accountOf('boris'), BORIS, CAMERA);
+    anna = await Caller.connect(
+      await callPage(browser, server),
+      server,
+      await accountOf('anna'),
+      ANNA,
+      CAMERA,
+    );
+    boris = await Caller.connect(
+      await callPage(browser, server),
+      server,
+      await accountOf('boris'),
+      BORIS,
+      CAMERA,
+    );
     desktop = await Desktop.connect(server, await accountOf('vera'), DESKTOP, CAMERA);
     chat = await createChat();
   });
@@ -52,7 +64,9 @@ describe('a call of browsers and the desktop client', () => {
       [boris, ANNA],
     ] as const) {
       await expect.poll(() => caller.sees(), { timeout: 60_000 }).toEqual([other, DESKTOP]);
-      await expect.poll(() => caller.hears([ANNA, BORIS, DESKTOP]), { timeout: 60_000 }).toEqual([other, DESKTOP]);
+      await expect
+        .poll(() => caller.hears([ANNA, BORIS, DESKTOP]), { timeout: 60_000 })
+        .toEqual([other, DESKTOP]);
     }
   }
 

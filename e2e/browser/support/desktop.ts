@@ -30,15 +30,7 @@ export interface DesktopView {
 
 interface Order {
   readonly order:
-    | 'call'
-    | 'answer'
-    | 'look'
-    | 'turn'
-    | 'share'
-    | 'stopSharing'
-    | 'killEngine'
-    | 'rejoin'
-    | 'leave';
+    'call' | 'answer' | 'look' | 'turn' | 'share' | 'stopSharing' | 'killEngine' | 'rejoin' | 'leave';
   readonly chatId?: string;
   readonly callId?: string;
   readonly microphone?: boolean;
@@ -68,7 +60,12 @@ export class Desktop {
     this.#answers = answers;
   }
 
-  static async connect(place: Place, account: Account, sender: number, camera = SMALL_CAMERA): Promise<Desktop> {
+  static async connect(
+    place: Place,
+    account: Account,
+    sender: number,
+    camera = SMALL_CAMERA,
+  ): Promise<Desktop> {
     const { accessToken, userId } = await signedIn(place, account);
     const libraries = readFileSync(`${TARGET}/test-classpath`, 'utf8');
     const program = spawn(
