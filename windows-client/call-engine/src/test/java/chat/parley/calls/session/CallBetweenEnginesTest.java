@@ -7,12 +7,15 @@ import chat.parley.bench.client.SignedInPerson;
 import chat.parley.calls.engine.ScreenChoice;
 import chat.parley.calls.testing.DesktopCaller;
 import chat.parley.calls.testing.PictureCode;
-import chat.parley.calls.testing.TestServer;
+import chat.parley.desktop.testing.TestServer;
+import chat.parley.wire.Protocol;
 import chat.parley.wire.model.CallEndReason;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
@@ -105,10 +108,10 @@ class CallBetweenEnginesTest {
     }
 
     private static DesktopCaller caller(int sender, String name) throws Exception {
-        SignedInPerson person = server.person(name);
+        SignedInPerson person = server.createPerson(name.toLowerCase(Locale.ROOT), name);
         String token = person.current().toCompletableFuture().join();
         DesktopCaller caller = new DesktopCaller(
-                sender, 640, 360, server.gateway(), token, Files.createDirectory(directory.resolve(name)));
+                sender, 640, 360, URI.create("ws://localhost:" + server.port() + Protocol.PATH), token, Files.createDirectory(directory.resolve(name)));
         caller.connect();
         return caller;
     }
