@@ -206,10 +206,7 @@ final class DeviceSources implements MediaSources {
         if (audio == null) {
             throw new EngineException("this computer has no sound");
         }
-        AudioDevice device = audio.getRecordingDevices().stream()
-                .filter(one -> one.getDescriptor().equals(preferences.microphone()))
-                .findFirst()
-                .orElse(null);
+        AudioDevice device = chosen(MediaDevices.getAudioCaptureDevices(), preferences.microphone());
         PeerConnectionFactory target = sending();
         if (pushed != null) {
             SuppressedMicrophone microphone = new SuppressedMicrophone(pushed, device);
@@ -239,17 +236,21 @@ final class DeviceSources implements MediaSources {
     }
 
     private void chooseSpeaker(@Nullable String wanted) {
-        if (audio == null) {
-            return;
+        AudioDevice device = audio == null ? null : chosen(MediaDevices.getAudioRenderDevices(), wanted);
+        if (audio != null && device != null) {
+            audio.stopPlayout();
+            audio.setPlayoutDevice(device);
+            audio.initPlayout();
+            audio.startPlayout();
         }
-        for (AudioDevice device : audio.getPlayoutDevices()) {
-            if (device.getDescriptor().equals(wanted)) {
-                audio.stopPlayout();
-                audio.setPlayoutDevice(device);
-                audio.initPlayout();
-                audio.startPlayout();
-            }
-        }
+    }
+
+    /** Null for the one of the system. The device module's own list will not do: its devices have no ids on Linux. */
+    private static @Nullable AudioDevice chosen(List<AudioDevice> devices, @Nullable String wanted) {
+        return devices.stream()
+                .filter(one -> wanted != null && wanted.equals(one.getDescriptor()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable AudioDeviceModule sound() {

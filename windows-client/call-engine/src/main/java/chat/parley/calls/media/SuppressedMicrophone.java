@@ -4,6 +4,7 @@ import chat.parley.calls.noise.NoiseSuppressor;
 import chat.parley.calls.noise.Rnnoise;
 import chat.parley.calls.noise.VoiceMix;
 import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.media.MediaDevices;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.onvoid.webrtc.media.audio.AudioDevice;
 import dev.onvoid.webrtc.media.audio.AudioProcessing;
@@ -43,9 +44,8 @@ final class SuppressedMicrophone implements OpenSource {
         config.gainControl.adaptiveDigital.enabled = true;
         processing.applyConfig(config);
         track = sending.createAudioTrack("microphone", source);
-        if (device != null) {
-            recorder.setAudioDevice(device);
-        }
+        // The recorder does not choose by itself.
+        recorder.setAudioDevice(device == null ? MediaDevices.getDefaultAudioCaptureDevice() : device);
         recorder.setAudioSink(
                 (samples, _, _, channels, rate, delayMs, _) -> recorded(samples, channels, rate, delayMs));
         recorder.start();

@@ -253,23 +253,10 @@ public final class CodedSources implements MediaSources {
                 }
             }
 
-            /** By the Goertzel algorithm; 0 if no tone stands out. */
+            /** 0 if no tone stands out. */
             private int strongest(int rate) {
-                double whole = 0;
-                for (double sample : window) {
-                    whole += sample * sample;
-                }
                 for (int candidate = 0; candidate < 64; candidate++) {
-                    double coefficient = 2 * Math.cos(2 * Math.PI * PictureCode.toneOf(candidate) / rate);
-                    double one = 0;
-                    double two = 0;
-                    for (double sample : window) {
-                        double next = sample + coefficient * one - two;
-                        two = one;
-                        one = next;
-                    }
-                    double power = (one * one + two * two - coefficient * one * two) * 2 / WINDOW;
-                    if (whole > WINDOW * 10_000.0 && power > whole / 2) {
+                    if (Tones.part(window, PictureCode.toneOf(candidate), rate) > 0.5) {
                         return PictureCode.toneOf(candidate);
                     }
                 }

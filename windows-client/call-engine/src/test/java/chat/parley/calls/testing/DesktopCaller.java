@@ -59,11 +59,32 @@ public final class DesktopCaller implements AutoCloseable {
     private volatile @Nullable CallsView view;
 
     /**
-     * Not connected yet.
+     * Not connected yet; with coded devices.
      *
      * @param directory where its files are; empty
      */
     public DesktopCaller(int sender, int width, int height, URI gateway, Person person, Path directory) {
+        this(
+                sender,
+                CodedEngine.command(sender, width, height, directory.resolve("heard")),
+                MediaPreferences.DEFAULT,
+                gateway,
+                person,
+                directory);
+    }
+
+    /**
+     * Not connected yet; with an engine of any kind.
+     *
+     * @param directory where its files are; empty
+     */
+    public DesktopCaller(
+            int sender,
+            List<String> engineCommand,
+            MediaPreferences preferences,
+            URI gateway,
+            Person person,
+            Path directory) {
         this.sender = sender;
         this.directory = directory;
         connection = new TestConnection(gateway, person.accessToken(), event -> thread.execute(() -> handle(event)));
@@ -72,12 +93,11 @@ public final class DesktopCaller implements AutoCloseable {
                 connection,
                 person.userId(),
                 () -> {
-                    EngineProcess started =
-                            EngineProcess.start(CodedEngine.command(sender, width, height, heardFile()), directory);
+                    EngineProcess started = EngineProcess.start(engineCommand, directory);
                     engine = started;
                     return started;
                 },
-                MediaPreferences.DEFAULT,
+                preferences,
                 BuildFeatures.ofThisBuild(),
                 new Listener());
         userId = person.userId();

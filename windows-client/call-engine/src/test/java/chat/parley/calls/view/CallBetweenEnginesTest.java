@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.bench.client.SignedInPerson;
+import chat.parley.calls.engine.EngineReply.MediaDevice;
+import chat.parley.calls.engine.MediaPreferences;
+import chat.parley.calls.engine.MediaPreferences.NoiseSuppression;
 import chat.parley.calls.engine.ScreenChoice;
+import chat.parley.calls.process.EngineCommandLine;
 import chat.parley.calls.session.CallNews;
 import chat.parley.calls.session.CallSnapshot;
 import chat.parley.calls.session.CallTrouble;
 import chat.parley.calls.testing.DesktopCaller;
 import chat.parley.calls.testing.PictureCode;
+import chat.parley.calls.testing.SoundServer;
 import chat.parley.desktop.testing.TestServer;
 import chat.parley.wire.Protocol;
 import chat.parley.wire.model.CallSource;
@@ -17,10 +22,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +105,34 @@ class CallBetweenEnginesTest {
         anna.act(Calls::leave);
     }
 
+    /** The engine as it is shipped, with the devices of a PulseAudio of its own; it has no camera. */
+    @Test
+    void soundGoesThroughRealDevices() throws Exception {
+        Path place = Files.createDirectory(directory.resolve("vera"));
+        try (SoundServer sound = SoundServer.start(Files.createDirectory(directory.resolve("sound")))) {
+            List<String> command = new ArrayList<>(List.of("env", sound.variable()));
+            command.addAll(EngineCommandLine.ofThisJava(place));
+            // A tone is a noise to every suppression.
+            MediaPreferences preferences = new MediaPreferences(null, null, null, 360, NoiseSuppression.OFF);
+            Process playing = sound.play(PictureCode.toneOf(3));
+            try (DesktopCaller vera = new DesktopCaller(3, command, preferences, gateway(), person("Vera"), place)) {
+                vera.connect();
+                UUID chat = boris.createGroup("Sound", List.of(vera.userId()));
+                boris.call(chat, null);
+                vera.answer();
+                eventually(() -> assertThat(boris.hears()).containsExactly(3));
+                eventually(() -> assertThat(sound.played(PictureCode.toneOf(2))).isGreaterThan(0.9));
+                assertThat(vera.news()).contains(new CallNews.SourceFailed(CallSource.CAMERA, "there is no camera"));
+                assertThat(vera.engine().devices().get(30, TimeUnit.SECONDS))
+                        .extracting(MediaDevice::id)
+                        .contains("microphone", "speaker");
+            } finally {
+                playing.destroy();
+                boris.act(Calls::leave);
+            }
+        }
+    }
+
     private static void bothSeeAndHearEachOther() {
         eventually(() -> {
             assertThat(anna.sees()).containsExactly(2);
@@ -112,16 +147,19 @@ class CallBetweenEnginesTest {
     }
 
     private static DesktopCaller caller(int sender, String name) throws Exception {
-        SignedInPerson person = server.createPerson(name.toLowerCase(Locale.ROOT), name);
-        String token = person.current().toCompletableFuture().join();
         DesktopCaller caller = new DesktopCaller(
-                sender,
-                640,
-                360,
-                URI.create("ws://localhost:" + server.port() + Protocol.PATH),
-                new DesktopCaller.Person(person.person().id(), token),
-                Files.createDirectory(directory.resolve(name)));
+                sender, 640, 360, gateway(), person(name), Files.createDirectory(directory.resolve(name)));
         caller.connect();
         return caller;
+    }
+
+    private static DesktopCaller.Person person(String name) {
+        SignedInPerson person = server.createPerson(name.toLowerCase(Locale.ROOT), name);
+        return new DesktopCaller.Person(
+                person.person().id(), person.current().toCompletableFuture().join());
+    }
+
+    private static URI gateway() {
+        return URI.create("ws://localhost:" + server.port() + Protocol.PATH);
     }
 }
