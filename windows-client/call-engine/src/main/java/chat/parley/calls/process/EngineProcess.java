@@ -20,7 +20,6 @@ import java.io.OutputStreamWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +34,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,16 +48,17 @@ public final class EngineProcess implements CallEngine {
     private static final Duration END_PATIENCE = Duration.ofSeconds(3);
 
     private final Process process;
-    private final Path directory;
+    private final PictureDirectory pictures;
     private final EngineChannel<EngineCommand, EngineMessage> channel;
     private final AtomicLong requests = new AtomicLong();
     private final Map<Long, CompletableFuture<EngineReply>> waiting = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile boolean gone;
     private volatile Consumer<EngineEvent> listener = _ -> {};
 
-    private EngineProcess(Process process, Path directory) {
+    private EngineProcess(Process process, PictureDirectory pictures) {
         this.process = process;
-        this.directory = directory;
+        this.pictures = pictures;
         this.channel = EngineChannel.toEngine(
                 process.inputReader(StandardCharsets.UTF_8),
                 new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8)));
@@ -73,13 +72,17 @@ public final class EngineProcess implements CallEngine {
      * @param pictures a directory that only the person who is signed in to this computer can read
      */
     public static EngineProcess start(List<String> command, Path pictures) throws IOException {
-        Files.createDirectories(pictures);
-        Path directory = Files.createTempDirectory(pictures, "call-");
+        PictureDirectory directory = PictureDirectory.create(pictures);
         List<String> whole = new ArrayList<>(command);
-        whole.add(directory.toString());
+        whole.add(directory.path().toString());
         ProcessBuilder builder = new ProcessBuilder(whole);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-        return new EngineProcess(builder.start(), directory);
+        try {
+            return new EngineProcess(builder.start(), directory);
+        } catch (IOException notStarted) {
+            directory.close();
+            throw notStarted;
+        }
     }
 
     /** For support, and for tests that kill it. */
@@ -191,7 +194,7 @@ public final class EngineProcess implements CallEngine {
         CompletableFuture<EngineReply> reply = new CompletableFuture<>();
         waiting.put(request, reply);
         tell(command.apply(request));
-        if (ended.isDone()) {
+        if (gone) {
             fail(reply);
         }
         return reply.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
@@ -230,25 +233,14 @@ public final class EngineProcess implements CallEngine {
         }
         process.destroyForcibly();
         int exit = process.onExit().join().exitValue();
-        ended.complete(null);
+        gone = true;
         waiting.values().forEach(EngineProcess::fail);
-        removePictures();
+        pictures.close();
+        ended.complete(null);
         listener.accept(new EngineEvent.Lost(exit));
     }
 
     private static void fail(CompletableFuture<EngineReply> reply) {
         reply.completeExceptionally(new EngineException("the call engine is gone"));
-    }
-
-    private void removePictures() {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(directory);
-        } catch (IOException inUse) {
-            // On Windows a picture that is still shown; the next start of the client removes what lies there.
-            LOG.log(Level.DEBUG, "pictures of the call engine are left behind", inUse);
-        }
     }
 }

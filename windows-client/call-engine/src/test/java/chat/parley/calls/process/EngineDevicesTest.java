@@ -13,6 +13,7 @@ import chat.parley.calls.frames.FrameReader;
 import chat.parley.wire.model.CallSource;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ class EngineDevicesTest {
 
     @Test
     void aComputerWithoutDevicesCanReceive() throws Exception {
+        Path leftBehind = Files.createDirectory(directory.resolve("call-123"));
+        Files.writeString(leftBehind.resolve("video-1"), "a picture that was left behind by a process that was killed");
         try (EngineProcess engine = start("-u", "DISPLAY")) {
             assertThat(engine.capabilities().get(LIMIT_S, TimeUnit.SECONDS)).contains("m=audio", "m=video", "VP8");
             assertThatThrownBy(() -> engine.turnOn(CallSource.MICROPHONE, null).get(LIMIT_S, TimeUnit.SECONDS))
