@@ -33,9 +33,25 @@ public record EngineAddresses(
      */
     public static Optional<PostgresAddress> postgresIn(Path dataDirectory, String account) {
         EngineRecord record = new EngineRecord(dataDirectory);
-        ProcessIdentity process = record.processes().get("postgres");
-        return process != null && process.find().isPresent()
+        return runs(record, "postgres")
                 ? Optional.of(PostgresEngine.addressIn(record).withUser(account, record.password("secret." + account)))
                 : Optional.empty();
+    }
+
+    /** The Redis that another process runs in a data directory at this moment; empty unless it runs. */
+    public static Optional<RedisAddress> redisIn(Path dataDirectory) {
+        EngineRecord record = new EngineRecord(dataDirectory);
+        return runs(record, "redis") ? Optional.of(RedisEngine.addressIn(record)) : Optional.empty();
+    }
+
+    /** The RabbitMQ that another process runs in a data directory at this moment; empty unless it runs. */
+    public static Optional<RabbitAddress> rabbitIn(Path dataDirectory) {
+        EngineRecord record = new EngineRecord(dataDirectory);
+        return runs(record, "rabbitmq") ? Optional.of(RabbitEngine.addressIn(record)) : Optional.empty();
+    }
+
+    private static boolean runs(EngineRecord record, String engine) {
+        ProcessIdentity process = record.processes().get(engine);
+        return process != null && process.find().isPresent();
     }
 }

@@ -10,7 +10,7 @@ import java.net.ServerSocket;
 /** Where the audio and video of calls go, by UDP and TCP. */
 final class MediaPort {
     /** After the ports of the pages and of the page that explains the certificate. */
-    private static final int DISTANCE = 2;
+    static final int DISTANCE = 2;
 
     private static final int CANDIDATES = 10;
     private static final int HIGHEST = 65_535;

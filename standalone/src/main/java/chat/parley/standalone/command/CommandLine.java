@@ -31,8 +31,8 @@ public record CommandLine(
         Path webClient,
         @Nullable Path panel,
         boolean exitWhenReady) {
-    private static final int PLAIN_PORT = 8080;
-    private static final int TLS_PORT = 8443;
+    public static final int PLAIN_PORT = 8080;
+    public static final int TLS_PORT = 8443;
     private static final int HIGHEST_PORT = 65_534;
 
     /**

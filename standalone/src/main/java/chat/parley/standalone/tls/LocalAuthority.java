@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -48,6 +49,7 @@ final class LocalAuthority {
     /** Clocks of phones and boards differ. */
     private static final Duration BACKDATED = Duration.ofDays(1);
 
+    private static final String FILE_NAME = "authority.p12";
     private static final int SERIAL_BITS = 120;
     private static final List<String> PRIVATE_NETWORKS = List.of(
             "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "::1/128", "fc00::/7");
@@ -58,8 +60,13 @@ final class LocalAuthority {
 
     LocalAuthority(Path directory, InstantSource clock) {
         this.clock = clock;
-        this.file = new KeyFile(directory.resolve("authority.p12"));
+        this.file = new KeyFile(directory.resolve(FILE_NAME));
         this.serverFile = new KeyFile(directory.resolve("server.p12"));
+    }
+
+    /** The certificate of the authority in a directory; empty when there is none yet. */
+    static Optional<X509Certificate> certificateIn(Path directory) {
+        return new KeyFile(directory.resolve(FILE_NAME)).read().map(KeyFile.Entry::certificate);
     }
 
     /** The authority's own certificate, for people to install; made when there is none. */

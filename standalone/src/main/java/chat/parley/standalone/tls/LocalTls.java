@@ -5,9 +5,11 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -27,6 +29,16 @@ public final class LocalTls {
     /** Makes what is missing in the directory. */
     public static LocalTls in(Path directory) {
         return new LocalTls(new LocalAuthority(directory, InstantSource.system()), LocalNames.ofThisMachine());
+    }
+
+    /** The authority that vouches for the server whose keys are in a directory; empty when there is none yet. */
+    public static Optional<X509Certificate> authorityIn(Path directory) {
+        return LocalAuthority.certificateIn(directory);
+    }
+
+    /** Where a server on this machine takes the audio and video of calls, as {@link #mediaAddresses}. */
+    public static List<String> mediaAddressesOfThisMachine() {
+        return mediaAddresses(LocalNames.ofThisMachine());
     }
 
     /** Settings of Spring Boot's server. */
@@ -52,6 +64,10 @@ public final class LocalTls {
 
     /** Where this machine takes the audio and video of calls: on each of its addresses in the network. */
     public List<String> mediaAddresses() {
+        return mediaAddresses(names);
+    }
+
+    private static List<String> mediaAddresses(LocalNames names) {
         List<String> addresses = List.copyOf(names.fromOutside());
         return addresses.isEmpty() ? List.of("127.0.0.1") : addresses;
     }

@@ -1,0 +1,5 @@
+/** Command lines and reports. */
+@NullMarked
+package chat.parley.doctor.app;
+
+import org.jspecify.annotations.NullMarked;

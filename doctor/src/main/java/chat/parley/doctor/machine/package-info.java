@@ -1,0 +1,5 @@
+/** Disks, memory, files. */
+@NullMarked
+package chat.parley.doctor.machine;
+
+import org.jspecify.annotations.NullMarked;

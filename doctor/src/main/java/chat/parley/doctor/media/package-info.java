@@ -1,0 +1,5 @@
+/** The ports of calls. */
+@NullMarked
+package chat.parley.doctor.media;
+
+import org.jspecify.annotations.NullMarked;

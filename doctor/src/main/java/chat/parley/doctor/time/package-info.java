@@ -1,0 +1,5 @@
+/** Clocks. */
+@NullMarked
+package chat.parley.doctor.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package chat.parley.doctor.web;
+
+import chat.parley.doctor.core.CertificateRules;
+import chat.parley.doctor.core.Check;
+import chat.parley.doctor.core.Finding;
+import chat.parley.doctor.core.Probe;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The certificates that people's browsers are shown. */
+public final class CertificateProbe implements Probe {
+    private static final int TIMEOUT_MILLIS = 5_000;
+
+    private final Endpoint endpoint;
+    private final Trust trust;
+    private final InstantSource clock;
+
+    public CertificateProbe(Endpoint endpoint, Trust trust, InstantSource clock) {
+        this.endpoint = endpoint;
+        this.trust = trust;
+        this.clock = clock;
+    }
+
+    @Override
+    public Check check() {
+        return Check.CERTIFICATE_CHAIN;
+    }
+
+    @Override
+    public String subject() {
+        return endpoint.subject();
+    }
+
+    @Override
+    public List<Finding> look() {
+        try {
+            Handshake.Presented presented = Handshake.with(endpoint, trust, TIMEOUT_MILLIS);
+            Instant now = clock.instant();
+            return List.of(
+                    CertificateRules.chain(subject(), presented.chain(), presented.distrust(), now),
+                    CertificateRules.age(subject(), presented.chain(), now));
+        } catch (IOException failure) {
+            return List.of(
+                    Finding.failed(
+                            Check.CERTIFICATE_CHAIN,
+                            subject(),
+                            "no TLS: " + Reasons.of(failure),
+                            "start nginx, let its port through, and let the name be the one that it serves: PARLEY_NAME"),
+                    Finding.unknown(
+                            Check.CERTIFICATE_AGE, subject(), "no certificate was seen", "mend the line above first"));
+        }
+    }
+}

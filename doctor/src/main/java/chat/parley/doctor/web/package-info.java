@@ -1,0 +1,5 @@
+/** Pages and sockets: names, certificates, redirects, WebSocket. */
+@NullMarked
+package chat.parley.doctor.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.doctor.app;
+
+import org.jspecify.annotations.NullMarked;

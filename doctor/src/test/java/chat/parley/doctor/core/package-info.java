@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.doctor.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.doctor.engine;
+
+import org.jspecify.annotations.NullMarked;

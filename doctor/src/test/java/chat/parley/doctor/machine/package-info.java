@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.doctor.machine;
+
+import org.jspecify.annotations.NullMarked;

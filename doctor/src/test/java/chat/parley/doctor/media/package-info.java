@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.doctor.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.doctor.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.doctor.web;
+
+import org.jspecify.annotations.NullMarked;
