@@ -83,8 +83,9 @@ final class Inside {
         probes.add(new StreamProbe(announced.getHostAddress(), settings.mediaPort()));
         probes.add(new DatagramProbe(announced.getHostAddress(), settings.mediaPort()));
         probes.addAll(relays(announced));
-        SERVICES.forEach(service -> probes.add(
-                new ReadinessProbe(service, URI.create("http://" + service + ":9090/actuator/health/readiness"))));
+        // By the name that leads to the address without a way out: the port is bound to no other.
+        SERVICES.forEach(service -> probes.add(new ReadinessProbe(
+                service, URI.create("http://inside-" + service + ":9090/actuator/health/readiness"))));
         probes.add(new PostgresProbe(settings.postgres(), "parley"));
         probes.add(new RedisProbe(settings.redis()));
         probes.add(new QueuesProbe(settings.rabbit(), "/"));
