@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 
 /** RabbitMQ: whether the services get in, whether somebody takes from each queue, and what was set aside. */
 public final class QueuesProbe implements Probe {
-    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int TIMEOUT_MILLIS = 15_000;
     private static final int PARTITIONS_AT_MOST = 1_024;
 
     private final EngineAddress address;

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Whether a service calls itself ready: it has what it needs. */
 public final class ReadinessProbe implements Probe {
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final String service;
     private final URI health;

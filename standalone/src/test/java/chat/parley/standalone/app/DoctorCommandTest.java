@@ -62,7 +62,9 @@ class DoctorCommandTest {
         try (RunningParley parley = start(places)) {
             parley.awaitReady();
             Result result = doctor(places);
-            assertThat(verdicts(json(result), "ok")).contains("certificate-chain", "certificate-age", "websocket");
+            assertThat(verdicts(json(result), "ok"))
+                    .as(result.output())
+                    .contains("certificate-chain", "certificate-age", "websocket");
         }
     }
 
