@@ -5,6 +5,7 @@ It reads compose.yaml as it is. Where it cannot do what Docker does, it says so 
 prints that. Needs podman 4 and python3-yaml.
 """
 import argparse
+import hashlib
 import ipaddress
 import os
 import re
@@ -21,6 +22,8 @@ a tmpfs belongs to root and is writable for all, where Docker gives it to the us
 ulimits are not set; the driver of logs is podman's own; health is asked from outside by the same commands"""
 
 HEALTH_SECONDS = 420
+# What a container was made of: with other settings it is made anew.
+LABEL = "parley.configuration"
 
 
 def fail(text):
@@ -94,6 +97,10 @@ class Project:
     def state(container):
         return output("inspect", "--format", "{{.State.Status}} {{.State.ExitCode}}", container) or "missing"
 
+    @staticmethod
+    def label(container):
+        return output("inspect", "--format", f'{{{{index .Config.Labels "{LABEL}"}}}}', container)
+
     # ---------------------------------------------------------------- start
 
     def ordered(self, wanted):
@@ -109,7 +116,7 @@ class Project:
             visit(name)
         return order
 
-    def up(self, wanted, scale):
+    def up(self, wanted, scale, recreate):
         self._networks()
         for name in self.ordered(wanted):
             for dependency, how in self.services[name].get("depends_on", {}).items():
@@ -117,8 +124,15 @@ class Project:
             for index in range(1, scale.get(name, 1) + 1):
                 container = self.container(name, index)
                 state = self.state(container)
+                options = self._options(name)
+                made_of = hashlib.sha256("\n".join(map(str, options)).encode()).hexdigest()
+                if state != "missing" and recreate and self.label(container) != made_of:
+                    podman("stop", container, check=False, stdout=subprocess.DEVNULL)
+                    podman("rm", "--force", container, stdout=subprocess.DEVNULL)
+                    state = "missing"
                 if state == "missing":
-                    podman("run", "--detach", "--name", container, *self._options(name), stdout=subprocess.DEVNULL)
+                    podman("run", "--detach", "--name", container, "--label", f"{LABEL}={made_of}", *options,
+                           stdout=subprocess.DEVNULL)
                 elif not state.startswith("running") and not (name == "migrate" and state == "exited 0"):
                     podman("start", container, stdout=subprocess.DEVNULL)
             for surplus in self.containers(name)[scale.get(name, 1):]:
@@ -232,7 +246,7 @@ def main():
         up.add_argument(flag, action="store_true")
     up.add_argument("--scale", action="append", default=[])
     up.add_argument("services", nargs="*")
-    for name in ("start", "stop", "kill"):
+    for name in ("start", "stop", "kill", "restart"):
         commands.add_parser(name).add_argument("services", nargs="+")
     run = commands.add_parser("run")
     for flag in ("--rm", "-T", "--no-deps"):
@@ -245,10 +259,16 @@ def main():
         each.add_argument("service")
         each.add_argument("words", nargs=argparse.REMAINDER)
     commands.add_parser("down").add_argument("--volumes", action="store_true")
-    commands.add_parser("ps").add_argument("services", nargs="*")
+    listing = commands.add_parser("ps")
+    listing.add_argument("--all", action="store_true")
+    listing.add_argument("services", nargs="*")
+    commands.add_parser("images")
     logs = commands.add_parser("logs")
-    logs.add_argument("--tail", default="all")
-    logs.add_argument("services", nargs="+")
+    for option in ("--tail", "--since"):
+        logs.add_argument(option)
+    for flag in ("--timestamps", "--no-log-prefix"):
+        logs.add_argument(flag, action="store_true")
+    logs.add_argument("services", nargs="*")
     commands.add_parser("differences")
     arguments = parser.parse_args()
     if arguments.command == "differences":
@@ -261,12 +281,12 @@ def carry_out(project, arguments):
     command = arguments.command
     if command == "up":
         scale = {name: int(count) for name, count in (each.split("=") for each in arguments.scale)}
-        project.up(arguments.services, scale)
+        project.up(arguments.services, scale, not arguments.no_recreate)
         if arguments.wait:
             for name in project.ordered(arguments.services):
                 if name != "migrate":
                     project.wait(name)
-    elif command in ("start", "stop", "kill"):
+    elif command in ("start", "stop", "kill", "restart"):
         containers = [each for name in arguments.services for each in project.containers(name)]
         return podman(command, *containers, check=False, stdout=subprocess.DEVNULL).returncode
     elif command == "exec":
@@ -291,9 +311,14 @@ def carry_out(project, arguments):
                 healthy = "healthy" if project.healthy(container) else "-"
                 print(f"{container}\t{project.state(container)}\t{healthy}")
     elif command == "logs":
-        for name in arguments.services:
+        options = [f"--{key}={value}" for key in ("tail", "since") if (value := getattr(arguments, key))]
+        options += ["--timestamps"] if arguments.timestamps else []
+        for name in arguments.services or project.services:
             for container in project.containers(name):
-                podman("logs", *(["--tail", arguments.tail] if arguments.tail != "all" else []), container)
+                podman("logs", *options, container)
+    elif command == "images":
+        for image in sorted({service["image"] for service in project.services.values()}):
+            podman("images", "--noheading", image)
     return 0
 
 

@@ -62,6 +62,18 @@ export async function both(browser: Browser): Promise<readonly [anna: Person, bo
   return windows;
 }
 
+/** Everything of the chat that is open; when it does not load to its beginning there is a picture of what was seen. */
+export async function wholeChat(person: Person): Promise<string[]> {
+  try {
+    return await person.wholeChat();
+  } catch (error) {
+    const picture = `${DIRECTORY}/${person.account.login}.png`;
+    await person.page.screenshot({ path: picture });
+    evidence(`what ${person.account.name} saw is in ${picture}`);
+    throw error;
+  }
+}
+
 /** The secret that the relay shares with Parley. */
 export function turnSecret(): string {
   return readFileSync(`${DIRECTORY}/compose/secrets/turn-secret`, 'utf8');

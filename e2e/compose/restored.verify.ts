@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeAll, launch } from '../browser/support/chromium.ts';
 import type { Person } from '../browser/support/person.ts';
-import { both, evidence, remembered } from './installation.ts';
+import { both, evidence, remembered, wholeChat } from './installation.ts';
 
 const before = remembered();
 let browser: Browser;
@@ -18,8 +18,8 @@ beforeAll(async () => {
 afterAll(() => closeAll(browser, [anna, boris]));
 
 test('every message', async () => {
-  expect(await boris.wholeChat()).toEqual(before.texts);
-  expect(await anna.wholeChat()).toEqual(before.texts);
+  expect(await wholeChat(boris)).toEqual(before.texts);
+  expect(await wholeChat(anna)).toEqual(before.texts);
   evidence(`${before.texts.length} of ${before.texts.length} messages, in order, for both`);
 });
 

@@ -42,6 +42,7 @@ public final class WebhookSender implements BatchHandler {
     private final Attempt attempt;
     private final ConfirmedPublisher publisher;
     private final List<Long> retryMillis;
+    private final Counter dead;
     private final MeterRegistry meters;
     private final InstantSource clock;
     private final EndlessRetry whilePostgresIsAway = new EndlessRetry("webhook receiver", PostgresFailures::mayPass);
@@ -61,6 +62,13 @@ public final class WebhookSender implements BatchHandler {
         this.retryMillis =
                 properties.retryDelays().stream().map(Duration::toMillis).toList();
         this.meters = meters;
+        // Before the first one: an increase from nothing to one is none to Prometheus.
+        this.dead = Counter.builder("parley.webhooks.dead")
+                .description("What receivers of webhooks were never told: it became a dead letter")
+                .register(meters);
+        for (Class<?> outcome : Objects.requireNonNull(Outcome.class.getPermittedSubclasses())) {
+            attempts(outcome);
+        }
         this.clock = clock;
     }
 
@@ -88,11 +96,7 @@ public final class WebhookSender implements BatchHandler {
 
     private void deliver(WebhookDelivery delivery) throws InterruptedException {
         Outcome outcome = outcome(delivery);
-        Counter.builder("parley.webhooks.attempts")
-                .description("Attempts to tell a receiver of webhooks something")
-                .tag("outcome", outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))
-                .register(meters)
-                .increment();
+        attempts(outcome.getClass()).increment();
         switch (outcome) {
             case Outcome.Taken taken -> note(delivery, "taken");
             case Outcome.Dropped dropped -> {}
@@ -127,10 +131,14 @@ public final class WebhookSender implements BatchHandler {
 
     private void bury(WebhookDelivery delivery) throws InterruptedException {
         publisher.publish(Address.dead(Queue.webhooks()), delivery.failed());
-        Counter.builder("parley.webhooks.dead")
-                .description("What receivers of webhooks were never told: it became a dead letter")
-                .register(meters)
-                .increment();
+        dead.increment();
+    }
+
+    private Counter attempts(Class<?> outcome) {
+        return Counter.builder("parley.webhooks.attempts")
+                .description("Attempts to tell a receiver of webhooks something")
+                .tag("outcome", outcome.getSimpleName().toLowerCase(Locale.ROOT))
+                .register(meters);
     }
 
     /** Only a note: it is not worth an attempt. */

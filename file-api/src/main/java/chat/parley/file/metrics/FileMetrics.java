@@ -3,9 +3,13 @@ package chat.parley.file.metrics;
 import chat.parley.identity.http.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 
 /** Counters of this service. */
 public final class FileMetrics {
+    /** Rules of {@link ProblemException}s by which uploads are refused. */
+    private static final List<String> LIMITS = List.of("file_bytes", "quota_bytes", "open_uploads");
+
     private final MeterRegistry meters;
     private final Counter uploaded;
     private final Counter downloaded;
@@ -16,6 +20,8 @@ public final class FileMetrics {
         this.uploaded = bytes(meters, "parley.files.uploaded");
         this.downloaded = bytes(meters, "parley.files.downloaded");
         this.cut = meters.counter("parley.files.cut");
+        // Before the first one, so that a rate of zero is seen as zero.
+        LIMITS.forEach(this::refusals);
     }
 
     private static Counter bytes(MeterRegistry meters, String name) {
@@ -41,8 +47,12 @@ public final class FileMetrics {
     public void refused(ProblemException problem) {
         String limit = problem.rule();
         if (limit != null) {
-            meters.counter("parley.files.refused", "limit", limit).increment();
+            refusals(limit).increment();
         }
+    }
+
+    private Counter refusals(String limit) {
+        return meters.counter("parley.files.refused", "limit", limit);
     }
 
     /** Files were removed that nobody needs. */

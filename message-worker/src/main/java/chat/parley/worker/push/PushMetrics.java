@@ -1,5 +1,6 @@
 package chat.parley.worker.push;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
@@ -9,10 +10,17 @@ final class PushMetrics {
 
     PushMetrics(MeterRegistry meters) {
         this.meters = meters;
+        // Before the first one, so that a rate of zero is seen as zero.
+        for (PushSender.Outcome outcome : PushSender.Outcome.values()) {
+            counter(outcome);
+        }
     }
 
     void settled(PushSender.Outcome outcome) {
-        meters.counter("parley.worker.push", "outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .increment();
+        counter(outcome).increment();
+    }
+
+    private Counter counter(PushSender.Outcome outcome) {
+        return meters.counter("parley.worker.push", "outcome", outcome.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
  * @param confirmTimeout a message that is not confirmed for so long counts as unknown
  * @param startTimeout how long the first declaration of the topology waits for the broker
  * @param application name of this process among the broker's connections
+ * @param replicated whether questions wait in replicated queues, too: in a cluster they are answered then while one of
+ *     its nodes is down. The same in all processes of an installation
  */
 public record BrokerSettings(
         List<String> addresses,
@@ -18,7 +20,20 @@ public record BrokerSettings(
         String virtualHost,
         Duration confirmTimeout,
         Duration startTimeout,
-        String application) {
+        String application,
+        boolean replicated) {
+
+    /** For a broker of one node, which has nothing to replicate to. */
+    public BrokerSettings(
+            List<String> addresses,
+            String user,
+            String password,
+            String virtualHost,
+            Duration confirmTimeout,
+            Duration startTimeout,
+            String application) {
+        this(addresses, user, password, virtualHost, confirmTimeout, startTimeout, application, false);
+    }
 
     public BrokerSettings {
         addresses = List.copyOf(addresses);

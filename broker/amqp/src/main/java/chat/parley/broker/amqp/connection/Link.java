@@ -72,6 +72,7 @@ public final class Link implements AutoCloseable {
     private final String name;
     private final List<Address> addresses = new ArrayList<>();
     private final ConnectionFactory factory = new ConnectionFactory();
+    private final boolean replicated;
     private final Listener listener;
     private final Counter reconnects;
     private final Thread thread;
@@ -89,6 +90,7 @@ public final class Link implements AutoCloseable {
      */
     public Link(String purpose, BrokerSettings settings, MeterRegistry meters, Listener listener) {
         this.name = settings.application() + " " + purpose;
+        this.replicated = settings.replicated();
         this.listener = listener;
         this.reconnects = Counter.builder("parley.broker.reconnects")
                 .description("Connections to the broker that broke or could not be made")
@@ -108,6 +110,11 @@ public final class Link implements AutoCloseable {
         factory.setShutdownExecutor(SHUTDOWN);
         factory.setSocketConfigurator(SocketConfigurators.defaultConfigurator().andThen(opened -> socket = opened));
         this.thread = Thread.ofVirtual().name("broker-" + purpose).start(this::run);
+    }
+
+    /** Whether questions wait in replicated queues: {@link BrokerSettings#replicated}. */
+    public boolean replicated() {
+        return replicated;
     }
 
     /** The connection, if there is one now. */

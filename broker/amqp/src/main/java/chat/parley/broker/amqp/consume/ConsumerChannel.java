@@ -1,10 +1,10 @@
 package chat.parley.broker.amqp.consume;
 
+import chat.parley.broker.amqp.connection.Link;
 import chat.parley.broker.amqp.topology.Declarations;
 import chat.parley.wire.topology.Queue;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -47,19 +47,19 @@ final class ConsumerChannel {
     }
 
     /**
-     * Declares and consumes a queue. Messages may arrive before this returns.
+     * Waits for a connection, declares and consumes a queue. Messages may arrive before this returns.
      *
      * @param prefetch most unacked messages; bounds what waits here
      */
-    static ConsumerChannel open(Connection connection, Queue queue, int prefetch, Listener listener)
-            throws IOException {
-        Channel channel = connection.createChannel();
+    static ConsumerChannel open(Link link, Queue queue, int prefetch, Listener listener)
+            throws IOException, InterruptedException {
+        Channel channel = link.await().createChannel();
         if (channel == null) {
             throw new IOException("the broker allows no more channels on this connection");
         }
         ConsumerChannel opened = new ConsumerChannel(channel, listener);
         try {
-            Declarations.queue(channel, queue);
+            Declarations.queue(channel, queue, link.replicated());
             channel.basicQos(prefetch);
             channel.basicConsume(queue.queueName(), false, opened.new Receiver(channel));
         } catch (IOException | RuntimeException e) {

@@ -46,6 +46,12 @@ final class Inbox {
         this.consumed = counters("parley.broker.consumed", "Messages delivered to this process");
         this.redelivered =
                 counters("parley.broker.redelivered", "Messages that may have been delivered to somebody before");
+        // An increase from nothing to one is none to Prometheus: it has to be there as zero before.
+        for (Exchange exchange : Exchange.values()) {
+            for (UnreadableMessageException.Reason reason : UnreadableMessageException.Reason.values()) {
+                unreadable(exchange, reason);
+            }
+        }
     }
 
     /**
@@ -89,8 +95,7 @@ final class Inbox {
 
     private void putAside(Queue queue, Arrival arrival, UnreadableMessageException.Reason reason, BooleanSupplier alive)
             throws InterruptedException {
-        meters.counter("parley.broker.unreadable", "exchange", queue.exchange().exchangeName(), "reason", reason.name())
-                .increment();
+        unreadable(queue.exchange(), reason).increment();
         switch (queue.kind()) {
             case CLASSIC, EXCLUSIVE ->
                 log.error(
@@ -107,6 +112,14 @@ final class Inbox {
                 bury(queue, arrival, reason, alive);
             }
         }
+    }
+
+    private Counter unreadable(Exchange exchange, UnreadableMessageException.Reason reason) {
+        return Counter.builder("parley.broker.unreadable")
+                .description("Messages that could not be opened or decoded")
+                .tag("exchange", exchange.exchangeName())
+                .tag("reason", reason.name())
+                .register(meters);
     }
 
     private void bury(Queue queue, Arrival arrival, UnreadableMessageException.Reason reason, BooleanSupplier alive)

@@ -159,7 +159,7 @@ final class PartitionLine {
         int failures = 0;
         while (!owner.ended()) {
             try {
-                ConsumerChannel opened = ConsumerChannel.open(link.await(), queue, prefetch, new Signals());
+                ConsumerChannel opened = ConsumerChannel.open(link, queue, prefetch, new Signals());
                 failures = 0;
                 Duration pause = hold(opened);
                 Thread.sleep(pause);

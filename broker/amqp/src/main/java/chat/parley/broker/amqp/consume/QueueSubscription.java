@@ -71,7 +71,7 @@ final class QueueSubscription implements Subscription {
         int failures = 0;
         while (!closing) {
             try {
-                ConsumerChannel channel = ConsumerChannel.open(link.await(), queue, limits.prefetch(), new Waker());
+                ConsumerChannel channel = ConsumerChannel.open(link, queue, limits.prefetch(), new Waker());
                 try {
                     subscribed();
                     failures = 0;

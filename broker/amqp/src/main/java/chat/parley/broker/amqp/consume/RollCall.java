@@ -61,7 +61,7 @@ final class RollCall {
         Connection connection = link.current();
         Channel opened = connection == null ? null : connection.createChannel();
         if (opened != null) {
-            Declarations.queue(opened, Queue.workers());
+            Declarations.queue(opened, Queue.workers(), link.replicated());
             opened.basicConsume(Queue.workers().queueName(), true, new DefaultConsumer(opened));
             channel = opened;
         }

@@ -180,7 +180,7 @@ public final class AmqpDeadLetters implements DeadLetters {
                 throw new BrokerException("The broker is away", null);
             }
             channel = connection.createChannel();
-            Declarations.queue(channel, Queue.dead());
+            Declarations.queue(channel, Queue.dead(), link.replicated());
             kept = channel;
         }
         return channel;

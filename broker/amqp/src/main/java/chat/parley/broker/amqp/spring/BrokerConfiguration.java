@@ -40,7 +40,8 @@ public class BrokerConfiguration {
                 properties.virtualHost(),
                 properties.confirmTimeout(),
                 properties.startTimeout(),
-                application);
+                application,
+                properties.replicated());
         return AmqpBroker.connect(
                 settings, transitKeyset(properties.transit()), meters.getIfAvailable(SimpleMeterRegistry::new));
     }

@@ -23,6 +23,9 @@ import org.springframework.validation.annotation.Validated;
  * @param virtualHost RabbitMQ virtual host
  * @param partitions number of queues among which chats are spread: more let more workers share the work, each costs the
  *     broker some memory. The same in all processes of an installation; 4 is enough for one board
+ * @param replicated whether questions (history, synchronizing, search, presence) wait in replicated queues, as messages
+ *     always do: for a cluster of three nodes, where they are answered then while a node is down. On one node it only
+ *     costs writes to the disk. The same in all processes of an installation
  * @param confirmTimeout a published message without the broker's confirm counts as unknown after so long
  * @param startTimeout how long a starting service waits for the broker before it gives up
  * @param transit the keyset that seals content in transit
@@ -35,6 +38,7 @@ public record BrokerProperties(
         @NotBlank String password,
         @DefaultValue("/") @NotBlank String virtualHost,
         @DefaultValue("16") @Min(1) @Max(256) int partitions,
+        @DefaultValue("false") boolean replicated,
         @DefaultValue("5s") @NotNull Duration confirmTimeout,
         @DefaultValue("60s") @NotNull Duration startTimeout,
         @DefaultValue @Valid Transit transit) {
@@ -63,6 +67,6 @@ public record BrokerProperties(
     @Override
     public String toString() {
         return "BrokerProperties[addresses=" + addresses + ", user=" + user + ", virtualHost=" + virtualHost
-                + ", partitions=" + partitions + ", transit=" + transit + "]";
+                + ", partitions=" + partitions + ", replicated=" + replicated + ", transit=" + transit + "]";
     }
 }

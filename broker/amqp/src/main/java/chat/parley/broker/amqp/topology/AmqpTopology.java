@@ -74,9 +74,9 @@ public final class AmqpTopology implements Topology {
             }
             try (Channel channel = connection.createChannel()) {
                 Declarations.exchanges(channel);
-                for (Queue queue : queues) {
-                    declare(channel, queue);
-                }
+            }
+            for (Queue queue : queues) {
+                declare(connection, queue);
             }
             refuseMorePartitions(connection, partitions);
             return true;
@@ -92,9 +92,9 @@ public final class AmqpTopology implements Topology {
         }
     }
 
-    private static void declare(Channel channel, Queue queue) throws IOException {
-        try {
-            Declarations.queue(channel, queue);
+    private void declare(Connection connection, Queue queue) throws IOException, TimeoutException {
+        try (Channel channel = connection.createChannel()) {
+            Declarations.queue(channel, queue, link.replicated());
         } catch (IOException e) {
             if (replyCode(e) == AMQP.ACCESS_REFUSED) {
                 throw new BrokerException(
@@ -103,10 +103,32 @@ public final class AmqpTopology implements Topology {
                         e);
             }
             if (replyCode(e) == AMQP.PRECONDITION_FAILED) {
+                if (queue.kind() == Queue.Kind.CLASSIC && link.replicated()) {
+                    replace(connection, queue);
+                    return;
+                }
                 throw new BrokerException(
                         "The queue " + queue.queueName() + " exists with other arguments than "
-                                + Declarations.arguments(queue)
+                                + Declarations.arguments(queue, link.replicated())
                                 + ". Empty it, delete it and start again. The broker says: "
+                                + Link.reason(e),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    /** The queue is from before the broker became a cluster. What waits in it is asked again by who asked. */
+    private void replace(Connection connection, Queue queue) throws IOException, TimeoutException {
+        try (Channel channel = connection.createChannel()) {
+            channel.queueDelete(queue.queueName(), true, false);
+            Declarations.queue(channel, queue, true);
+            log.info("The queue {} is replicated from now on", queue.queueName());
+        } catch (IOException e) {
+            if (replyCode(e) == AMQP.PRECONDITION_FAILED) {
+                throw new BrokerException(
+                        "The queue " + queue.queueName() + " is used by processes for which parley.broker.replicated"
+                                + " is false. Set it in all of them, stop these and start again. The broker says: "
                                 + Link.reason(e),
                         e);
             }

@@ -27,11 +27,15 @@ public final class Declarations {
         }
     }
 
-    /** Declares a queue and its exchange, and binds it. */
-    public static void queue(Channel channel, Queue queue) throws IOException {
+    /**
+     * Declares a queue and its exchange, and binds it.
+     *
+     * @param replicated whether those that one node could hold are on several, too
+     */
+    public static void queue(Channel channel, Queue queue, boolean replicated) throws IOException {
         exchange(channel, queue.exchange());
         boolean exclusive = queue.kind() == Queue.Kind.EXCLUSIVE;
-        channel.queueDeclare(queue.queueName(), !exclusive, exclusive, exclusive, arguments(queue));
+        channel.queueDeclare(queue.queueName(), !exclusive, exclusive, exclusive, arguments(queue, replicated));
         String exchange = queue.exchange().exchangeName();
         channel.queueBind(queue.queueName(), exchange, queue.routingKey());
         for (String key : queue.moreKeys()) {
@@ -43,7 +47,7 @@ public final class Declarations {
         channel.exchangeDeclare(exchange.exchangeName(), exchange.kind().amqpName(), true);
     }
 
-    static Map<String, Object> arguments(Queue queue) {
+    static Map<String, Object> arguments(Queue queue, boolean replicated) {
         return switch (queue.kind()) {
             case QUORUM_SINGLE_ACTIVE ->
                 Map.of(
@@ -62,10 +66,29 @@ public final class Declarations {
                         "x-delivery-limit", DELIVERY_LIMIT,
                         "x-queue-leader-locator", "balanced");
             case WAITING -> waiting(queue);
-            // The type is named because a virtual host may have another default.
-            case CLASSIC, EXCLUSIVE ->
-                Map.of("x-queue-type", "classic", "x-max-length", queue.limit(), "x-overflow", "drop-head");
+            case CLASSIC -> replicated ? replicatedQuestions(queue) : onOneNode(queue);
+            case EXCLUSIVE -> onOneNode(queue);
         };
+    }
+
+    /** The type is named because a virtual host may have another default. */
+    private static Map<String, Object> onOneNode(Queue queue) {
+        return Map.of("x-queue-type", "classic", "x-max-length", queue.limit(), "x-overflow", "drop-head");
+    }
+
+    /** A classic queue is gone for as long as its node is, and cannot be declared on another one meanwhile. */
+    private static Map<String, Object> replicatedQuestions(Queue queue) {
+        return Map.of(
+                "x-queue-type",
+                "quorum",
+                "x-delivery-limit",
+                DELIVERY_LIMIT,
+                "x-queue-leader-locator",
+                "balanced",
+                "x-max-length",
+                queue.limit(),
+                "x-overflow",
+                "drop-head");
     }
 
     /**

@@ -306,7 +306,14 @@ class SubscriptionTest {
 
         await("the readable one", () -> handled.size() == 1);
         assertThat(test.waiting(Queue.dead())).isZero();
-        assertThat(test.counted(broker, "parley.broker.unreadable")).isEqualTo(1);
+        assertThat(test.counted(
+                        broker,
+                        "parley.broker.unreadable",
+                        "exchange",
+                        Exchange.FRAMES.exchangeName(),
+                        "reason",
+                        "UNKNOWN_TYPE"))
+                .isEqualTo(1);
     }
 
     @Test

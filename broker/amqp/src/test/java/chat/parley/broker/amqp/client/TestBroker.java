@@ -69,6 +69,23 @@ final class TestBroker implements AutoCloseable {
         return broker;
     }
 
+    /** Connects as one more process of an installation with a cluster, or without. */
+    AmqpBroker process(boolean replicated) {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        BrokerSettings settings = new BrokerSettings(
+                List.of(address.host() + ":" + address.port()),
+                address.user(),
+                address.password(),
+                address.virtualHost(),
+                CONFIRM_TIMEOUT,
+                PATIENCE,
+                "test",
+                replicated);
+        AmqpBroker broker = AmqpBroker.connect(settings, keyset, meters);
+        processes.put(broker, meters);
+        return broker;
+    }
+
     BrokerSettings settings(List<String> addresses, Duration confirmTimeout, Duration startTimeout) {
         return new BrokerSettings(
                 addresses,

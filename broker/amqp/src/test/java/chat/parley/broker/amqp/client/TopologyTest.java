@@ -11,6 +11,7 @@ import chat.parley.wire.topology.Partitions;
 import chat.parley.wire.topology.Queue;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.DefaultConsumer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -75,6 +76,44 @@ class TopologyTest {
                 .isInstanceOf(BrokerException.class)
                 .hasMessageContaining("frames.query")
                 .hasMessageContaining("x-max-length");
+    }
+
+    @Test
+    void replacesQueuesOfOneNodeWhenTheBrokerBecomesACluster() throws IOException, TimeoutException {
+        test.process().topology().declare(PARTITIONS, List.of(Queue.query(), Queue.sync()));
+
+        test.process(true).topology().declare(PARTITIONS, List.of(Queue.query(), Queue.sync()));
+
+        try (Connection connection = test.plainConnection();
+                Channel channel = connection.createChannel()) {
+            // The broker refuses other arguments than those of the queue that is there.
+            channel.queueDeclare(
+                    Queue.query().queueName(),
+                    true,
+                    false,
+                    false,
+                    Map.of(
+                            "x-queue-type", "quorum",
+                            "x-delivery-limit", Integer.MAX_VALUE,
+                            "x-queue-leader-locator", "balanced",
+                            "x-max-length", Queue.query().limit(),
+                            "x-overflow", "drop-head"));
+        }
+        test.process(true).topology().declare(PARTITIONS, List.of(Queue.query(), Queue.sync()));
+    }
+
+    @Test
+    void doesNotReplaceAQueueThatOthersConsume() throws IOException, TimeoutException {
+        test.process().topology().declare(PARTITIONS, List.of(Queue.query()));
+        try (Connection connection = test.plainConnection();
+                Channel channel = connection.createChannel()) {
+            channel.basicConsume(Queue.query().queueName(), new DefaultConsumer(channel));
+
+            assertThatThrownBy(() -> test.process(true).topology().declare(PARTITIONS, List.of(Queue.query())))
+                    .isInstanceOf(BrokerException.class)
+                    .hasMessageContaining("frames.query")
+                    .hasMessageContaining("parley.broker.replicated");
+        }
     }
 
     @Test

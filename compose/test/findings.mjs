@@ -1,0 +1,15 @@
+// Fails when testssl.sh found something that is LOW or worse and is not explained here.
+//   node findings.mjs REPORT.json
+import { readFileSync } from 'node:fs';
+
+const HARMLESS = ['OK', 'INFO'];
+/** By id, why it says nothing about the configuration. */
+const EXPLAINED = {};
+
+const findings = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const bad = findings.filter(({ id, severity }) => !HARMLESS.includes(severity) && !(id in EXPLAINED));
+for (const { id, severity, finding } of bad) {
+  console.error(`${severity}: ${id}: ${finding}`);
+}
+console.log(`${findings.length} findings, ${bad.length} unexplained`);
+process.exit(findings.length === 0 || bad.length > 0 ? 1 : 0);

@@ -1,0 +1,14 @@
+package chat.parley.desktop.account;
+
+/** No answer came: no network, or the server is away. */
+public final class UnreachableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnreachableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    UnreachableException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,5 @@
+/** What this device remembers, encrypted. */
+@NullMarked
+package chat.parley.desktop.cache;
+
+import org.jspecify.annotations.NullMarked;

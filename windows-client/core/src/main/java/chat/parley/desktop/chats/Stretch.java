@@ -1,0 +1,38 @@
+package chat.parley.desktop.chats;
+
+import chat.parley.wire.model.Message;
+import chat.parley.wire.server.MessagePage;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A run of messages somewhere in a chat, with a gap between it and the newest ones.
+ *
+ * @param from everything is held from here
+ * @param to to here
+ * @param older older ones exist
+ */
+public record Stretch(List<Message> messages, long from, long to, boolean older) {
+    static Stretch of(MessagePage page, List<Message> messages) {
+        return new Stretch(
+                messages, messages.getFirst().seq(), messages.getLast().seq(), page.more());
+    }
+
+    Stretch changed(Collection<Message> received) {
+        return new Stretch(Messages.update(messages, received), from, to, older);
+    }
+
+    Stretch without(Collection<Long> seqs) {
+        return new Stretch(Messages.without(messages, seqs), from, to, older);
+    }
+
+    Stretch grownOlder(List<Message> page, boolean more) {
+        long first = page.isEmpty() ? from : Math.min(from, page.getFirst().seq());
+        return new Stretch(Messages.merge(messages, page, first), first, to, more);
+    }
+
+    Stretch grownNewer(List<Message> page) {
+        long last = page.isEmpty() ? to : Math.max(to, page.getLast().seq());
+        return new Stretch(Messages.merge(messages, page, from), from, last, older);
+    }
+}

@@ -1,0 +1,45 @@
+package chat.parley.desktop.client;
+
+import chat.parley.wire.model.Person;
+import org.jspecify.annotations.Nullable;
+
+/** Who is signed in on this device. */
+public sealed interface AccountState {
+    record Starting() implements AccountState {}
+
+    /**
+     * Nobody is signed in.
+     *
+     * @param ended the server ended the sign-in
+     */
+    record SignedOut(boolean ended) implements AccountState {}
+
+    /** Signed in with a one-time password: nothing else works before it is changed. */
+    record PasswordNeeded(Person me, String ticket, String oneTime) implements AccountState {
+        /** Without the password and the ticket. */
+        @Override
+        public String toString() {
+            return "PasswordNeeded[" + me.id() + "]";
+        }
+    }
+
+    /**
+     * The password was right, and a code is asked for, or a second factor must be set up.
+     *
+     * @param enrolling it must be set up first
+     * @param secret for the authenticator application, when it is being set up
+     */
+    record SecondFactor(
+            Person me,
+            String ticket,
+            boolean enrolling,
+            @Nullable String secret) implements AccountState {
+        /** Without the secret and the ticket. */
+        @Override
+        public String toString() {
+            return "SecondFactor[" + me.id() + "]";
+        }
+    }
+
+    record SignedIn(ParleyClient client) implements AccountState {}
+}

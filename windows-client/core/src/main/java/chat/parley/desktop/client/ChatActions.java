@@ -1,0 +1,173 @@
+package chat.parley.desktop.client;
+
+import chat.parley.desktop.transport.Backoff;
+import chat.parley.desktop.transport.CoreThread;
+import chat.parley.desktop.transport.Failures;
+import chat.parley.desktop.transport.Frames;
+import chat.parley.desktop.transport.RequestRefusedException;
+import chat.parley.desktop.transport.Requests;
+import chat.parley.wire.Ids;
+import chat.parley.wire.Limits;
+import chat.parley.wire.client.ChatAdd;
+import chat.parley.wire.client.ChatCreate;
+import chat.parley.wire.client.ChatEdit;
+import chat.parley.wire.client.ChatLeave;
+import chat.parley.wire.client.ChatPrefer;
+import chat.parley.wire.client.ChatRemove;
+import chat.parley.wire.client.ClientFrame;
+import chat.parley.wire.client.MessageSeen;
+import chat.parley.wire.client.Search;
+import chat.parley.wire.model.ChatKind;
+import chat.parley.wire.model.ChatPreferences;
+import chat.parley.wire.model.OwnState;
+import chat.parley.wire.model.Person;
+import chat.parley.wire.server.ChatCreated;
+import chat.parley.wire.server.Ok;
+import chat.parley.wire.server.Reply;
+import chat.parley.wire.server.SearchPage;
+import chat.parley.wire.server.SeenPage;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asking, making and changing chats: what needs a connection at once. Answers fail with {@link RequestRefusedException} or
+ * {@link chat.parley.desktop.transport.DisconnectedException}. May be called on any thread.
+ */
+public final class ChatActions {
+    private static final int ATTEMPTS = 4;
+
+    private final CoreThread thread;
+    private final StateStore store;
+    private final Requests requests;
+    private final People people;
+
+    ChatActions(CoreThread thread, StateStore store, Requests requests, People people) {
+        this.thread = thread;
+        this.store = store;
+        this.requests = requests;
+        this.people = people;
+    }
+
+    /** The direct chat with a person, made if there is none yet. */
+    public CompletableFuture<UUID> openDirect(UUID userId) {
+        ClientState state = store.get();
+        return state.chats().byId().values().stream()
+                .filter(held ->
+                        held.partner(state.me().id()).filter(userId::equals).isPresent())
+                .findFirst()
+                .map(held -> CompletableFuture.completedFuture(held.id()))
+                .orElseGet(() -> create(ChatKind.DIRECT, null, List.of(userId)));
+    }
+
+    /** A new group takes only so many people at once; {@link #add} brings the others. */
+    public CompletableFuture<UUID> createGroup(String title, List<UUID> members) {
+        List<UUID> first = members.subList(0, Math.min(members.size(), Limits.PEOPLE_AT_ONCE - 1));
+        return create(ChatKind.GROUP, title, first);
+    }
+
+    private CompletableFuture<UUID> create(ChatKind kind, @Nullable String title, List<UUID> members) {
+        ChatCreate request = new ChatCreate(Frames.UNSENT, Ids.next(), Ids.next(), kind, title, members);
+        return insist(request, ChatCreated.class).thenApply(created -> {
+            store.update(state -> state.withChats(state.chats().addMissing(List.of(created.chat()))));
+            return created.chat().id();
+        });
+    }
+
+    public CompletableFuture<Ok> rename(UUID chatId, String title) {
+        return insist(new ChatEdit(Frames.UNSENT, Ids.next(), chatId, title, null, null, null), Ok.class);
+    }
+
+    public CompletableFuture<Ok> describe(UUID chatId, String description) {
+        return insist(new ChatEdit(Frames.UNSENT, Ids.next(), chatId, null, description, null, null), Ok.class);
+    }
+
+    public CompletableFuture<Ok> add(UUID chatId, List<UUID> members) {
+        return insist(new ChatAdd(Frames.UNSENT, Ids.next(), chatId, members), Ok.class);
+    }
+
+    public CompletableFuture<Ok> remove(UUID chatId, UUID userId) {
+        return insist(new ChatRemove(Frames.UNSENT, Ids.next(), chatId, userId), Ok.class);
+    }
+
+    public CompletableFuture<Ok> leave(UUID chatId) {
+        return insist(new ChatLeave(Frames.UNSENT, Ids.next(), chatId), Ok.class);
+    }
+
+    /** People of this server by a part of their name; everybody without one. */
+    public CompletableFuture<List<Person>> findPeople(@Nullable String query) {
+        return thread.callAsync(() -> people.find(query));
+    }
+
+    /**
+     * Searches messages.
+     *
+     * @param after {@code next} of the page before; null for the first
+     */
+    public CompletableFuture<SearchPage> search(String query, @Nullable UUID chatId, @Nullable String after) {
+        return insist(
+                new Search(Frames.UNSENT, query, chatId, null, null, null, null, after, Limits.SEARCH_PAGE),
+                SearchPage.class);
+    }
+
+    public CompletableFuture<SeenPage> seen(UUID chatId, long seq) {
+        return insist(new MessageSeen(Frames.UNSENT, chatId, seq), SeenPage.class);
+    }
+
+    /** Shown at once; the server's next word on the matter replaces it. */
+    public CompletableFuture<Ok> prefer(UUID chatId, ChatPreferences preferences) {
+        thread.execute(() -> store.update(state -> state.chats()
+                .find(chatId)
+                .map(held -> {
+                    OwnState own = held.chat().own();
+                    OwnState wanted = new OwnState(own.version(), preferences, own.draft());
+                    return state.withChats(
+                            state.chats().withOwn(chatId, wanted, state.me().id()));
+                })
+                .orElse(state)));
+        return insist(new ChatPrefer(Frames.UNSENT, chatId, preferences), Ok.class);
+    }
+
+    /**
+     * Marks as unread.
+     *
+     * @param seq from here on everything counts as unread; null to take that back
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // if it cannot be told, the next look tells it
+    public void markUnreadFrom(UUID chatId, @Nullable Long seq) {
+        store.get().chats().find(chatId).ifPresent(held -> {
+            ChatPreferences now = held.chat().own().preferences();
+            prefer(
+                    chatId,
+                    new ChatPreferences(now.notifications(), now.mutedUntil(), now.archived(), now.pinned(), seq));
+        });
+    }
+
+    /** Sends the same frame again while that may help: for what is carried out once, or may be carried out twice. */
+    private <R extends Reply> CompletableFuture<R> insist(ClientFrame frame, Class<R> answer) {
+        CompletableFuture<R> result = new CompletableFuture<>();
+        thread.execute(() -> attempt(frame, answer, 0, result));
+        return result;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // its outcome is in the result
+    private <R extends Reply> void attempt(
+            ClientFrame frame, Class<R> answer, int attempt, CompletableFuture<R> result) {
+        requests.ask(frame, answer).whenComplete((reply, failure) -> {
+            if (failure == null) {
+                result.complete(reply);
+            } else if (Failures.cause(failure) instanceof RequestRefusedException refused
+                    && refused.isPassing()
+                    && attempt + 1 < ATTEMPTS) {
+                Duration told = refused.retryAfter();
+                Duration delay = told == null ? Backoff.RESEND.delay(attempt, RandomGenerator.getDefault()) : told;
+                thread.after(delay, () -> attempt(frame, answer, attempt + 1, result));
+            } else {
+                result.completeExceptionally(Failures.cause(failure));
+            }
+        });
+    }
+}

@@ -1,0 +1,410 @@
+package chat.parley.desktop.client;
+
+import chat.parley.desktop.account.AccountsApi;
+import chat.parley.desktop.account.JsonHttp;
+import chat.parley.desktop.account.Tokens;
+import chat.parley.desktop.cache.Cache;
+import chat.parley.desktop.chats.LiveChanges;
+import chat.parley.desktop.chats.Outcome;
+import chat.parley.desktop.transport.Backoff;
+import chat.parley.desktop.transport.Connection;
+import chat.parley.desktop.transport.ConnectionState;
+import chat.parley.desktop.transport.CoreThread;
+import chat.parley.desktop.transport.Frames;
+import chat.parley.desktop.transport.Outbox;
+import chat.parley.desktop.transport.OutboxEntry;
+import chat.parley.desktop.transport.SyncEngine;
+import chat.parley.wire.Ids;
+import chat.parley.wire.Protocol;
+import chat.parley.wire.client.ChatMutation;
+import chat.parley.wire.client.ClientFrame;
+import chat.parley.wire.client.MessageSend;
+import chat.parley.wire.model.ClientVersion;
+import chat.parley.wire.model.Device;
+import chat.parley.wire.model.Message;
+import chat.parley.wire.model.MessageBody;
+import chat.parley.wire.model.Person;
+import chat.parley.wire.server.AnnouncementsChanged;
+import chat.parley.wire.server.CallEvent;
+import chat.parley.wire.server.CallsChanged;
+import chat.parley.wire.server.ChatChange;
+import chat.parley.wire.server.ChatRemoved;
+import chat.parley.wire.server.DeliveredMoved;
+import chat.parley.wire.server.Event;
+import chat.parley.wire.server.MessageHidden;
+import chat.parley.wire.server.MessageNew;
+import chat.parley.wire.server.MessageSent;
+import chat.parley.wire.server.NotifyChanged;
+import chat.parley.wire.server.OwnChanged;
+import chat.parley.wire.server.PersonChanged;
+import chat.parley.wire.server.PresenceChanged;
+import chat.parley.wire.server.ReadMoved;
+import chat.parley.wire.server.Reply;
+import chat.parley.wire.server.Resync;
+import chat.parley.wire.server.ScheduleChanged;
+import chat.parley.wire.server.SignInNew;
+import chat.parley.wire.server.Welcome;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a signed-in person can do. Windows read the state and call these methods, nothing else. The methods may be
+ * called on any thread; their work is done on the core's, which also calls the listeners.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // the state tells what became of it
+public final class ParleyClient {
+    public static final ClientVersion VERSION = new ClientVersion("parley-desktop", "0.1.0");
+
+    /** So long a missing change may take to follow the one that overtook it. */
+    private static final Duration GAP_PATIENCE = Duration.ofMillis(300);
+    /** So long a change that the server has may take to be told; a later one may have overtaken it for good. */
+    private static final Duration STORED_PATIENCE = Duration.ofSeconds(5);
+
+    private final CoreThread thread;
+    private final Cache cache;
+    private final Tokens tokens;
+    private final JsonHttp http;
+    private final StateStore store;
+    private final Connection connection;
+    private final SyncEngine sync;
+    private final Outbox outbox;
+    private final CacheKeeper keeper;
+    private final ReadReports reads;
+    private final Deliveries deliveries;
+    private final History history;
+    private final People people;
+    private final Typing typing;
+    private final ChatActions chats;
+    private final Runnable onSignedOut;
+    private final Set<UUID> passing = new HashSet<>();
+    private final List<Consumer<CallEvent>> callListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<MessageNew>> messageListeners = new CopyOnWriteArrayList<>();
+    private boolean closed;
+
+    /** What a client is made of. */
+    record Parts(
+            CoreThread thread, JsonHttp http, Tokens tokens, Cache cache, Device device, Person me, Backoff backoff) {}
+
+    ParleyClient(Parts parts, Runnable onSignedOut) {
+        this.thread = parts.thread();
+        this.cache = parts.cache();
+        this.tokens = parts.tokens();
+        this.http = parts.http();
+        this.onSignedOut = onSignedOut;
+        store = new StateStore(ClientState.of(parts.me(), cache.chats(), cache.people()));
+        connection = new Connection(
+                thread,
+                parts.http().client(),
+                new Connection.Options(
+                        gateway(parts.http().server()), parts.device(), VERSION, tokens, parts.backoff()),
+                new FromServer());
+        sync = new SyncEngine(thread, new HeldKnowledge(store, this::synced), connection, this::caughtUp);
+        outbox = new Outbox(thread, cache, connection, new FromOutbox());
+        keeper = new CacheKeeper(thread, cache, store);
+        reads = new ReadReports(thread, connection);
+        deliveries = new Deliveries(thread, store, connection);
+        history = new History(store, connection);
+        people = new People(thread, store, connection);
+        typing = new Typing(thread, store, connection);
+        chats = new ChatActions(thread, store, connection, people);
+        showOutbox(outbox.entries());
+    }
+
+    private static URI gateway(URI server) {
+        return URI.create(server.toString().replaceFirst("^http", "ws")).resolve(Protocol.PATH);
+    }
+
+    public StateStore store() {
+        return store;
+    }
+
+    public ClientState state() {
+        return store.get();
+    }
+
+    /** Asking, making and changing chats. */
+    public ChatActions chats() {
+        return chats;
+    }
+
+    public CoreThread thread() {
+        return thread;
+    }
+
+    public URI server() {
+        return http.server();
+    }
+
+    /** The API of accounts, to be used with {@link #accessToken}. */
+    public AccountsApi accounts() {
+        return new AccountsApi(http);
+    }
+
+    public JsonHttp http() {
+        return http;
+    }
+
+    /** A token for the HTTP APIs that is valid for a while. */
+    public CompletableFuture<String> accessToken() {
+        return thread.callAsync(() -> tokens.valid(false));
+    }
+
+    /** Sends a frame, whose {@code id} is replaced, and answers its reply: what a call's session needs of a client. */
+    public CompletableFuture<Reply> send(ClientFrame frame) {
+        return thread.callAsync(() -> connection.send(frame));
+    }
+
+    /** Hears of calls, on the core's thread. Answers what ends it. */
+    public Runnable onCallEvent(Consumer<CallEvent> listener) {
+        callListeners.add(listener);
+        return () -> callListeners.remove(listener);
+    }
+
+    /** Hears of each message that comes live, on the core's thread. Answers what ends it. */
+    public Runnable onMessage(Consumer<MessageNew> listener) {
+        messageListeners.add(listener);
+        return () -> messageListeners.remove(listener);
+    }
+
+    public void start() {
+        thread.execute(connection::start);
+    }
+
+    /** Lets go of everything and keeps what is on this device. On the core's thread. */
+    void close() {
+        closed = true;
+        connection.stop();
+        sync.stop();
+        outbox.close();
+        keeper.close();
+        cache.close();
+    }
+
+    /** Forgets what the server can tell again. On the core's thread. */
+    void closeAndForgetChats() {
+        closed = true;
+        connection.stop();
+        sync.stop();
+        outbox.close();
+        keeper.close();
+        cache.forgetChats();
+        cache.close();
+    }
+
+    public void probe() {
+        thread.execute(connection::probe);
+    }
+
+    public void retryConnection() {
+        thread.execute(() -> {
+            connection.start();
+            connection.retryNow();
+        });
+    }
+
+    /** Puts a message into the outbox; done when it is kept on this device. */
+    public CompletableFuture<Void> send(UUID chatId, MessageBody body) {
+        return change(id -> new MessageSend(Frames.UNSENT, id, chatId, body), null)
+                .thenRun(() -> typing.sent(chatId));
+    }
+
+    /** Puts a change into the outbox; done when it is kept on this device. */
+    CompletableFuture<Void> change(Function<UUID, ? extends ChatMutation> change, @Nullable MessageBody shown) {
+        return CompletableFuture.runAsync(() -> outbox.add(change.apply(Ids.next()), shown), thread);
+    }
+
+    /** What can be done with messages that are there. */
+    public MessageActions messages() {
+        return new MessageActions(this);
+    }
+
+    public void retry(UUID clientId) {
+        thread.execute(() -> outbox.retry(clientId));
+    }
+
+    public void discard(UUID clientId) {
+        thread.execute(() -> outbox.discard(clientId));
+    }
+
+    public void openChat(UUID chatId) {
+        thread.execute(() -> history.openChat(chatId));
+    }
+
+    public void loadOlder(UUID chatId) {
+        thread.execute(() -> history.loadOlder(chatId));
+    }
+
+    public void loadNewer(UUID chatId) {
+        thread.execute(() -> history.loadNewer(chatId));
+    }
+
+    /** Brings a message into what is shown; answers whether it is there. */
+    public CompletableFuture<Boolean> show(UUID chatId, long seq) {
+        return thread.callAsync(() -> history.show(chatId, seq));
+    }
+
+    public void toNewest(UUID chatId) {
+        thread.execute(() -> history.toNewest(chatId));
+    }
+
+    public void quote(UUID chatId, long seq) {
+        thread.execute(() -> history.quote(chatId, seq));
+    }
+
+    /** The person has just typed something. */
+    public void wrote(UUID chatId) {
+        thread.execute(() -> typing.wrote(chatId));
+    }
+
+    public void markRead(UUID chatId, long seq) {
+        thread.execute(() -> store.get().chats().find(chatId).ifPresent(held -> {
+            if (held.chat().own().preferences().unreadFrom() != null) {
+                // What was marked as unread is looked at now.
+                chats.markUnreadFrom(chatId, null);
+            }
+            if (seq > held.chat().readSeq()) {
+                UUID me = store.get().me().id();
+                store.update(
+                        state -> state.withChats(LiveChanges.apply(state.chats(), new ReadMoved(chatId, me, seq), me)
+                                .chats()));
+                reads.report(chatId, seq);
+            }
+        }));
+    }
+
+    private void welcomed(Welcome welcome) {
+        store.update(state -> state.withCallsAvailable(welcome.calls()));
+        sync.syncAll();
+        outbox.flush();
+        reads.flush();
+        people.refresh();
+    }
+
+    private void caughtUp() {
+        store.update(ClientState::withSynced);
+        deliveries.flush();
+    }
+
+    private void settle(UUID chatId, Outcome outcome) {
+        store.update(state -> state.withChats(outcome.chats()));
+        if (outcome.behind()) {
+            thread.after(GAP_PATIENCE, () -> {
+                if (!closed && LiveChanges.isBehind(store.get().chats(), chatId)) {
+                    sync.syncChat(chatId);
+                }
+            });
+        }
+    }
+
+    /** A page of sync is in: what it left open is asked for, and what was read here and never told is told. */
+    private void synced(HeldKnowledge.Synced page) {
+        page.doubtful().forEach(sync::syncChat);
+        page.readFurther().forEach(held -> reads.report(held.id(), held.chat().readSeq()));
+    }
+
+    private void showOutbox(List<OutboxEntry> entries) {
+        store.update(state -> state.withOutgoing(Outgoing.replaced(
+                state.outgoing(), entries, state.chats(), state.me().id())));
+        List<UUID> stored = store.get().outgoing().stream()
+                .filter(one -> one.stored() && passing.add(one.entry().clientId()))
+                .map(one -> one.entry().clientId())
+                .toList();
+        if (!stored.isEmpty()) {
+            thread.after(STORED_PATIENCE, () -> {
+                store.update(state -> state.withOutgoing(Outgoing.withoutStored(state.outgoing(), stored)));
+                passing.removeAll(stored);
+            });
+        }
+    }
+
+    private final class FromOutbox implements Outbox.Listener {
+        @Override
+        public void changed(List<OutboxEntry> entries) {
+            showOutbox(entries);
+        }
+
+        /** The answer to an own message takes the place of {@code message.new} here; other changes are told to all. */
+        @Override
+        public void sent(OutboxEntry entry, Reply reply) {
+            if (reply instanceof MessageSent sent && entry.change() instanceof MessageSend send) {
+                UUID me = store.get().me().id();
+                Message message = new Message(
+                        sent.messageId(),
+                        sent.seq(),
+                        sent.version(),
+                        me,
+                        sent.clientId(),
+                        sent.sentAt(),
+                        send.body(),
+                        null);
+                MessageNew told = new MessageNew(sent.chatId(), sent.version(), sent.prevVersion(), message);
+                settle(sent.chatId(), LiveChanges.apply(store.get().chats(), told, me));
+            }
+        }
+    }
+
+    private final class FromServer implements Connection.Listener {
+        @Override
+        public void stateChanged(ConnectionState state) {
+            store.update(before -> before.withConnection(state));
+            if (state instanceof ConnectionState.Ended ended && ended.reason() == ConnectionState.Reason.SIGNED_OUT) {
+                onSignedOut.run();
+            }
+        }
+
+        @Override
+        public void welcomed(Welcome welcome) {
+            ParleyClient.this.welcomed(welcome);
+        }
+
+        @Override
+        public void received(Event event) {
+            UUID me = store.get().me().id();
+            switch (event) {
+                case ChatChange change -> {
+                    settle(change.chatId(), LiveChanges.apply(store.get().chats(), change, me));
+                    if (change instanceof MessageNew sent) {
+                        typing.ended(sent.chatId(), sent.message().senderId());
+                        messageListeners.forEach(listener -> listener.accept(sent));
+                    }
+                }
+                case ChatRemoved removed ->
+                    settle(removed.chatId(), LiveChanges.apply(store.get().chats(), removed));
+                case ReadMoved moved ->
+                    settle(moved.chatId(), LiveChanges.apply(store.get().chats(), moved, me));
+                case DeliveredMoved moved ->
+                    settle(moved.chatId(), LiveChanges.apply(store.get().chats(), moved, me));
+                case OwnChanged own ->
+                    settle(own.chatId(), LiveChanges.apply(store.get().chats(), own, me));
+                case MessageHidden hidden ->
+                    settle(hidden.chatId(), LiveChanges.apply(store.get().chats(), hidden, me));
+                case chat.parley.wire.server.Typing writes -> typing.began(writes.chatId(), writes.userId());
+                case PersonChanged changed -> people.hear(changed.person());
+                case PresenceChanged changed -> people.hear(changed.presence());
+                case Resync resync -> {
+                    sync.syncAll();
+                    people.refresh();
+                }
+                case CallEvent call -> {
+                    if (call instanceof CallsChanged changed) {
+                        store.update(state -> state.withCallsAvailable(changed.available()));
+                    }
+                    callListeners.forEach(listener -> listener.accept(call));
+                }
+                case ScheduleChanged scheduled -> {}
+                case NotifyChanged notify -> {}
+                case SignInNew signIn -> {}
+                case AnnouncementsChanged announced -> {}
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package chat.parley.desktop.client;
+
+import chat.parley.desktop.transport.CoreThread;
+import chat.parley.desktop.transport.Frames;
+import chat.parley.desktop.transport.Requests;
+import chat.parley.wire.Limits;
+import chat.parley.wire.client.ChatTyping;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who is writing where: tells it of this device, and shows it of others. Confined to the core's thread. */
+@SuppressWarnings("FutureReturnValueIgnored") // may be lost
+final class Typing {
+    /** So long somebody counts as writing after it was last told. */
+    private static final Duration SHOWN = Duration.ofSeconds(5);
+
+    private final CoreThread thread;
+    private final StateStore store;
+    private final Requests requests;
+    /** When it was last told of a chat, as a reading of {@link System#nanoTime}. */
+    private final Map<UUID, Long> told = new HashMap<>();
+
+    private final Map<Writer, CoreThread.Timer> timers = new HashMap<>();
+
+    private record Writer(UUID chatId, UUID userId) {}
+
+    Typing(CoreThread thread, StateStore store, Requests requests) {
+        this.thread = thread;
+        this.store = store;
+        this.requests = requests;
+    }
+
+    /** The person has just typed something. */
+    void wrote(UUID chatId) {
+        long now = System.nanoTime();
+        Long before = told.get(chatId);
+        if (requests.online() && (before == null || now - before >= Limits.TYPING_INTERVAL.toNanos())) {
+            told.put(chatId, now);
+            requests.send(new ChatTyping(Frames.UNSENT, chatId));
+        }
+    }
+
+    /** A message was sent from here: the next word begins anew. */
+    void sent(UUID chatId) {
+        told.remove(chatId);
+    }
+
+    void began(UUID chatId, UUID userId) {
+        if (userId.equals(store.get().me().id())) {
+            return;
+        }
+        Writer writer = new Writer(chatId, userId);
+        CoreThread.Timer before = timers.put(writer, thread.after(SHOWN, () -> ended(chatId, userId)));
+        if (before != null) {
+            before.cancel();
+        }
+        change(chatId, userId, true);
+    }
+
+    void ended(UUID chatId, UUID userId) {
+        CoreThread.Timer timer = timers.remove(new Writer(chatId, userId));
+        if (timer != null) {
+            timer.cancel();
+            change(chatId, userId, false);
+        }
+    }
+
+    private void change(UUID chatId, UUID userId, boolean on) {
+        store.update(state -> {
+            Set<UUID> there = new HashSet<>(state.typing().getOrDefault(chatId, Set.of()));
+            boolean changed = on ? there.add(userId) : there.remove(userId);
+            if (!changed) {
+                return state;
+            }
+            return state.withTyping(ClientState.with(state.typing(), typing -> {
+                typing.put(chatId, Set.copyOf(there));
+                return typing;
+            }));
+        });
+    }
+}

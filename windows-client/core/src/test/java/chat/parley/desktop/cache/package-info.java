@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.desktop.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.desktop.chats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.desktop.credentials;
+
+import org.jspecify.annotations.NullMarked;

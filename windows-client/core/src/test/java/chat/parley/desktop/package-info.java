@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.desktop;
+
+import org.jspecify.annotations.NullMarked;

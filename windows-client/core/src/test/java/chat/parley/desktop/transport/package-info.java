@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.desktop.transport;
+
+import org.jspecify.annotations.NullMarked;

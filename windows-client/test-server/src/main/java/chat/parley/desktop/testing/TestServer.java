@@ -1,0 +1,129 @@
+package chat.parley.desktop.testing;
+
+import chat.parley.bench.client.Accounts;
+import chat.parley.bench.client.SignedInPerson;
+import chat.parley.bench.process.JavaProcess;
+import chat.parley.engines.Ports;
+import chat.parley.standalone.app.Standalone;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** A whole Parley in a process of its own, as {@code ./parley up} starts it, with people made for tests. */
+public final class TestServer implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final long PAUSE_NANOS = 100_000_000L;
+    private static final String ADMIN_PASSWORD = "password of the first administrator";
+
+    private final JavaProcess process;
+    private final int port;
+    private final Accounts accounts;
+    private final SignedInPerson admin;
+
+    private TestServer(JavaProcess process, int port, Accounts accounts, SignedInPerson admin) {
+        this.process = process;
+        this.port = port;
+        this.accounts = accounts;
+        this.admin = admin;
+    }
+
+    /** Starts one that keeps everything under {@code directory}. */
+    public static TestServer start(Path directory) {
+        int port = Ports.free();
+        Path data = directory.resolve("server");
+        JavaProcess process = JavaProcess.start(
+                Standalone.class.getName(),
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx512m",
+                        // The lowest cost that is allowed: hashing is slow on purpose.
+                        "-Dparley.passwords.cost=10"),
+                List.of(
+                        "--port",
+                        "" + port,
+                        "--data",
+                        data.toString(),
+                        "--web-client",
+                        page(directory).toString()),
+                directory.resolve("server.log"));
+        try {
+            Path passwordFile = data.resolve("first-admin-password");
+            await(process, port, passwordFile);
+            URI address = URI.create("http://localhost:" + port);
+            Accounts accounts = new Accounts(address, address);
+            String oneTime = Files.readString(passwordFile).strip();
+            return new TestServer(process, port, accounts, accounts.signIn("admin", oneTime, ADMIN_PASSWORD));
+        } catch (IOException | RuntimeException failure) {
+            process.stop();
+            throw new IllegalStateException("The server did not start:\n" + process.logTail(), failure);
+        }
+    }
+
+    private static Path page(Path directory) {
+        try {
+            Path web = Files.createDirectories(directory.resolve("web"));
+            Files.writeString(web.resolve("index.html"), "<!doctype html><title>Parley</title>");
+            return web;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The password is there before the port is. */
+    private static void await(JavaProcess process, int port, Path passwordFile) {
+        long end = System.nanoTime() + START.toNanos();
+        while (!Files.exists(passwordFile) || !listens(port)) {
+            if (!process.isAlive() || System.nanoTime() - end > 0) {
+                throw new IllegalStateException("it ended or took too long");
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** Makes an account; its password is {@link #passwordOf}. */
+    public SignedInPerson createPerson(String login, String name) {
+        return accounts.createPerson(admin, login, name);
+    }
+
+    public static String passwordOf(String login) {
+        return "password of " + login;
+    }
+
+    /** The accounts' API, as another device of a person uses it. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public SignedInPerson admin() {
+        return admin;
+    }
+
+    @Override
+    public void close() {
+        process.stop();
+    }
+}
