@@ -1,0 +1,57 @@
+package chat.parley.calls.engine;
+
+import chat.parley.wire.model.CallSource;
+import chat.parley.wire.model.PublishedTrack;
+import java.util.List;
+
+/** Answers one {@link EngineCommand.Request}. */
+public sealed interface EngineReply extends EngineMessage {
+    /** The number of what is answered. */
+    long request();
+
+    /** It is done. */
+    record Done(long request) implements EngineReply {}
+
+    /**
+     * It cannot be done.
+     *
+     * @param reason in English, for logs
+     */
+    record Refused(long request, String reason) implements EngineReply {}
+
+    /**
+     * An offer or an answer.
+     *
+     * @param tracks what each sending section of an offer is; empty for an answer
+     */
+    record Description(long request, String sdp, List<PublishedTrack> tracks) implements EngineReply {
+        /** Without the SDP, which holds passwords. */
+        @Override
+        public String toString() {
+            return "Description[request=" + request + "]";
+        }
+    }
+
+    /** Sources that the server does not take. */
+    record Rejected(long request, List<CallSource> sources) implements EngineReply {}
+
+    record Devices(long request, List<MediaDevice> devices) implements EngineReply {}
+
+    record Screens(long request, List<SharableScreen> screens) implements EngineReply {}
+
+    /**
+     * A microphone, loudspeaker or camera.
+     *
+     * @param id the same each time it is connected
+     */
+    record MediaDevice(String id, String name, Kind kind) {
+        public enum Kind {
+            MICROPHONE,
+            SPEAKER,
+            CAMERA
+        }
+    }
+
+    /** Something that can be shared, as its owner knows it. */
+    record SharableScreen(ScreenChoice choice, String title) {}
+}

@@ -1,0 +1,189 @@
+package chat.parley.calls.media;
+
+import chat.parley.calls.engine.EngineException;
+import chat.parley.calls.engine.EngineReply.MediaDevice;
+import chat.parley.calls.engine.EngineReply.SharableScreen;
+import chat.parley.calls.engine.MediaPreferences;
+import chat.parley.calls.engine.MediaPreferences.NoiseSuppression;
+import chat.parley.calls.engine.ScreenChoice;
+import chat.parley.wire.model.CallSource;
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.media.Device;
+import dev.onvoid.webrtc.media.MediaDevices;
+import dev.onvoid.webrtc.media.MediaStreamTrack;
+import dev.onvoid.webrtc.media.audio.AudioDevice;
+import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
+import dev.onvoid.webrtc.media.audio.AudioOptions;
+import dev.onvoid.webrtc.media.audio.AudioTrack;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The devices of this computer. The microphone goes straight into WebRTC, whose processing hears the loudspeaker as well and
+ * so can take the echo out: one factory for both directions.
+ */
+final class DeviceSources implements MediaSources {
+    private final AudioDeviceModule audio = new AudioDeviceModule();
+    private final PeerConnectionFactory factory = new PeerConnectionFactory(audio);
+    private final Map<CallSource, OpenSource> open = new EnumMap<>(CallSource.class);
+    private MediaPreferences preferences = MediaPreferences.DEFAULT;
+    private BiConsumer<CallSource, String> onEnded = (_, _) -> {};
+
+    @Override
+    public PeerConnectionFactory sending() {
+        return factory;
+    }
+
+    @Override
+    public PeerConnectionFactory receiving() {
+        return factory;
+    }
+
+    @Override
+    public void onEnded(BiConsumer<CallSource, String> listener) {
+        onEnded = listener;
+    }
+
+    @Override
+    public MediaStreamTrack turnOn(CallSource source, @Nullable ScreenChoice screen) throws EngineException {
+        OpenSource present = open.get(source);
+        if (present != null) {
+            return present.track();
+        }
+        OpenSource opened = switch (source) {
+            case MICROPHONE -> microphone();
+            case CAMERA -> Camera.open(factory, preferences);
+            case SCREEN -> Screen.open(factory, screen == null ? ScreenChoice.WHOLE_DESKTOP : screen);
+            case SCREEN_AUDIO -> throw new EngineException("the sound of a screen cannot be shared from here");
+        };
+        open.put(source, opened);
+        opened.track().addTrackEndedListener(_ -> onEnded.accept(source, "the device is gone"));
+        return opened.track();
+    }
+
+    @Override
+    public void turnOff(CallSource source) {
+        OpenSource present = open.remove(source);
+        if (present != null) {
+            present.close();
+        }
+    }
+
+    @Override
+    public int cameraHeight() {
+        return open.get(CallSource.CAMERA) instanceof Camera camera ? camera.height() : preferences.cameraHeight();
+    }
+
+    @Override
+    public void hear(AudioTrack voice) {
+        // The device module plays whatever is received.
+    }
+
+    @Override
+    public void unhear(AudioTrack voice) {
+        // The same.
+    }
+
+    @Override
+    public List<CallSource> prefer(MediaPreferences wanted) throws EngineException {
+        MediaPreferences before = preferences;
+        preferences = wanted;
+        List<CallSource> changed = new ArrayList<>();
+        if (!same(before.speaker(), wanted.speaker())) {
+            chooseSpeaker(wanted.speaker());
+        }
+        boolean otherSound = !same(before.microphone(), wanted.microphone())
+                || before.noiseSuppression() != wanted.noiseSuppression();
+        if (otherSound && open.containsKey(CallSource.MICROPHONE)) {
+            turnOff(CallSource.MICROPHONE);
+            turnOn(CallSource.MICROPHONE, null);
+            changed.add(CallSource.MICROPHONE);
+        }
+        boolean otherPicture =
+                !same(before.camera(), wanted.camera()) || before.cameraHeight() != wanted.cameraHeight();
+        if (otherPicture && open.containsKey(CallSource.CAMERA)) {
+            turnOff(CallSource.CAMERA);
+            turnOn(CallSource.CAMERA, null);
+            changed.add(CallSource.CAMERA);
+        }
+        return changed;
+    }
+
+    @Override
+    public @Nullable MediaStreamTrack track(CallSource source) {
+        OpenSource present = open.get(source);
+        return present == null ? null : present.track();
+    }
+
+    @Override
+    public List<MediaDevice> devices() {
+        List<MediaDevice> devices = new ArrayList<>();
+        MediaDevices.getAudioCaptureDevices().forEach(one -> devices.add(told(one, MediaDevice.Kind.MICROPHONE)));
+        MediaDevices.getAudioRenderDevices().forEach(one -> devices.add(told(one, MediaDevice.Kind.SPEAKER)));
+        MediaDevices.getVideoCaptureDevices().forEach(one -> devices.add(told(one, MediaDevice.Kind.CAMERA)));
+        return devices;
+    }
+
+    @Override
+    public List<SharableScreen> screens() {
+        return Screen.list();
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(open.keySet()).forEach(this::turnOff);
+        factory.dispose();
+        audio.dispose();
+    }
+
+    private OpenSource microphone() throws EngineException {
+        @Nullable String wanted = preferences.microphone();
+        if (wanted != null) {
+            for (AudioDevice device : audio.getRecordingDevices()) {
+                if (device.getDescriptor().equals(wanted)) {
+                    audio.setRecordingDevice(device);
+                }
+            }
+        }
+        AudioOptions options = new AudioOptions();
+        options.echoCancellation = true;
+        options.autoGainControl = true;
+        options.highpassFilter = true;
+        options.noiseSuppression = preferences.noiseSuppression() != NoiseSuppression.OFF;
+        AudioTrack track = factory.createAudioTrack("microphone", factory.createAudioSource(options));
+        return new OpenSource() {
+            @Override
+            public MediaStreamTrack track() {
+                return track;
+            }
+
+            @Override
+            public void close() {
+                track.setEnabled(false);
+            }
+        };
+    }
+
+    private void chooseSpeaker(@Nullable String wanted) {
+        for (AudioDevice device : audio.getPlayoutDevices()) {
+            if (device.getDescriptor().equals(wanted)) {
+                audio.stopPlayout();
+                audio.setPlayoutDevice(device);
+                audio.initPlayout();
+                audio.startPlayout();
+            }
+        }
+    }
+
+    private static MediaDevice told(Device device, MediaDevice.Kind kind) {
+        return new MediaDevice(device.getDescriptor(), device.getName(), kind);
+    }
+
+    private static boolean same(@Nullable Object one, @Nullable Object other) {
+        return one == null ? other == null : one.equals(other);
+    }
+}

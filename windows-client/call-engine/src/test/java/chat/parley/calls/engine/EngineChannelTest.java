@@ -1,0 +1,102 @@
+package chat.parley.calls.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.calls.engine.EngineReply.MediaDevice;
+import chat.parley.calls.engine.EngineReply.SharableScreen;
+import chat.parley.calls.engine.MediaPreferences.NoiseSuppression;
+import chat.parley.wire.model.CallDirection;
+import chat.parley.wire.model.CallSource;
+import chat.parley.wire.model.IceServer;
+import chat.parley.wire.model.PublishedTrack;
+import chat.parley.wire.model.SubscribedTrack;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class EngineChannelTest {
+    private static final UUID STAY = UUID.fromString("019c2d4a-0b12-7a31-9e44-71c2d0f5e822");
+
+    @Test
+    void everyCommandArrivesAsItWasSent() throws IOException {
+        List<EngineCommand> commands = List.of(
+                new EngineCommand.Capabilities(1),
+                new EngineCommand.Open(STAY, List.of(new IceServer(List.of("turn:relay"), "name", "secret")), 9),
+                new EngineCommand.Relays(STAY, List.of(new IceServer(List.of("stun:relay"), null, null))),
+                new EngineCommand.Offer(2, STAY, true),
+                new EngineCommand.TakeAnswer(3, STAY, "v=0\r\n"),
+                new EngineCommand.Withdraw(4, STAY),
+                new EngineCommand.TakeOffer(
+                        5, STAY, "v=0\r\n", List.of(new SubscribedTrack("0", STAY, CallSource.SCREEN))),
+                new EngineCommand.Close(STAY),
+                new EngineCommand.TurnOn(6, CallSource.SCREEN, new ScreenChoice(7, true)),
+                new EngineCommand.TurnOn(7, CallSource.MICROPHONE, null),
+                new EngineCommand.TurnOff(CallSource.SCREEN_AUDIO),
+                new EngineCommand.ListDevices(8),
+                new EngineCommand.ListScreens(9),
+                new EngineCommand.Prefer(10, new MediaPreferences("m", null, "c", 360, NoiseSuppression.RNNOISE)));
+        assertThat(commands.stream().map(Object::getClass).distinct())
+                .as("all kinds")
+                .hasSize(EngineCommand.class.getPermittedSubclasses().length
+                        - 1
+                        + EngineCommand.Request.class.getPermittedSubclasses().length);
+        StringWriter pipe = new StringWriter();
+        EngineChannel<EngineCommand, EngineMessage> sender = EngineChannel.toEngine(reader(""), pipe);
+        for (EngineCommand command : commands) {
+            sender.send(command);
+        }
+        List<EngineCommand> received = new ArrayList<>();
+        EngineChannel.fromEngine(reader(pipe.toString()), Writer.nullWriter()).readAll(received::add);
+        assertThat(received).isEqualTo(commands);
+    }
+
+    @Test
+    void everyMessageArrivesAsItWasSent() throws IOException {
+        List<EngineMessage> messages = List.of(
+                new EngineReply.Done(1),
+                new EngineReply.Refused(2, "there is no camera"),
+                new EngineReply.Description(3, "v=0\r\n", List.of(new PublishedTrack("0", CallSource.CAMERA))),
+                new EngineReply.Rejected(4, List.of(CallSource.SCREEN)),
+                new EngineReply.Devices(5, List.of(new MediaDevice("id", "Камера", MediaDevice.Kind.CAMERA))),
+                new EngineReply.Screens(6, List.of(new SharableScreen(ScreenChoice.WHOLE_DESKTOP, "Everything"))),
+                new EngineEvent.NegotiationNeeded(STAY),
+                new EngineEvent.ConnectionChanged(
+                        STAY, CallDirection.SUBSCRIBE, EngineEvent.ConnectionChanged.State.FAILED),
+                new EngineEvent.VideoChanged(null, CallSource.CAMERA, "/a/file"),
+                new EngineEvent.SourceEnded(CallSource.CAMERA, "the device is gone"),
+                new EngineEvent.DevicesChanged(),
+                new EngineEvent.Lost(134));
+        assertThat(messages.stream().map(Object::getClass).distinct())
+                .as("all kinds")
+                .hasSize(EngineReply.class.getPermittedSubclasses().length
+                        + EngineEvent.class.getPermittedSubclasses().length);
+        StringWriter pipe = new StringWriter();
+        EngineChannel<EngineMessage, EngineCommand> sender = EngineChannel.fromEngine(reader(""), pipe);
+        for (EngineMessage message : messages) {
+            sender.send(message);
+        }
+        List<EngineMessage> received = new ArrayList<>();
+        EngineChannel.toEngine(reader(pipe.toString()), Writer.nullWriter()).readAll(received::add);
+        assertThat(received).isEqualTo(messages);
+    }
+
+    @Test
+    void whatADriverPrintsIsLeftOut() throws IOException {
+        List<EngineCommand> received = new ArrayList<>();
+        EngineChannel.fromEngine(
+                        reader("driver 1.0 ready\n{\"type\":\"ListDevices\",\"request\":3}\n{\"half\n"),
+                        Writer.nullWriter())
+                .readAll(received::add);
+        assertThat(received).containsExactly(new EngineCommand.ListDevices(3));
+    }
+
+    private static BufferedReader reader(String text) {
+        return new BufferedReader(new StringReader(text));
+    }
+}

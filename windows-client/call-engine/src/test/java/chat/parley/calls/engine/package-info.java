@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.calls.engine;
+
+import org.jspecify.annotations.NullMarked;

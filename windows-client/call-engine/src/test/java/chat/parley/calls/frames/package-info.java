@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.calls.frames;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,275 @@
+package chat.parley.calls.testing;
+
+import chat.parley.calls.engine.EngineException;
+import chat.parley.calls.engine.EngineReply.MediaDevice;
+import chat.parley.calls.engine.EngineReply.SharableScreen;
+import chat.parley.calls.engine.MediaPreferences;
+import chat.parley.calls.engine.ScreenChoice;
+import chat.parley.calls.media.MediaSources;
+import chat.parley.wire.model.CallSource;
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.media.MediaStreamTrack;
+import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
+import dev.onvoid.webrtc.media.audio.AudioLayer;
+import dev.onvoid.webrtc.media.audio.AudioTrack;
+import dev.onvoid.webrtc.media.audio.CustomAudioSource;
+import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
+import dev.onvoid.webrtc.media.video.CustomVideoSource;
+import dev.onvoid.webrtc.media.video.NativeI420Buffer;
+import dev.onvoid.webrtc.media.video.VideoFrame;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Devices where there are none: a camera and a screen that show the sender's coded picture, a microphone that gives the
+ * sender's tone, and ears that write down which tones they hear.
+ */
+public final class CodedSources implements MediaSources {
+    private static final int SAMPLE_RATE = 48_000;
+    private static final int SAMPLES = SAMPLE_RATE / 100;
+    private static final int AMPLITUDE = 6_500;
+    private static final int GREY = 128;
+
+    private final PeerConnectionFactory sending =
+            new PeerConnectionFactory(new AudioDeviceModule(AudioLayer.kDummyAudio));
+    private final PeerConnectionFactory receiving = new PeerConnectionFactory(new HeadlessAudioDeviceModule());
+    private final int sender;
+    private final int width;
+    private final int height;
+    private final Map<CallSource, Running> running = new EnumMap<>(CallSource.class);
+    private final Ears ears;
+
+    /**
+     * Makes the factories.
+     *
+     * @param heard the file that holds the tones that are heard, in Hz */
+    CodedSources(int sender, int width, int height, Path heard) {
+        this.sender = sender;
+        this.width = width;
+        this.height = height;
+        this.ears = new Ears(heard);
+    }
+
+    @Override
+    public PeerConnectionFactory sending() {
+        return sending;
+    }
+
+    @Override
+    public PeerConnectionFactory receiving() {
+        return receiving;
+    }
+
+    @Override
+    public void onEnded(BiConsumer<CallSource, String> listener) {
+        // They never do.
+    }
+
+    @Override
+    public MediaStreamTrack turnOn(CallSource source, @Nullable ScreenChoice screen) throws EngineException {
+        Running present = running.computeIfAbsent(source, one -> switch (one) {
+            case MICROPHONE, SCREEN_AUDIO -> microphone();
+            case CAMERA -> picture(sender);
+            case SCREEN -> picture(PictureCode.screenOf(sender));
+        });
+        return present.track;
+    }
+
+    @Override
+    public void turnOff(CallSource source) {
+        Running present = running.remove(source);
+        if (present != null) {
+            present.thread.interrupt();
+        }
+    }
+
+    @Override
+    public int cameraHeight() {
+        return height;
+    }
+
+    @Override
+    public void hear(AudioTrack voice) {
+        ears.hear(voice);
+    }
+
+    @Override
+    public void unhear(AudioTrack voice) {
+        ears.unhear(voice);
+    }
+
+    @Override
+    public List<CallSource> prefer(MediaPreferences preferences) {
+        return List.of();
+    }
+
+    @Override
+    public @Nullable MediaStreamTrack track(CallSource source) {
+        Running present = running.get(source);
+        return present == null ? null : present.track;
+    }
+
+    @Override
+    public List<MediaDevice> devices() {
+        return List.of(new MediaDevice("coded", "Coded picture", MediaDevice.Kind.CAMERA));
+    }
+
+    @Override
+    public List<SharableScreen> screens() {
+        return List.of(new SharableScreen(ScreenChoice.WHOLE_DESKTOP, "Coded picture"));
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(running.keySet()).forEach(this::turnOff);
+    }
+
+    private Running microphone() {
+        CustomAudioSource source = new CustomAudioSource();
+        AudioTrack track = sending.createAudioTrack("microphone", source);
+        int tone = PictureCode.toneOf(sender);
+        return new Running(track, every(10_000_000, number -> {
+            byte[] samples = new byte[SAMPLES * 2];
+            for (int place = 0; place < SAMPLES; place++) {
+                double phase = 2 * Math.PI * tone * (number * SAMPLES + place) / SAMPLE_RATE;
+                short sample = (short) (AMPLITUDE * Math.sin(phase));
+                samples[2 * place] = (byte) sample;
+                samples[2 * place + 1] = (byte) (sample >> 8);
+            }
+            source.pushAudio(samples, 16, SAMPLE_RATE, 1, SAMPLES);
+        }));
+    }
+
+    private Running picture(int shown) {
+        CustomVideoSource source = new CustomVideoSource();
+        return new Running(sending.createVideoTrack("picture-" + shown, source), every(66_000_000, number -> {
+            NativeI420Buffer buffer = NativeI420Buffer.allocate(width, height);
+            PictureCode.now(shown).draw(buffer.getDataY(), buffer.getStrideY(), width, height);
+            fill(buffer.getDataU());
+            fill(buffer.getDataV());
+            VideoFrame frame = new VideoFrame(buffer, System.nanoTime());
+            source.pushFrame(frame);
+            frame.release();
+        }));
+    }
+
+    private static void fill(ByteBuffer chroma) {
+        for (int place = 0; place < chroma.capacity(); place++) {
+            chroma.put(place, (byte) GREY);
+        }
+    }
+
+    private static Thread every(long nanos, Beat beat) {
+        return Thread.ofPlatform().daemon().start(() -> {
+            long begun = System.nanoTime();
+            for (long number = 0; !Thread.currentThread().isInterrupted(); number++) {
+                beat.at(number);
+                long pause = begun + (number + 1) * nanos - System.nanoTime();
+                if (pause > 0) {
+                    LockSupport.parkNanos(pause);
+                }
+            }
+        });
+    }
+
+    private interface Beat {
+        void at(long number);
+    }
+
+    private record Running(MediaStreamTrack track, Thread thread) {}
+
+    /** Writes down the strongest tone of each voice, ten times a second. */
+    private static final class Ears {
+        private static final int WINDOW = SAMPLE_RATE / 10;
+
+        private final Path file;
+        private final Map<AudioTrack, Ear> listening = new ConcurrentHashMap<>();
+
+        Ears(Path file) {
+            this.file = file;
+        }
+
+        void hear(AudioTrack voice) {
+            Ear ear = new Ear();
+            listening.put(voice, ear);
+            voice.addSink(ear);
+        }
+
+        void unhear(AudioTrack voice) {
+            Ear ear = listening.remove(voice);
+            if (ear != null) {
+                voice.removeSink(ear);
+                write();
+            }
+        }
+
+        private synchronized void write() {
+            StringBuilder tones = new StringBuilder();
+            listening.values().stream()
+                    .mapToInt(ear -> ear.tone)
+                    .filter(tone -> tone > 0)
+                    .sorted()
+                    .forEach(tone -> tones.append(tone).append('\n'));
+            try {
+                Path next = file.resolveSibling(file.getFileName() + ".next");
+                Files.writeString(next, tones);
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        private final class Ear implements dev.onvoid.webrtc.media.audio.AudioTrackSink {
+            private final double[] window = new double[WINDOW];
+            private int filled;
+            private volatile int tone;
+
+            @Override
+            public void onData(byte[] data, int bits, int rate, int channels, int frames) {
+                for (int frame = 0; frame < frames; frame++) {
+                    int place = frame * channels * 2;
+                    window[filled++] = (short) ((data[place] & 0xff) | (data[place + 1] << 8));
+                    if (filled == WINDOW) {
+                        filled = 0;
+                        tone = strongest(rate);
+                        write();
+                    }
+                }
+            }
+
+            /** By the Goertzel algorithm; 0 if no tone stands out. */
+            private int strongest(int rate) {
+                double whole = 0;
+                for (double sample : window) {
+                    whole += sample * sample;
+                }
+                for (int candidate = 0; candidate < 64; candidate++) {
+                    double coefficient = 2 * Math.cos(2 * Math.PI * PictureCode.toneOf(candidate) / rate);
+                    double one = 0;
+                    double two = 0;
+                    for (double sample : window) {
+                        double next = sample + coefficient * one - two;
+                        two = one;
+                        one = next;
+                    }
+                    double power = (one * one + two * two - coefficient * one * two) * 2 / WINDOW;
+                    if (whole > WINDOW * 10_000.0 && power > whole / 2) {
+                        return PictureCode.toneOf(candidate);
+                    }
+                }
+                return 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package chat.parley.calls.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.calls.engine.MediaPreferences;
+import chat.parley.calls.frames.FrameReader;
+import chat.parley.calls.process.EngineProcess;
+import chat.parley.calls.session.CallNews;
+import chat.parley.calls.session.CallPlan;
+import chat.parley.calls.session.CallSession;
+import chat.parley.calls.session.CallSnapshot;
+import chat.parley.calls.session.LocalMedia;
+import chat.parley.wire.Ids;
+import chat.parley.wire.client.ChatCreate;
+import chat.parley.wire.model.CallSource;
+import chat.parley.wire.model.ChatKind;
+import chat.parley.wire.server.CallEvent;
+import chat.parley.wire.server.CallRing;
+import chat.parley.wire.server.ChatCreated;
+import chat.parley.wire.server.Event;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody at the desktop client: its calls and their engine, with coded devices and without a window. */
+public final class DesktopCaller implements AutoCloseable {
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final int sender;
+    private final Path directory;
+    private final TestConnection connection;
+    private final LocalMedia media;
+    private final Map<String, Watched> watched = new HashMap<>();
+    private final List<CallNews> news = new CopyOnWriteArrayList<>();
+    private volatile @Nullable UUID userId;
+    private volatile @Nullable CallRing ring;
+    private volatile @Nullable CallSession session;
+    private volatile @Nullable EngineProcess engine;
+    private volatile @Nullable CallSnapshot state;
+
+    /**
+     * Not connected yet.
+     *
+     * @param directory where its files are; empty
+     */
+    public DesktopCaller(int sender, int width, int height, URI gateway, String accessToken, Path directory) {
+        this.sender = sender;
+        this.directory = directory;
+        connection = new TestConnection(gateway, accessToken, event -> thread.execute(() -> handle(event)));
+        media = new LocalMedia(
+                thread,
+                () -> {
+                    EngineProcess started =
+                            EngineProcess.start(CodedEngine.command(sender, width, height, heardFile()), directory);
+                    engine = started;
+                    return started;
+                },
+                MediaPreferences.DEFAULT);
+    }
+
+    public void connect() {
+        userId = connection.open().userId();
+    }
+
+    public UUID userId() {
+        return Objects.requireNonNull(userId, "not connected");
+    }
+
+    public int sender() {
+        return sender;
+    }
+
+    /** Makes a group. */
+    public UUID createGroup(String title, List<UUID> members) {
+        UUID chatId = Ids.next();
+        return ((ChatCreated) connection
+                        .request(id -> new ChatCreate(id, Ids.next(), chatId, ChatKind.GROUP, title, members))
+                        .join())
+                .chat()
+                .id();
+    }
+
+    /** Waits for a call that rings here, and takes part in it. */
+    public void answer() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> ring != null);
+        CallRing call = Objects.requireNonNull(ring);
+        call(call.chatId(), call.callId());
+    }
+
+    /** Starts a call, or joins the one that is named, with microphone and camera on. */
+    public void call(UUID chatId, @Nullable UUID callId) {
+        on(() -> {
+            media.set(CallSource.MICROPHONE, true);
+            media.set(CallSource.CAMERA, true);
+            CallSession started = new CallSession(
+                    thread, connection, media, userId(), new CallPlan(chatId, callId, true), new Listener());
+            session = started;
+            state = started.state();
+            started.start();
+            return true;
+        });
+    }
+
+    /** Does something with the call. */
+    public void act(Consumer<CallSession> action) {
+        on(() -> {
+            action.accept(Objects.requireNonNull(session, "no call"));
+            return true;
+        });
+    }
+
+    public CallSnapshot state() {
+        return Objects.requireNonNull(state, "no call");
+    }
+
+    /** The same; null before the first call. */
+    @Nullable
+    CallSnapshot lastState() {
+        return state;
+    }
+
+    public List<CallNews> news() {
+        return news;
+    }
+
+    /** The process of the engine. */
+    public EngineProcess engine() {
+        return Objects.requireNonNull(engine, "no engine");
+    }
+
+    public void dropSocket() {
+        connection.drop();
+        thread.execute(() -> withSession(present -> present.handleOnline(false)));
+    }
+
+    public void reconnect() {
+        connection.open();
+        thread.execute(() -> withSession(present -> present.handleOnline(true)));
+    }
+
+    /** Senders whose pictures move here, in order; those of the others, not the own. */
+    public SortedSet<Integer> sees() {
+        CallSnapshot now = state;
+        return now == null ? new TreeSet<>() : moving(now.videos().values());
+    }
+
+    /** The same of the own pictures. */
+    public SortedSet<Integer> seesItself() {
+        CallSnapshot now = state;
+        return now == null ? new TreeSet<>() : moving(now.ownVideos().values());
+    }
+
+    /** Senders that are heard here, in order. */
+    public SortedSet<Integer> hears() {
+        SortedSet<Integer> senders = new TreeSet<>();
+        try {
+            if (Files.exists(heardFile())) {
+                for (String tone : Files.readAllLines(heardFile())) {
+                    senders.add((Integer.parseInt(tone) - PictureCode.toneOf(0)) / 60);
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return senders;
+    }
+
+    @Override
+    public void close() {
+        on(() -> {
+            withSession(CallSession::leave);
+            media.close();
+            return true;
+        });
+        connection.drop();
+        thread.shutdownNow();
+        watched.values().forEach(one -> one.reader.close());
+    }
+
+    /** Looks twice, as a picture that stands still is none. */
+    private synchronized SortedSet<Integer> moving(Collection<String> files) {
+        Set<String> present = new HashSet<>(files);
+        watched.entrySet().removeIf(one -> {
+            boolean over = !present.contains(one.getKey());
+            if (over) {
+                one.getValue().reader.close();
+            }
+            return over;
+        });
+        SortedSet<Integer> senders = new TreeSet<>();
+        for (String file : present) {
+            Watched one = watched.computeIfAbsent(file, Watched::open);
+            PictureCode code = one.look();
+            if (code != null) {
+                senders.add(code.sender());
+            }
+        }
+        return senders;
+    }
+
+    private void handle(Event event) {
+        if (event instanceof CallRing call) {
+            ring = call;
+        }
+        if (event instanceof CallEvent call) {
+            withSession(present -> present.handle(call));
+        }
+    }
+
+    private void withSession(Consumer<CallSession> action) {
+        CallSession present = session;
+        if (present != null) {
+            action.accept(present);
+        }
+    }
+
+    private <T> T on(Callable<T> action) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        thread.execute(() -> {
+            try {
+                done.complete(action.call());
+            } catch (Exception failure) {
+                done.completeExceptionally(failure);
+            }
+        });
+        return done.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    private Path heardFile() {
+        return directory.resolve("heard");
+    }
+
+    private final class Listener implements CallSession.Listener {
+        @Override
+        public void changed(CallSnapshot now) {
+            state = now;
+        }
+
+        @Override
+        public void news(CallNews one) {
+            news.add(one);
+        }
+    }
+
+    /** What was last seen of a stream. */
+    private static final class Watched {
+        private static final long LIVE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+        private final FrameReader reader;
+        private @Nullable PictureCode last;
+        private long movedAt;
+
+        private Watched(FrameReader reader) {
+            this.reader = reader;
+        }
+
+        static Watched open(String file) {
+            try {
+                return new Watched(new FrameReader(Path.of(file)));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        /** The newest picture, if it is another one than some time before, and that is not long ago. */
+        @Nullable
+        PictureCode look() {
+            FrameReader.Frame frame = reader.poll();
+            if (frame != null) {
+                PictureCode code = PictureCode.read(frame.pixels(), frame.width(), frame.height());
+                if (code != null && last != null && code.moment() != last.moment()) {
+                    movedAt = System.nanoTime();
+                }
+                last = code == null ? last : code;
+            }
+            return movedAt != 0 && System.nanoTime() - movedAt < LIVE_NANOS ? last : null;
+        }
+    }
+}
