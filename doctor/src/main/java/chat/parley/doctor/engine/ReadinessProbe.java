@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Whether each process of a service calls itself ready: it has what it needs. */
 public final class ReadinessProbe implements Probe {
@@ -48,9 +49,13 @@ public final class ReadinessProbe implements Probe {
 
     @Override
     public List<Finding> look() {
-        List<String> addresses = NameProbe.addresses(service).stream()
+        // To which of its networks the name of a service leads is up to Docker; in this one it has another name as
+        // well.
+        List<String> addresses = Stream.of(service, "inside-" + service)
+                .flatMap(name -> NameProbe.addresses(name).stream())
                 .map(InetAddress::getHostAddress)
                 .filter(address -> address.startsWith(network))
+                .distinct()
                 .toList();
         if (addresses.isEmpty()) {
             return List.of(failed("it does not run"));
