@@ -82,6 +82,7 @@ export class Desktop {
         `${camera.width}`,
         `${camera.height}`,
         place.sockets[0] ?? '',
+        userId,
       ],
       { stdio: ['pipe', 'pipe', 'inherit'] },
     );

@@ -9,33 +9,50 @@ import chat.parley.calls.engine.ScreenChoice;
 import chat.parley.wire.model.CallSource;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.media.Device;
+import dev.onvoid.webrtc.media.DeviceChangeListener;
 import dev.onvoid.webrtc.media.MediaDevices;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.onvoid.webrtc.media.audio.AudioDevice;
 import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
+import dev.onvoid.webrtc.media.audio.AudioLayer;
 import dev.onvoid.webrtc.media.audio.AudioOptions;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The devices of this computer. The microphone goes straight into WebRTC, whose processing hears the loudspeaker as well and
- * so can take the echo out: one factory for both directions.
+ * The devices of this computer. Usually the microphone goes straight into WebRTC, whose processing hears the loudspeaker as
+ * well and so can take the echo out: one factory for both directions. With RNNoise it goes by {@link SuppressedMicrophone},
+ * into a factory of its own; what belongs to one factory is of no use to another, so whether it is used is decided once, by
+ * the preferences that are known when the first source or connection is made.
  */
 final class DeviceSources implements MediaSources {
     private final AudioDeviceModule audio = new AudioDeviceModule();
     private final PeerConnectionFactory factory = new PeerConnectionFactory(audio);
+    private final Set<AudioTrack> voices = new HashSet<>();
+    private boolean decided;
+    /** For sound that is pushed, with RNNoise. */
+    private @Nullable PeerConnectionFactory pushed;
+
     private final Map<CallSource, OpenSource> open = new EnumMap<>(CallSource.class);
     private MediaPreferences preferences = MediaPreferences.DEFAULT;
     private BiConsumer<CallSource, String> onEnded = (_, _) -> {};
 
     @Override
     public PeerConnectionFactory sending() {
-        return factory;
+        if (!decided) {
+            decided = true;
+            pushed = preferences.noiseSuppression() == NoiseSuppression.RNNOISE
+                    ? new PeerConnectionFactory(new AudioDeviceModule(AudioLayer.kDummyAudio))
+                    : null;
+        }
+        return pushed == null ? factory : pushed;
     }
 
     @Override
@@ -49,6 +66,24 @@ final class DeviceSources implements MediaSources {
     }
 
     @Override
+    public void onDevicesChanged(Runnable listener) {
+        // Drivers may take long to be asked, and nothing must wait for them.
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> MediaDevices.addDeviceChangeListener(new DeviceChangeListener() {
+                    @Override
+                    public void deviceConnected(Device device) {
+                        listener.run();
+                    }
+
+                    @Override
+                    public void deviceDisconnected(Device device) {
+                        listener.run();
+                    }
+                }));
+    }
+
+    @Override
     public MediaStreamTrack turnOn(CallSource source, @Nullable ScreenChoice screen) throws EngineException {
         OpenSource present = open.get(source);
         if (present != null) {
@@ -56,8 +91,8 @@ final class DeviceSources implements MediaSources {
         }
         OpenSource opened = switch (source) {
             case MICROPHONE -> microphone();
-            case CAMERA -> Camera.open(factory, preferences);
-            case SCREEN -> Screen.open(factory, screen == null ? ScreenChoice.WHOLE_DESKTOP : screen);
+            case CAMERA -> Camera.open(sending(), preferences);
+            case SCREEN -> Screen.open(sending(), screen == null ? ScreenChoice.WHOLE_DESKTOP : screen);
             case SCREEN_AUDIO -> throw new EngineException("the sound of a screen cannot be shared from here");
         };
         open.put(source, opened);
@@ -81,11 +116,18 @@ final class DeviceSources implements MediaSources {
     @Override
     public void hear(AudioTrack voice) {
         // The device module plays whatever is received.
+        voices.add(voice);
+        if (open.get(CallSource.MICROPHONE) instanceof SuppressedMicrophone microphone) {
+            microphone.hear(voice);
+        }
     }
 
     @Override
     public void unhear(AudioTrack voice) {
-        // The same.
+        voices.remove(voice);
+        if (open.get(CallSource.MICROPHONE) instanceof SuppressedMicrophone microphone) {
+            microphone.unhear(voice);
+        }
     }
 
     @Override
@@ -136,25 +178,33 @@ final class DeviceSources implements MediaSources {
     @Override
     public void close() {
         List.copyOf(open.keySet()).forEach(this::turnOff);
+        if (pushed != null) {
+            pushed.dispose();
+        }
         factory.dispose();
         audio.dispose();
     }
 
-    private OpenSource microphone() throws EngineException {
-        @Nullable String wanted = preferences.microphone();
-        if (wanted != null) {
-            for (AudioDevice device : audio.getRecordingDevices()) {
-                if (device.getDescriptor().equals(wanted)) {
-                    audio.setRecordingDevice(device);
-                }
-            }
+    private OpenSource microphone() {
+        AudioDevice device = audio.getRecordingDevices().stream()
+                .filter(one -> one.getDescriptor().equals(preferences.microphone()))
+                .findFirst()
+                .orElse(null);
+        PeerConnectionFactory target = sending();
+        if (pushed != null) {
+            SuppressedMicrophone microphone = new SuppressedMicrophone(pushed, device);
+            voices.forEach(microphone::hear);
+            return microphone;
+        }
+        if (device != null) {
+            audio.setRecordingDevice(device);
         }
         AudioOptions options = new AudioOptions();
         options.echoCancellation = true;
         options.autoGainControl = true;
         options.highpassFilter = true;
         options.noiseSuppression = preferences.noiseSuppression() != NoiseSuppression.OFF;
-        AudioTrack track = factory.createAudioTrack("microphone", factory.createAudioSource(options));
+        AudioTrack track = target.createAudioTrack("microphone", target.createAudioSource(options));
         return new OpenSource() {
             @Override
             public MediaStreamTrack track() {

@@ -39,6 +39,7 @@ final class Engine {
         this.channel = channel;
         this.sources = sources;
         this.pictures = pictures;
+        sources.onDevicesChanged(() -> send(new EngineEvent.DevicesChanged()));
         sources.onEnded((source, reason) -> send(new EngineEvent.SourceEnded(source, reason)));
     }
 

@@ -27,6 +27,9 @@ public interface MediaSources extends AutoCloseable {
     /** Tells of sources that end by themselves, and why. */
     void onEnded(BiConsumer<CallSource, String> listener);
 
+    /** Tells that devices came or went. */
+    void onDevicesChanged(Runnable listener);
+
     /**
      * Begins to deliver.
      *

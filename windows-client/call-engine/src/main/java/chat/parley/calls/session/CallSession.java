@@ -50,6 +50,9 @@ public final class CallSession {
         void changed(CallSnapshot state);
 
         void news(CallNews news);
+
+        /** Devices came or went: lists of them are to be asked for again. */
+        void devicesChanged();
     }
 
     /** So long it is tried to come into a call, and to come back into one. */
@@ -130,6 +133,11 @@ public final class CallSession {
 
     public CallSnapshot state() {
         return picture.state();
+    }
+
+    /** The process that let us in; null until one did. */
+    public @Nullable UUID node() {
+        return stay == null ? null : stay.place.node();
     }
 
     public void start() {
@@ -266,9 +274,7 @@ public final class CallSession {
             case EngineEvent.SourceEnded _ -> {
                 // Told by the local media.
             }
-            case EngineEvent.DevicesChanged _ -> {
-                // Of use to who chooses devices.
-            }
+            case EngineEvent.DevicesChanged _ -> listener.devicesChanged();
         }
     }
 

@@ -142,7 +142,8 @@ public final class LocalMedia {
         generation++;
         videos.clear();
         if (present != null) {
-            present.close();
+            // It may take seconds to end, and nothing has to wait for that.
+            Thread.ofVirtual().start(present::close);
         }
     }
 

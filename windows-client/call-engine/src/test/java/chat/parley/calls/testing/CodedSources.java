@@ -77,6 +77,11 @@ public final class CodedSources implements MediaSources {
     }
 
     @Override
+    public void onDevicesChanged(Runnable listener) {
+        // They never do.
+    }
+
+    @Override
     public MediaStreamTrack turnOn(CallSource source, @Nullable ScreenChoice screen) throws EngineException {
         Running present = running.computeIfAbsent(source, one -> switch (one) {
             case MICROPHONE, SCREEN_AUDIO -> microphone();

@@ -7,17 +7,20 @@ import chat.parley.calls.frames.FrameReader;
 import chat.parley.calls.process.EngineProcess;
 import chat.parley.calls.session.CallNews;
 import chat.parley.calls.session.CallPlan;
-import chat.parley.calls.session.CallSession;
 import chat.parley.calls.session.CallSnapshot;
-import chat.parley.calls.session.LocalMedia;
+import chat.parley.calls.view.BuildFeatures;
+import chat.parley.calls.view.Calls;
+import chat.parley.calls.view.CallsView;
+import chat.parley.calls.view.IncomingCall;
+import chat.parley.calls.view.OpenCall;
 import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatCreate;
-import chat.parley.wire.model.CallSource;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.server.CallEvent;
-import chat.parley.wire.server.CallRing;
+import chat.parley.wire.server.CallOpened;
 import chat.parley.wire.server.ChatCreated;
 import chat.parley.wire.server.Event;
+import chat.parley.wire.server.Welcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -34,7 +37,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -49,41 +51,48 @@ public final class DesktopCaller implements AutoCloseable {
     private final int sender;
     private final Path directory;
     private final TestConnection connection;
-    private final LocalMedia media;
+    private final UUID userId;
+    private final Calls calls;
     private final Map<String, Watched> watched = new HashMap<>();
     private final List<CallNews> news = new CopyOnWriteArrayList<>();
-    private volatile @Nullable UUID userId;
-    private volatile @Nullable CallRing ring;
-    private volatile @Nullable CallSession session;
     private volatile @Nullable EngineProcess engine;
-    private volatile @Nullable CallSnapshot state;
+    private volatile @Nullable CallsView view;
 
     /**
      * Not connected yet.
      *
      * @param directory where its files are; empty
      */
-    public DesktopCaller(int sender, int width, int height, URI gateway, String accessToken, Path directory) {
+    public DesktopCaller(int sender, int width, int height, URI gateway, Person person, Path directory) {
         this.sender = sender;
         this.directory = directory;
-        connection = new TestConnection(gateway, accessToken, event -> thread.execute(() -> handle(event)));
-        media = new LocalMedia(
+        connection = new TestConnection(gateway, person.accessToken(), event -> thread.execute(() -> handle(event)));
+        calls = new Calls(
                 thread,
+                connection,
+                person.userId(),
                 () -> {
                     EngineProcess started =
                             EngineProcess.start(CodedEngine.command(sender, width, height, heardFile()), directory);
                     engine = started;
                     return started;
                 },
-                MediaPreferences.DEFAULT);
+                MediaPreferences.DEFAULT,
+                BuildFeatures.ofThisBuild(),
+                new Listener());
+        userId = person.userId();
     }
 
+    /** Who sits there. */
+    public record Person(UUID userId, String accessToken) {}
+
     public void connect() {
-        userId = connection.open().userId();
+        Welcome welcome = connection.open();
+        thread.execute(() -> calls.handleWelcome(welcome.calls()));
     }
 
     public UUID userId() {
-        return Objects.requireNonNull(userId, "not connected");
+        return userId;
     }
 
     public int sender() {
@@ -102,41 +111,39 @@ public final class DesktopCaller implements AutoCloseable {
 
     /** Waits for a call that rings here, and takes part in it. */
     public void answer() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> ring != null);
-        CallRing call = Objects.requireNonNull(ring);
-        call(call.chatId(), call.callId());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !view().incoming().isEmpty());
+        IncomingCall call = view().incoming().getFirst();
+        on(() -> calls.answer(call, true));
     }
 
     /** Starts a call, or joins the one that is named, with microphone and camera on. */
     public void call(UUID chatId, @Nullable UUID callId) {
-        on(() -> {
-            media.set(CallSource.MICROPHONE, true);
-            media.set(CallSource.CAMERA, true);
-            CallSession started = new CallSession(
-                    thread, connection, media, userId(), new CallPlan(chatId, callId, true), new Listener());
-            session = started;
-            state = started.state();
-            started.start();
-            return true;
-        });
+        on(() -> calls.open(new CallPlan(chatId, callId, true), false));
     }
 
-    /** Does something with the call. */
-    public void act(Consumer<CallSession> action) {
-        on(() -> {
-            action.accept(Objects.requireNonNull(session, "no call"));
-            return true;
-        });
+    /** Does something with calls. */
+    public void act(Consumer<Calls> action) {
+        on(() -> action.accept(calls));
     }
 
+    /** Comes back after the engine was lost. */
+    public void rejoin() {
+        on(() -> Objects.requireNonNull(calls.session(), "no call").rejoin());
+    }
+
+    public CallsView view() {
+        return Objects.requireNonNull(view, "not connected");
+    }
+
+    /** The call that is open, or was the last. */
     public CallSnapshot state() {
-        return Objects.requireNonNull(state, "no call");
+        return Objects.requireNonNull(lastState(), "no call");
     }
 
     /** The same; null before the first call. */
     @Nullable
     CallSnapshot lastState() {
-        return state;
+        return view != null && view.open() instanceof OpenCall.InCall inCall ? inCall.call() : null;
     }
 
     public List<CallNews> news() {
@@ -150,23 +157,22 @@ public final class DesktopCaller implements AutoCloseable {
 
     public void dropSocket() {
         connection.drop();
-        thread.execute(() -> withSession(present -> present.handleOnline(false)));
+        on(calls::handleDisconnected);
     }
 
     public void reconnect() {
-        connection.open();
-        thread.execute(() -> withSession(present -> present.handleOnline(true)));
+        connect();
     }
 
     /** Senders whose pictures move here, in order; those of the others, not the own. */
     public SortedSet<Integer> sees() {
-        CallSnapshot now = state;
+        CallSnapshot now = lastState();
         return now == null ? new TreeSet<>() : moving(now.videos().values());
     }
 
     /** The same of the own pictures. */
     public SortedSet<Integer> seesItself() {
-        CallSnapshot now = state;
+        CallSnapshot now = lastState();
         return now == null ? new TreeSet<>() : moving(now.ownVideos().values());
     }
 
@@ -187,11 +193,11 @@ public final class DesktopCaller implements AutoCloseable {
 
     @Override
     public void close() {
-        on(() -> {
-            withSession(CallSession::leave);
-            media.close();
-            return true;
-        });
+        on(calls::leave);
+        EngineProcess last = engine;
+        if (last != null) {
+            last.close();
+        }
         connection.drop();
         thread.shutdownNow();
         watched.values().forEach(one -> one.reader.close());
@@ -219,46 +225,39 @@ public final class DesktopCaller implements AutoCloseable {
     }
 
     private void handle(Event event) {
-        if (event instanceof CallRing call) {
-            ring = call;
-        }
-        if (event instanceof CallEvent call) {
-            withSession(present -> present.handle(call));
-        }
-    }
-
-    private void withSession(Consumer<CallSession> action) {
-        CallSession present = session;
-        if (present != null) {
-            action.accept(present);
-        }
-    }
-
-    private <T> T on(Callable<T> action) {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        thread.execute(() -> {
-            try {
-                done.complete(action.call());
-            } catch (Exception failure) {
-                done.completeExceptionally(failure);
+        switch (event) {
+            case CallEvent call -> calls.handle(call);
+            case CallOpened opened -> calls.handleOngoing(opened.chatId(), opened.call());
+            default -> {
+                // Not about calls.
             }
-        });
-        return done.orTimeout(30, TimeUnit.SECONDS).join();
+        }
+    }
+
+    private void on(Runnable action) {
+        CompletableFuture.runAsync(action, thread)
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
     }
 
     private Path heardFile() {
         return directory.resolve("heard");
     }
 
-    private final class Listener implements CallSession.Listener {
+    private final class Listener implements Calls.Listener {
         @Override
-        public void changed(CallSnapshot now) {
-            state = now;
+        public void changed(CallsView now) {
+            view = now;
         }
 
         @Override
         public void news(CallNews one) {
             news.add(one);
+        }
+
+        @Override
+        public void devicesChanged() {
+            // These devices stay.
         }
     }
 

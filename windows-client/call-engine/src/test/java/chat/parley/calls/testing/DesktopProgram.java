@@ -1,9 +1,10 @@
 package chat.parley.calls.testing;
 
 import chat.parley.calls.engine.ScreenChoice;
-import chat.parley.calls.session.CallSession;
 import chat.parley.calls.session.CallSnapshot;
+import chat.parley.calls.view.Calls;
 import chat.parley.wire.WireJson;
+import chat.parley.wire.model.CallSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A desktop caller for the browser tests: takes an order a line from standard input and answers each by what is so then,
  * one JSON object a line.
  *
- * <p>Arguments: sender, width, height, gateway. The access token is the first line, so that no process list has it.
+ * <p>Arguments: sender, width, height, gateway, user id. The access token is the first line, so that no process list has it.
  */
 public final class DesktopProgram {
     private DesktopProgram() {}
@@ -53,7 +54,7 @@ public final class DesktopProgram {
                 Integer.parseInt(arguments[1]),
                 Integer.parseInt(arguments[2]),
                 URI.create(arguments[3]),
-                orders.readLine(),
+                new DesktopCaller.Person(UUID.fromString(arguments[4]), orders.readLine()),
                 directory)) {
             caller.connect();
             say(caller);
@@ -79,18 +80,18 @@ public final class DesktopProgram {
                 Boolean microphone = order.microphone();
                 Boolean camera = order.camera();
                 if (microphone != null) {
-                    caller.act(call -> call.setMicrophone(microphone));
+                    caller.act(calls -> calls.set(CallSource.MICROPHONE, microphone));
                 }
                 if (camera != null) {
-                    caller.act(call -> call.setCamera(camera));
+                    caller.act(calls -> calls.set(CallSource.CAMERA, camera));
                 }
             }
-            case "share" -> caller.act(call -> call.share(ScreenChoice.WHOLE_DESKTOP));
-            case "stopSharing" -> caller.act(CallSession::stopSharing);
+            case "share" -> caller.act(calls -> calls.share(ScreenChoice.WHOLE_DESKTOP));
+            case "stopSharing" -> caller.act(calls -> calls.set(CallSource.SCREEN, false));
             case "killEngine" ->
                 ProcessHandle.of(caller.engine().pid()).orElseThrow().destroyForcibly();
-            case "rejoin" -> caller.act(CallSession::rejoin);
-            case "leave" -> caller.act(CallSession::leave);
+            case "rejoin" -> caller.rejoin();
+            case "leave" -> caller.act(Calls::leave);
             default -> throw new IllegalArgumentException("no such order: " + order.order());
         }
     }

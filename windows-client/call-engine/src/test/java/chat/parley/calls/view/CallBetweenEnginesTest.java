@@ -1,21 +1,25 @@
-package chat.parley.calls.session;
+package chat.parley.calls.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.bench.client.SignedInPerson;
 import chat.parley.calls.engine.ScreenChoice;
+import chat.parley.calls.session.CallNews;
+import chat.parley.calls.session.CallSnapshot;
+import chat.parley.calls.session.CallTrouble;
 import chat.parley.calls.testing.DesktopCaller;
 import chat.parley.calls.testing.PictureCode;
 import chat.parley.desktop.testing.TestServer;
 import chat.parley.wire.Protocol;
-import chat.parley.wire.model.CallEndReason;
+import chat.parley.wire.model.CallSource;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
@@ -56,23 +60,23 @@ class CallBetweenEnginesTest {
         bothSeeAndHearEachOther();
         eventually(() -> assertThat(anna.seesItself()).as("the own picture").containsExactly(1));
 
-        anna.act(call -> call.setMicrophone(false));
-        anna.act(call -> call.setCamera(false));
+        anna.act(calls -> calls.set(CallSource.MICROPHONE, false));
+        anna.act(calls -> calls.set(CallSource.CAMERA, false));
         eventually(() -> assertThat(boris.hears()).isEmpty());
         eventually(() -> assertThat(boris.sees()).isEmpty());
-        anna.act(call -> call.setMicrophone(true));
-        anna.act(call -> call.setCamera(true));
+        anna.act(calls -> calls.set(CallSource.MICROPHONE, true));
+        anna.act(calls -> calls.set(CallSource.CAMERA, true));
         bothSeeAndHearEachOther();
 
-        anna.act(call -> call.share(ScreenChoice.WHOLE_DESKTOP));
+        anna.act(calls -> calls.share(ScreenChoice.WHOLE_DESKTOP));
         eventually(() -> assertThat(boris.sees()).containsExactly(1, PictureCode.screenOf(1)));
         assertThat(boris.news()).contains(new CallNews.ScreenShared(anna.userId()));
-        anna.act(CallSession::stopSharing);
+        anna.act(calls -> calls.set(CallSource.SCREEN, false));
         bothSeeAndHearEachOther();
 
         anna.dropSocket();
         eventually(() -> assertThat(anna.state().trouble()).isEqualTo(CallTrouble.SIGNALLING));
-        boris.act(call -> call.raiseHand(true));
+        boris.act(calls -> Objects.requireNonNull(calls.session()).raiseHand(true));
         anna.reconnect();
         eventually(() -> assertThat(anna.news()).contains(new CallNews.HandRaised(boris.userId())));
         assertThat(anna.state().trouble()).isNull();
@@ -82,16 +86,16 @@ class CallBetweenEnginesTest {
         ProcessHandle.of(anna.engine().pid()).orElseThrow().destroyForcibly();
         eventually(() -> assertThat(anna.state().trouble()).isEqualTo(CallTrouble.ENGINE_LOST));
         assertThat(anna.state().phase()).isEqualTo(CallSnapshot.Phase.ACTIVE);
-        anna.act(CallSession::rejoin);
+        anna.rejoin();
         bothSeeAndHearEachOther();
         assertThat(anna.state().participantId()).isNotEqualTo(before);
         assertThat(anna.state().trouble()).isNull();
 
-        boris.act(CallSession::leave);
+        boris.act(Calls::leave);
         eventually(() -> assertThat(anna.news()).contains(new CallNews.Left(boris.userId())));
-        assertThat(boris.state().end()).isEqualTo(new CallEnd.Told(CallEndReason.HUNG_UP));
+        assertThat(boris.view().open()).isNull();
         eventually(() -> assertThat(anna.state().videos()).isEmpty());
-        anna.act(CallSession::leave);
+        anna.act(Calls::leave);
     }
 
     private static void bothSeeAndHearEachOther() {
@@ -111,7 +115,12 @@ class CallBetweenEnginesTest {
         SignedInPerson person = server.createPerson(name.toLowerCase(Locale.ROOT), name);
         String token = person.current().toCompletableFuture().join();
         DesktopCaller caller = new DesktopCaller(
-                sender, 640, 360, URI.create("ws://localhost:" + server.port() + Protocol.PATH), token, Files.createDirectory(directory.resolve(name)));
+                sender,
+                640,
+                360,
+                URI.create("ws://localhost:" + server.port() + Protocol.PATH),
+                new DesktopCaller.Person(person.person().id(), token),
+                Files.createDirectory(directory.resolve(name)));
         caller.connect();
         return caller;
     }

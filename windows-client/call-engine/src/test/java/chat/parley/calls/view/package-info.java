@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.calls.view;
+
+import org.jspecify.annotations.NullMarked;
