@@ -38,6 +38,7 @@ final class ChatInfoDialog extends VBox {
         getStyleClass().add("card");
         setId("chat-info-dialog");
         setPrefWidth(Controls.DIALOG_WIDTH);
+        content.getStyleClass().add("scrolled");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setPrefHeight(480);

@@ -6,10 +6,13 @@ import chat.parley.desktop.view.ChatRow;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -66,7 +69,11 @@ final class ChatListPane extends VBox {
         list.getStyleClass().add("chat-list");
         list.setAccessibleText(session.texts().get("chats.list"));
         list.setCellFactory(_ -> new ChatRowCell(session));
-        list.setPlaceholder(ChatsScreen.empty(session));
+        Label nothing = Controls.label(session.texts().get("chats.nothingFound"), "dim");
+        list.placeholderProperty()
+                .bind(Bindings.when(search.textProperty().isEmpty())
+                        .<Node>then(ChatsScreen.empty(session))
+                        .otherwise(nothing));
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
             if (row != null && !updating && !row.chatId().equals(selected)) {
                 selected = row.chatId();

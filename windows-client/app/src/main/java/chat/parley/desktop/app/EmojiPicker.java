@@ -29,7 +29,9 @@ final class EmojiPicker {
             .filter(emoji -> emoji.getQualification() == Qualification.FULLY_QUALIFIED)
             .filter(emoji -> !emoji.hasFitzpatrickComponent() && !emoji.hasHairStyleComponent())
             .filter(emoji -> EmojiImages.exists(emoji.getEmoji()))
-            .sorted(Comparator.comparing(Emoji::getGroup).thenComparing(Emoji::getSubgroup))
+            .sorted(Comparator.comparing(Emoji::getGroup)
+                    .thenComparing(Emoji::getSubgroup)
+                    .thenComparing(Emoji::getEmoji))
             .toList();
 
     private final Session session;
@@ -60,6 +62,7 @@ final class EmojiPicker {
 
     void showAbove(Node owner) {
         popup.getScene().getRoot().getStyleClass().add("root");
+        popup.getScene().getRoot().setStyle("-fx-background-color: transparent;");
         popup.getScene().getStylesheets().setAll(owner.getScene().getStylesheets());
         Bounds place = owner.localToScreen(owner.getBoundsInLocal());
         popup.show(owner, place.getMaxX() - WIDTH - 20, place.getMinY() - HEIGHT - 90);

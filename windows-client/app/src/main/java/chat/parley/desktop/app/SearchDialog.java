@@ -43,6 +43,7 @@ final class SearchDialog extends VBox {
         query.setId("search-query");
         query.textProperty().addListener((_, _, _) -> pause.playFromStart());
         pause.setOnFinished(_ -> search(null));
+        results.getStyleClass().add("scrolled");
         ScrollPane scroll = new ScrollPane(results);
         scroll.setFitToWidth(true);
         scroll.setPrefHeight(400);

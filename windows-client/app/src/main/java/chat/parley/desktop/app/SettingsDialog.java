@@ -28,6 +28,7 @@ final class SettingsDialog extends VBox {
         setId("settings");
         setPrefWidth(460);
         VBox sections = new VBox(10);
+        sections.getStyleClass().add("scrolled");
         sections.getChildren().addAll(appearance(), notifications(), new AccountSettings(session));
         ScrollPane scroll = new ScrollPane(sections);
         scroll.setFitToWidth(true);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -24,8 +25,6 @@ import javafx.scene.layout.VBox;
 
 /** The steps of signing in: address, name and password; a first password; the second factor. */
 final class SignInScreen extends StackPane {
-    private static final int TOO_MANY_REQUESTS = 429;
-
     private final Account account;
     private final Texts texts;
 
@@ -68,11 +67,7 @@ final class SignInScreen extends StackPane {
             } else if (address.isEmpty()) {
                 error.setText(texts.get("signIn.badServer"));
             } else {
-                run(
-                        account.signIn(address.get(), login.getText().strip(), password.getText()),
-                        submit,
-                        error,
-                        "signIn.invalid");
+                run(account.signIn(address.get(), login.getText().strip(), password.getText()), submit, error);
             }
         });
         VBox card = form(
@@ -96,7 +91,7 @@ final class SignInScreen extends StackPane {
         submit.setId("set-password");
         submit.setOnAction(_ -> {
             if (next.getText().equals(again.getText())) {
-                run(account.chooseFirstPassword(next.getText()), submit, error, "signIn.invalid");
+                run(account.chooseFirstPassword(next.getText()), submit, error);
             } else {
                 error.setText(texts.get("password.differ"));
             }
@@ -122,7 +117,7 @@ final class SignInScreen extends StackPane {
         focusFirstEmpty(code);
         String secret = needed.secret();
         if (secret == null) {
-            submit.setOnAction(_ -> run(account.giveCode(code.getText().strip()), submit, error, "factor.invalid"));
+            submit.setOnAction(_ -> run(account.giveCode(code.getText().strip()), submit, error));
             return form(
                     texts.get("factor.title"),
                     submit,
@@ -154,7 +149,7 @@ final class SignInScreen extends StackPane {
                         card.setMaxSize(Controls.DIALOG_WIDTH, Region.USE_PREF_SIZE);
                         getChildren().setAll(card);
                     },
-                    failure -> fail(failure, submit, error, "factor.invalid"));
+                    failure -> fail(failure, submit, error));
         });
         return form(
                 texts.get("factor.enrolTitle"),
@@ -176,7 +171,10 @@ final class SignInScreen extends StackPane {
     }
 
     private Button back() {
-        return Controls.button(texts.get("back"), "plain", account::startOver);
+        Button back = Controls.button(texts.get("back"), "plain", account::startOver);
+        back.setId("back");
+        back.setMaxWidth(Double.MAX_VALUE);
+        return back;
     }
 
     private VBox form(String title, Button submit, Label error, Region... parts) {
@@ -185,6 +183,10 @@ final class SignInScreen extends StackPane {
         submit.setDefaultButton(true);
         submit.setMaxWidth(Double.MAX_VALUE);
         card.getChildren().addAll(error, submit);
+        card.getChildren().stream()
+                .filter(part -> "back".equals(part.getId()))
+                .findFirst()
+                .ifPresent(Node::toFront);
         return card;
     }
 
@@ -204,31 +206,42 @@ final class SignInScreen extends StackPane {
         }
     }
 
-    private void run(CompletableFuture<Void> step, Button submit, Label error, String wrong) {
+    private void run(CompletableFuture<Void> step, Button submit, Label error) {
+        String name = submit.getText();
         error.setText("");
         submit.setDisable(true);
         submit.setText(texts.get("signIn.busy"));
-        Promises.then(step, _ -> {}, failure -> fail(failure, submit, error, wrong));
+        Promises.then(step, _ -> {}, failure -> {
+            submit.setText(name);
+            fail(failure, submit, error);
+        });
     }
 
-    private void fail(Throwable failure, Button submit, Label error, String wrong) {
+    private void fail(Throwable failure, Button submit, Label error) {
         submit.setDisable(false);
-        submit.setText(texts.get(wrong.equals("factor.invalid") ? "factor.submit" : "signIn.submit"));
-        error.setText(explain(failure, wrong));
+        error.setText(explain(failure));
     }
 
-    private String explain(Throwable failure, String wrong) {
+    private String explain(Throwable failure) {
         return switch (failure) {
             case UnreachableException away -> texts.get("signIn.unreachable");
-            case HttpRefusedException refused
-            when refused.status() == TOO_MANY_REQUESTS -> {
+            case HttpRefusedException refused -> explain(refused);
+            default -> texts.get("signIn.failed", Map.of("detail", String.valueOf(failure.getMessage())));
+        };
+    }
+
+    private String explain(HttpRefusedException refused) {
+        String detail = String.valueOf(refused.getMessage());
+        return switch (String.valueOf(refused.code())) {
+            case "invalid_credentials" -> texts.get("signIn.invalid");
+            case "code_refused" -> texts.get("factor.invalid");
+            case "password_refused" ->
+                texts.get("password.refused", Map.of("detail", refused.fields().getOrDefault("newPassword", detail)));
+            case "rate_limited" -> {
                 Duration wait = Optional.ofNullable(refused.retryAfter()).orElse(Duration.ofMinutes(1));
                 yield texts.get("signIn.throttled", Map.of("seconds", wait.toSeconds()));
             }
-            case HttpRefusedException refused when refused.status() == 401 -> texts.get(wrong);
-            case HttpRefusedException refused ->
-                texts.get("signIn.failed", Map.of("detail", String.valueOf(refused.getMessage())));
-            default -> texts.get("signIn.failed", Map.of("detail", String.valueOf(failure.getMessage())));
+            default -> texts.get("signIn.failed", Map.of("detail", detail));
         };
     }
 

@@ -2,6 +2,9 @@ package chat.parley.desktop.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.auth.factor.core.Totp;
+import chat.parley.desktop.account.AccountsApi;
+import chat.parley.desktop.client.ParleyClient;
 import chat.parley.desktop.settings.Settings;
 import chat.parley.desktop.testing.CuttableNetwork;
 import chat.parley.desktop.testing.Eventually;
@@ -13,9 +16,12 @@ import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -126,6 +132,72 @@ class MainWindowTest {
             showDialogs(window, other);
             assertThat(window.openedLinks()).isEmpty();
         }
+    }
+
+    @Test
+    void aFirstPasswordAndASecondFactorAreAskedFor() {
+        String oneTime = server.createAccount("dora", "Dora Klein");
+        try (WindowForTest window = WindowForTest.open(devices.resolve("dora"), MainWindowTest::english)) {
+            window.type("#server", server.address().toString());
+            window.type("#login", "dora");
+            window.type("#password", oneTime);
+            window.press("#sign-in");
+            window.type("#next-password", TestServer.passwordOf("dora"));
+            window.type("#next-password-again", "something else");
+            window.press("#set-password");
+            window.awaitText("The two are not the same.");
+            window.picture("first-password-light-en");
+            window.type("#next-password-again", TestServer.passwordOf("dora"));
+            window.press("#set-password");
+            window.awaitText("No chats yet");
+
+            byte[] secret = setUpSecondFactor(window.client());
+            window.account().signOut().join();
+            window.type("#login", "dora");
+            window.type("#password", TestServer.passwordOf("dora"));
+            window.press("#sign-in");
+            window.type("#code", "123");
+            window.press("#give-code");
+            window.awaitText("This code is not right.");
+            window.choose(settings -> settings.withTheme(Settings.Theme.DARK));
+            window.picture("second-factor-dark-en");
+            // Each code is good once, and the one of the next half a minute is good already.
+            window.type("#code", Totp.code(secret, Totp.step(Instant.now()) + 1));
+            window.press("#give-code");
+            window.awaitText("No chats yet");
+        }
+    }
+
+    private static byte[] setUpSecondFactor(ParleyClient client) {
+        String token = client.accessToken().join();
+        String path = "/api/auth/second-factor";
+        AccountsApi.Enrolment enrolment = client.http()
+                .post(
+                        path,
+                        Map.of("currentPassword", TestServer.passwordOf("dora")),
+                        token,
+                        AccountsApi.Enrolment.class)
+                .join();
+        byte[] secret = fromBase32(enrolment.secret());
+        String code = Totp.code(secret, Totp.step(Instant.now()));
+        assertThat(client.accounts().confirmSecondFactor(token, code).join().recoveryCodes())
+                .isNotEmpty();
+        return secret;
+    }
+
+    /** RFC 4648 §6. */
+    private static byte[] fromBase32(String text) {
+        BigInteger bits = BigInteger.ZERO;
+        String digits = text.replaceAll("[ =]", "");
+        for (int i = 0; i < digits.length(); i++) {
+            bits = bits.shiftLeft(5)
+                    .or(BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(digits.charAt(i))));
+        }
+        byte[] bytes = bits.shiftRight(digits.length() * 5 % 8).toByteArray();
+        byte[] secret = new byte[digits.length() * 5 / 8];
+        int from = Math.max(0, bytes.length - secret.length);
+        System.arraycopy(bytes, from, secret, secret.length - (bytes.length - from), bytes.length - from);
+        return secret;
     }
 
     private static void createGroup(WindowForTest window) {
