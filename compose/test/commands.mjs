@@ -7,14 +7,11 @@ import { existsSync, readFileSync } from 'node:fs';
 
 const [work, ...documents] = process.argv.slice(2);
 
-const BEGINS = /^(docker|compose\/\w+|cd compose|COMPOSE_PROFILES|cat secrets|df)\b/;
+// Those of compose/ itself are steps of their own.
+const BEGINS = /^(docker |cd compose|COMPOSE_PROFILES=\S+ docker |cat secrets\/|df )/;
 /** Beginnings of commands that are not run here, and why. */
 const ELSEWHERE = {
-  'compose/init': 'a step of its own, with the values of the test',
-  'compose/cluster': 'a step of its own',
-  'compose/backup': 'a step of its own',
-  'compose/restore': 'a step of its own, where everything was destroyed before',
-  'compose/doctor': 'a step of its own',
+  'docker compose -f /srv/parley': 'belongs to the command for certificates, a step of its own',
   'docker compose build': 'a step of its own; images cannot be built without a registry here',
   'docker compose down': 'a step of its own',
   'docker compose run --rm --no-deps admin-api keys': 'wants further words; the tests of keys have them',

@@ -160,8 +160,10 @@ class Project:
             options += ["--network", service["network_mode"]]
         networks = service.get("networks", [])
         for network in networks:
-            fixed = (networks[network] or {}).get("ipv4_address") if isinstance(networks, dict) else None
-            options += ["--network", f"{self.name}_{network}:alias={name}" + (f",ip={fixed}" if fixed else "")]
+            details = (networks[network] or {}) if isinstance(networks, dict) else {}
+            words = [f"alias={alias}" for alias in [name, *details.get("aliases", [])]]
+            words += [f"ip={details['ipv4_address']}"] if "ipv4_address" in details else []
+            options += ["--network", f"{self.name}_{network}:{','.join(words)}"]
         for key, flag in (("user", "--user"), ("hostname", "--hostname"), ("restart", "--restart"),
                           ("shm_size", "--shm-size")):
             if service.get(key) and not (key == "restart" and (command or service[key] == "no")):

@@ -40,10 +40,18 @@ final class ContainerSettings {
                 secret("parley.redis.password"));
     }
 
-    EngineAddress rabbit() {
-        String first = value("PARLEY_BROKER_ADDRESSES").split(",", 2)[0].strip();
-        ServerAddress address = ServerAddress.parse("PARLEY_BROKER_ADDRESSES", first, RABBIT_PORT);
-        return new EngineAddress(address.host(), address.port(), "parley", secret("parley.broker.password"));
+    /** The nodes of the broker. */
+    List<EngineAddress> rabbit() {
+        String password = secret("parley.broker.password");
+        return Arrays.stream(value("PARLEY_BROKER_ADDRESSES").split(",", -1))
+                .map(text -> ServerAddress.parse("PARLEY_BROKER_ADDRESSES", text.strip(), RABBIT_PORT))
+                .map(address -> new EngineAddress(address.host(), address.port(), "parley", password))
+                .toList();
+    }
+
+    /** How addresses begin on which services tell their health. */
+    String metricsNetwork() {
+        return value("METRICS_NETWORK");
     }
 
     /** The address that calls are told. */

@@ -23,7 +23,6 @@ import chat.parley.doctor.web.RedirectProbe;
 import chat.parley.doctor.web.SocketProbe;
 import chat.parley.doctor.web.Trust;
 import java.net.InetAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,6 +48,7 @@ final class Inside {
     private static final int HTTP_PORT = 80;
     private static final int NGINX_HTTPS_PORT = 8443;
     private static final int NGINX_HTTP_PORT = 8080;
+    private static final int HEALTH_PORT = 9090;
     private static final int STUN_PORT = 3478;
     /** The limits of compose.yaml add up to more, but are not all taken at once; a board of 4 GB tells less. */
     private static final long MEMORY_NEEDED = 3_500L * 1024 * 1024;
@@ -83,8 +83,7 @@ final class Inside {
         probes.add(new StreamProbe(announced.getHostAddress(), settings.mediaPort()));
         probes.add(new DatagramProbe(announced.getHostAddress(), settings.mediaPort()));
         probes.addAll(relays(announced));
-        SERVICES.forEach(service -> probes.add(
-                new ReadinessProbe(service, URI.create("http://" + service + ":9090/actuator/health/readiness"))));
+        SERVICES.forEach(service -> probes.add(new ReadinessProbe(service, HEALTH_PORT, settings.metricsNetwork())));
         probes.add(new PostgresProbe(settings.postgres(), "parley"));
         probes.add(new RedisProbe(settings.redis()));
         probes.add(new QueuesProbe(settings.rabbit(), "/"));

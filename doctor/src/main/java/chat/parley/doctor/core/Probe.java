@@ -2,7 +2,7 @@ package chat.parley.doctor.core;
 
 import java.util.List;
 
-/** Looks at one thing. It answers within seconds, whatever the other side does, and changes nothing. */
+/** Looks at one thing. It answers within half a minute, whatever the other side does, and changes nothing. */
 public interface Probe {
     Check check();
 

@@ -13,7 +13,7 @@ import java.util.Properties;
 
 /** PostgreSQL: whether the services get in, and how many connections are left. */
 public final class PostgresProbe implements Probe {
-    private static final String TIMEOUT_SECONDS = "5";
+    private static final String TIMEOUT_SECONDS = "15";
     private static final int BUSY_PERCENT = 90;
     private static final String QUERY = """
             select current_setting('server_version'), pg_size_pretty(pg_database_size(current_database())),

@@ -7,6 +7,7 @@ import chat.parley.doctor.core.QueueRules;
 import chat.parley.doctor.core.QueueRules.QueueState;
 import chat.parley.wire.topology.Queue;
 import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Address;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -15,17 +16,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /** RabbitMQ: whether the services get in, whether somebody takes from each queue, and what was set aside. */
 public final class QueuesProbe implements Probe {
-    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int TIMEOUT_MILLIS = 15_000;
     private static final int PARTITIONS_AT_MOST = 1_024;
 
-    private final EngineAddress address;
+    private final List<EngineAddress> nodes;
     private final String virtualHost;
 
-    public QueuesProbe(EngineAddress address, String virtualHost) {
-        this.address = address;
+    /**
+     * Asks nobody yet.
+     *
+     * @param nodes of one broker, with the same account: the first that answers is asked
+     */
+    public QueuesProbe(List<EngineAddress> nodes, String virtualHost) {
+        this.nodes = List.copyOf(nodes);
         this.virtualHost = virtualHost;
     }
 
@@ -36,22 +43,23 @@ public final class QueuesProbe implements Probe {
 
     @Override
     public String subject() {
-        return address.place();
+        return nodes.stream().map(EngineAddress::place).collect(Collectors.joining(","));
     }
 
     @Override
     public List<Finding> look() {
         ConnectionFactory factory = new ConnectionFactory();
-        factory.setHost(address.host());
-        factory.setPort(address.port());
-        factory.setUsername(address.user());
-        factory.setPassword(address.password());
+        factory.setUsername(nodes.getFirst().user());
+        factory.setPassword(nodes.getFirst().password());
         factory.setVirtualHost(virtualHost);
         factory.setConnectionTimeout(TIMEOUT_MILLIS);
         factory.setHandshakeTimeout(TIMEOUT_MILLIS);
         factory.setChannelRpcTimeout(TIMEOUT_MILLIS);
         factory.setAutomaticRecoveryEnabled(false);
-        try (Connection connection = factory.newConnection("parley-doctor")) {
+        List<Address> addresses = nodes.stream()
+                .map(node -> new Address(node.host(), node.port()))
+                .toList();
+        try (Connection connection = factory.newConnection(addresses, "parley-doctor")) {
             return List.of(
                     QueueRules.queues(subject(), required(connection), states(connection, optional())),
                     QueueRules.deadLetters(subject(), state(connection, Queue.dead())));

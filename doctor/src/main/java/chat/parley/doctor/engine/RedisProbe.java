@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Redis: whether the services get in, and whether it has room. */
 public final class RedisProbe implements Probe {
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final int FULL_PERCENT = 90;
 
     private final EngineAddress address;
@@ -51,7 +51,7 @@ public final class RedisProbe implements Probe {
                     String.valueOf(told.getMessage()),
                     "start Redis and read its log; without it nobody is seen online and sign-ins are refused"));
         } finally {
-            client.shutdown(Duration.ZERO, TIMEOUT);
+            client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** The TCP port of calls, for those whose network lets no UDP out. */
 public final class StreamProbe implements Probe {
-    private static final int TIMEOUT_MILLIS = 4_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
 
     private final String host;
     private final int port;

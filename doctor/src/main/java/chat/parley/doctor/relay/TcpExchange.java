@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** By TCP or TLS, where messages tell their length by themselves; ice4j's own sockets frame them as ICE does. */
 final class TcpExchange implements StunExchange {
-    private static final int TIMEOUT_MILLIS = 4_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
     private static final int HEADER_BYTES = 20;
     private static final int LENGTH_AT = 2;
 

@@ -20,7 +20,7 @@ import java.util.List;
 
 /** The server's clock against that of this machine, by the date of an answer: to a second. */
 public final class ServerTimeProbe implements Probe {
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final URI page;
     private final Trust trust;

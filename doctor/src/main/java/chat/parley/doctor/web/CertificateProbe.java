@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The certificates that people's browsers are shown. */
 public final class CertificateProbe implements Probe {
-    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int TIMEOUT_MILLIS = 15_000;
 
     private final Endpoint endpoint;
     private final Trust trust;

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Whether plain HTTP leads to HTTPS and nowhere else. */
 public final class RedirectProbe implements Probe {
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final String REMEDY =
             "answer each request by plain HTTP with 308 to https://, as compose/nginx does; let port 80 through";
 

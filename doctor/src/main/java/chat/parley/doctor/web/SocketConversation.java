@@ -35,7 +35,7 @@ import javax.net.ssl.SSLEngine;
  * client cannot connect to another host than the one whose name it asks for.
  */
 final class SocketConversation {
-    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int TIMEOUT_MILLIS = 15_000;
     private static final int ANSWER_BYTES = 65_536;
     private static final String NO_TOKEN = "e30.e30.parley-doctor";
 

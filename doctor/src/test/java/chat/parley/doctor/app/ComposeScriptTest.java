@@ -67,7 +67,7 @@ class ComposeScriptTest {
         assertThat(Files.readString(directory.resolve("arguments")))
                 .contains("run --rm -T --no-deps doctor doctor --inside chat.example.org --ntp none --json");
         assertOk(Check.BACKUP, facts(), name, "24 bytes");
-        assertOk(Check.KEY_FILES, facts(), "12 files");
+        assertOk(Check.KEY_FILES, facts(), "closed to other accounts");
         assertThat(facts()).filteredOn(finding -> finding.check() == Check.DISK).hasSize(2);
     }
 

@@ -21,7 +21,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -89,17 +88,19 @@ class EngineProbesTest {
 
     @Test
     void looksForABroker() {
-        List<Finding> findings = new QueuesProbe(new EngineAddress("127.0.0.1", Ports.free(), "a", "b"), "/").look();
+        List<Finding> findings =
+                new QueuesProbe(List.of(new EngineAddress("127.0.0.1", Ports.free(), "a", "b")), "/").look();
         assertFailed(Check.QUEUES, findings, "refused");
         assertUnknown(Check.DEAD_LETTERS, findings);
     }
 
     @Test
     void asksServicesWhetherTheyAreReady() throws IOException {
-        assertOk(Check.SERVICES, readiness(200), "ready");
+        assertOk(Check.SERVICES, readiness(200), "1 ready");
         assertFailed(Check.SERVICES, readiness(503), "503");
-        URI nobody = URI.create("http://127.0.0.1:" + Ports.free() + "/");
-        assertFailed(Check.SERVICES, new ReadinessProbe("auth-api", nobody).look());
+        assertFailed(Check.SERVICES, new ReadinessProbe("localhost", Ports.free(), "127.").look());
+        assertFailed(Check.SERVICES, new ReadinessProbe("localhost", Ports.free(), "172.30.81.").look(), "not run");
+        assertFailed(Check.SERVICES, new ReadinessProbe("auth-api.invalid", 9090, "172.30.81.").look(), "not run");
     }
 
     private static Stream<Queue> partitions() {
@@ -128,7 +129,8 @@ class EngineProbesTest {
 
     private static List<Finding> look(RabbitAddress broker) {
         EngineAddress address = new EngineAddress(broker.host(), broker.port(), broker.user(), broker.password());
-        return new QueuesProbe(address, broker.virtualHost()).look();
+        EngineAddress dead = new EngineAddress(broker.host(), Ports.free(), broker.user(), broker.password());
+        return new QueuesProbe(List.of(dead, address), broker.virtualHost()).look();
     }
 
     private static List<Finding> readiness(int status) throws IOException {
@@ -139,8 +141,7 @@ class EngineProbesTest {
         });
         server.start();
         try {
-            URI health = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/actuator/health/readiness");
-            return new ReadinessProbe("auth-api", health).look();
+            return new ReadinessProbe("localhost", server.getAddress().getPort(), "127.").look();
         } finally {
             server.stop(0);
         }

@@ -7,6 +7,7 @@ import chat.parley.doctor.core.Check;
 import chat.parley.doctor.core.Finding;
 import chat.parley.engines.Ports;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -24,7 +25,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real nginx that serves one name, as compose/nginx does: whoever asks for another, or for none, gets no handshake. */
 class NginxTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final String CONFIGURATION = """
+
+    @TempDir
+    private Path directory;
+
+    private final TestAuthority authority = new TestAuthority();
+    private final Trust trust = Trust.only(List.of(authority.certificate()));
+    private final int port = Ports.free();
+    private Process nginx;
+
+    @BeforeEach
+    void start() throws Exception {
+        TestAuthority.Entry entry = authority.issue(
+                "localhost", Instant.now().minusSeconds(60), Instant.now().plusSeconds(864_000));
+        pem("certificate.pem", "CERTIFICATE", entry.certificate().getEncoded());
+        pem("key.pem", "PRIVATE KEY", entry.keys().getPrivate().getEncoded());
+        Path configuration = Files.writeString(directory.resolve("nginx.conf"), """
             daemon off;
             pid %1$s/pid;
             error_log %1$s/error.log;
@@ -48,24 +64,7 @@ class NginxTest {
                     return 404;
                 }
             }
-            """;
-
-    @TempDir
-    private Path directory;
-
-    private final TestAuthority authority = new TestAuthority();
-    private final Trust trust = Trust.only(List.of(authority.certificate()));
-    private final int port = Ports.free();
-    private Process nginx;
-
-    @BeforeEach
-    void start() throws Exception {
-        TestAuthority.Entry entry = authority.issue(
-                "localhost", Instant.now().minusSeconds(60), Instant.now().plusSeconds(864_000));
-        pem("certificate.pem", "CERTIFICATE", entry.certificate().getEncoded());
-        pem("key.pem", "PRIVATE KEY", entry.keys().getPrivate().getEncoded());
-        Path configuration =
-                Files.writeString(directory.resolve("nginx.conf"), CONFIGURATION.formatted(directory, port));
+            """.formatted(directory, port));
         nginx = new ProcessBuilder("nginx", "-e", directory.resolve("error.log").toString(), "-c", "" + configuration)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output").toFile())
@@ -104,7 +103,7 @@ class NginxTest {
 
     private boolean listens() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
             return true;
         } catch (IOException notYet) {
             return false;

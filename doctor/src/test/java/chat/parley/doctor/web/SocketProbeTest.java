@@ -1,6 +1,7 @@
 package chat.parley.doctor.web;
 
 import static chat.parley.doctor.Verdicts.assertFailed;
+import static chat.parley.doctor.Verdicts.assertUnknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.doctor.core.Check;
@@ -42,6 +43,13 @@ class SocketProbeTest {
     void needsNoRouterForANameOfThisMachine() {
         List<Finding> findings = new HairpinProbe("localhost", 443, trust).look();
         assertThat(findings.getFirst().verdict()).isInstanceOf(Verdict.NotApplicable.class);
+    }
+
+    @Test
+    void namesAPublicNameThatIsNotReachedFromInside() {
+        // RFC 5737: an address of documents, at which nobody is.
+        assertFailed(Check.HAIRPIN, new HairpinProbe("198.51.100.20", 443, trust).look());
+        assertUnknown(Check.HAIRPIN, new HairpinProbe("chat.invalid", 443, trust).look(), "nowhere");
     }
 
     private static List<Finding> look(int port, Trust trust) {

@@ -131,7 +131,7 @@ public final class DoctorCommand {
         Optional<RabbitAddress> rabbit =
                 options.value("--broker").map(DoctorCommand::broker).or(() -> EngineAddresses.rabbitIn(data));
         probes.add(rabbit.<Probe>map(found -> new QueuesProbe(
-                        new EngineAddress(found.host(), found.port(), found.user(), found.password()),
+                        List.of(new EngineAddress(found.host(), found.port(), found.user(), found.password())),
                         found.virtualHost()))
                 .orElseGet(() -> stopped(Check.QUEUES, "RabbitMQ")));
     }

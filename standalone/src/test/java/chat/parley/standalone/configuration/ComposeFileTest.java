@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,16 +12,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** A variable that no service reads is ignored without a word. */
+/** A variable that no service reads is ignored without a word, and a secret that nobody makes stops the start. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ComposeFileTest {
     private static final Path FILE = Path.of("../compose/compose.yaml");
@@ -78,6 +81,34 @@ class ComposeFileTest {
                 assertThat(listed(service)).as(name + ": " + variable).contains(secret);
             }
         }));
+    }
+
+    @Test
+    void initMakesEverySecretOnce(@TempDir Path directory) throws Exception {
+        Path init = Files.copy(FILE.resolveSibling("init"), directory.resolve("init"));
+        assertThat(run(init)).contains("made  secrets/").doesNotContain("kept");
+        Map<String, String> made = new TreeMap<>();
+        for (Map.Entry<String, Object> secret : secrets.entrySet()) {
+            String file = String.valueOf(((Map<?, ?>) secret.getValue()).get("file"));
+            made.put(secret.getKey(), Files.readString(directory.resolve(file)));
+        }
+        assertThat(made)
+                .containsKeys("master.json", "grafana.password", "alertmanager.yml")
+                .doesNotContainValue("");
+        assertThat(run(init)).contains("kept  secrets/").doesNotContain("made");
+        for (Map.Entry<String, Object> secret : secrets.entrySet()) {
+            String file = String.valueOf(((Map<?, ?>) secret.getValue()).get("file"));
+            assertThat(directory.resolve(file)).hasContent(Objects.requireNonNull(made.get(secret.getKey())));
+        }
+    }
+
+    private static String run(Path init) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(init.toString(), "chat.example.org", "198.51.100.20")
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
     }
 
     private static boolean isOurs(Map<String, Object> service) {

@@ -94,7 +94,12 @@ public final class JsonHttp {
         throw refused(response, json);
     }
 
-    static RuntimeException refused(HttpResponse<?> response, JsonNode problem) {
+    /** What an answer that is none of success means. */
+    public static RuntimeException refused(HttpResponse<String> response) {
+        return refused(response, parse(response));
+    }
+
+    private static RuntimeException refused(HttpResponse<?> response, JsonNode problem) {
         int status = response.statusCode();
         String type = problem.path("type").asString("");
         String code = type.startsWith(PROBLEM) ? type.substring(PROBLEM.length()) : null;

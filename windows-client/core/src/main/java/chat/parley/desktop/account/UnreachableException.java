@@ -4,11 +4,11 @@ package chat.parley.desktop.account;
 public final class UnreachableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnreachableException(String message, Throwable cause) {
+    public UnreachableException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    UnreachableException(String message) {
+    public UnreachableException(String message) {
         super(message);
     }
 }

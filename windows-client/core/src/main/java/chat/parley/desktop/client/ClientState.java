@@ -37,7 +37,8 @@ public record ClientState(
     /** A message's place. */
     public record MessagePlace(UUID chatId, long seq) {}
 
-    static ClientState of(Person me, Chats chats, Map<UUID, Person> people) {
+    /** Of who has just opened what this device remembers. */
+    public static ClientState of(Person me, Chats chats, Map<UUID, Person> people) {
         return new ClientState(
                 me,
                 new ConnectionState.Idle(),

@@ -6,6 +6,7 @@ import chat.parley.desktop.account.Tokens;
 import chat.parley.desktop.cache.Cache;
 import chat.parley.desktop.chats.LiveChanges;
 import chat.parley.desktop.chats.Outcome;
+import chat.parley.desktop.files.Files;
 import chat.parley.desktop.transport.Backoff;
 import chat.parley.desktop.transport.Connection;
 import chat.parley.desktop.transport.ConnectionState;
@@ -19,6 +20,7 @@ import chat.parley.wire.Protocol;
 import chat.parley.wire.client.ChatMutation;
 import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.client.MessageSend;
+import chat.parley.wire.model.Attachment;
 import chat.parley.wire.model.ClientVersion;
 import chat.parley.wire.model.Device;
 import chat.parley.wire.model.Message;
@@ -84,6 +86,7 @@ public final class ParleyClient {
     private final People people;
     private final Typing typing;
     private final ChatActions chats;
+    private final Files files;
     private final Runnable onSignedOut;
     private final Set<UUID> passing = new HashSet<>();
     private final List<Consumer<CallEvent>> callListeners = new CopyOnWriteArrayList<>();
@@ -116,6 +119,7 @@ public final class ParleyClient {
         people = new People(thread, store, connection);
         typing = new Typing(thread, store, connection);
         chats = new ChatActions(thread, store, connection, people);
+        files = new Files(http, this::accessToken);
         showOutbox(outbox.entries());
     }
 
@@ -134,6 +138,11 @@ public final class ParleyClient {
     /** Asking, making and changing chats. */
     public ChatActions chats() {
         return chats;
+    }
+
+    /** Sending and fetching files. */
+    public Files files() {
+        return files;
     }
 
     public CoreThread thread() {
@@ -182,6 +191,7 @@ public final class ParleyClient {
     /** Lets go of everything and keeps what is on this device. On the core's thread. */
     void close() {
         closed = true;
+        files.close();
         connection.stop();
         sync.stop();
         outbox.close();
@@ -192,6 +202,7 @@ public final class ParleyClient {
     /** Forgets what the server can tell again. On the core's thread. */
     void closeAndForgetChats() {
         closed = true;
+        files.close();
         connection.stop();
         sync.stop();
         outbox.close();
@@ -209,6 +220,12 @@ public final class ParleyClient {
             connection.start();
             connection.retryNow();
         });
+    }
+
+    /** A text together with whom it mentions by {@code @login}. */
+    public MessageBody bodyOf(
+            UUID chatId, String text, @Nullable Long replyTo, @Nullable List<Attachment> attachments) {
+        return Mentions.body(store.get(), chatId, text, replyTo, attachments);
     }
 
     /** Puts a message into the outbox; done when it is kept on this device. */

@@ -5,15 +5,20 @@ import chat.parley.bench.client.SignedInPerson;
 import chat.parley.bench.process.JavaProcess;
 import chat.parley.engines.Ports;
 import chat.parley.standalone.app.Standalone;
+import chat.parley.wire.WireJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** A whole Parley in a process of its own, as {@code ./parley up} starts it, with people made for tests. */
@@ -107,6 +112,28 @@ public final class TestServer implements AutoCloseable {
     /** Makes an account; its password is {@link #passwordOf}. */
     public SignedInPerson createPerson(String login, String name) {
         return accounts.createPerson(admin, login, name);
+    }
+
+    /** Makes an account and answers its one-time password. */
+    public String createAccount(String login, String name) {
+        HttpRequest request = HttpRequest.newBuilder(address().resolve("/api/admin/users"))
+                .header("Content-Type", "application/json")
+                .header(
+                        "Authorization",
+                        "Bearer " + admin.current().toCompletableFuture().join())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(
+                        WireJson.mapper().writeValueAsBytes(Map.of("login", login, "name", name, "role", "user"))))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String answer =
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return WireJson.mapper().readTree(answer).path("oneTimePassword").asString();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     public static String passwordOf(String login) {

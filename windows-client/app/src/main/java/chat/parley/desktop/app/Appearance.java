@@ -1,0 +1,46 @@
+package chat.parley.desktop.app;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import chat.parley.desktop.settings.Settings;
+import chat.parley.desktop.settings.SettingsStore;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+
+/** Light or dark, as the person or the system wants it. */
+final class Appearance {
+    private final SettingsStore settings;
+
+    Appearance(SettingsStore settings) {
+        this.settings = settings;
+    }
+
+    boolean isDark() {
+        Settings.Theme theme = settings.get().theme();
+        return theme == Settings.Theme.DARK
+                || (theme == Settings.Theme.SYSTEM && Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
+    }
+
+    /** Follows the system and the settings from now on. */
+    void follow(Scene scene) {
+        scene.getStylesheets().add(sheet("parley.css"));
+        apply(scene);
+        Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> apply(scene));
+        Runnable _ = settings.subscribe(_ -> apply(scene));
+    }
+
+    private void apply(Scene scene) {
+        boolean dark = isDark();
+        Application.setUserAgentStylesheet(
+                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        scene.getStylesheets().removeAll(sheet("light.css"), sheet("dark.css"));
+        scene.getStylesheets().add(0, sheet(dark ? "dark.css" : "light.css"));
+    }
+
+    private static String sheet(String name) {
+        return Objects.requireNonNull(Appearance.class.getResource(name), name).toExternalForm();
+    }
+}

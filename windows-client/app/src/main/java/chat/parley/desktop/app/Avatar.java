@@ -1,0 +1,35 @@
+package chat.parley.desktop.app;
+
+import chat.parley.desktop.view.Face;
+import chat.parley.wire.model.PresenceState;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Circle;
+import org.jspecify.annotations.Nullable;
+
+/** The picture of a person or group: a coloured disc with initials, and a dot for who is there. */
+final class Avatar extends StackPane {
+    private static final double LETTERS = 0.36;
+    private static final double DOT = 0.11;
+
+    Avatar(Face face, double size, @Nullable PresenceState presence) {
+        Circle disc = new Circle(size / 2);
+        disc.getStyleClass().addAll("avatar", "avatar-" + face.color());
+        Label initials = new Label(face.initials());
+        initials.getStyleClass().add("avatar-initials");
+        initials.setStyle("-fx-font-size: " + Math.round(size * LETTERS) + "px;");
+        getChildren().addAll(disc, initials);
+        setMinSize(size, size);
+        setMaxSize(size, size);
+        // The name beside it says the same.
+        setAccessibleText("");
+        if (presence != null && presence != PresenceState.OFFLINE) {
+            Circle dot = new Circle(Math.max(5, size * DOT));
+            dot.getStyleClass().addAll("presence", "presence-" + presence.name().toLowerCase(Locale.ROOT));
+            setAlignment(dot, Pos.BOTTOM_RIGHT);
+            getChildren().add(dot);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package chat.parley.desktop.app;
+
+import chat.parley.desktop.view.ChatItem;
+import chat.parley.wire.model.Attachment;
+import javafx.scene.Node;
+
+/** What can be done with a message where it is shown. */
+interface BubbleActions {
+    String text(String key);
+
+    void showMenu(ChatItem.Bubble bubble, Node owner, double screenX, double screenY);
+
+    void goTo(long seq);
+
+    /** Fetches a message that is quoted. */
+    void fetch(long seq);
+
+    void react(ChatItem.Bubble bubble, String emoji, boolean on);
+
+    void retry(ChatItem.Bubble bubble);
+
+    void discard(ChatItem.Bubble bubble);
+
+    void openLink(String address);
+
+    void download(Attachment file);
+
+    /** How large it is, in words. */
+    String size(Attachment file);
+
+    Node picture(Attachment file);
+}

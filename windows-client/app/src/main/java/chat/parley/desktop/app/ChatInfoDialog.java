@@ -1,0 +1,173 @@
+package chat.parley.desktop.app;
+
+import chat.parley.desktop.chats.HeldChat;
+import chat.parley.desktop.view.Face;
+import chat.parley.desktop.view.Names;
+import chat.parley.desktop.view.Texts;
+import chat.parley.wire.model.Chat;
+import chat.parley.wire.model.ChatKind;
+import chat.parley.wire.model.ChatRole;
+import chat.parley.wire.model.Member;
+import chat.parley.wire.model.Person;
+import chat.parley.wire.model.Whom;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import javafx.geometry.Pos;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** About a person or a group: who is in it, and for those who may, changing it. */
+final class ChatInfoDialog extends VBox {
+    private static final double AVATAR = 84;
+
+    private final Session session;
+    private final Texts texts;
+    private final UUID chatId;
+    private final VBox content = new VBox(10);
+
+    ChatInfoDialog(Session session, UUID chatId) {
+        this.session = session;
+        this.texts = session.texts();
+        this.chatId = chatId;
+        getStyleClass().add("card");
+        setId("chat-info-dialog");
+        setPrefWidth(Controls.DIALOG_WIDTH);
+        content.getStyleClass().add("scrolled");
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setPrefHeight(480);
+        scroll.getStyleClass().add("messages");
+        getChildren()
+                .addAll(
+                        scroll,
+                        Controls.buttons(Controls.button(texts.get("close"), "plain", session.overlay()::close)));
+        fill();
+    }
+
+    private void fill() {
+        content.getChildren().clear();
+        session.client().state().chats().find(chatId).ifPresent(this::fill);
+    }
+
+    private void fill(HeldChat held) {
+        Names names = new Names(session.client().state(), texts);
+        VBox head =
+                new VBox(8, new Avatar(names.face(held), AVATAR, null), Controls.label(names.chat(held), "heading"));
+        head.setAlignment(Pos.CENTER);
+        content.getChildren().add(head);
+        if (held.chat().kind() == ChatKind.GROUP) {
+            fillGroup(held.chat(), names);
+        } else {
+            held.partner(session.client().state().me().id()).ifPresent(partner -> {
+                Person person = session.client().state().people().get(partner);
+                if (person != null) {
+                    head.getChildren().add(Controls.label("@" + person.login(), "dim"));
+                }
+            });
+        }
+    }
+
+    private void fillGroup(Chat chat, Names names) {
+        boolean admin = chat.role() != ChatRole.MEMBER;
+        if (chat.description() != null && !admin) {
+            content.getChildren().add(Controls.label(chat.description()));
+        }
+        if (admin) {
+            addEditing(chat);
+        }
+        content.getChildren()
+                .add(Controls.label(texts.get("members.count", Map.of("count", chat.memberCount())), "section"));
+        chat.members().forEach(member -> content.getChildren().add(row(chat, member, names)));
+        if (admin || chat.rules().add() == Whom.EVERYONE) {
+            content.getChildren().add(Controls.button(texts.get("group.add"), "plain", this::addPeople));
+        }
+        content.getChildren().add(Controls.button(texts.get("group.leave"), "danger-button", () -> askToLeave(chat)));
+    }
+
+    private void addEditing(Chat chat) {
+        TextField title = new TextField(chat.title());
+        title.setId("rename-title");
+        TextArea description = new TextArea(chat.description());
+        description.setPrefRowCount(2);
+        description.setWrapText(true);
+        content.getChildren()
+                .addAll(
+                        Controls.named(texts.get("group.name"), title),
+                        Controls.named(texts.get("group.description"), description),
+                        Controls.button(texts.get("save"), "primary", () -> {
+                            String before = chat.description() == null ? "" : chat.description();
+                            if (!title.getText().isBlank()
+                                    && !title.getText().strip().equals(chat.title())) {
+                                run(session.client()
+                                        .chats()
+                                        .rename(chatId, title.getText().strip()));
+                            }
+                            if (!description.getText().strip().equals(before)) {
+                                run(session.client()
+                                        .chats()
+                                        .describe(chatId, description.getText().strip()));
+                            }
+                            session.overlay().close();
+                        }));
+    }
+
+    private HBox row(Chat chat, Member member, Names names) {
+        String name = names.person(member.userId());
+        VBox words = new VBox(Controls.label(name));
+        if (member.role() != ChatRole.MEMBER) {
+            words.getChildren()
+                    .add(Controls.label(
+                            texts.get(member.role() == ChatRole.OWNER ? "group.owner" : "group.admin"),
+                            "small",
+                            "dim"));
+        }
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox row = new HBox(10, new Avatar(Face.of(member.userId(), name), 34, null), words);
+        row.setAlignment(Pos.CENTER_LEFT);
+        boolean self = member.userId().equals(session.client().state().me().id());
+        boolean mayRemove = !self
+                && (chat.role() == ChatRole.OWNER
+                        || (chat.role() == ChatRole.ADMIN && member.role() == ChatRole.MEMBER));
+        if (mayRemove) {
+            row.getChildren()
+                    .add(Controls.button(
+                            texts.get("group.remove"),
+                            "plain",
+                            () -> run(session.client().chats().remove(chatId, member.userId()))));
+        }
+        return row;
+    }
+
+    private void addPeople() {
+        PeopleDialog dialog = new PeopleDialog(session, texts.get("group.add"), people -> {
+            List<UUID> ids = people.stream().map(Person::id).toList();
+            run(session.client().chats().add(chatId, ids));
+        });
+        session.overlay().show(dialog);
+    }
+
+    private void askToLeave(Chat chat) {
+        VBox card = Controls.card(texts.get("group.leave"));
+        String title = chat.title() == null ? "" : chat.title();
+        card.getChildren()
+                .addAll(
+                        Controls.label(texts.get("group.leaveAsk", Map.of("title", title))),
+                        Controls.buttons(
+                                Controls.button(texts.get("cancel"), "plain", session.overlay()::close),
+                                Controls.button(texts.get("group.leave"), "danger-button", () -> {
+                                    session.overlay().close();
+                                    run(session.client().chats().leave(chatId));
+                                })));
+        session.overlay().show(card);
+    }
+
+    private void run(CompletableFuture<?> change) {
+        Promises.then(change, _ -> fill(), session::failed);
+    }
+}

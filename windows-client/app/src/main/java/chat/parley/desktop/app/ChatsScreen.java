@@ -1,0 +1,184 @@
+package chat.parley.desktop.app;
+
+import chat.parley.desktop.client.ClientState;
+import chat.parley.desktop.transport.ConnectionState;
+import chat.parley.desktop.view.ChatList;
+import chat.parley.desktop.view.Notifications;
+import chat.parley.wire.server.MessageNew;
+import java.util.Optional;
+import java.util.UUID;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The list of chats and the chat that is open. */
+final class ChatsScreen extends BorderPane {
+    private final Session session;
+    private final Stage stage;
+    private final ChatListPane list;
+    private final ChatList model;
+    private final HBox banner = new HBox();
+    private final Label bannerText = new Label();
+    private final Button bannerButton = new Button();
+    private final Runnable unsubscribe;
+    private final Runnable unsubscribeMessages;
+    private final Notifications notifications;
+    private final Optional<Tray> tray;
+    private @Nullable ChatPane open;
+    private boolean closed;
+
+    ChatsScreen(Session session, Stage stage) {
+        this.session = session;
+        this.stage = stage;
+        this.model = new ChatList(session.texts(), session.clock());
+        this.list = new ChatListPane(session, model, this::open, this::searchMessages);
+        setLeft(list);
+        setCenter(placeholder());
+        banner.getStyleClass().add("banner");
+        banner.getChildren().addAll(bannerText, bannerButton);
+        bannerButton.getStyleClass().add("plain");
+        Latest<ClientState> latest = new Latest<>(this::show);
+        unsubscribe = session.client().store().subscribe((now, _) -> latest.accept(now));
+        notifications = new Notifications(session.texts(), session.clock());
+        tray = Tray.open(session.texts(), this::bringUp, Platform::exit);
+        unsubscribeMessages = session.client().onMessage(sent -> Platform.runLater(() -> tell(sent)));
+        stage.focusedProperty().addListener((_, _, focused) -> {
+            if (focused && open != null) {
+                open.markRead();
+            }
+        });
+        show(session.client().state());
+        sceneProperty().addListener((_, _, scene) -> {
+            if (scene != null) {
+                scene.getAccelerators()
+                        .put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), list::focusSearch);
+                scene.getAccelerators()
+                        .put(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN), list::startChat);
+            }
+        });
+    }
+
+    boolean hasTray() {
+        return tray.isPresent();
+    }
+
+    void close() {
+        closed = true;
+        unsubscribe.run();
+        unsubscribeMessages.run();
+        tray.ifPresent(Tray::close);
+    }
+
+    /** Opens a chat, if it is there. */
+    void open(UUID chatId) {
+        if (open != null && open.chatId().equals(chatId)) {
+            open.focusComposer();
+            return;
+        }
+        if (open != null) {
+            open.leave();
+        }
+        session.client().openChat(chatId);
+        ChatPane pane = new ChatPane(session, stage, chatId);
+        open = pane;
+        setCenter(pane);
+        pane.show(session.client().state());
+        list.select(chatId);
+        pane.focusComposer();
+    }
+
+    private void bringUp(Optional<UUID> chatId) {
+        stage.show();
+        stage.setIconified(false);
+        stage.toFront();
+        chatId.ifPresent(this::open);
+    }
+
+    private void tell(MessageNew sent) {
+        UUID lookedAt = open != null && stage.isFocused() ? open.chatId() : null;
+        notifications
+                .of(sent, session.client().state(), session.settings().get(), lookedAt)
+                .ifPresent(notification -> tray.ifPresent(icon -> icon.show(notification)));
+    }
+
+    /** Searches the messages of all chats. */
+    private void searchMessages(String words) {
+        SearchDialog dialog = new SearchDialog(session, null, (chatId, seq) -> {
+            open(chatId);
+            if (open != null) {
+                open.goTo(seq);
+            }
+        });
+        session.overlay().show(dialog);
+        dialog.ask(words);
+    }
+
+    private StackPane placeholder() {
+        Label hint = Controls.label(session.texts().get("chats.choose"), "line-pill");
+        StackPane pane = new StackPane(hint);
+        pane.getStyleClass().add("chat");
+        return pane;
+    }
+
+    private void show(ClientState state) {
+        if (closed) {
+            return;
+        }
+        list.show(state);
+        showBanner(state.connection());
+        int unread = model.unread(state);
+        String name = session.texts().get("app.name");
+        tray.ifPresent(icon -> icon.showUnread(unread));
+        stage.setTitle(unread == 0 ? name : "(" + unread + ") " + name);
+        if (open != null && !open.show(state)) {
+            open = null;
+            setCenter(placeholder());
+        }
+    }
+
+    private void showBanner(ConnectionState connection) {
+        switch (connection) {
+            case ConnectionState.Online _, ConnectionState.Idle _ -> setTop(null);
+            case ConnectionState.Connecting _ -> showBanner("connection.connecting", null);
+            case ConnectionState.Waiting _ -> showBanner("connection.waiting", "connection.retry");
+            case ConnectionState.Ended ended -> {
+                switch (ended.reason()) {
+                    case SIGNED_OUT -> setTop(null);
+                    case REPLACED -> showBanner("connection.replaced", "connection.takeOver");
+                    case REFUSED -> showBanner("connection.refused", null);
+                }
+            }
+        }
+    }
+
+    private void showBanner(String text, @Nullable String button) {
+        bannerText.setText(session.texts().get(text));
+        bannerButton.setVisible(button != null);
+        bannerButton.setManaged(button != null);
+        if (button != null) {
+            bannerButton.setText(session.texts().get(button));
+            bannerButton.setOnAction(_ -> session.client().retryConnection());
+        }
+        setTop(banner);
+    }
+
+    /** What an empty list says. */
+    static VBox empty(Session session) {
+        VBox empty = new VBox(
+                6,
+                Controls.label(session.texts().get("chats.empty"), "title"),
+                Controls.label(session.texts().get("chats.emptyHint"), "dim"));
+        empty.setAlignment(Pos.CENTER);
+        return empty;
+    }
+}

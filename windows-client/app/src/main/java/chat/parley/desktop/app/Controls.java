@@ -1,0 +1,60 @@
+package chat.parley.desktop.app;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Controls as they look everywhere in the client. */
+final class Controls {
+    static final double DIALOG_WIDTH = 400;
+
+    private Controls() {}
+
+    static Label label(String text, String... styles) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styles);
+        label.setWrapText(true);
+        return label;
+    }
+
+    static Button button(String text, String style, Runnable action) {
+        Button button = new Button(text);
+        button.getStyleClass().add(style);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    /** A field below its name. */
+    static VBox named(String name, TextInputControl field) {
+        Label label = label(name, "small", "dim");
+        label.setLabelFor(field);
+        field.setAccessibleText(name);
+        field.getStyleClass().add("field");
+        return new VBox(4, label, field);
+    }
+
+    static Region space() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    /** Buttons at the end of a dialog. */
+    static HBox buttons(Button... buttons) {
+        HBox row = new HBox(8, buttons);
+        row.setAlignment(Pos.CENTER_RIGHT);
+        return row;
+    }
+
+    static VBox card(String title) {
+        VBox card = new VBox(label(title, "heading"));
+        card.getStyleClass().add("card");
+        card.setPrefWidth(DIALOG_WIDTH);
+        return card;
+    }
+}

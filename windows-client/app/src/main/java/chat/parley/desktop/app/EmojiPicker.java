@@ -1,0 +1,104 @@
+package chat.parley.desktop.app;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Popup;
+import net.fellbaum.jemoji.Emoji;
+import net.fellbaum.jemoji.EmojiManager;
+import net.fellbaum.jemoji.Qualification;
+
+/** Chooses an emoji: those used last, by group, or by a word of their names. */
+final class EmojiPicker {
+    private static final double WIDTH = 352;
+    private static final double HEIGHT = 300;
+    private static final int FOUND = 90;
+    private static final double SIZE = 24;
+    /** All of them, without skin tones, in the order of Unicode's chart. */
+    private static final List<Emoji> ALL = EmojiManager.getAllEmojis().stream()
+            .filter(emoji -> emoji.getQualification() == Qualification.FULLY_QUALIFIED)
+            .filter(emoji -> !emoji.hasFitzpatrickComponent() && !emoji.hasHairStyleComponent())
+            .filter(emoji -> EmojiImages.exists(emoji.getEmoji()))
+            .sorted(Comparator.comparing(Emoji::getGroup)
+                    .thenComparing(Emoji::getSubgroup)
+                    .thenComparing(Emoji::getEmoji))
+            .toList();
+
+    private final Session session;
+    private final Consumer<String> onChosen;
+    private final FlowPane grid = new FlowPane();
+    private final TextField search = new TextField();
+    private final Popup popup = new Popup();
+
+    EmojiPicker(Session session, Consumer<String> onChosen) {
+        this.session = session;
+        this.onChosen = onChosen;
+        search.getStyleClass().add("field");
+        search.setPromptText(session.texts().get("emoji.search"));
+        search.setAccessibleText(session.texts().get("emoji.search"));
+        search.textProperty().addListener((_, _, words) -> show(words));
+        grid.setPrefWrapLength(WIDTH - 30);
+        ScrollPane scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        scroll.setPrefSize(WIDTH, HEIGHT);
+        scroll.getStyleClass().add("messages");
+        VBox box = new VBox(search, scroll);
+        box.getStyleClass().add("emoji-picker");
+        box.setId("emoji-picker");
+        popup.setAutoHide(true);
+        popup.getContent().add(box);
+        show("");
+    }
+
+    void showAbove(Node owner) {
+        popup.getScene().getRoot().getStyleClass().add("root");
+        popup.getScene().getRoot().setStyle("-fx-background-color: transparent;");
+        popup.getScene().getStylesheets().setAll(owner.getScene().getStylesheets());
+        Bounds place = owner.localToScreen(owner.getBoundsInLocal());
+        popup.show(owner, place.getMaxX() - WIDTH - 20, place.getMinY() - HEIGHT - 90);
+        search.requestFocus();
+    }
+
+    private void show(String words) {
+        String wanted = words.toLowerCase(Locale.ROOT).strip();
+        List<String> recent = session.settings().get().recentEmoji();
+        Stream<String> shown = wanted.isEmpty()
+                ? Stream.concat(
+                        recent.stream(), ALL.stream().map(Emoji::getEmoji).filter(one -> !recent.contains(one)))
+                : ALL.stream().filter(emoji -> matches(emoji, wanted)).map(Emoji::getEmoji);
+        grid.getChildren()
+                .setAll(shown.limit(wanted.isEmpty() ? 400 : FOUND)
+                        .map(this::button)
+                        .toList());
+    }
+
+    private static boolean matches(Emoji emoji, String wanted) {
+        return emoji.getDescription().toLowerCase(Locale.ROOT).contains(wanted)
+                || emoji.getKeywords().stream().anyMatch(word -> word.startsWith(wanted));
+    }
+
+    private Button button(String emoji) {
+        Button button = new Button();
+        button.setGraphic(EmojiImages.node(emoji, SIZE));
+        button.getStyleClass().add("emoji-button");
+        String name = EmojiManager.getEmoji(emoji).map(Emoji::getDescription).orElse(emoji);
+        button.setAccessibleText(name);
+        button.setTooltip(new Tooltip(name));
+        button.setOnAction(_ -> {
+            session.settings().update(settings -> settings.withUsed(emoji));
+            popup.hide();
+            onChosen.accept(emoji);
+        });
+        return button;
+    }
+}

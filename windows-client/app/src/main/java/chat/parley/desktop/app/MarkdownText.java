@@ -1,0 +1,156 @@
+package chat.parley.desktop.app;
+
+import chat.parley.desktop.view.Markdown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.commonmark.ext.gfm.strikethrough.Strikethrough;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
+import org.jspecify.annotations.Nullable;
+
+/** The subset of Markdown that messages have, as text that can be shown. What is not in the subset stays as it was typed. */
+final class MarkdownText {
+    private static final int QUOTE_DEPTH = 8;
+    private static final double EMOJI = 19;
+
+    private final Consumer<String> onLink;
+    private final List<Node> blocks = new ArrayList<>();
+    private @Nullable TextFlow paragraph;
+
+    private MarkdownText(Consumer<String> onLink) {
+        this.onLink = onLink;
+    }
+
+    /** Blocks one below the other; the last one is a paragraph if the text ends with one. */
+    static List<Node> of(String text, Consumer<String> onLink) {
+        MarkdownText result = new MarkdownText(onLink);
+        result.blocks(Markdown.parse(text), 0);
+        if (result.blocks.isEmpty()) {
+            result.blocks.add(flow(new Text(text)));
+        }
+        return List.copyOf(result.blocks);
+    }
+
+    static TextFlow flow(Node... children) {
+        TextFlow flow = new TextFlow(children);
+        flow.getStyleClass().add("bubble-text");
+        return flow;
+    }
+
+    private void blocks(org.commonmark.node.Node parent, int depth) {
+        for (org.commonmark.node.Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            switch (node) {
+                case FencedCodeBlock code -> blocks.add(codeBlock(code.getLiteral()));
+                case IndentedCodeBlock code -> blocks.add(codeBlock(code.getLiteral()));
+                case BlockQuote quote
+                when depth < QUOTE_DEPTH -> {
+                    MarkdownText inner = new MarkdownText(onLink);
+                    inner.blocks(quote, depth + 1);
+                    VBox box = new VBox(2);
+                    box.getChildren().addAll(inner.blocks);
+                    box.getStyleClass().add("md-quote");
+                    blocks.add(box);
+                }
+                case HtmlBlock html -> blocks.add(flow(new Text(html.getLiteral())));
+                case ListItem item -> blocks(item, depth);
+                default -> {
+                    TextFlow flow = flow();
+                    paragraph = flow;
+                    inlines(node, new Style(false, false, false));
+                    blocks.add(flow);
+                }
+            }
+        }
+    }
+
+    private static Node codeBlock(String literal) {
+        Label code = new Label(literal.stripTrailing());
+        code.getStyleClass().addAll("code", "code-block");
+        code.setWrapText(true);
+        return code;
+    }
+
+    private record Style(boolean bold, boolean italic, boolean struck) {}
+
+    private void inlines(org.commonmark.node.Node parent, Style style) {
+        for (org.commonmark.node.Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            switch (node) {
+                case org.commonmark.node.Text text -> addWords(text.getLiteral(), style);
+                case SoftLineBreak line -> add("\n", style);
+                case HardLineBreak line -> add("\n", style);
+                case StrongEmphasis strong -> inlines(strong, new Style(true, style.italic, style.struck));
+                case Emphasis emphasis -> inlines(emphasis, new Style(style.bold, true, style.struck));
+                case Strikethrough struck -> inlines(struck, new Style(style.bold, style.italic, true));
+                case Code code -> add(code.getLiteral(), style).getStyleClass().add("code");
+                case Link link -> link(link, style);
+                case HtmlInline html -> add(html.getLiteral(), style);
+                default -> inlines(node, style);
+            }
+        }
+    }
+
+    /** Shows where it leads: an address cannot hide behind other words. */
+    private void link(Link link, Style style) {
+        String address = link.getDestination();
+        boolean safe = address.startsWith("https://") || address.startsWith("http://") || address.startsWith("mailto:");
+        StringBuilder shown = new StringBuilder();
+        collect(link, shown);
+        Text text = add(shown.isEmpty() ? address : shown.toString(), style);
+        if (safe) {
+            text.getStyleClass().add("link");
+            text.setOnMouseClicked(_ -> onLink.accept(address));
+            if (!address.contains(shown)) {
+                add(" (" + address + ")", style);
+            }
+        }
+    }
+
+    private static void collect(org.commonmark.node.Node parent, StringBuilder target) {
+        for (org.commonmark.node.Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof org.commonmark.node.Text text) {
+                target.append(text.getLiteral());
+            } else {
+                collect(node, target);
+            }
+        }
+    }
+
+    /** Adds words with their emoji. */
+    private void addWords(String literal, Style style) {
+        if (paragraph != null) {
+            paragraph.getChildren().addAll(EmojiImages.pieces(literal, EMOJI, words -> styled(words, style)));
+        }
+    }
+
+    private Text add(String literal, Style style) {
+        Text text = styled(literal, style);
+        if (paragraph != null) {
+            paragraph.getChildren().add(text);
+        }
+        return text;
+    }
+
+    private static Text styled(String literal, Style style) {
+        Text text = new Text(literal);
+        String weight = style.bold ? "-fx-font-weight: bold;" : "";
+        text.setStyle(weight + (style.italic ? "-fx-font-style: italic;" : ""));
+        text.setStrikethrough(style.struck);
+        return text;
+    }
+}

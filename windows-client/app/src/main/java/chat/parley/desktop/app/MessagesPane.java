@@ -1,0 +1,188 @@
+package chat.parley.desktop.app;
+
+import chat.parley.desktop.view.ChatItem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/**
+ * The messages of a chat, the newest at the bottom. It stays at the bottom while it is there, and where it is while older
+ * messages come in above. What did not change keeps its node.
+ */
+final class MessagesPane extends ScrollPane {
+    private static final double NEAR = 40;
+    private static final double AVATAR = 84;
+
+    private final VBox content = new VBox();
+    private final BubbleActions actions;
+    private final Runnable onTop;
+    private final Runnable onBottom;
+    private final boolean withAvatars;
+    private final Map<String, Shown> shown = new HashMap<>();
+    private boolean atBottom = true;
+    private boolean settling;
+
+    private record Shown(ChatItem item, Node node) {}
+
+    MessagesPane(BubbleActions actions, boolean withAvatars, Runnable onTop, Runnable onBottom) {
+        this.actions = actions;
+        this.withAvatars = withAvatars;
+        this.onTop = onTop;
+        this.onBottom = onBottom;
+        content.getStyleClass().add("messages-content");
+        content.setAccessibleRole(AccessibleRole.LIST_VIEW);
+        getStyleClass().add("messages");
+        setId("messages");
+        setContent(content);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        vvalueProperty().addListener((_, _, _) -> scrolled());
+        content.heightProperty().addListener((_, before, after) -> {
+            if (atBottom) {
+                toBottom();
+            }
+        });
+        viewportBoundsProperty().addListener((_, _, _) -> {
+            if (atBottom) {
+                toBottom();
+            }
+        });
+    }
+
+    boolean isAtBottom() {
+        return atBottom;
+    }
+
+    void show(List<ChatItem> items) {
+        double fromBottom = content.getHeight() - offset();
+        boolean stay = !atBottom;
+        Map<String, Shown> before = new HashMap<>(shown);
+        shown.clear();
+        List<Node> nodes = items.stream()
+                .map(item -> {
+                    Shown old = before.get(item.key());
+                    Node node = old != null && old.item.equals(item) ? old.node : node(item);
+                    shown.put(item.key(), new Shown(item, node));
+                    return node;
+                })
+                .toList();
+        if (content.getChildren().equals(nodes)) {
+            return;
+        }
+        boolean grewAbove = !content.getChildren().isEmpty()
+                && !nodes.isEmpty()
+                && nodes.getLast().equals(content.getChildren().getLast());
+        settling = true;
+        content.getChildren().setAll(nodes);
+        applyCss();
+        layout();
+        content.layout();
+        if (atBottom) {
+            toBottom();
+        } else if (stay && grewAbove) {
+            setOffset(content.getHeight() - fromBottom);
+        }
+        settling = false;
+    }
+
+    void toBottom() {
+        atBottom = true;
+        setVvalue(getVmax());
+    }
+
+    /** Brings a message into sight; answers whether it is shown at all. */
+    boolean reveal(long seq) {
+        Optional<BubbleNode> found = shown.values().stream()
+                .filter(one -> one.item instanceof ChatItem.Bubble bubble && bubble.seq() == seq)
+                .map(one -> (BubbleNode) one.node)
+                .findFirst();
+        found.ifPresent(node -> {
+            atBottom = false;
+            content.getChildren().forEach(other -> {
+                if (other instanceof BubbleNode bubble) {
+                    bubble.highlight(other == node);
+                }
+            });
+            Platform.runLater(() -> {
+                Bounds bounds = node.getBoundsInParent();
+                setOffset(bounds.getCenterY() - getViewportBounds().getHeight() / 2);
+            });
+        });
+        return found.isPresent();
+    }
+
+    private double range() {
+        return Math.max(0, content.getHeight() - getViewportBounds().getHeight());
+    }
+
+    private double offset() {
+        return getVvalue() * range();
+    }
+
+    private void setOffset(double offset) {
+        double range = range();
+        setVvalue(range == 0 ? getVmax() : Math.clamp(offset / range, 0, 1));
+    }
+
+    private void scrolled() {
+        if (settling) {
+            return;
+        }
+        double range = range();
+        atBottom = range - offset() < NEAR;
+        if (offset() < NEAR && range > 0) {
+            onTop.run();
+        }
+        if (atBottom) {
+            onBottom.run();
+        }
+    }
+
+    private Node node(ChatItem item) {
+        return switch (item) {
+            case ChatItem.Line line -> line(line.text());
+            case ChatItem.NewMessages news -> newMessages(news.text());
+            case ChatItem.Beginning beginning -> beginning(beginning);
+            case ChatItem.Bubble bubble -> new BubbleNode(bubble, actions, withAvatars);
+        };
+    }
+
+    private static Node line(String text) {
+        HBox line = new HBox(Controls.label(text, "line-pill"));
+        line.getStyleClass().add("line");
+        return line;
+    }
+
+    private static Node newMessages(String text) {
+        HBox line = new HBox(rule(), new Label(text), rule());
+        line.getStyleClass().add("new-line");
+        return line;
+    }
+
+    private static Region rule() {
+        Region rule = new Region();
+        rule.getStyleClass().add("rule");
+        HBox.setHgrow(rule, Priority.ALWAYS);
+        return rule;
+    }
+
+    private static Node beginning(ChatItem.Beginning beginning) {
+        VBox box = new VBox(
+                new Avatar(beginning.face(), AVATAR, null),
+                Controls.label(beginning.title(), "heading"),
+                Controls.label(beginning.text(), "dim"));
+        box.getStyleClass().add("beginning");
+        return box;
+    }
+}

@@ -1,0 +1,37 @@
+package chat.parley.desktop.app;
+
+import chat.parley.desktop.client.Account;
+import chat.parley.desktop.client.ParleyClient;
+import chat.parley.desktop.settings.SettingsStore;
+import chat.parley.desktop.transport.DisconnectedException;
+import chat.parley.desktop.view.Texts;
+import java.time.InstantSource;
+import java.util.Map;
+import javafx.application.HostServices;
+
+/** What the windows of a signed-in person share. */
+record Session(
+        Account account,
+        ParleyClient client,
+        SettingsStore settings,
+        Texts texts,
+        InstantSource clock,
+        Overlay overlay,
+        Links links) {
+    /** Opens addresses in the system's browser. */
+    interface Links {
+        void open(String address);
+
+        static Links of(HostServices services) {
+            return services::showDocument;
+        }
+    }
+
+    /** Tells that something did not work. */
+    void failed(Throwable failure) {
+        overlay.say(
+                failure instanceof DisconnectedException
+                        ? texts.get("error.offline")
+                        : texts.get("error.failed", Map.of("detail", String.valueOf(failure.getMessage()))));
+    }
+}

@@ -1,0 +1,104 @@
+package chat.parley.desktop.app;
+
+import chat.parley.desktop.client.ParleyClient;
+import chat.parley.desktop.settings.Settings;
+import chat.parley.desktop.view.Texts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.collections.FXCollections;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** What a person can choose, and the own account. */
+final class SettingsDialog extends VBox {
+    private static final double HEIGHT = 560;
+
+    private final Session session;
+    private final Texts texts;
+
+    SettingsDialog(Session session) {
+        this.session = session;
+        this.texts = session.texts();
+        getStyleClass().add("card");
+        setId("settings");
+        setPrefWidth(460);
+        VBox sections = new VBox(10);
+        sections.getStyleClass().add("scrolled");
+        sections.getChildren().addAll(appearance(), notifications(), new AccountSettings(session));
+        ScrollPane scroll = new ScrollPane(sections);
+        scroll.setFitToWidth(true);
+        scroll.setPrefHeight(HEIGHT);
+        scroll.getStyleClass().add("messages");
+        getChildren()
+                .addAll(
+                        Controls.label(texts.get("settings.title"), "heading"),
+                        scroll,
+                        Controls.label(
+                                texts.get("settings.version", Map.of("version", ParleyClient.VERSION.version())),
+                                "small",
+                                "dim"),
+                        Controls.buttons(Controls.button(texts.get("close"), "plain", session.overlay()::close)));
+    }
+
+    private VBox appearance() {
+        Settings settings = session.settings().get();
+        ChoiceBox<Settings.Theme> theme = new ChoiceBox<>(FXCollections.observableArrayList(Settings.Theme.values()));
+        theme.setId("theme");
+        theme.setConverter(named(one -> texts.get("settings.theme." + one.name().toLowerCase(Locale.ROOT))));
+        theme.setValue(settings.theme());
+        theme.valueProperty().addListener((_, _, chosen) -> session.settings().update(now -> now.withTheme(chosen)));
+        ChoiceBox<String> language = new ChoiceBox<>(FXCollections.observableArrayList(
+                List.of("", Texts.Language.ENGLISH.tag(), Texts.Language.RUSSIAN.tag())));
+        language.setId("language");
+        language.setConverter(named(tag -> tag.isEmpty()
+                ? texts.get("settings.language.system")
+                : Locale.forLanguageTag(tag).getDisplayLanguage(Locale.forLanguageTag(tag))));
+        language.setValue(settings.language() == null ? "" : settings.language());
+        language.valueProperty()
+                .addListener(
+                        (_, _, tag) -> session.settings().update(now -> now.withLanguage(tag.isEmpty() ? null : tag)));
+        return new VBox(
+                8,
+                Controls.label(texts.get("settings.appearance"), "section"),
+                choice("settings.theme", theme),
+                choice("settings.language", language));
+    }
+
+    private VBox choice(String key, ChoiceBox<?> box) {
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setAccessibleText(texts.get(key));
+        return new VBox(4, Controls.label(texts.get(key), "small", "dim"), box);
+    }
+
+    private VBox notifications() {
+        Settings settings = session.settings().get();
+        CheckBox show = new CheckBox(texts.get("settings.notify"));
+        show.setSelected(settings.notifications());
+        CheckBox content = new CheckBox(texts.get("settings.notifyContent"));
+        content.setSelected(settings.notifyContent());
+        content.disableProperty().bind(show.selectedProperty().not());
+        Runnable keep = () -> session.settings().update(now -> now.withNotify(show.isSelected(), content.isSelected()));
+        show.setOnAction(_ -> keep.run());
+        content.setOnAction(_ -> keep.run());
+        return new VBox(8, Controls.label(texts.get("settings.notifications"), "section"), show, content);
+    }
+
+    private static <T> StringConverter<T> named(Function<T, String> name) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : name.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("Nothing is typed there");
+            }
+        };
+    }
+}

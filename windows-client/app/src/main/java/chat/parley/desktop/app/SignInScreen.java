@@ -1,0 +1,261 @@
+package chat.parley.desktop.app;
+
+import chat.parley.desktop.account.HttpRefusedException;
+import chat.parley.desktop.account.UnreachableException;
+import chat.parley.desktop.client.Account;
+import chat.parley.desktop.client.AccountState;
+import chat.parley.desktop.view.Texts;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The steps of signing in: address, name and password; a first password; the second factor. */
+final class SignInScreen extends StackPane {
+    private final Account account;
+    private final Texts texts;
+
+    SignInScreen(Account account, Texts texts) {
+        this.account = account;
+        this.texts = texts;
+        getStyleClass().add("stage-ground");
+    }
+
+    void show(AccountState state) {
+        VBox card = switch (state) {
+            case AccountState.SignedOut out -> signIn(out.ended());
+            case AccountState.PasswordNeeded needed -> password();
+            case AccountState.SecondFactor needed -> secondFactor(needed);
+            case AccountState.Starting starting -> Controls.card(texts.get("app.name"));
+            case AccountState.SignedIn in -> Controls.card(texts.get("app.name"));
+        };
+        card.setMaxSize(Controls.DIALOG_WIDTH, Region.USE_PREF_SIZE);
+        getChildren().setAll(card);
+    }
+
+    private VBox signIn(boolean ended) {
+        TextField server =
+                new TextField(Optional.ofNullable(account.lastServer()).orElse(""));
+        server.setId("server");
+        server.setPromptText(texts.get("signIn.serverHint"));
+        TextField login = new TextField();
+        login.setId("login");
+        PasswordField password = new PasswordField();
+        password.setId("password");
+        Label error = error(ended ? texts.get("signIn.ended") : "");
+        Button submit = Controls.button(texts.get("signIn.submit"), "primary", () -> {});
+        submit.setId("sign-in");
+        submit.setOnAction(_ -> {
+            Optional<URI> address = address(server.getText());
+            if (server.getText().isBlank()
+                    || login.getText().isBlank()
+                    || password.getText().isEmpty()) {
+                error.setText(texts.get("signIn.missing"));
+            } else if (address.isEmpty()) {
+                error.setText(texts.get("signIn.badServer"));
+            } else {
+                run(account.signIn(address.get(), login.getText().strip(), password.getText()), submit, error);
+            }
+        });
+        VBox card = form(
+                texts.get("signIn.title"),
+                submit,
+                error,
+                Controls.named(texts.get("signIn.server"), server),
+                Controls.named(texts.get("signIn.login"), login),
+                Controls.named(texts.get("signIn.password"), password));
+        focusFirstEmpty(server, login, password);
+        return card;
+    }
+
+    private VBox password() {
+        PasswordField next = new PasswordField();
+        next.setId("next-password");
+        PasswordField again = new PasswordField();
+        again.setId("next-password-again");
+        Label error = error("");
+        Button submit = Controls.button(texts.get("password.submit"), "primary", () -> {});
+        submit.setId("set-password");
+        submit.setOnAction(_ -> {
+            if (next.getText().equals(again.getText())) {
+                run(account.chooseFirstPassword(next.getText()), submit, error);
+            } else {
+                error.setText(texts.get("password.differ"));
+            }
+        });
+        VBox card = form(
+                texts.get("password.title"),
+                submit,
+                error,
+                Controls.label(texts.get("password.hint"), "dim"),
+                Controls.named(texts.get("password.next"), next),
+                Controls.named(texts.get("password.again"), again),
+                back());
+        focusFirstEmpty(next);
+        return card;
+    }
+
+    private VBox secondFactor(AccountState.SecondFactor needed) {
+        TextField code = new TextField();
+        code.setId("code");
+        Label error = error("");
+        Button submit = Controls.button(texts.get("factor.submit"), "primary", () -> {});
+        submit.setId("give-code");
+        focusFirstEmpty(code);
+        String secret = needed.secret();
+        if (secret == null) {
+            submit.setOnAction(_ -> run(account.giveCode(code.getText().strip()), submit, error));
+            return form(
+                    texts.get("factor.title"),
+                    submit,
+                    error,
+                    Controls.label(texts.get("factor.hint"), "dim"),
+                    Controls.named(texts.get("factor.code"), code),
+                    back());
+        }
+        TextField key = new TextField(secret);
+        key.setId("factor-key");
+        key.setEditable(false);
+        submit.setOnAction(_ -> {
+            submit.setDisable(true);
+            Promises.then(
+                    account.confirmSecondFactor(code.getText().strip()),
+                    codes -> {
+                        VBox card = Controls.card(texts.get("factor.codes"));
+                        TextField list = new TextField(String.join("  ", codes.recoveryCodes()));
+                        list.setEditable(false);
+                        card.getChildren()
+                                .addAll(
+                                        Controls.label(texts.get("factor.codesHint"), "dim"),
+                                        Controls.label(String.join("\n", codes.recoveryCodes()), "code"),
+                                        copy(list.getText()),
+                                        Controls.button(
+                                                texts.get("factor.done"),
+                                                "primary",
+                                                () -> Promises.ignore(account.finish(codes))));
+                        card.setMaxSize(Controls.DIALOG_WIDTH, Region.USE_PREF_SIZE);
+                        getChildren().setAll(card);
+                    },
+                    failure -> fail(failure, submit, error));
+        });
+        return form(
+                texts.get("factor.enrolTitle"),
+                submit,
+                error,
+                Controls.label(texts.get("factor.enrolHint"), "dim"),
+                Controls.named(texts.get("factor.key"), key),
+                copy(secret),
+                Controls.named(texts.get("factor.code"), code),
+                back());
+    }
+
+    private Button copy(String text) {
+        return Controls.button(texts.get("factor.copy"), "plain", () -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            boolean _ = Clipboard.getSystemClipboard().setContent(content);
+        });
+    }
+
+    private Button back() {
+        Button back = Controls.button(texts.get("back"), "plain", account::startOver);
+        back.setId("back");
+        back.setMaxWidth(Double.MAX_VALUE);
+        return back;
+    }
+
+    private VBox form(String title, Button submit, Label error, Region... parts) {
+        VBox card = Controls.card(title);
+        card.getChildren().addAll(parts);
+        submit.setDefaultButton(true);
+        submit.setMaxWidth(Double.MAX_VALUE);
+        card.getChildren().addAll(error, submit);
+        card.getChildren().stream()
+                .filter(part -> "back".equals(part.getId()))
+                .findFirst()
+                .ifPresent(Node::toFront);
+        return card;
+    }
+
+    private static Label error(String text) {
+        Label error = Controls.label(text, "error");
+        error.setId("sign-in-error");
+        error.managedProperty().bind(error.textProperty().isNotEmpty());
+        return error;
+    }
+
+    private static void focusFirstEmpty(TextInputControl... fields) {
+        for (TextInputControl field : fields) {
+            if (field.getText().isEmpty()) {
+                Platform.runLater(field::requestFocus);
+                return;
+            }
+        }
+    }
+
+    private void run(CompletableFuture<Void> step, Button submit, Label error) {
+        String name = submit.getText();
+        error.setText("");
+        submit.setDisable(true);
+        submit.setText(texts.get("signIn.busy"));
+        Promises.then(step, _ -> {}, failure -> {
+            submit.setText(name);
+            fail(failure, submit, error);
+        });
+    }
+
+    private void fail(Throwable failure, Button submit, Label error) {
+        submit.setDisable(false);
+        error.setText(explain(failure));
+    }
+
+    private String explain(Throwable failure) {
+        return switch (failure) {
+            case UnreachableException away -> texts.get("signIn.unreachable");
+            case HttpRefusedException refused -> explain(refused);
+            default -> texts.get("signIn.failed", Map.of("detail", String.valueOf(failure.getMessage())));
+        };
+    }
+
+    private String explain(HttpRefusedException refused) {
+        String detail = String.valueOf(refused.getMessage());
+        return switch (String.valueOf(refused.code())) {
+            case "invalid_credentials" -> texts.get("signIn.invalid");
+            case "code_refused" -> texts.get("factor.invalid");
+            case "password_refused" ->
+                texts.get("password.refused", Map.of("detail", refused.fields().getOrDefault("newPassword", detail)));
+            case "rate_limited" -> {
+                Duration wait = Optional.ofNullable(refused.retryAfter()).orElse(Duration.ofMinutes(1));
+                yield texts.get("signIn.throttled", Map.of("seconds", wait.toSeconds()));
+            }
+            default -> texts.get("signIn.failed", Map.of("detail", detail));
+        };
+    }
+
+    /** A host alone means HTTPS; only this computer itself is reached without. */
+    static Optional<URI> address(String typed) {
+        String text = typed.strip();
+        String host = text.replaceFirst("^https?://", "").replaceFirst("/.*$", "");
+        boolean local = host.matches("(localhost|127\\.0\\.0\\.1)(:\\d+)?");
+        String scheme = text.startsWith("http://") || (local && !text.startsWith("https://")) ? "http" : "https";
+        try {
+            URI address = URI.create(scheme + "://" + host);
+            return address.getHost() == null ? Optional.empty() : Optional.of(address);
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,324 @@
+package chat.parley.desktop.app;
+
+import chat.parley.desktop.chats.HeldChat;
+import chat.parley.desktop.client.Account;
+import chat.parley.desktop.client.AccountState;
+import chat.parley.desktop.client.ParleyClient;
+import chat.parley.desktop.credentials.Credentials;
+import chat.parley.desktop.settings.Settings;
+import chat.parley.desktop.settings.SettingsStore;
+import chat.parley.desktop.testing.Eventually;
+import chat.parley.desktop.testing.TestServer;
+import chat.parley.desktop.transport.Backoff;
+import chat.parley.wire.model.Message;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
+import javafx.stage.PopupWindow;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/** A real main window on a virtual screen, used as a person does: by what is seen and typed. */
+final class WindowForTest implements AutoCloseable {
+    private static final AtomicBoolean STARTED = new AtomicBoolean();
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    private final Account account;
+    private final SettingsStore settings;
+    private final List<String> opened = new ArrayList<>();
+    private @Nullable MainWindow window;
+    private @Nullable Stage stage;
+
+    private WindowForTest(Account account, SettingsStore settings) {
+        this.account = account;
+        this.settings = settings;
+    }
+
+    static WindowForTest open(Path directory, UnaryOperator<Settings> choices) {
+        if (STARTED.compareAndSet(false, true)) {
+            VirtualDisplay.start();
+            CompletableFuture<Void> up = new CompletableFuture<>();
+            Platform.startup(() -> up.complete(null));
+            up.join();
+            Platform.setImplicitExit(false);
+        }
+        Account account = new Account(directory, Credentials.open(directory.resolve("secrets")), Backoff.RECONNECT);
+        SettingsStore settings = new SettingsStore(directory.resolve("settings.json"));
+        settings.update(choices);
+        WindowForTest test = new WindowForTest(account, settings);
+        test.run(() -> {
+            Stage made = new Stage();
+            MainWindow shown = new MainWindow(made, account, settings, test.opened::add);
+            test.stage = made;
+            test.window = shown;
+            shown.show();
+        });
+        account.start().join();
+        return test;
+    }
+
+    void run(Runnable action) {
+        call(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    <T> T call(Supplier<T> action) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(action.get());
+            } catch (RuntimeException | Error failure) {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result.join();
+    }
+
+    Account account() {
+        return account;
+    }
+
+    ParleyClient client() {
+        return ((AccountState.SignedIn) account.state()).client();
+    }
+
+    List<String> openedLinks() {
+        return opened;
+    }
+
+    void choose(UnaryOperator<Settings> change) {
+        run(() -> settings.update(change));
+    }
+
+    /** Waits for a node, by id or style class as in a style sheet. */
+    Node find(String selector) {
+        return Eventually.get(selector + " is shown", () -> call(() -> lookup(selector)));
+    }
+
+    boolean has(String selector) {
+        return call(() -> lookup(selector).isPresent());
+    }
+
+    Optional<Node> lookup(String selector) {
+        return windows().reversed().stream()
+                .map(one -> one.getScene().getRoot().lookup(selector))
+                .filter(node -> node != null && isShown(node))
+                .findFirst();
+    }
+
+    /** The main window and what popped up from it. */
+    private List<Window> windows() {
+        return Window.getWindows().stream()
+                .filter(one -> one.equals(stage) || (one instanceof PopupWindow popup && stage().equals(root(popup))))
+                .toList();
+    }
+
+    private static Window root(Window window) {
+        return window instanceof PopupWindow popup ? root(popup.getOwnerWindow()) : window;
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node one = node; one != null; one = one.getParent()) {
+            if (!one.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void press(String selector) {
+        Node node = find(selector);
+        Eventually.until(selector + " can be pressed", () -> call(() -> !node.isDisabled()));
+        run(() -> ((ButtonBase) node).fire());
+    }
+
+    void type(String selector, String text) {
+        Node node = find(selector);
+        run(() -> {
+            node.requestFocus();
+            ((TextInputControl) node).setText(text);
+        });
+    }
+
+    void key(String selector, KeyCode code) {
+        Node node = find(selector);
+        run(() -> node.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
+    }
+
+    void signIn(URI server, String login) {
+        type("#server", server.toString());
+        type("#login", login);
+        type("#password", TestServer.passwordOf(login));
+        press("#sign-in");
+        Node _ = find("#chats");
+        Eventually.until("synced", () -> client().state().synced());
+    }
+
+    /** A node that is there; on the thread of the windows. */
+    Node now(String selector) {
+        return lookup(selector).orElseThrow(() -> new AssertionError(selector + " is not shown"));
+    }
+
+    UUID chatCalled(String title) {
+        return Eventually.get(
+                "the chat " + title,
+                () -> client().state().chats().byId().values().stream()
+                        .filter(held -> title.equals(held.chat().title()))
+                        .map(HeldChat::id)
+                        .findFirst());
+    }
+
+    /** Opens the first chat of the list. */
+    void openFirst() {
+        key("#chat-search", KeyCode.ENTER);
+        Node _ = find("#composer-text");
+    }
+
+    long seqOf(UUID chatId, String text) {
+        return Eventually.get(
+                "the message",
+                () -> client().state().chats().find(chatId).stream()
+                        .flatMap(held -> held.messages().stream())
+                        .filter(message ->
+                                message.body() != null && message.body().text().equals(text))
+                        .map(Message::seq)
+                        .findFirst());
+    }
+
+    /** Opens the menu of a message and chooses in it: at once, as what is shown may be made anew at any moment. */
+    void menu(long seq, String itemId) {
+        Eventually.until(
+                itemId + " of message " + seq + " can be chosen",
+                () -> call(() -> stage().getScene().getRoot().lookupAll(".message").stream()
+                        .filter(one -> ((BubbleNode) one).seq() == seq)
+                        .findFirst()
+                        .map(node -> {
+                            node.fireEvent(new ContextMenuEvent(
+                                    ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 300, 300, false, null));
+                            return choose(itemId);
+                        })
+                        .orElse(false)));
+    }
+
+    /** Opens the menu of a button and chooses in it. */
+    void menu(String selector, String itemId) {
+        Node node = find(selector);
+        Eventually.until(
+                itemId + " can be chosen",
+                () -> call(() -> {
+                    ((ButtonBase) node).fire();
+                    return choose(itemId);
+                }));
+    }
+
+    private boolean choose(String itemId) {
+        Optional<MenuItem> item = windows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
+                .filter(one -> itemId.equals(one.getId()))
+                .findFirst();
+        item.ifPresent(found -> {
+            found.getParentPopup().hide();
+            found.fire();
+        });
+        return item.isPresent();
+    }
+
+    /** Keeps a picture of a window that popped up, and closes it. */
+    void picturePopup(String selector, String name) {
+        run(() -> {
+            Node node = now(selector);
+            write(node.getScene().snapshot(null), name);
+            node.getScene().getWindow().hide();
+        });
+    }
+
+    /** Everything that can be read in the windows now. */
+    List<String> texts() {
+        return call(() -> {
+            List<String> found = new ArrayList<>();
+            windows().forEach(one -> collect(one.getScene().getRoot(), found::add));
+            return found;
+        });
+    }
+
+    private static void collect(Node node, Consumer<String> target) {
+        if (!node.isVisible()) {
+            return;
+        }
+        switch (node) {
+            case Labeled labeled when labeled.getText() != null -> target.accept(labeled.getText());
+            case Text text -> target.accept(text.getText());
+            default -> {}
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, target));
+        }
+    }
+
+    void awaitText(String text) {
+        Eventually.until("“" + text + "” is shown", () -> texts().contains(text));
+    }
+
+    /** Keeps a picture of the window for people to look at. */
+    void picture(String name) {
+        run(() -> write(stage().getScene().snapshot(null), name));
+    }
+
+    private static void write(WritableImage image, String name) {
+        try {
+            Files.createDirectories(PICTURES);
+            boolean _ = ImageIO.write(
+                    SwingFXUtils.fromFXImage(image, null),
+                    "png",
+                    PICTURES.resolve(name + ".png").toFile());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    Stage stage() {
+        return Objects.requireNonNull(stage);
+    }
+
+    @Override
+    public void close() {
+        run(() -> {
+            if (window != null) {
+                window.close();
+            }
+            stage().close();
+        });
+        account.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.desktop.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.desktop.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package chat.parley.desktop.files;
+
+import chat.parley.desktop.account.JsonHttp;
+import chat.parley.desktop.account.UnreachableException;
+import chat.parley.wire.model.Attachment;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * The HTTP API of files. Its methods wait for their answers, so they are for threads of their own. They fail with
+ * {@link chat.parley.desktop.account.HttpRefusedException} or {@link UnreachableException}.
+ */
+final class FilesApi {
+    private static final String ROOT = "/api/files";
+    private static final Duration PART_TIMEOUT = Duration.ofMinutes(5);
+
+    private final JsonHttp http;
+    private final Supplier<CompletableFuture<String>> accessToken;
+
+    /** How far an upload is. */
+    record UploadState(UUID id, long size, long partBytes, int parts, List<Integer> received, boolean complete) {}
+
+    /** What an upload has become. */
+    record Completed(Attachment attachment) {}
+
+    FilesApi(JsonHttp http, Supplier<CompletableFuture<String>> accessToken) {
+        this.http = http;
+        this.accessToken = accessToken;
+    }
+
+    /** Begins an upload, or tells how far one is that was begun. */
+    UploadState begin(UUID id, String name, String mediaType, long size) {
+        return http.post(
+                        ROOT,
+                        Map.of("id", id, "name", name, "mediaType", mediaType, "size", size),
+                        token(),
+                        UploadState.class)
+                .join();
+    }
+
+    void putPart(UUID id, int index, byte[] part) {
+        HttpRequest request = HttpRequest.newBuilder(http.server().resolve(ROOT + "/" + id + "/parts/" + index))
+                .timeout(PART_TIMEOUT)
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/octet-stream")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(part))
+                .build();
+        HttpResponse<String> response = send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
+            throw JsonHttp.refused(response);
+        }
+    }
+
+    Attachment complete(UUID id) {
+        return http.post(ROOT + "/" + id + "/complete", Map.of(), token(), Completed.class)
+                .join()
+                .attachment();
+    }
+
+    /** Fetches a file into {@code target}, which is replaced. */
+    void download(UUID id, Path target) {
+        fetch(ROOT + "/" + id, HttpResponse.BodyHandlers.ofFile(target));
+    }
+
+    byte[] thumbnail(UUID id) {
+        return fetch(ROOT + "/" + id + "/thumbnail", HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private <T> T fetch(String path, HttpResponse.BodyHandler<T> body) {
+        HttpRequest request = HttpRequest.newBuilder(http.server().resolve(path))
+                .timeout(PART_TIMEOUT)
+                .header("Authorization", "Bearer " + token())
+                .GET()
+                .build();
+        HttpResponse<T> response = send(request, info -> {
+            // What is refused must not take the place of a file.
+            if (info.statusCode() / 100 != 2) {
+                throw new UnreachableException("HTTP " + info.statusCode());
+            }
+            return body.apply(info);
+        });
+        return response.body();
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+        try {
+            return http.client().send(request, body);
+        } catch (IOException failure) {
+            throw new UnreachableException("no answer", failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new UnreachableException("interrupted", interrupted);
+        }
+    }
+
+    private String token() {
+        return accessToken.get().join();
+    }
+}

@@ -1,0 +1,72 @@
+package chat.parley.desktop.view;
+
+import chat.parley.desktop.chats.HeldChat;
+import chat.parley.desktop.chats.Messages;
+import chat.parley.desktop.client.ClientState;
+import chat.parley.desktop.settings.Settings;
+import chat.parley.wire.model.ChatKind;
+import chat.parley.wire.model.Message;
+import chat.parley.wire.model.Notify;
+import chat.parley.wire.server.MessageNew;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what is told of a message that came, and what is said. */
+public final class Notifications {
+    private final Texts texts;
+    private final InstantSource clock;
+
+    public Notifications(Texts texts, InstantSource clock) {
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /**
+     * Nothing is told of one's own messages, of what is looked at, of muted chats, and of what the person does not want to
+     * hear of.
+     *
+     * @param lookedAt the chat that is open in a window that has the focus, if there is one
+     */
+    public Optional<Notification> of(MessageNew sent, ClientState state, Settings settings, @Nullable UUID lookedAt) {
+        Message message = sent.message();
+        Optional<HeldChat> held = state.chats().find(sent.chatId());
+        boolean silent = !settings.notifications()
+                || message.senderId().equals(state.me().id())
+                || message.body() == null
+                || sent.chatId().equals(lookedAt)
+                || held.isEmpty()
+                || ChatList.isMuted(held.get(), clock.instant())
+                || !isWanted(held.get(), message, state.me().id());
+        if (silent) {
+            return Optional.empty();
+        }
+        Names names = new Names(state, texts);
+        String sender = names.person(message.senderId());
+        String said =
+                settings.notifyContent() ? new Summaries(names, texts).of(message) : texts.get("notification.message");
+        boolean named = settings.notifyContent() && held.get().chat().kind() == ChatKind.GROUP;
+        return Optional.of(new Notification(
+                sent.chatId(),
+                names.chat(held.get()),
+                named ? texts.get("chats.from", Map.of("name", sender, "text", said)) : said));
+    }
+
+    private static boolean answers(HeldChat held, Message message, UUID me) {
+        Long replyTo = message.body() == null ? null : message.body().replyTo();
+        return replyTo != null
+                && held.messages().stream()
+                        .anyMatch(one -> one.seq() == replyTo && one.senderId().equals(me));
+    }
+
+    private static boolean isWanted(HeldChat held, Message message, UUID me) {
+        Notify wanted = held.chat().own().preferences().notifications();
+        return switch (wanted) {
+            case ALL -> true;
+            case MENTIONS -> Messages.mentions(message, me) || answers(held, message, me);
+            case NOTHING -> false;
+        };
+    }
+}

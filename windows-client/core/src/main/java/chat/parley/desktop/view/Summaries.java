@@ -1,0 +1,80 @@
+package chat.parley.desktop.view;
+
+import chat.parley.wire.model.Attachment;
+import chat.parley.wire.model.AttachmentKind;
+import chat.parley.wire.model.CallEntry;
+import chat.parley.wire.model.Message;
+import chat.parley.wire.model.MessageBody;
+import chat.parley.wire.model.Notice;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Messages in one line. */
+final class Summaries {
+    private final Names names;
+    private final Texts texts;
+
+    Summaries(Names names, Texts texts) {
+        this.names = names;
+        this.texts = texts;
+    }
+
+    String of(Message message) {
+        MessageBody body = message.body();
+        if (body != null) {
+            return of(body);
+        }
+        Notice notice = message.notice();
+        if (notice != null) {
+            return notice(message, notice);
+        }
+        CallEntry call = message.call();
+        return call == null ? texts.get("preview.deleted") : call(call);
+    }
+
+    String of(@Nullable MessageBody body) {
+        if (body == null) {
+            return "";
+        }
+        if (!body.text().isBlank()) {
+            return Markdown.plain(body.text());
+        }
+        List<Attachment> files = body.files();
+        if (files.isEmpty()) {
+            return "";
+        }
+        if (files.size() > 1) {
+            return texts.get("preview.files", Map.of("count", files.size()));
+        }
+        Attachment file = files.getFirst();
+        return file.kind() == AttachmentKind.FILE ? file.name() : texts.get("preview." + kindKey(file.kind()));
+    }
+
+    private static String kindKey(AttachmentKind kind) {
+        return switch (kind) {
+            case IMAGE -> "photo";
+            case VIDEO -> "video";
+            case AUDIO -> "audio";
+            case VOICE -> "voice";
+            case FILE -> "file";
+        };
+    }
+
+    String notice(Message message, Notice notice) {
+        String title = notice.title();
+        return texts.get(
+                "notice." + notice.kind().wireName(),
+                Map.of(
+                        "who",
+                        names.person(message.senderId()),
+                        "people",
+                        names.people(notice.people(), notice.count()),
+                        "title",
+                        title == null ? "" : title));
+    }
+
+    String call(CallEntry call) {
+        return texts.get("call." + call.outcome().wireName(), Map.of("duration", texts.duration(call.durationMs())));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.desktop.view;
+
+import org.jspecify.annotations.NullMarked;
