@@ -11,6 +11,7 @@ const [work, ...documents] = process.argv.slice(2);
 const BEGINS = /^(docker |cd compose|COMPOSE_PROFILES=\S+ docker |cat secrets\/|df )/;
 /** Beginnings of commands that are not run here, and why. */
 const ELSEWHERE = {
+  'docker compose -f /srv/parley': 'belongs to the command for certificates, a step of its own',
   'docker compose build': 'a step of its own; images cannot be built without a registry here',
   'docker compose down': 'a step of its own',
   'docker compose run --rm --no-deps admin-api keys': 'wants further words; the tests of keys have them',

@@ -117,7 +117,7 @@ describe('a call of browsers and the desktop client', () => {
       false,
     );
     await desktop.do({ order: 'leave' });
-    await desktop.becomes(({ phase }) => phase, 'ENDED');
+    await desktop.becomes(({ phase }) => phase, undefined);
     await expect.poll(() => anna.sees(), { timeout: 60_000 }).toEqual([BORIS]);
   });
 });

@@ -17,6 +17,7 @@ import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
 import dev.onvoid.webrtc.media.audio.AudioLayer;
 import dev.onvoid.webrtc.media.audio.AudioOptions;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -33,8 +34,10 @@ import org.jspecify.annotations.Nullable;
  * the preferences that are known when the first source or connection is made.
  */
 final class DeviceSources implements MediaSources {
-    private final AudioDeviceModule audio = new AudioDeviceModule();
-    private final PeerConnectionFactory factory = new PeerConnectionFactory(audio);
+    /** Null where there is no sound: on a Linux machine without PulseAudio, or a Windows one without its audio service. */
+    private final @Nullable AudioDeviceModule audio;
+
+    private final PeerConnectionFactory factory;
     private final Set<AudioTrack> voices = new HashSet<>();
     private boolean decided;
     /** For sound that is pushed, with RNNoise. */
@@ -43,6 +46,12 @@ final class DeviceSources implements MediaSources {
     private final Map<CallSource, OpenSource> open = new EnumMap<>(CallSource.class);
     private MediaPreferences preferences = MediaPreferences.DEFAULT;
     private BiConsumer<CallSource, String> onEnded = (_, _) -> {};
+
+    DeviceSources() {
+        AudioDeviceModule found = sound();
+        audio = found;
+        factory = new PeerConnectionFactory(found == null ? new AudioDeviceModule(AudioLayer.kDummyAudio) : found);
+    }
 
     @Override
     public PeerConnectionFactory sending() {
@@ -67,6 +76,9 @@ final class DeviceSources implements MediaSources {
 
     @Override
     public void onDevicesChanged(Runnable listener) {
+        if (audio == null) {
+            return;
+        }
         // Drivers may take long to be asked, and nothing must wait for them.
         Thread.ofPlatform()
                 .daemon()
@@ -164,8 +176,11 @@ final class DeviceSources implements MediaSources {
     @Override
     public List<MediaDevice> devices() {
         List<MediaDevice> devices = new ArrayList<>();
-        MediaDevices.getAudioCaptureDevices().forEach(one -> devices.add(told(one, MediaDevice.Kind.MICROPHONE)));
-        MediaDevices.getAudioRenderDevices().forEach(one -> devices.add(told(one, MediaDevice.Kind.SPEAKER)));
+        // Without sound the driver would be waited for, and for ever.
+        if (audio != null) {
+            MediaDevices.getAudioCaptureDevices().forEach(one -> devices.add(told(one, MediaDevice.Kind.MICROPHONE)));
+            MediaDevices.getAudioRenderDevices().forEach(one -> devices.add(told(one, MediaDevice.Kind.SPEAKER)));
+        }
         MediaDevices.getVideoCaptureDevices().forEach(one -> devices.add(told(one, MediaDevice.Kind.CAMERA)));
         return devices;
     }
@@ -182,10 +197,15 @@ final class DeviceSources implements MediaSources {
             pushed.dispose();
         }
         factory.dispose();
-        audio.dispose();
+        if (audio != null) {
+            audio.dispose();
+        }
     }
 
-    private OpenSource microphone() {
+    private OpenSource microphone() throws EngineException {
+        if (audio == null) {
+            throw new EngineException("this computer has no sound");
+        }
         AudioDevice device = audio.getRecordingDevices().stream()
                 .filter(one -> one.getDescriptor().equals(preferences.microphone()))
                 .findFirst()
@@ -219,6 +239,9 @@ final class DeviceSources implements MediaSources {
     }
 
     private void chooseSpeaker(@Nullable String wanted) {
+        if (audio == null) {
+            return;
+        }
         for (AudioDevice device : audio.getPlayoutDevices()) {
             if (device.getDescriptor().equals(wanted)) {
                 audio.stopPlayout();
@@ -226,6 +249,16 @@ final class DeviceSources implements MediaSources {
                 audio.initPlayout();
                 audio.startPlayout();
             }
+        }
+    }
+
+    private static @Nullable AudioDeviceModule sound() {
+        try {
+            return new AudioDeviceModule();
+        } catch (Error noSound) {
+            // The native side throws a plain Error. Others can be seen and their screens read all the same.
+            System.getLogger(DeviceSources.class.getName()).log(Level.WARNING, "no sound on this computer", noSound);
+            return null;
         }
     }
 

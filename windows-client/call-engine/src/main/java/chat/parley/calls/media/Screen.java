@@ -1,5 +1,6 @@
 package chat.parley.calls.media;
 
+import chat.parley.calls.engine.EngineException;
 import chat.parley.calls.engine.EngineReply.SharableScreen;
 import chat.parley.calls.engine.ScreenChoice;
 import dev.onvoid.webrtc.PeerConnectionFactory;
@@ -27,7 +28,11 @@ final class Screen implements OpenSource {
         this.track = track;
     }
 
-    static Screen open(PeerConnectionFactory factory, ScreenChoice choice) {
+    static Screen open(PeerConnectionFactory factory, ScreenChoice choice) throws EngineException {
+        if (!isWindows() && System.getenv("DISPLAY") == null) {
+            // The native side would take the process down.
+            throw new EngineException("there is no screen: DISPLAY is not set");
+        }
         VideoDesktopSource source = new VideoDesktopSource();
         source.setSourceId(choice.id(), choice.window());
         source.setFrameRate(FRAMES_PER_SECOND);
@@ -39,7 +44,7 @@ final class Screen implements OpenSource {
 
     /** What can be shared. webrtc-java 0.14 crashes on Linux when it is asked: there it is all or nothing. */
     static List<SharableScreen> list() {
-        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
+        if (!isWindows()) {
             return List.of(new SharableScreen(ScreenChoice.WHOLE_DESKTOP, ""));
         }
         List<SharableScreen> screens = new ArrayList<>();
@@ -57,6 +62,10 @@ final class Screen implements OpenSource {
     public void close() {
         source.stop();
         source.dispose();
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
     private static void add(List<SharableScreen> screens, DesktopCapturer capturer, boolean window) {

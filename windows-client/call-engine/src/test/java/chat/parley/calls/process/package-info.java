@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.calls.process;
+
+import org.jspecify.annotations.NullMarked;
