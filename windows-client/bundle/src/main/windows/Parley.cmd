@@ -10,4 +10,10 @@ where "%JAVAW%" >nul 2>nul || if not exist "%JAVAW%" (
     pause
     exit /b 1
 )
+if "%~1"=="--self-test" (
+    rem With a console to see what it says; it is also in self-test.txt of the data directory.
+    "%JAVAW:javaw.exe=java.exe%" @jvm.options -cp "lib\*;sqlite" chat.parley.desktop.app.Launcher %*
+    pause
+    exit /b
+)
 start "" "%JAVAW%" @jvm.options -cp "lib\*;sqlite" chat.parley.desktop.app.Launcher %*
