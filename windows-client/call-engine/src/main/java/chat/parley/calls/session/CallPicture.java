@@ -21,6 +21,7 @@ final class CallPicture {
     private final CallSession.Listener listener;
     private final Troubles troubles = new Troubles();
     private final Map<VideoKey, String> videos = new HashMap<>();
+    private int pathsLost;
     private UUID callId;
     private CallSnapshot.Phase phase = CallSnapshot.Phase.JOINING;
     private @Nullable CallEnd end;
@@ -127,6 +128,20 @@ final class CallPicture {
     void trouble(CallTrouble trouble, boolean is) {
         troubles.set(trouble, is);
         changed();
+    }
+
+    /** Media flow, at least in one direction. */
+    void pathFound() {
+        pathsLost = 0;
+        trouble(CallTrouble.UNREACHABLE, false);
+    }
+
+    /** Media did not flow in a whole stay. */
+    void pathLost() {
+        pathsLost++;
+        if (pathsLost > 1) {
+            trouble(CallTrouble.UNREACHABLE, true);
+        }
     }
 
     boolean has(CallTrouble trouble) {

@@ -2,13 +2,8 @@ package chat.parley.calls.session;
 
 import chat.parley.calls.engine.CallEngine;
 import chat.parley.calls.engine.EngineEvent;
-import chat.parley.calls.engine.EngineException;
 import chat.parley.calls.engine.ScreenChoice;
 import chat.parley.wire.Ids;
-import chat.parley.wire.client.CallHand;
-import chat.parley.wire.client.CallLeave;
-import chat.parley.wire.client.CallModerate;
-import chat.parley.wire.client.CallView;
 import chat.parley.wire.model.CallAction;
 import chat.parley.wire.model.CallEndReason;
 import chat.parley.wire.model.CallRoster;
@@ -55,10 +50,6 @@ public final class CallSession {
         void devicesChanged();
     }
 
-    /** So long it is tried to come into a call, and to come back into one. */
-    private static final Duration JOIN_PATIENCE = Duration.ofSeconds(20);
-
-    private static final Duration REJOIN_PATIENCE = Duration.ofSeconds(45);
     /** Everybody in the call lost the same process: they must not all come back in the same moment. */
     private static final Duration REJOIN_SPREAD = Duration.ofMillis(800);
 
@@ -75,12 +66,9 @@ public final class CallSession {
     private final CallPicture picture;
     private final Listener listener;
     private final ViewReports views;
+    private final Entrance entrance;
     private final List<CallEvent> early = new ArrayList<>();
     private @Nullable CallStay stay;
-    /** Counts attempts to come in: what an abandoned one still brings is undone. */
-    private int turn;
-
-    private int hopeless;
     private @Nullable Long lostAt;
     /** While a call is being moved everybody comes back one by one, which is no news. */
     private long movedUntil = System.nanoTime();
@@ -107,11 +95,22 @@ public final class CallSession {
         this.listener = listener;
         UUID callId = plan.callId() == null ? Ids.next() : plan.callId();
         picture = new CallPicture(me, plan.chatId(), callId, media, listener);
-        views = new ViewReports(thread, shown -> {
-            CallStay present = stay;
-            return present == null
-                    ? CompletableFuture.failedFuture(new Disconnected())
-                    : present.line().request(Ok.class, id -> view(id, present.place, shown));
+        views = new ViewReports(thread, this::tellViews);
+        entrance = new Entrance(thread, line, media, plan, () -> picture.state().callId(), new Entrance.Listener() {
+            @Override
+            public void joined(CallEngine engine, CallJoined joined) {
+                CallSession.this.joined(engine, joined);
+            }
+
+            @Override
+            public void refused(CallEnd why) {
+                end(why);
+            }
+
+            @Override
+            public void engineLost() {
+                picture.trouble(CallTrouble.ENGINE_LOST, true);
+            }
         });
         media.listen(new LocalMedia.Listener() {
             @Override
@@ -141,7 +140,7 @@ public final class CallSession {
     }
 
     public void start() {
-        enter(plan.callId() == null, JOIN_PATIENCE);
+        entrance.enter(plan.callId() == null);
     }
 
     public void handle(CallEvent event) {
@@ -216,25 +215,14 @@ public final class CallSession {
     }
 
     public void raiseHand(boolean raised) {
-        CallStay present = stay;
-        if (present != null) {
-            Place place = present.place;
-            present.line().tell(id -> new CallHand(id, place.callId(), place.node(), place.participantId(), raised));
+        if (stay != null) {
+            stay.raiseHand(raised);
         }
     }
 
     /** Keeps order in the call; fails with {@link RequestRefused} or {@link Disconnected}. */
     public CompletableFuture<Ok> moderate(CallAction action, @Nullable UUID target) {
-        CallStay present = stay;
-        if (present == null) {
-            return CompletableFuture.failedFuture(new Disconnected());
-        }
-        Place place = present.place;
-        return present.line()
-                .request(
-                        Ok.class,
-                        id -> new CallModerate(
-                                id, place.callId(), place.node(), place.participantId(), action, target));
+        return stay == null ? CompletableFuture.failedFuture(new Disconnected()) : stay.moderate(action, target);
     }
 
     /** Comes back after the engine was lost, with a new one. */
@@ -248,10 +236,8 @@ public final class CallSession {
 
     /** Hangs up. */
     public void leave() {
-        CallStay present = stay;
-        if (present != null) {
-            Place place = present.place;
-            present.line().tell(id -> new CallLeave(id, place.callId(), place.node(), place.participantId()));
+        if (stay != null) {
+            stay.leave();
         }
         end(new CallEnd.Told(CallEndReason.HUNG_UP));
     }
@@ -291,50 +277,12 @@ public final class CallSession {
         picture.trouble(CallTrouble.ENGINE_LOST, true);
     }
 
-    private void enter(boolean start, Duration patience) {
-        int now = ++turn;
-        CallEngine engine;
-        try {
-            engine = media.engine();
-        } catch (EngineException failure) {
-            end(new CallEnd.EngineFailed(String.valueOf(failure.getMessage())));
-            return;
-        }
-        Admission admission = new Admission(
-                thread, line, engine, plan.chatId(), picture.state().callId(), Ids.next());
-        CompletableFuture<CallJoined> answer = start
-                ? admission.start(plan.video(), media::own, patience, () -> now == turn)
-                : admission.join(media::own, patience, () -> now == turn);
-        var _ = answer.whenCompleteAsync(
-                (joined, failure) -> {
-                    if (now != turn) {
-                        if (joined != null) {
-                            admission.undo(joined);
-                        }
-                    } else if (joined != null) {
-                        joined(engine, joined);
-                    } else if (failure != null) {
-                        notLetIn(Attempts.cause(failure));
-                    }
-                },
-                thread);
-    }
-
-    private void notLetIn(Throwable failure) {
-        switch (failure) {
-            case RequestRefused refused -> end(new CallEnd.Refused(refused.code()));
-            case EngineException _ when !media.isRunning() -> picture.trouble(CallTrouble.ENGINE_LOST, true);
-            case EngineException broken -> end(new CallEnd.EngineFailed(String.valueOf(broken.getMessage())));
-            default -> end(new CallEnd.Unreachable());
-        }
-    }
-
     private void joined(CallEngine engine, CallJoined joined) {
-        StayListener hears = new StayListener();
+        StayWatch watch = new StayWatch(media, picture, listener, () -> stay, this::moved, this::resume);
         StayLine stayLine =
-                new StayLine(line, thread, () -> hears.ifCurrent(this::moved), () -> hears.ifCurrent(this::over));
-        CallStay present = new CallStay(thread, engine, stayLine, joined, picture::rosterVersion, hears);
-        hears.of = present;
+                new StayLine(line, thread, () -> watch.ifCurrent(this::moved), () -> watch.ifCurrent(this::over));
+        CallStay present = new CallStay(thread, engine, stayLine, joined, picture::rosterVersion, watch);
+        watch.of = present;
         stay = present;
         lostAt = null;
         picture.joined(joined);
@@ -376,15 +324,7 @@ public final class CallSession {
     private void comeBack(Duration pause) {
         picture.trouble(CallTrouble.MEDIA, false);
         picture.trouble(CallTrouble.REJOINING, true);
-        int now = ++turn;
-        var _ = thread.schedule(
-                () -> {
-                    if (now == turn) {
-                        enter(false, REJOIN_PATIENCE);
-                    }
-                },
-                pause.toMillis(),
-                TimeUnit.MILLISECONDS);
+        entrance.comeBack(pause);
     }
 
     /** The server does not know this participant any more. */
@@ -430,7 +370,7 @@ public final class CallSession {
 
     private void end(CallEnd end) {
         if (!picture.isOver()) {
-            turn++;
+            entrance.abandon();
             if (ending != null) {
                 ending.cancel(false);
             }
@@ -445,60 +385,7 @@ public final class CallSession {
         return stay != null && stay.place.callId().equals(callId);
     }
 
-    private static CallView view(String id, Place place, List<TrackView> shown) {
-        return new CallView(id, place.callId(), place.node(), place.participantId(), shown);
-    }
-
-    /** Hears what a stay tells, as long as it is the present one. */
-    private final class StayListener implements CallStay.Listener {
-        private @Nullable CallStay of;
-
-        void ifCurrent(Runnable action) {
-            if (stay != null && stay == of) {
-                action.run();
-            }
-        }
-
-        @Override
-        public void refused(CallSource source, boolean allowed) {
-            media.set(source, false);
-            listener.news(new CallNews.Refused(source, allowed));
-        }
-
-        @Override
-        public void troubled(boolean troubled) {
-            picture.trouble(CallTrouble.MEDIA, troubled);
-        }
-
-        @Override
-        public void connected() {
-            hopeless = 0;
-            picture.trouble(CallTrouble.UNREACHABLE, false);
-        }
-
-        @Override
-        public void hopeless() {
-            ifCurrent(() -> {
-                hopeless++;
-                if (hopeless > 1) {
-                    picture.trouble(CallTrouble.UNREACHABLE, true);
-                }
-                moved();
-            });
-        }
-
-        @Override
-        public void muted() {
-            media.set(CallSource.MICROPHONE, false);
-            listener.news(new CallNews.Muted());
-        }
-
-        @Override
-        public void missed() {
-            CallStay present = stay;
-            if (present != null && present == of) {
-                resume(present);
-            }
-        }
+    private CompletableFuture<?> tellViews(List<TrackView> shown) {
+        return stay == null ? CompletableFuture.failedFuture(new Disconnected()) : stay.tellViews(shown);
     }
 }

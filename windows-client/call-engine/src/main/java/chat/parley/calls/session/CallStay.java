@@ -3,17 +3,25 @@ package chat.parley.calls.session;
 import chat.parley.calls.engine.CallEngine;
 import chat.parley.calls.engine.EngineEvent;
 import chat.parley.wire.Limits;
+import chat.parley.wire.client.CallHand;
+import chat.parley.wire.client.CallLeave;
 import chat.parley.wire.client.CallMedia;
+import chat.parley.wire.client.CallModerate;
 import chat.parley.wire.client.CallPing;
 import chat.parley.wire.client.CallRestart;
 import chat.parley.wire.client.CallResume;
+import chat.parley.wire.client.CallView;
+import chat.parley.wire.model.CallAction;
 import chat.parley.wire.model.CallDirection;
 import chat.parley.wire.model.CallSource;
+import chat.parley.wire.model.TrackView;
 import chat.parley.wire.server.CallJoined;
 import chat.parley.wire.server.CallOffer;
 import chat.parley.wire.server.CallPong;
 import chat.parley.wire.server.Ok;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -126,8 +134,24 @@ final class CallStay {
         connectivity.networkChanged();
     }
 
-    StayLine line() {
-        return line;
+    void raiseHand(boolean raised) {
+        line.tell(id -> new CallHand(id, place.callId(), place.node(), place.participantId(), raised));
+    }
+
+    CompletableFuture<Ok> moderate(CallAction action, @Nullable UUID target) {
+        return line.request(
+                Ok.class,
+                id -> new CallModerate(id, place.callId(), place.node(), place.participantId(), action, target));
+    }
+
+    CompletableFuture<Ok> tellViews(List<TrackView> views) {
+        return line.request(
+                Ok.class, id -> new CallView(id, place.callId(), place.node(), place.participantId(), views));
+    }
+
+    /** Tells the server that this participant goes. */
+    void leave() {
+        line.tell(id -> new CallLeave(id, place.callId(), place.node(), place.participantId()));
     }
 
     /** Goes on over a new socket. */
