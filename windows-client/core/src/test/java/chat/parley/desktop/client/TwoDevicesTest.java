@@ -8,6 +8,7 @@ import chat.parley.desktop.testing.CuttableNetwork;
 import chat.parley.desktop.testing.Eventually;
 import chat.parley.desktop.testing.TestServer;
 import chat.parley.desktop.transport.OutboxEntry;
+import chat.parley.wire.model.Draft;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.PresenceState;
@@ -161,6 +162,30 @@ class TwoDevicesTest {
         assertThat(annas.held(chatId))
                 .extracting(HeldChat::version)
                 .isEqualTo(boriss.held(chatId).version());
+    }
+
+    @Test
+    void whatWasBegunIsFoundOnTheOtherDeviceAndAfterARestart() {
+        UUID chatId = annas.client().chats().openDirect(boris).join();
+        DeviceForTest second = DeviceForTest.start(devices.resolve("second"));
+        second.signIn(server.address(), annasLogin);
+        annas.client().keepDraft(chatId, "About the", null);
+        annas.client().keepDraft(chatId, "About the demo:", 1L);
+        Eventually.until(
+                "the newest draft is there",
+                () -> Optional.ofNullable(second.held(chatId).chat().own().draft())
+                        .filter(new Draft("About the demo:", 1L)::equals)
+                        .isPresent());
+        network.cut();
+        annas.client().keepDraft(chatId, "written offline", null);
+        annas.close();
+        annas = DeviceForTest.start(devices.resolve("anna"));
+        assertThat(annas.held(chatId).chat().own().draft()).isEqualTo(new Draft("written offline", null));
+        network.mend();
+        Eventually.until("connected", () -> annas.state().online());
+        annas.client().keepDraft(chatId, " ", null);
+        Eventually.until("it is gone", () -> second.held(chatId).chat().own().draft() == null);
+        second.close();
     }
 
     @Test
