@@ -207,7 +207,7 @@ class TwoDevicesTest {
     @Test
     void olderMessagesComeWhenTheyAreLookedAt() {
         UUID chatId = annas.client().chats().openDirect(boris).join();
-        IntStream.rangeClosed(1, 120).forEach(i -> boriss.send(chatId, "m" + i));
+        IntStream.rangeClosed(1, 80).forEach(i -> boriss.send(chatId, "m" + i));
         Eventually.until("all are sent", () -> boriss.state().outgoing().isEmpty());
         annas.signOutAndForget();
         annas = DeviceForTest.start(devices.resolve("anna"));
@@ -219,15 +219,15 @@ class TwoDevicesTest {
         assertThat(annas.held(chatId).shown())
                 .extracting(Message::seq)
                 .contains(1L, 3L)
-                .doesNotContain(120L);
+                .doesNotContain(80L);
         annas.client().toNewest(chatId);
         while (!annas.held(chatId).complete()) {
             long from = annas.held(chatId).from();
             annas.client().loadOlder(chatId);
             Eventually.until("an older page", () -> annas.held(chatId).from() < from);
         }
-        assertThat(annas.held(chatId).messages()).hasSize(120);
-        assertThat(annas.held(chatId).chat().unread()).isEqualTo(120);
+        assertThat(annas.held(chatId).messages()).hasSize(80);
+        assertThat(annas.held(chatId).chat().unread()).isEqualTo(80);
     }
 
     @Test
