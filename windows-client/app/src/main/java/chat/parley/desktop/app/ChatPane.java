@@ -65,6 +65,12 @@ final class ChatPane extends StackPane {
         content.setCenter(messages);
         content.setBottom(composer);
         getChildren().add(content);
+        session.client()
+                .state()
+                .chats()
+                .find(chatId)
+                .map(held -> held.chat().own().draft())
+                .ifPresent(composer::restore);
         setOnDragOver(this::dragged);
         setOnDragDropped(this::dropped);
     }
@@ -78,6 +84,7 @@ final class ChatPane extends StackPane {
     }
 
     void leave() {
+        composer.keep();
         uploads.cancelAll();
         session.client().toNewest(chatId);
     }
@@ -231,6 +238,11 @@ final class ChatPane extends StackPane {
         @Override
         public void wrote() {
             session.client().wrote(chatId);
+        }
+
+        @Override
+        public void keep(String text, @Nullable Long replyTo) {
+            session.client().keepDraft(chatId, text, replyTo);
         }
 
         @Override

@@ -77,6 +77,9 @@ final class ChatsScreen extends BorderPane {
         unsubscribe.run();
         unsubscribeMessages.run();
         tray.ifPresent(Tray::close);
+        if (open != null) {
+            open.composer().keep();
+        }
     }
 
     /** Opens a chat, if it is there. */

@@ -2,9 +2,11 @@ package chat.parley.desktop.app;
 
 import chat.parley.desktop.view.ChatItem;
 import chat.parley.wire.Limits;
+import chat.parley.wire.model.Draft;
 import chat.parley.wire.model.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -23,6 +26,7 @@ final class Composer extends VBox {
     private static final double LEAST_HEIGHT = 38;
     private static final double MOST_HEIGHT = 190;
     private static final double PADDING = 20;
+    private static final Duration KEPT_AFTER = Duration.seconds(1);
 
     private final Session session;
     private final Target target;
@@ -30,6 +34,7 @@ final class Composer extends VBox {
     private final HBox note = new HBox();
     private final Button send;
     private final VBox uploads = new VBox(4);
+    private final PauseTransition pause = new PauseTransition(KEPT_AFTER);
     private @Nullable Long replyTo;
     private @Nullable Message edited;
 
@@ -41,6 +46,9 @@ final class Composer extends VBox {
 
         /** The person has just typed something. */
         void wrote();
+
+        /** What is written is not sent yet. */
+        void keep(String text, @Nullable Long replyTo);
 
         void chooseFiles();
 
@@ -81,6 +89,7 @@ final class Composer extends VBox {
         note.setVisible(false);
         note.setManaged(false);
         uploads.managedProperty().bind(uploads.visibleProperty());
+        pause.setOnFinished(_ -> keep());
         getChildren().addAll(note, uploads, box);
         send.setDisable(true);
         uploads.setVisible(false);
@@ -89,6 +98,19 @@ final class Composer extends VBox {
 
     void focus() {
         text.requestFocus();
+    }
+
+    /** Goes on with what was begun before. */
+    void restore(Draft draft) {
+        text.setText(draft.text());
+        text.end();
+    }
+
+    /** Keeps what is written for later; what is being edited is not a message of its own. */
+    void keep() {
+        if (edited == null) {
+            target.keep(text.getText(), replyTo);
+        }
     }
 
     VBox uploads() {
@@ -167,6 +189,7 @@ final class Composer extends VBox {
         if (grown) {
             target.wrote();
         }
+        pause.playFromStart();
     }
 
     private void submit() {
@@ -183,6 +206,7 @@ final class Composer extends VBox {
         edited = null;
         text.clear();
         cancelNote();
+        keep();
         if (message == null) {
             target.send(written, answered);
         } else if (!written.isEmpty()) {

@@ -108,6 +108,7 @@ class MainWindowTest {
                     .join();
             annas.awaitText("Ответ на вопрос");
             annas.picture("chat-light-en");
+            whatWasBegunStaysWithItsChat(annas);
             boriss.picture("chat-dark-ru");
             whatIsWrittenOfflineIsShownAndSent(annas, boriss);
         }
@@ -325,6 +326,22 @@ class MainWindowTest {
         window.run(() ->
                 ((ChoiceBox<?>) window.now("#language")).getSelectionModel().select(2));
         window.awaitText("Поиск");
+    }
+
+    private static void whatWasBegunStaysWithItsChat(WindowForTest window) {
+        window.type("#composer-text", "about tomorrow");
+        window.press("#new-chat");
+        window.type("#find-people", "Chen");
+        window.key("#find-people", KeyCode.ENTER);
+        window.awaitText("Draft: about tomorrow");
+        assertThat(((TextArea) window.find("#composer-text")).getText()).isEmpty();
+        window.type("#chat-search", "Boris");
+        window.key("#chat-search", KeyCode.ENTER);
+        window.type("#chat-search", "");
+        Eventually.until(
+                "it is there again",
+                () -> ((TextArea) window.find("#composer-text")).getText().equals("about tomorrow"));
+        window.type("#composer-text", "");
     }
 
     private static void wrongPasswordIsTold(WindowForTest window) {

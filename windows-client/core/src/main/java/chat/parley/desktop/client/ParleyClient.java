@@ -13,9 +13,9 @@ import chat.parley.desktop.transport.ConnectionState;
 import chat.parley.desktop.transport.CoreThread;
 import chat.parley.desktop.transport.Frames;
 import chat.parley.desktop.transport.Outbox;
-import chat.parley.desktop.transport.OutboxEntry;
 import chat.parley.desktop.transport.SyncEngine;
 import chat.parley.wire.Ids;
+import chat.parley.wire.Limits;
 import chat.parley.wire.Protocol;
 import chat.parley.wire.client.ChatMutation;
 import chat.parley.wire.client.ClientFrame;
@@ -23,7 +23,7 @@ import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.Attachment;
 import chat.parley.wire.model.ClientVersion;
 import chat.parley.wire.model.Device;
-import chat.parley.wire.model.Message;
+import chat.parley.wire.model.Draft;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.Person;
 import chat.parley.wire.server.AnnouncementsChanged;
@@ -35,7 +35,6 @@ import chat.parley.wire.server.DeliveredMoved;
 import chat.parley.wire.server.Event;
 import chat.parley.wire.server.MessageHidden;
 import chat.parley.wire.server.MessageNew;
-import chat.parley.wire.server.MessageSent;
 import chat.parley.wire.server.NotifyChanged;
 import chat.parley.wire.server.OwnChanged;
 import chat.parley.wire.server.PersonChanged;
@@ -47,10 +46,10 @@ import chat.parley.wire.server.ScheduleChanged;
 import chat.parley.wire.server.SignInNew;
 import chat.parley.wire.server.Welcome;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,8 +67,6 @@ public final class ParleyClient {
 
     /** So long a missing change may take to follow the one that overtook it. */
     private static final Duration GAP_PATIENCE = Duration.ofMillis(300);
-    /** So long a change that the server has may take to be told; a later one may have overtaken it for good. */
-    private static final Duration STORED_PATIENCE = Duration.ofSeconds(5);
 
     private final CoreThread thread;
     private final Cache cache;
@@ -85,10 +82,10 @@ public final class ParleyClient {
     private final History history;
     private final People people;
     private final Typing typing;
+    private final Drafts drafts;
     private final ChatActions chats;
     private final Files files;
     private final Runnable onSignedOut;
-    private final Set<UUID> passing = new HashSet<>();
     private final List<Consumer<CallEvent>> callListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<MessageNew>> messageListeners = new CopyOnWriteArrayList<>();
     private boolean closed;
@@ -111,16 +108,18 @@ public final class ParleyClient {
                         gateway(parts.http().server()), parts.device(), VERSION, tokens, parts.backoff()),
                 new FromServer());
         sync = new SyncEngine(thread, new HeldKnowledge(store, this::synced), connection, this::caughtUp);
-        outbox = new Outbox(thread, cache, connection, new FromOutbox());
+        OutgoingDisplay shown = new OutgoingDisplay(thread, store, this::settle);
+        outbox = new Outbox(thread, cache, connection, shown);
         keeper = new CacheKeeper(thread, cache, store);
         reads = new ReadReports(thread, connection);
         deliveries = new Deliveries(thread, store, connection);
         history = new History(store, connection);
         people = new People(thread, store, connection);
         typing = new Typing(thread, store, connection);
+        drafts = new Drafts(thread, store, connection);
         chats = new ChatActions(thread, store, connection, people);
         files = new Files(http, this::accessToken);
-        showOutbox(outbox.entries());
+        shown.changed(outbox.entries());
     }
 
     private static URI gateway(URI server) {
@@ -282,6 +281,15 @@ public final class ParleyClient {
         thread.execute(() -> typing.wrote(chatId));
     }
 
+    /** Keeps what the person began to write, here and on the other devices. Nothing is kept of an empty text. */
+    public void keepDraft(UUID chatId, String text, @Nullable Long replyTo) {
+        Optional<Draft> draft =
+                text.isBlank() || text.getBytes(StandardCharsets.UTF_8).length > Limits.MESSAGE_TEXT_BYTES
+                        ? Optional.empty()
+                        : Optional.of(new Draft(text, replyTo));
+        thread.execute(() -> drafts.keep(chatId, draft));
+    }
+
     public void markRead(UUID chatId, long seq) {
         thread.execute(() -> store.get().chats().find(chatId).ifPresent(held -> {
             if (held.chat().own().preferences().unreadFrom() != null) {
@@ -303,6 +311,7 @@ public final class ParleyClient {
         sync.syncAll();
         outbox.flush();
         reads.flush();
+        drafts.flush();
         people.refresh();
     }
 
@@ -326,47 +335,6 @@ public final class ParleyClient {
     private void synced(HeldKnowledge.Synced page) {
         page.doubtful().forEach(sync::syncChat);
         page.readFurther().forEach(held -> reads.report(held.id(), held.chat().readSeq()));
-    }
-
-    private void showOutbox(List<OutboxEntry> entries) {
-        store.update(state -> state.withOutgoing(Outgoing.replaced(
-                state.outgoing(), entries, state.chats(), state.me().id())));
-        List<UUID> stored = store.get().outgoing().stream()
-                .filter(one -> one.stored() && passing.add(one.entry().clientId()))
-                .map(one -> one.entry().clientId())
-                .toList();
-        if (!stored.isEmpty()) {
-            thread.after(STORED_PATIENCE, () -> {
-                store.update(state -> state.withOutgoing(Outgoing.withoutStored(state.outgoing(), stored)));
-                passing.removeAll(stored);
-            });
-        }
-    }
-
-    private final class FromOutbox implements Outbox.Listener {
-        @Override
-        public void changed(List<OutboxEntry> entries) {
-            showOutbox(entries);
-        }
-
-        /** The answer to an own message takes the place of {@code message.new} here; other changes are told to all. */
-        @Override
-        public void sent(OutboxEntry entry, Reply reply) {
-            if (reply instanceof MessageSent sent && entry.change() instanceof MessageSend send) {
-                UUID me = store.get().me().id();
-                Message message = new Message(
-                        sent.messageId(),
-                        sent.seq(),
-                        sent.version(),
-                        me,
-                        sent.clientId(),
-                        sent.sentAt(),
-                        send.body(),
-                        null);
-                MessageNew told = new MessageNew(sent.chatId(), sent.version(), sent.prevVersion(), message);
-                settle(sent.chatId(), LiveChanges.apply(store.get().chats(), told, me));
-            }
-        }
     }
 
     private final class FromServer implements Connection.Listener {

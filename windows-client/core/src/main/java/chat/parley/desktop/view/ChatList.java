@@ -6,6 +6,7 @@ import chat.parley.desktop.client.ClientState;
 import chat.parley.desktop.client.Outgoing;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatPreferences;
+import chat.parley.wire.model.Draft;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.Presence;
 import chat.parley.wire.model.PresenceState;
@@ -92,6 +93,10 @@ public final class ChatList {
                 .orElseGet(() -> held.newest()
                         .map(message -> preview(state, names, summaries, held, message))
                         .orElse(texts.get("chats.created")));
+        Draft draft = held.chat().own().draft();
+        if (draft != null && unsent.isEmpty()) {
+            said = texts.get("chats.draft", Map.of("text", Markdown.plain(draft.text())));
+        }
         return new ChatRow(
                 held.id(),
                 names.chat(held),

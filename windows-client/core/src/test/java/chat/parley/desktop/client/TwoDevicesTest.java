@@ -8,6 +8,7 @@ import chat.parley.desktop.testing.CuttableNetwork;
 import chat.parley.desktop.testing.Eventually;
 import chat.parley.desktop.testing.TestServer;
 import chat.parley.desktop.transport.OutboxEntry;
+import chat.parley.wire.model.Draft;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.PresenceState;
@@ -164,6 +165,30 @@ class TwoDevicesTest {
     }
 
     @Test
+    void whatWasBegunIsFoundOnTheOtherDeviceAndAfterARestart() {
+        UUID chatId = annas.client().chats().openDirect(boris).join();
+        DeviceForTest second = DeviceForTest.start(devices.resolve("second"));
+        second.signIn(server.address(), annasLogin);
+        annas.client().keepDraft(chatId, "About the", null);
+        annas.client().keepDraft(chatId, "About the demo:", 1L);
+        Eventually.until(
+                "the newest draft is there",
+                () -> Optional.ofNullable(second.held(chatId).chat().own().draft())
+                        .filter(new Draft("About the demo:", 1L)::equals)
+                        .isPresent());
+        network.cut();
+        annas.client().keepDraft(chatId, "written offline", null);
+        annas.close();
+        annas = DeviceForTest.start(devices.resolve("anna"));
+        assertThat(annas.held(chatId).chat().own().draft()).isEqualTo(new Draft("written offline", null));
+        network.mend();
+        Eventually.until("connected", () -> annas.state().online());
+        annas.client().keepDraft(chatId, " ", null);
+        Eventually.until("it is gone", () -> second.held(chatId).chat().own().draft() == null);
+        second.close();
+    }
+
+    @Test
     void missedChangesAreFoundBySync() {
         UUID chatId = annas.client().chats().openDirect(boris).join();
         annas.send(chatId, "one");
@@ -182,7 +207,7 @@ class TwoDevicesTest {
     @Test
     void olderMessagesComeWhenTheyAreLookedAt() {
         UUID chatId = annas.client().chats().openDirect(boris).join();
-        IntStream.rangeClosed(1, 120).forEach(i -> boriss.send(chatId, "m" + i));
+        IntStream.rangeClosed(1, 80).forEach(i -> boriss.send(chatId, "m" + i));
         Eventually.until("all are sent", () -> boriss.state().outgoing().isEmpty());
         annas.signOutAndForget();
         annas = DeviceForTest.start(devices.resolve("anna"));
@@ -194,15 +219,15 @@ class TwoDevicesTest {
         assertThat(annas.held(chatId).shown())
                 .extracting(Message::seq)
                 .contains(1L, 3L)
-                .doesNotContain(120L);
+                .doesNotContain(80L);
         annas.client().toNewest(chatId);
         while (!annas.held(chatId).complete()) {
             long from = annas.held(chatId).from();
             annas.client().loadOlder(chatId);
             Eventually.until("an older page", () -> annas.held(chatId).from() < from);
         }
-        assertThat(annas.held(chatId).messages()).hasSize(120);
-        assertThat(annas.held(chatId).chat().unread()).isEqualTo(120);
+        assertThat(annas.held(chatId).messages()).hasSize(80);
+        assertThat(annas.held(chatId).chat().unread()).isEqualTo(80);
     }
 
     @Test
