@@ -61,15 +61,29 @@ export class Conversation {
     const stop = this.writing(`while ${service} is killed`);
     await pause(1_000);
     await compose('kill', service);
-    await whileDown();
+    // What follows needs it again, whatever was seen.
+    const [down] = await Promise.allSettled([whileDown()]);
     const began = Date.now();
     await compose('start', service);
     await compose('up', '--detach', '--wait', '--no-build', '--no-recreate', service);
     const healthy = Date.now() - began;
     await pause(1_000);
     const count = await stop();
+    if (down.status === 'rejected') {
+      throw down.reason;
+    }
     await this.allArrived();
     return `${service}: ${count} messages written meanwhile, healthy after ${healthy} ms, all arrived`;
+  }
+
+  /** Waits until something arrives that was written after this call; answers in how many milliseconds it did. */
+  async nextArrives(): Promise<number> {
+    const began = Date.now();
+    const from = this.texts.length;
+    await expect
+      .poll(async () => this.texts.indexOf((await this.boris.texts()).at(-1) ?? ''), { timeout: 90_000 })
+      .toBeGreaterThanOrEqual(from);
+    return Date.now() - began;
   }
 
   /** Everything that was ever written is there once and in order, for both. */

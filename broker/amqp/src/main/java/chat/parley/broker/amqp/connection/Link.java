@@ -35,6 +35,9 @@ public final class Link implements AutoCloseable {
     /** Two missed intervals end a connection. RabbitMQ's default of 60 s would hide a dead peer for two minutes. */
     private static final int HEARTBEAT_SECONDS = 10;
 
+    /** Where there is another node to go to, it pays to notice sooner that a machine is gone without a word. */
+    private static final int CLUSTER_HEARTBEAT_SECONDS = 4;
+
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final int CLOSE_TIMEOUT_MILLIS = 2_000;
     private static final int RPC_TIMEOUT_MILLIS = 10_000;
@@ -102,7 +105,7 @@ public final class Link implements AutoCloseable {
         factory.setVirtualHost(settings.virtualHost());
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);
-        factory.setRequestedHeartbeat(HEARTBEAT_SECONDS);
+        factory.setRequestedHeartbeat(replicated ? CLUSTER_HEARTBEAT_SECONDS : HEARTBEAT_SECONDS);
         factory.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
         factory.setChannelRpcTimeout(RPC_TIMEOUT_MILLIS);
         factory.setChannelShouldCheckRpcResponseType(true);
