@@ -290,7 +290,7 @@ def carry_out(project, arguments):
                     project.wait(name)
     elif command in ("start", "stop", "kill", "restart"):
         containers = [each for name in arguments.services for each in project.containers(name)]
-        return podman(command, *containers, check=False, stdout=subprocess.DEVNULL).returncode
+        return podman(command, *containers, check=False, stdout=subprocess.DEVNULL).returncode if containers else 0
     elif command == "exec":
         container = project.container(arguments.service, arguments.index)
         return podman("exec", "--interactive", container, *arguments.words, check=False).returncode
