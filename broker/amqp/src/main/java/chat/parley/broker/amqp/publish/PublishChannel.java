@@ -23,13 +23,23 @@ import org.jspecify.annotations.Nullable;
  * and returns come on the connection's thread.
  */
 final class PublishChannel {
+    /**
+     * So many refused messages end the connection. No queue of ours is full, so it is the channel: RabbitMQ 3.10 remembers
+     * which node led a queue when the channel first wrote to it, and refuses everything if that one had just died.
+     */
+    private static final int MOST_REFUSED = 5;
+
     private final Channel channel;
     private final Settlement settlement;
     private final ConcurrentNavigableMap<Long, Outgoing> unconfirmed = new ConcurrentSkipListMap<>();
+    private final Runnable onBroken;
+    /** Counted on the connection's thread only. */
+    private int refused;
 
     PublishChannel(Channel channel, Settlement settlement, Runnable onBroken) throws IOException {
         this.channel = channel;
         this.settlement = settlement;
+        this.onBroken = onBroken;
         channel.confirmSelect();
         channel.addReturnListener(this::returned);
         channel.addConfirmListener(
@@ -112,6 +122,10 @@ final class PublishChannel {
         }
         if (!positive) {
             settlement.settle(outgoing, PublishResult.REFUSED, Verdict.FAILS);
+            refused++;
+            if (refused == MOST_REFUSED) {
+                onBroken.run();
+            }
         } else if (outgoing.returned()) {
             settlement.settle(outgoing, PublishResult.UNROUTABLE, Verdict.WORKS);
         } else {

@@ -156,6 +156,24 @@ class PublisherTest {
     }
 
     @Test
+    void makesAnotherConnectionWhenTheBrokerGoesOnRefusing() throws IOException, TimeoutException {
+        AmqpBroker broker = test.ready();
+        double before = test.counted(broker, "parley.broker.reconnects", "connection", "publish");
+        try (Connection connection = test.plainConnection();
+                Channel channel = connection.createChannel()) {
+            Map<String, Object> full = Map.of("x-max-length", 1, "x-overflow", "reject-publish");
+            channel.queueDeclare("full", true, false, false, full);
+            channel.queueBind("full", Exchange.CONTROL.exchangeName(), "");
+        }
+        Control message = new Control(new ControlMessage.SigningKeysChanged());
+
+        TestBroker.await("another connection", () -> {
+            publish(broker, Address.control(), message);
+            return test.counted(broker, "parley.broker.reconnects", "connection", "publish") > before;
+        });
+    }
+
+    @Test
     void refusesWhatIsLargerThanTheBrokerTakes() {
         AmqpBroker broker = test.ready();
         PresenceSignals huge = new PresenceSignals("g".repeat(17 * 1024 * 1024), List.of());
