@@ -81,7 +81,7 @@ export class Conversation {
     const began = Date.now();
     const from = this.texts.length;
     await expect
-      .poll(async () => this.texts.indexOf((await this.boris.texts()).at(-1) ?? ''), { timeout: 90_000 })
+      .poll(async () => this.texts.lastIndexOf((await this.boris.texts()).at(-1) ?? ''), { timeout: 90_000 })
       .toBeGreaterThanOrEqual(from);
     return Date.now() - began;
   }
