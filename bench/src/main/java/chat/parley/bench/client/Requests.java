@@ -1,6 +1,5 @@
 package chat.parley.bench.client;
 
-import chat.parley.wire.ErrorCode;
 import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.server.Failure;
 import chat.parley.wire.server.Reply;
@@ -54,7 +53,7 @@ final class Requests {
         if (request == null) {
             return;
         }
-        if (reply instanceof Failure failure && isPassing(failure.code())) {
+        if (reply instanceof Failure failure && failure.code().isPassing()) {
             @Nullable Long pause = failure.retryAfterMs();
             request.since = now + (pause == null ? RETRY_NANOS : pause * 1_000_000L);
             waiting.add(request);
@@ -67,10 +66,6 @@ final class Requests {
         waiting.addAll(open.values());
         open.clear();
         waiting.forEach(request -> request.since = System.nanoTime());
-    }
-
-    private static boolean isPassing(ErrorCode code) {
-        return code == ErrorCode.UNAVAILABLE || code == ErrorCode.TIMEOUT || code == ErrorCode.RATE_LIMITED;
     }
 
     private static final class Request {

@@ -42,6 +42,28 @@ public enum ErrorCode {
     /** The server failed on this frame and set it aside; sending it again is of no use. */
     INTERNAL;
 
+    /** Whether the same frame, sent again on the same connection, may be answered otherwise. */
+    public boolean isPassing() {
+        return switch (this) {
+            case RATE_LIMITED, UNAVAILABLE, TIMEOUT -> true;
+            case BAD_FRAME,
+                    UNSUPPORTED,
+                    HELLO_REQUIRED,
+                    ALREADY_GREETED,
+                    UNAUTHENTICATED,
+                    FORBIDDEN,
+                    NOT_A_MEMBER,
+                    NOT_FOUND,
+                    CONFLICT,
+                    BAD_SDP,
+                    CALL_MOVED,
+                    CALL_OVER,
+                    CALL_LOCKED,
+                    LIMIT_REACHED,
+                    INTERNAL -> false;
+        };
+    }
+
     /** The code as it stands on the wire, for example {@code bad_frame}. */
     @JsonValue
     public String wireName() {

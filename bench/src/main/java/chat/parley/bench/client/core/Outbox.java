@@ -124,23 +124,7 @@ public final class Outbox {
     }
 
     private static boolean retryable(ErrorCode code) {
-        return switch (code) {
-            case UNAVAILABLE, TIMEOUT, RATE_LIMITED, HELLO_REQUIRED -> true;
-            case BAD_FRAME,
-                    UNSUPPORTED,
-                    ALREADY_GREETED,
-                    UNAUTHENTICATED,
-                    FORBIDDEN,
-                    NOT_A_MEMBER,
-                    NOT_FOUND,
-                    CONFLICT,
-                    BAD_SDP,
-                    CALL_MOVED,
-                    CALL_OVER,
-                    CALL_LOCKED,
-                    LIMIT_REACHED,
-                    INTERNAL -> false;
-        };
+        return code.isPassing() || code == ErrorCode.HELLO_REQUIRED;
     }
 
     private void expire(Lane lane, long now) {

@@ -38,7 +38,7 @@ public record Queue(
         QUORUM,
         /** Replicated, on disk, consumed by nobody: each message goes on to another queue after a time. */
         WAITING,
-        /** Durable, its messages are not. */
+        /** Durable, its messages are not. Replicated where {@code parley.broker.replicated} says that there is a cluster. */
         CLASSIC,
         /** Belongs to one connection and is gone with it. */
         EXCLUSIVE

@@ -27,23 +27,6 @@ public final class RequestRefused extends Exception {
 
     /** Whether sending the same frame again on this connection may help. */
     public boolean isPassing() {
-        return switch (code) {
-            case UNAVAILABLE, TIMEOUT, RATE_LIMITED -> true;
-            case BAD_FRAME,
-                    UNSUPPORTED,
-                    HELLO_REQUIRED,
-                    ALREADY_GREETED,
-                    UNAUTHENTICATED,
-                    FORBIDDEN,
-                    NOT_A_MEMBER,
-                    NOT_FOUND,
-                    CONFLICT,
-                    BAD_SDP,
-                    CALL_MOVED,
-                    CALL_OVER,
-                    CALL_LOCKED,
-                    LIMIT_REACHED,
-                    INTERNAL -> false;
-        };
+        return code.isPassing();
     }
 }

@@ -30,6 +30,6 @@ public final class RequestRefusedException extends RuntimeException {
 
     /** Whether sending the same frame again on this connection may help. */
     public boolean isPassing() {
-        return code == ErrorCode.UNAVAILABLE || code == ErrorCode.TIMEOUT || code == ErrorCode.RATE_LIMITED;
+        return code.isPassing();
     }
 }
