@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Arguments of a command line: {@code --name value}, {@code --name=value} and {@code --flag}. */
 public final class Options {
@@ -29,7 +31,10 @@ public final class Options {
             if (flags.contains(argument)) {
                 values.put(argument, "");
             } else if (!valued.contains(name)) {
-                throw new UsageException("there is no option " + argument);
+                throw new UsageException("there is no option " + name + "; there are "
+                        + Stream.concat(valued.stream(), flags.stream())
+                                .sorted()
+                                .collect(Collectors.joining(", ")));
             } else if (equals >= 0) {
                 values.put(name, argument.substring(equals + 1));
             } else if (rest.hasNext()) {

@@ -4,7 +4,7 @@ import chat.parley.desktop.view.Face;
 import chat.parley.wire.model.PresenceState;
 import java.util.Locale;
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +17,10 @@ final class Avatar extends StackPane {
     Avatar(Face face, double size, @Nullable PresenceState presence) {
         Circle disc = new Circle(size / 2);
         disc.getStyleClass().addAll("avatar", "avatar-" + face.color());
-        Label initials = new Label(face.initials());
-        initials.getStyleClass().add("avatar-initials");
-        initials.setStyle("-fx-font-size: " + Math.round(size * LETTERS) + "px;");
+        double letters = Math.rint(size * LETTERS);
+        Region initials = EmojiImages.line(face.initials(), letters, "avatar-initials");
+        initials.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        initials.setStyle("-fx-font-size: " + letters + "px;");
         getChildren().addAll(disc, initials);
         setMinSize(size, size);
         setMaxSize(size, size);
