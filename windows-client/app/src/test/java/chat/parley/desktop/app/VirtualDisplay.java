@@ -9,16 +9,15 @@ import java.lang.invoke.MethodHandle;
 
 /** A screen for windows on a machine that has none: Xvfb, which ends after this process. */
 final class VirtualDisplay {
-    private static boolean ready;
+    private static String display = "";
 
     private VirtualDisplay() {}
 
-    /** To be called before JavaFX starts. */
-    static synchronized void start() {
-        if (ready) {
-            return;
+    /** To be called before JavaFX starts. Answers its name. */
+    static synchronized String start() {
+        if (!display.isEmpty()) {
+            return display;
         }
-        ready = true;
         try {
             // It must outlive this process, which GTK would end with an error when its display goes away: the shell
             // waits
@@ -33,7 +32,9 @@ final class VirtualDisplay {
             if (number == null || number.isBlank()) {
                 throw new IllegalStateException("Xvfb did not start. Remedy: apt-get install xvfb");
             }
-            setEnvironment("DISPLAY", ":" + number.strip());
+            display = ":" + number.strip();
+            setEnvironment("DISPLAY", display);
+            return display;
         } catch (IOException failure) {
             throw new IllegalStateException("No shell", failure);
         }

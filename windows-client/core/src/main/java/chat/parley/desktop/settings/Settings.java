@@ -1,5 +1,7 @@
 package chat.parley.desktop.settings;
 
+import chat.parley.desktop.talk.TalkChoice;
+import chat.parley.desktop.talk.TalkKey;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param language tag of the language; absent to follow the system
  * @param notifications whether they are shown
  * @param notifyContent whether they say what was written
+ * @param openLinks whether {@code parley:} links shall be opened by this program; absent if it was never chosen
+ * @param talk how the person speaks in calls; absent if it was never chosen
  * @param recentEmoji those that were used last, the latest first
  */
 public record Settings(
@@ -17,8 +21,10 @@ public record Settings(
         @Nullable String language,
         boolean notifications,
         boolean notifyContent,
+        @Nullable Boolean openLinks,
+        @Nullable TalkChoice talk,
         List<String> recentEmoji) {
-    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, null, true, true, List.of());
+    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, null, true, true, null, null, List.of());
 
     private static final int RECENT = 24;
 
@@ -30,21 +36,42 @@ public record Settings(
     }
 
     public Settings withTheme(Theme next) {
-        return new Settings(next, language, notifications, notifyContent, recentEmoji);
+        return new Settings(next, language, notifications, notifyContent, openLinks, talk, recentEmoji);
     }
 
     public Settings withLanguage(@Nullable String tag) {
-        return new Settings(theme, tag, notifications, notifyContent, recentEmoji);
+        return new Settings(theme, tag, notifications, notifyContent, openLinks, talk, recentEmoji);
     }
 
     public Settings withNotify(boolean on, boolean content) {
-        return new Settings(theme, language, on, content, recentEmoji);
+        return new Settings(theme, language, on, content, openLinks, talk, recentEmoji);
+    }
+
+    public boolean opensLinks() {
+        return openLinks == null || openLinks;
+    }
+
+    public Settings withLinks(boolean opened) {
+        return new Settings(theme, language, notifications, notifyContent, opened, talk, recentEmoji);
+    }
+
+    public TalkChoice talking() {
+        return talk == null ? TalkChoice.NONE : talk;
+    }
+
+    /** The key that must be held to speak; null if none must be. */
+    public @Nullable TalkKey talkKey() {
+        return talking().on() ? talking().key() : null;
+    }
+
+    public Settings withTalk(TalkChoice chosen) {
+        return new Settings(theme, language, notifications, notifyContent, openLinks, chosen, recentEmoji);
     }
 
     public Settings withUsed(String emoji) {
         List<String> next = Stream.concat(Stream.of(emoji), recentEmoji.stream().filter(one -> !one.equals(emoji)))
                 .limit(RECENT)
                 .toList();
-        return new Settings(theme, language, notifications, notifyContent, next);
+        return new Settings(theme, language, notifications, notifyContent, openLinks, talk, next);
     }
 }
