@@ -11,7 +11,9 @@ import chat.parley.wire.Limits;
 import chat.parley.wire.client.ChatAdd;
 import chat.parley.wire.client.ChatCreate;
 import chat.parley.wire.client.ChatEdit;
+import chat.parley.wire.client.ChatEnter;
 import chat.parley.wire.client.ChatLeave;
+import chat.parley.wire.client.ChatPeek;
 import chat.parley.wire.client.ChatPrefer;
 import chat.parley.wire.client.ChatRemove;
 import chat.parley.wire.client.ClientFrame;
@@ -22,6 +24,7 @@ import chat.parley.wire.model.ChatPreferences;
 import chat.parley.wire.model.OwnState;
 import chat.parley.wire.model.Person;
 import chat.parley.wire.server.ChatCreated;
+import chat.parley.wire.server.ChatPeeked;
 import chat.parley.wire.server.Ok;
 import chat.parley.wire.server.Reply;
 import chat.parley.wire.server.SearchPage;
@@ -95,6 +98,16 @@ public final class ChatActions {
 
     public CompletableFuture<Ok> leave(UUID chatId) {
         return insist(new ChatLeave(Frames.UNSENT, Ids.next(), chatId), Ok.class);
+    }
+
+    /** What the link of a group leads to. */
+    public CompletableFuture<ChatPeeked> peek(UUID chatId, String token) {
+        return insist(new ChatPeek(Frames.UNSENT, chatId, token), ChatPeeked.class);
+    }
+
+    /** Comes into a group by its link; the chat follows. */
+    public CompletableFuture<Ok> enter(UUID chatId, String token) {
+        return insist(new ChatEnter(Frames.UNSENT, Ids.next(), chatId, token), Ok.class);
     }
 
     /** People of this server by a part of their name; everybody without one. */

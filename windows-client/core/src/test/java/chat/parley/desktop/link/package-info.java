@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.desktop.link;
+
+import org.jspecify.annotations.NullMarked;

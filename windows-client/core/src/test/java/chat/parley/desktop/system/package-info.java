@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.desktop.system;
+
+import org.jspecify.annotations.NullMarked;
