@@ -1,6 +1,7 @@
 package chat.parley.desktop.app;
 
 import chat.parley.desktop.client.ClientState;
+import chat.parley.desktop.link.ParleyLink;
 import chat.parley.desktop.transport.ConnectionState;
 import chat.parley.desktop.view.ChatList;
 import chat.parley.desktop.view.Notifications;
@@ -36,6 +37,8 @@ final class ChatsScreen extends BorderPane {
     private final Optional<Tray> tray;
     private @Nullable ChatPane open;
     private boolean closed;
+    private ParleyLink.@Nullable Chat wanted;
+    private @Nullable UUID entered;
 
     ChatsScreen(Session session, Stage stage) {
         this.session = session;
@@ -100,10 +103,48 @@ final class ChatsScreen extends BorderPane {
         pane.focusComposer();
     }
 
+    /** Shows a place that a link of this server names. */
+    void follow(ParleyLink.Target target) {
+        switch (target) {
+            case ParleyLink.Chat chat -> {
+                wanted = chat;
+                lookForWanted(session.client().state());
+            }
+            case ParleyLink.Join join ->
+                JoinDialog.ask(session, join, chatId -> {
+                    entered = chatId;
+                    lookForWanted(session.client().state());
+                });
+            case ParleyLink.Home _, ParleyLink.Invitation _ -> {}
+        }
+    }
+
+    /** A chat that is not there before everything is known may be there after it; one just entered comes in a moment. */
+    private void lookForWanted(ClientState state) {
+        UUID joined = entered;
+        if (joined != null && state.chats().find(joined).isPresent()) {
+            entered = null;
+            open(joined);
+        }
+        ParleyLink.Chat chat = wanted;
+        if (chat == null) {
+            return;
+        }
+        if (state.chats().find(chat.chatId()).isPresent()) {
+            wanted = null;
+            open(chat.chatId());
+            Long seq = chat.seq();
+            if (open != null && seq != null) {
+                open.goTo(seq);
+            }
+        } else if (state.synced()) {
+            wanted = null;
+            session.overlay().say(session.texts().get("link.noChat"));
+        }
+    }
+
     private void bringUp(Optional<UUID> chatId) {
-        stage.show();
-        stage.setIconified(false);
-        stage.toFront();
+        MainWindow.bringUp(stage);
         chatId.ifPresent(this::open);
     }
 
@@ -147,6 +188,7 @@ final class ChatsScreen extends BorderPane {
             open = null;
             setCenter(placeholder());
         }
+        lookForWanted(state);
     }
 
     private void showBanner(ConnectionState connection) {

@@ -18,6 +18,7 @@ final class ForwardDialog extends VBox {
         ListView<ChatRow> list = new ListView<>(
                 FXCollections.observableArrayList(chats.rows(session.client().state(), "")));
         list.getStyleClass().add("chat-list");
+        list.setAccessibleText(session.texts().get("chats.list"));
         list.setCellFactory(_ -> new ChatRowCell(session));
         list.setPrefHeight(360);
         Runnable choose = () -> {

@@ -1,40 +1,82 @@
 package chat.parley.desktop.app;
 
+import chat.parley.desktop.system.ProgramCommand;
+import chat.parley.desktop.system.Registration;
+import chat.parley.desktop.system.StartOptions;
+import chat.parley.desktop.system.SystemIntegration;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import javafx.application.Application;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the client. Not an {@code Application} itself, so that JavaFX may be on the class path. */
 public final class Launcher {
+    private static final int WRONG_OPTIONS = 2;
+
     private Launcher() {}
 
     /**
-     * Takes {@code --data=DIRECTORY}, where everything of this device is kept. With {@code --self-test} nothing is started:
-     * what depends on the computer is tried, and with {@code --server=ADDRESS} whether that answers; the exit code is 1 if
-     * something failed.
+     * Takes {@code --data=DIRECTORY}, where everything of this device is kept; {@code --minimised}; {@code --link LINK}, which
+     * is handed over to the program that runs already if one does. Nothing is started with {@code --register} and
+     * {@code --unregister}, which say whether the system opens {@code parley:} links with this program, and with
+     * {@code --self-test}: what depends on the computer is tried, and with {@code --server=ADDRESS} whether that answers; the
+     * exit code is 1 if something failed.
      */
     public static void main(String[] arguments) throws IOException {
-        if (!Arrays.asList(arguments).contains("--self-test")) {
-            Application.launch(DesktopApplication.class, arguments);
+        StartOptions options;
+        try {
+            options = StartOptions.of(List.of(arguments));
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(WRONG_OPTIONS);
             return;
         }
+        Path data = options.data();
         Path directory = DataDirectory.of(
-                option(arguments, "--data=").orElse(null),
-                System.getenv(),
-                System.getProperty("os.name"),
-                Path.of(System.getProperty("user.home")));
-        boolean passed = SelfTest.run(directory, option(arguments, "--server="));
-        Platform.exit();
-        System.exit(passed ? 0 : 1);
+                data == null ? null : data.toString(), System.getenv(), System.getProperty("os.name"), home());
+        Boolean register = options.register();
+        if (options.selfTest()) {
+            boolean passed = SelfTest.run(new SelfTest.Plan(
+                    directory,
+                    () -> system(directory, data, Registration.SELF_TEST),
+                    options.server(),
+                    options.json()));
+            Platform.exit();
+            System.exit(passed ? 0 : 1);
+        } else if (register != null) {
+            system(directory, data, Registration.PARLEY).ifPresent(system -> system.openLinks(register));
+        } else {
+            start(directory, options);
+        }
     }
 
-    private static Optional<String> option(String[] arguments, String name) {
-        return Arrays.stream(arguments)
-                .filter(argument -> argument.startsWith(name))
-                .map(argument -> argument.substring(name.length()))
-                .findFirst();
+    private static void start(Path directory, StartOptions options) {
+        SingleInstance.of(directory)
+                .ifPresentOrElse(
+                        alone -> DesktopApplication.launch(new DesktopApplication.Start(
+                                directory, options, alone, system(directory, options.data(), Registration.PARLEY))),
+                        () -> {
+                            if (!SingleInstance.handOver(directory, options.link())) {
+                                System.err.println("Parley is running already with " + directory
+                                        + " but does not answer. Remedy: end it, and start Parley again");
+                                System.exit(1);
+                            }
+                        });
+    }
+
+    /** As the rest of the desktop sees it: Java asks the system's list of accounts instead. */
+    private static Path home() {
+        return Path.of(Optional.ofNullable(System.getenv("HOME")).orElse(System.getProperty("user.home")));
+    }
+
+    private static Optional<SystemIntegration> system(Path directory, @Nullable Path asked, Registration names) {
+        return SystemIntegration.of(
+                System.getProperty("os.name"),
+                System.getenv(),
+                home(),
+                ProgramCommand.ofThisProgram(directory, asked, Launcher.class.getName()),
+                names);
     }
 }

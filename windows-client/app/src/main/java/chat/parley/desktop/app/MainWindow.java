@@ -2,14 +2,19 @@ package chat.parley.desktop.app;
 
 import chat.parley.desktop.client.Account;
 import chat.parley.desktop.client.AccountState;
+import chat.parley.desktop.link.ParleyLink;
+import chat.parley.desktop.link.ServerAddress;
 import chat.parley.desktop.settings.SettingsStore;
 import chat.parley.desktop.view.Texts;
+import java.net.URI;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +29,28 @@ final class MainWindow {
     private final Stage stage;
     private final Account account;
     private final SettingsStore settings;
-    private final Session.Links links;
+    private final Computer computer;
     private final StackPane root = new StackPane();
     private final Overlay overlay = new Overlay(root);
     private final Latest<AccountState> states = new Latest<>(this::show);
+    private final LinkGuide guide;
     private Texts texts;
     private @Nullable ChatsScreen chats;
+    private @Nullable SignInScreen signIn;
+    /** The window stays away until it is known whether there is something else to come up from. */
+    private boolean waiting;
 
-    MainWindow(Stage stage, Account account, SettingsStore settings, Session.Links links) {
+    MainWindow(Stage stage, Account account, SettingsStore settings, Computer computer) {
         this.stage = stage;
         this.account = account;
         this.settings = settings;
-        this.links = links;
+        this.computer = computer;
         this.texts = texts();
+        this.guide = new LinkGuide(account, overlay, () -> texts, computer.browser(), new Screens());
         Runnable _ = account.subscribe(states);
-        Runnable _ = settings.subscribe(_ -> {
+        computer.talk().choose(settings.get().talkKey());
+        Runnable _ = settings.subscribe(changed -> {
+            computer.talk().choose(changed.talkKey());
             if (!texts().language().equals(texts.language())) {
                 texts = texts();
                 show(account.state());
@@ -53,20 +65,52 @@ final class MainWindow {
     }
 
     void show() {
+        prepare();
+        show(account.state());
+        stage.show();
+    }
+
+    /** Only the icon beside the clock; the window's button in the task bar where there is none, or nobody is signed in. */
+    void showMinimised() {
+        waiting = true;
+        prepare();
+        show(account.state());
+    }
+
+    void bringUp() {
+        waiting = false;
+        bringUp(stage);
+    }
+
+    static void bringUp(Stage stage) {
+        stage.show();
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    /** Shows where a link leads that somebody wrote. */
+    void follow(String link) {
+        bringUp();
+        guide.follow(link);
+    }
+
+    private void prepare() {
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         new Appearance(settings).follow(scene);
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setTitle(texts.get("app.name"));
+        stage.getIcons()
+                .add(new Image(Objects.requireNonNull(MainWindow.class.getResource("icon.png"))
+                        .toExternalForm()));
         // With an icon beside the clock the program stays when its window is closed.
         stage.setOnCloseRequest(_ -> {
             if (chats == null || !chats.hasTray()) {
                 Platform.exit();
             }
         });
-        show(account.state());
-        stage.show();
     }
 
     void close() {
@@ -80,16 +124,59 @@ final class MainWindow {
         close();
         overlay.close();
         if (state instanceof AccountState.SignedIn signedIn) {
-            Session session =
-                    new Session(account, signedIn.client(), settings, texts, InstantSource.system(), overlay, links);
+            Session session = new Session(
+                    account,
+                    signedIn.client(),
+                    settings,
+                    texts,
+                    InstantSource.system(),
+                    overlay,
+                    links(signedIn),
+                    computer);
             ChatsScreen screen = new ChatsScreen(session, stage);
             chats = screen;
+            signIn = null;
             replace(screen);
         } else {
             stage.setTitle(texts.get("app.name"));
             SignInScreen screen = new SignInScreen(account, texts);
             screen.show(state);
+            signIn = screen;
             replace(screen);
+        }
+        if (waiting && !(state instanceof AccountState.Starting)) {
+            waiting = false;
+            if (chats == null || !chats.hasTray()) {
+                stage.setIconified(true);
+                stage.show();
+            }
+        }
+        guide.changed(state);
+    }
+
+    private Session.Links links(AccountState.SignedIn signedIn) {
+        return address -> ParleyLink.ofWeb(address)
+                .filter(link ->
+                        ServerAddress.same(link.server(), signedIn.client().server()))
+                .filter(link -> !(link.target() instanceof ParleyLink.Invitation))
+                .ifPresentOrElse(
+                        link -> new Screens().go(link.target()),
+                        () -> computer.browser().open(address));
+    }
+
+    private final class Screens implements LinkGuide.Screens {
+        @Override
+        public void go(ParleyLink.Target target) {
+            if (chats != null) {
+                chats.follow(target);
+            }
+        }
+
+        @Override
+        public void signInAt(URI server) {
+            if (signIn != null) {
+                signIn.signInAt(server);
+            }
         }
     }
 

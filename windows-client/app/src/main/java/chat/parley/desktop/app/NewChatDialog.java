@@ -61,6 +61,7 @@ final class NewChatDialog extends VBox {
         });
         pause.setOnFinished(_ -> search(() -> {}));
         list.setId("people");
+        list.setAccessibleText(session.texts().get("people.list"));
         list.getStyleClass().add("person-list");
         list.setPrefHeight(260);
         list.setCellFactory(_ -> new PersonCell());

@@ -26,6 +26,7 @@ final class PeopleDialog extends VBox {
         setPrefWidth(Controls.DIALOG_WIDTH);
         ListView<Person> list = new ListView<>(people);
         list.getStyleClass().add("person-list");
+        list.setAccessibleText(session.texts().get("people.list"));
         list.setPrefHeight(300);
         list.setCellFactory(_ -> new PersonCell());
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);

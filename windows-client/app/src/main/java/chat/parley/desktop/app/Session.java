@@ -17,8 +17,9 @@ record Session(
         Texts texts,
         InstantSource clock,
         Overlay overlay,
-        Links links) {
-    /** Opens addresses in the system's browser. */
+        Links links,
+        Computer computer) {
+    /** Opens addresses: those of this server here, others in the system's browser. */
     interface Links {
         void open(String address);
 

@@ -29,7 +29,11 @@ final class SettingsDialog extends VBox {
         setPrefWidth(460);
         VBox sections = new VBox(10);
         sections.getStyleClass().add("scrolled");
-        sections.getChildren().addAll(appearance(), notifications(), new AccountSettings(session));
+        sections.getChildren().addAll(appearance(), notifications(), new TalkSettings(session));
+        session.computer()
+                .system()
+                .ifPresent(system -> sections.getChildren().add(new ComputerSettings(session, system)));
+        sections.getChildren().add(new AccountSettings(session));
         ScrollPane scroll = new ScrollPane(sections);
         scroll.setFitToWidth(true);
         scroll.setPrefHeight(HEIGHT);

@@ -4,6 +4,7 @@ import chat.parley.desktop.account.HttpRefusedException;
 import chat.parley.desktop.account.UnreachableException;
 import chat.parley.desktop.client.Account;
 import chat.parley.desktop.client.AccountState;
+import chat.parley.desktop.link.ServerAddress;
 import chat.parley.desktop.view.Texts;
 import java.net.URI;
 import java.time.Duration;
@@ -34,9 +35,9 @@ final class SignInScreen extends StackPane {
         getStyleClass().add("stage-ground");
     }
 
-    void show(AccountState state) {
+    private void show(AccountState state, String server) {
         VBox card = switch (state) {
-            case AccountState.SignedOut out -> signIn(out.ended());
+            case AccountState.SignedOut out -> signIn(out.ended(), server);
             case AccountState.PasswordNeeded needed -> password();
             case AccountState.SecondFactor needed -> secondFactor(needed);
             case AccountState.Starting starting -> Controls.card(texts.get("app.name"));
@@ -46,9 +47,17 @@ final class SignInScreen extends StackPane {
         getChildren().setAll(card);
     }
 
-    private VBox signIn(boolean ended) {
-        TextField server =
-                new TextField(Optional.ofNullable(account.lastServer()).orElse(""));
+    /** Signing in, with the server filled in that a link leads to. */
+    void signInAt(URI server) {
+        show(new AccountState.SignedOut(false), server.toString());
+    }
+
+    void show(AccountState state) {
+        show(state, Optional.ofNullable(account.lastServer()).orElse(""));
+    }
+
+    private VBox signIn(boolean ended, String filledIn) {
+        TextField server = new TextField(filledIn);
         server.setId("server");
         server.setPromptText(texts.get("signIn.serverHint"));
         TextField login = new TextField();
@@ -59,7 +68,7 @@ final class SignInScreen extends StackPane {
         Button submit = Controls.button(texts.get("signIn.submit"), "primary", () -> {});
         submit.setId("sign-in");
         submit.setOnAction(_ -> {
-            Optional<URI> address = address(server.getText());
+            Optional<URI> address = ServerAddress.of(server.getText());
             if (server.getText().isBlank()
                     || login.getText().isBlank()
                     || password.getText().isEmpty()) {
@@ -243,19 +252,5 @@ final class SignInScreen extends StackPane {
             }
             default -> texts.get("signIn.failed", Map.of("detail", detail));
         };
-    }
-
-    /** A host alone means HTTPS; only this computer itself is reached without. */
-    static Optional<URI> address(String typed) {
-        String text = typed.strip();
-        String host = text.replaceFirst("^https?://", "").replaceFirst("/.*$", "");
-        boolean local = host.matches("(localhost|127\\.0\\.0\\.1)(:\\d+)?");
-        String scheme = text.startsWith("http://") || (local && !text.startsWith("https://")) ? "http" : "https";
-        try {
-            URI address = URI.create(scheme + "://" + host);
-            return address.getHost() == null ? Optional.empty() : Optional.of(address);
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
     }
 }

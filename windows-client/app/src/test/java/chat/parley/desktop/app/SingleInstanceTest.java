@@ -2,8 +2,13 @@ package chat.parley.desktop.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.desktop.link.ServerAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +25,27 @@ class SingleInstanceTest {
     }
 
     @Test
+    void furtherStartsAreToldToTheFirst() throws Exception {
+        assertThat(SingleInstance.handOver(directory, "parley://x/")).isFalse();
+        BlockingQueue<Optional<String>> told = new LinkedBlockingQueue<>();
+        SingleInstance first = SingleInstance.of(directory).orElseThrow();
+        first.listen(told::add);
+        assertThat(SingleInstance.handOver(directory, "parley://x/\nmore")).isTrue();
+        assertThat(told.take()).contains("parley://x/");
+        assertThat(SingleInstance.handOver(directory, null)).isTrue();
+        assertThat(told.take()).isEmpty();
+        first.close();
+        assertThat(SingleInstance.handOver(directory, null)).isFalse();
+        // One that was killed leaves its socket.
+        Files.writeString(directory.resolve("running.socket"), "");
+        SingleInstance next = SingleInstance.of(directory).orElseThrow();
+        next.listen(told::add);
+        assertThat(SingleInstance.handOver(directory, null)).isTrue();
+        assertThat(told.take()).isEmpty();
+        next.close();
+    }
+
+    @Test
     void dataLieWhereTheSystemWantsThem() {
         Path home = Path.of("/home/anna");
         assertThat(DataDirectory.of("/tmp/x", Map.of(), "Linux", home)).isEqualTo(Path.of("/tmp/x"));
@@ -32,10 +58,9 @@ class SingleInstanceTest {
 
     @Test
     void addressesAreEncryptedUnlessTheyAreThisComputer() {
-        assertThat(SignInScreen.address("chat.example.org")).hasToString("Optional[https://chat.example.org]");
-        assertThat(SignInScreen.address("https://chat.example.org/x"))
-                .hasToString("Optional[https://chat.example.org]");
-        assertThat(SignInScreen.address("localhost:8080")).hasToString("Optional[http://localhost:8080]");
-        assertThat(SignInScreen.address("chat example")).isEmpty();
+        assertThat(ServerAddress.of("chat.example.org")).hasToString("Optional[https://chat.example.org]");
+        assertThat(ServerAddress.of("https://chat.example.org/x")).hasToString("Optional[https://chat.example.org]");
+        assertThat(ServerAddress.of("localhost:8080")).hasToString("Optional[http://localhost:8080]");
+        assertThat(ServerAddress.of("chat example")).isEmpty();
     }
 }

@@ -1,5 +1,7 @@
 package chat.parley.desktop.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import chat.parley.desktop.chats.HeldChat;
 import chat.parley.desktop.client.Account;
 import chat.parley.desktop.client.AccountState;
@@ -7,6 +9,9 @@ import chat.parley.desktop.client.ParleyClient;
 import chat.parley.desktop.credentials.Credentials;
 import chat.parley.desktop.settings.Settings;
 import chat.parley.desktop.settings.SettingsStore;
+import chat.parley.desktop.system.SystemIntegration;
+import chat.parley.desktop.talk.Keys;
+import chat.parley.desktop.talk.PushToTalk;
 import chat.parley.desktop.testing.Eventually;
 import chat.parley.desktop.testing.TestServer;
 import chat.parley.desktop.transport.Backoff;
@@ -17,9 +22,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,6 +62,8 @@ final class WindowForTest implements AutoCloseable {
     private final Account account;
     private final SettingsStore settings;
     private final List<String> opened = new ArrayList<>();
+    private final Set<String> nameless = new LinkedHashSet<>();
+    private final PushToTalk talk = new PushToTalk(Keys.of("Linux", Map.of()));
     private @Nullable MainWindow window;
     private @Nullable Stage stage;
 
@@ -63,26 +73,40 @@ final class WindowForTest implements AutoCloseable {
     }
 
     static WindowForTest open(Path directory, UnaryOperator<Settings> choices) {
-        if (STARTED.compareAndSet(false, true)) {
-            VirtualDisplay.start();
-            CompletableFuture<Void> up = new CompletableFuture<>();
-            Platform.startup(() -> up.complete(null));
-            up.join();
-            Platform.setImplicitExit(false);
-        }
+        return open(directory, choices, Optional.empty());
+    }
+
+    static WindowForTest open(Path directory, UnaryOperator<Settings> choices, Optional<SystemIntegration> system) {
+        startToolkit();
         Account account = new Account(directory, Credentials.open(directory.resolve("secrets")), Backoff.RECONNECT);
         SettingsStore settings = new SettingsStore(directory.resolve("settings.json"));
         settings.update(choices);
         WindowForTest test = new WindowForTest(account, settings);
         test.run(() -> {
             Stage made = new Stage();
-            MainWindow shown = new MainWindow(made, account, settings, test.opened::add);
+            MainWindow shown =
+                    new MainWindow(made, account, settings, new Computer(test.opened::add, system, test.talk));
             test.stage = made;
             test.window = shown;
             shown.show();
         });
         account.start().join();
         return test;
+    }
+
+    static void startToolkit() {
+        if (STARTED.compareAndSet(false, true)) {
+            String _ = VirtualDisplay.start();
+            CompletableFuture<Void> up = new CompletableFuture<>();
+            Platform.startup(() -> up.complete(null));
+            up.join();
+            Platform.setImplicitExit(false);
+        }
+    }
+
+    /** Somebody opens a link with this program. */
+    void follow(String link) {
+        run(() -> Objects.requireNonNull(window).follow(link));
     }
 
     void run(Runnable action) {
@@ -114,6 +138,10 @@ final class WindowForTest implements AutoCloseable {
 
     List<String> openedLinks() {
         return opened;
+    }
+
+    Settings settings() {
+        return call(settings::get);
     }
 
     void choose(UnaryOperator<Settings> change) {
@@ -259,6 +287,7 @@ final class WindowForTest implements AutoCloseable {
         run(() -> {
             Node node = now(selector);
             write(node.getScene().snapshot(null), name);
+            nameless.addAll(ScreenReader.nameless(node.getScene().getRoot()));
             node.getScene().getWindow().hide();
         });
     }
@@ -290,9 +319,10 @@ final class WindowForTest implements AutoCloseable {
         Eventually.until("“" + text + "” is shown", () -> texts().contains(text));
     }
 
-    /** Keeps a picture of the window for people to look at. */
+    /** Keeps a picture of the window for people to look at. A screen reader can tell all that is on it. */
     void picture(String name) {
         run(() -> write(stage().getScene().snapshot(null), name));
+        nameless.addAll(call(() -> ScreenReader.nameless(stage().getScene().getRoot())));
     }
 
     private static void write(WritableImage image, String name) {
@@ -319,6 +349,8 @@ final class WindowForTest implements AutoCloseable {
             }
             stage().close();
         });
+        talk.close();
         account.close();
+        assertThat(nameless).as("What a screen reader could not name").isEmpty();
     }
 }
