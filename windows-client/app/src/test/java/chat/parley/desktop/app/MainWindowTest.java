@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -133,21 +132,6 @@ class MainWindowTest {
             search(other);
             showDialogs(window, other);
             assertThat(window.openedLinks()).isEmpty();
-        }
-    }
-
-    @Test
-    void theSelfTestTriesThisComputer() throws IOException {
-        try (WindowForTest _ = WindowForTest.open(devices.resolve("other"), MainWindowTest::english)) {
-            Path directory = devices.resolve("tested");
-            assertThat(SelfTest.run(directory, Optional.of("localhost:" + server.port())))
-                    .isTrue();
-            assertThat(directory.resolve("self-test.txt"))
-                    .content()
-                    .contains("ok      credential store", "ok      cache", "ok      windows", "ok      server")
-                    .doesNotContain("FAILED");
-            Path unusable = Files.writeString(devices.resolve("a file"), "");
-            assertThat(SelfTest.failures(unusable)).contains("data directory", "credential store", "cache");
         }
     }
 
