@@ -12,16 +12,19 @@ import java.awt.PopupMenu;
 import java.awt.RenderingHints;
 import java.awt.SystemTray;
 import java.awt.TrayIcon;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The icon beside the system's clock, with the number of unread messages; shows notifications. JavaFX has none, so it is
- * AWT's. Only where the system has such a place: Windows has, and it has never run there by a test.
+ * AWT's. Only where the system has such a place: Windows has, where it was never tried.
  */
 final class Tray implements AutoCloseable {
     private static final int SIZE = 64;
@@ -30,7 +33,7 @@ final class Tray implements AutoCloseable {
     private static final int MOST = 99;
 
     private final TrayIcon icon;
-    private @Nullable UUID told;
+    private final AtomicReference<@Nullable UUID> told = new AtomicReference<>();
 
     private Tray(TrayIcon icon) {
         this.icon = icon;
@@ -51,7 +54,16 @@ final class Tray implements AutoCloseable {
         TrayIcon icon = new TrayIcon(picture(0), texts.get("app.name"), menu);
         icon.setImageAutoSize(true);
         Tray tray = new Tray(icon);
-        icon.addActionListener(_ -> Platform.runLater(() -> onOpen.accept(Optional.ofNullable(tray.told))));
+        // The system tells of a pressed notification and of a twice pressed icon alike.
+        icon.addActionListener(_ -> tray.pressed(onOpen));
+        icon.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseClicked(MouseEvent event) {
+                if (event.getButton() == MouseEvent.BUTTON1 && event.getClickCount() == 1) {
+                    tray.pressed(onOpen);
+                }
+            }
+        });
         try {
             SystemTray.getSystemTray().add(icon);
             return Optional.of(tray);
@@ -71,8 +83,14 @@ final class Tray implements AutoCloseable {
     }
 
     void show(Notification notification) {
-        told = notification.chatId();
+        told.set(notification.chatId());
         icon.displayMessage(notification.title(), notification.text(), TrayIcon.MessageType.NONE);
+    }
+
+    /** What was told of last is what the person wants to see, once. */
+    private void pressed(Consumer<Optional<UUID>> onOpen) {
+        Optional<UUID> chat = Optional.ofNullable(told.getAndSet(null));
+        Platform.runLater(() -> onOpen.accept(chat));
     }
 
     void showUnread(int count) {
