@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.desktop.voice;
+
+import org.jspecify.annotations.NullMarked;
