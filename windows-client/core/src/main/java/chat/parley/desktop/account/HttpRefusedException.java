@@ -11,6 +11,7 @@ public final class HttpRefusedException extends RuntimeException {
     private final int status;
     private final @Nullable String code;
     private final @Nullable Duration retryAfter;
+    private final @Nullable String rule;
     private final transient Map<String, String> fields;
 
     HttpRefusedException(
@@ -18,11 +19,13 @@ public final class HttpRefusedException extends RuntimeException {
             @Nullable String code,
             String detail,
             @Nullable Duration retryAfter,
+            @Nullable String rule,
             Map<String, String> fields) {
         super(detail);
         this.status = status;
         this.code = code;
         this.retryAfter = retryAfter;
+        this.rule = rule;
         this.fields = fields;
     }
 
@@ -38,6 +41,11 @@ public final class HttpRefusedException extends RuntimeException {
     /** After which another try may succeed; null when the server does not say. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** The limit that was reached, or the rule that was broken; null if none is named. */
+    public @Nullable String rule() {
+        return rule;
     }
 
     /** Fields that are wrong, and what is allowed. */

@@ -118,7 +118,12 @@ public final class JsonHttp {
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
                 .orElse(null);
         return new HttpRefusedException(
-                status, code, problem.path("detail").asString("HTTP " + status), retryAfter, Map.copyOf(fields));
+                status,
+                code,
+                problem.path("detail").asString("HTTP " + status),
+                retryAfter,
+                problem.path("rule").asString(null),
+                Map.copyOf(fields));
     }
 
     private static JsonNode parse(HttpResponse<String> response) {

@@ -2,6 +2,9 @@ package chat.parley.desktop.cache;
 
 import chat.parley.desktop.chats.Chats;
 import chat.parley.desktop.chats.HeldChat;
+import chat.parley.desktop.files.KeptUpload;
+import chat.parley.desktop.files.UploadStore;
+import chat.parley.desktop.files.WaitingMessage;
 import chat.parley.desktop.transport.OutboxEntry;
 import chat.parley.desktop.transport.OutboxStore;
 import chat.parley.wire.ErrorCode;
@@ -21,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +33,13 @@ import org.jspecify.annotations.Nullable;
  * What this device remembers of one person's chats: an SQLite file in which every content is encrypted. Each chat is one row
  * with its newest messages, so that its parts can never disagree. Confined to the core's thread.
  */
-public final class Cache implements OutboxStore, AutoCloseable {
+public final class Cache implements OutboxStore, UploadStore, AutoCloseable {
     private static final String CHATS = "chats";
     private static final String PEOPLE = "people";
     private static final String NUMBERS = "numbers";
+    private static final String UPLOADS = "uploads";
+    private static final String CONTENTS = "contents";
+    private static final String WAITING = "waiting";
     private static final String LIST_VERSION = "chatsVersion";
 
     private final SealedRows rows;
@@ -64,6 +71,8 @@ public final class Cache implements OutboxStore, AutoCloseable {
         try {
             cache.chats();
             cache.all();
+            cache.uploads();
+            cache.waiting();
             return cache;
         } catch (DamagedCacheException damaged) {
             cache.delete();
@@ -164,6 +173,53 @@ public final class Cache implements OutboxStore, AutoCloseable {
     @Override
     public void remove(UUID clientId) {
         rows.dequeue(clientId.toString());
+    }
+
+    @Override
+    public List<KeptUpload> uploads() {
+        return all(UPLOADS, KeptUpload.class);
+    }
+
+    @Override
+    public void keep(KeptUpload upload) {
+        rows.put(UPLOADS, upload.id().toString(), json(upload));
+    }
+
+    @Override
+    public void keepContent(UUID id, byte[] content) {
+        rows.put(CONTENTS, id.toString(), content);
+    }
+
+    @Override
+    public Optional<byte[]> content(UUID id) {
+        return rows.get(CONTENTS, id.toString());
+    }
+
+    @Override
+    public void forgetUpload(UUID id) {
+        rows.remove(UPLOADS, id.toString());
+        rows.remove(CONTENTS, id.toString());
+    }
+
+    @Override
+    public List<WaitingMessage> waiting() {
+        return all(WAITING, WaitingMessage.class);
+    }
+
+    @Override
+    public void keep(WaitingMessage message) {
+        rows.put(WAITING, message.id().toString(), json(message));
+    }
+
+    @Override
+    public void forgetWaiting(UUID id) {
+        rows.remove(WAITING, id.toString());
+    }
+
+    private <T> List<T> all(String kind, Class<T> type) {
+        List<T> found = new ArrayList<>();
+        rows.each(kind, (name, json) -> found.add(WireJson.mapper().readValue(json, type)));
+        return List.copyOf(found);
     }
 
     /** Forgets what the server can tell again; keeps what only this device has. */

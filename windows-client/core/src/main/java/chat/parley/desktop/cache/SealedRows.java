@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.sqlite.SQLiteConfig;
 
@@ -57,6 +58,19 @@ final class SealedRows implements AutoCloseable {
                     String name = found.getString(1);
                     reader.accept(name, cipher.open(place(kind, name), found.getBytes(2)));
                 }
+            }
+        } catch (SQLException failure) {
+            throw broken(failure);
+        }
+    }
+
+    Optional<byte[]> get(String kind, String name) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT sealed FROM kept WHERE kind = ? AND name = ?")) {
+            query.setString(1, kind);
+            query.setString(2, name);
+            try (ResultSet found = query.executeQuery()) {
+                return found.next() ? Optional.of(cipher.open(place(kind, name), found.getBytes(1))) : Optional.empty();
             }
         } catch (SQLException failure) {
             throw broken(failure);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -46,12 +47,17 @@ final class FilesApi {
                 .join();
     }
 
-    void putPart(UUID id, int index, byte[] part) {
+    /**
+     * Sends one part.
+     *
+     * @param progress told how many bytes of it are on their way
+     */
+    void putPart(UUID id, int index, byte[] part, LongConsumer progress) {
         HttpRequest request = HttpRequest.newBuilder(http.server().resolve(ROOT + "/" + id + "/parts/" + index))
                 .timeout(PART_TIMEOUT)
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/octet-stream")
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(part))
+                .PUT(CountedBytes.of(part, progress))
                 .build();
         HttpResponse<String> response = send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() / 100 != 2) {
@@ -59,10 +65,19 @@ final class FilesApi {
         }
     }
 
-    Attachment complete(UUID id) {
-        return http.post(ROOT + "/" + id + "/complete", Map.of(), token(), Completed.class)
+    Attachment complete(UUID id, Particulars particulars) {
+        return http.post(ROOT + "/" + id + "/complete", particulars, token(), Completed.class)
                 .join()
                 .attachment();
+    }
+
+    /** Gives up an upload; it does not matter whether the server hears of it. */
+    void abort(UUID id) {
+        var _ = http.exchange("DELETE", ROOT + "/" + id, null, token());
+    }
+
+    byte[] content(UUID id) {
+        return fetch(ROOT + "/" + id, HttpResponse.BodyHandlers.ofByteArray());
     }
 
     /** Fetches a file into {@code target}, which is replaced. */
