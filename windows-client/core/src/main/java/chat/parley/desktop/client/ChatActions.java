@@ -1,11 +1,8 @@
 package chat.parley.desktop.client;
 
-import chat.parley.desktop.transport.Backoff;
 import chat.parley.desktop.transport.CoreThread;
-import chat.parley.desktop.transport.Failures;
 import chat.parley.desktop.transport.Frames;
 import chat.parley.desktop.transport.RequestRefusedException;
-import chat.parley.desktop.transport.Requests;
 import chat.parley.wire.Ids;
 import chat.parley.wire.Limits;
 import chat.parley.wire.client.ChatAdd;
@@ -16,24 +13,22 @@ import chat.parley.wire.client.ChatLeave;
 import chat.parley.wire.client.ChatPeek;
 import chat.parley.wire.client.ChatPrefer;
 import chat.parley.wire.client.ChatRemove;
-import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.client.MessageSeen;
 import chat.parley.wire.client.Search;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatPreferences;
 import chat.parley.wire.model.OwnState;
 import chat.parley.wire.model.Person;
+import chat.parley.wire.model.SearchedContent;
 import chat.parley.wire.server.ChatCreated;
 import chat.parley.wire.server.ChatPeeked;
 import chat.parley.wire.server.Ok;
-import chat.parley.wire.server.Reply;
 import chat.parley.wire.server.SearchPage;
 import chat.parley.wire.server.SeenPage;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,17 +36,15 @@ import org.jspecify.annotations.Nullable;
  * {@link chat.parley.desktop.transport.DisconnectedException}. May be called on any thread.
  */
 public final class ChatActions {
-    private static final int ATTEMPTS = 4;
-
     private final CoreThread thread;
     private final StateStore store;
-    private final Requests requests;
+    private final Insistence insistence;
     private final People people;
 
-    ChatActions(CoreThread thread, StateStore store, Requests requests, People people) {
+    ChatActions(CoreThread thread, StateStore store, Insistence insistence, People people) {
         this.thread = thread;
         this.store = store;
-        this.requests = requests;
+        this.insistence = insistence;
         this.people = people;
     }
 
@@ -74,30 +67,33 @@ public final class ChatActions {
 
     private CompletableFuture<UUID> create(ChatKind kind, @Nullable String title, List<UUID> members) {
         ChatCreate request = new ChatCreate(Frames.UNSENT, Ids.next(), Ids.next(), kind, title, members);
-        return insist(request, ChatCreated.class).thenApply(created -> {
+        return insistence.on(request, ChatCreated.class).thenApply(created -> {
             store.update(state -> state.withChats(state.chats().addMissing(List.of(created.chat()))));
             return created.chat().id();
         });
     }
 
     public CompletableFuture<Ok> rename(UUID chatId, String title) {
-        return insist(new ChatEdit(Frames.UNSENT, Ids.next(), chatId, title, null, null, null), Ok.class);
+        return insistence.on(new ChatEdit(Frames.UNSENT, Ids.next(), chatId, title, null, null, null), Ok.class);
     }
 
     public CompletableFuture<Ok> describe(UUID chatId, String description) {
-        return insist(new ChatEdit(Frames.UNSENT, Ids.next(), chatId, null, description, null, null), Ok.class);
+        return insistence.on(new ChatEdit(Frames.UNSENT, Ids.next(), chatId, null, description, null, null), Ok.class);
     }
 
     public CompletableFuture<Ok> add(UUID chatId, List<UUID> members) {
-        return insist(new ChatAdd(Frames.UNSENT, Ids.next(), chatId, members), Ok.class);
+        List<UUID> first = List.copyOf(members.subList(0, Math.min(members.size(), Limits.PEOPLE_AT_ONCE)));
+        List<UUID> others = members.subList(first.size(), members.size());
+        CompletableFuture<Ok> added = insistence.on(new ChatAdd(Frames.UNSENT, Ids.next(), chatId, first), Ok.class);
+        return others.isEmpty() ? added : added.thenCompose(_ -> add(chatId, others));
     }
 
     public CompletableFuture<Ok> remove(UUID chatId, UUID userId) {
-        return insist(new ChatRemove(Frames.UNSENT, Ids.next(), chatId, userId), Ok.class);
+        return insistence.on(new ChatRemove(Frames.UNSENT, Ids.next(), chatId, userId), Ok.class);
     }
 
     public CompletableFuture<Ok> leave(UUID chatId) {
-        return insist(new ChatLeave(Frames.UNSENT, Ids.next(), chatId), Ok.class);
+        return insistence.on(new ChatLeave(Frames.UNSENT, Ids.next(), chatId), Ok.class);
     }
 
     /** What the link of a group leads to. */
@@ -121,13 +117,46 @@ public final class ChatActions {
      * @param after {@code next} of the page before; null for the first
      */
     public CompletableFuture<SearchPage> search(String query, @Nullable UUID chatId, @Nullable String after) {
-        return insist(
-                new Search(Frames.UNSENT, query, chatId, null, null, null, null, after, Limits.SEARCH_PAGE),
+        return search(new Wanted(query, chatId, null, null, null, null), after);
+    }
+
+    /**
+     * What is searched for. Null means any.
+     *
+     * @param from sent at this moment or later
+     * @param to sent before this moment
+     */
+    public record Wanted(
+            @Nullable String query,
+            @Nullable UUID chatId,
+            @Nullable UUID senderId,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable SearchedContent has) {
+        /** Without content, so that none can reach a log. */
+        @Override
+        public String toString() {
+            return "Wanted[]";
+        }
+    }
+
+    public CompletableFuture<SearchPage> search(Wanted wanted, @Nullable String after) {
+        return insistence.on(
+                new Search(
+                        Frames.UNSENT,
+                        wanted.query,
+                        wanted.chatId,
+                        wanted.senderId,
+                        wanted.from,
+                        wanted.to,
+                        wanted.has,
+                        after,
+                        Limits.SEARCH_PAGE),
                 SearchPage.class);
     }
 
     public CompletableFuture<SeenPage> seen(UUID chatId, long seq) {
-        return insist(new MessageSeen(Frames.UNSENT, chatId, seq), SeenPage.class);
+        return insistence.on(new MessageSeen(Frames.UNSENT, chatId, seq), SeenPage.class);
     }
 
     /** Shown at once; the server's next word on the matter replaces it. */
@@ -141,7 +170,7 @@ public final class ChatActions {
                             state.chats().withOwn(chatId, wanted, state.me().id()));
                 })
                 .orElse(state)));
-        return insist(new ChatPrefer(Frames.UNSENT, chatId, preferences), Ok.class);
+        return insistence.on(new ChatPrefer(Frames.UNSENT, chatId, preferences), Ok.class);
     }
 
     /**
@@ -156,31 +185,6 @@ public final class ChatActions {
             prefer(
                     chatId,
                     new ChatPreferences(now.notifications(), now.mutedUntil(), now.archived(), now.pinned(), seq));
-        });
-    }
-
-    /** Sends the same frame again while that may help: for what is carried out once, or may be carried out twice. */
-    private <R extends Reply> CompletableFuture<R> insist(ClientFrame frame, Class<R> answer) {
-        CompletableFuture<R> result = new CompletableFuture<>();
-        thread.execute(() -> attempt(frame, answer, 0, result));
-        return result;
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // its outcome is in the result
-    private <R extends Reply> void attempt(
-            ClientFrame frame, Class<R> answer, int attempt, CompletableFuture<R> result) {
-        requests.ask(frame, answer).whenComplete((reply, failure) -> {
-            if (failure == null) {
-                result.complete(reply);
-            } else if (Failures.cause(failure) instanceof RequestRefusedException refused
-                    && refused.isPassing()
-                    && attempt + 1 < ATTEMPTS) {
-                Duration told = refused.retryAfter();
-                Duration delay = told == null ? Backoff.RESEND.delay(attempt, RandomGenerator.getDefault()) : told;
-                thread.after(delay, () -> attempt(frame, answer, attempt + 1, result));
-            } else {
-                result.completeExceptionally(Failures.cause(failure));
-            }
         });
     }
 }

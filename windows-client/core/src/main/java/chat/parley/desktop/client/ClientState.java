@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param typing who is writing, by chat
  * @param loading chats whose older messages are under way
  * @param quoted messages that others quote and that are not held, by chat and seq; empty when it cannot be seen
+ * @param told what the server told beside chats and people
  */
 public record ClientState(
         Person me,
@@ -32,7 +33,8 @@ public record ClientState(
         Map<UUID, Presence> presence,
         Set<UUID> loading,
         Map<MessagePlace, Optional<Message>> quoted,
-        boolean callsAvailable) {
+        boolean callsAvailable,
+        Told told) {
 
     /** A message's place. */
     public record MessagePlace(UUID chatId, long seq) {}
@@ -50,7 +52,8 @@ public record ClientState(
                 Map.of(),
                 Set.of(),
                 Map.of(),
-                false);
+                false,
+                Told.NOTHING);
     }
 
     public boolean online() {
@@ -65,17 +68,28 @@ public record ClientState(
 
     ClientState withMe(Person person) {
         return new ClientState(
-                person, connection, synced, chats, people, outgoing, typing, presence, loading, quoted, callsAvailable);
+                person,
+                connection,
+                synced,
+                chats,
+                people,
+                outgoing,
+                typing,
+                presence,
+                loading,
+                quoted,
+                callsAvailable,
+                told);
     }
 
     ClientState withConnection(ConnectionState next) {
         return new ClientState(
-                me, next, synced, chats, people, outgoing, typing, presence, loading, quoted, callsAvailable);
+                me, next, synced, chats, people, outgoing, typing, presence, loading, quoted, callsAvailable, told);
     }
 
     ClientState withSynced() {
         return new ClientState(
-                me, connection, true, chats, people, outgoing, typing, presence, loading, quoted, callsAvailable);
+                me, connection, true, chats, people, outgoing, typing, presence, loading, quoted, callsAvailable, told);
     }
 
     ClientState withChats(Chats next) {
@@ -90,32 +104,33 @@ public record ClientState(
                 presence,
                 loading,
                 quoted,
-                callsAvailable);
+                callsAvailable,
+                told);
     }
 
     ClientState withPeople(Map<UUID, Person> next) {
         return new ClientState(
-                me, connection, synced, chats, next, outgoing, typing, presence, loading, quoted, callsAvailable);
+                me, connection, synced, chats, next, outgoing, typing, presence, loading, quoted, callsAvailable, told);
     }
 
     ClientState withOutgoing(List<Outgoing> next) {
         return new ClientState(
-                me, connection, synced, chats, people, next, typing, presence, loading, quoted, callsAvailable);
+                me, connection, synced, chats, people, next, typing, presence, loading, quoted, callsAvailable, told);
     }
 
     ClientState withTyping(Map<UUID, Set<UUID>> next) {
         return new ClientState(
-                me, connection, synced, chats, people, outgoing, next, presence, loading, quoted, callsAvailable);
+                me, connection, synced, chats, people, outgoing, next, presence, loading, quoted, callsAvailable, told);
     }
 
     ClientState withPresence(Map<UUID, Presence> next) {
         return new ClientState(
-                me, connection, synced, chats, people, outgoing, typing, next, loading, quoted, callsAvailable);
+                me, connection, synced, chats, people, outgoing, typing, next, loading, quoted, callsAvailable, told);
     }
 
     ClientState withLoading(Set<UUID> next) {
         return new ClientState(
-                me, connection, synced, chats, people, outgoing, typing, presence, next, quoted, callsAvailable);
+                me, connection, synced, chats, people, outgoing, typing, presence, next, quoted, callsAvailable, told);
     }
 
     ClientState withQuoted(MessagePlace place, Optional<Message> message) {
@@ -132,12 +147,29 @@ public record ClientState(
                 presence,
                 loading,
                 Map.copyOf(next),
-                callsAvailable);
+                callsAvailable,
+                told);
     }
 
     ClientState withCallsAvailable(boolean available) {
         return new ClientState(
-                me, connection, synced, chats, people, outgoing, typing, presence, loading, quoted, available);
+                me, connection, synced, chats, people, outgoing, typing, presence, loading, quoted, available, told);
+    }
+
+    ClientState withTold(UnaryOperator<Told> change) {
+        return new ClientState(
+                me,
+                connection,
+                synced,
+                chats,
+                people,
+                outgoing,
+                typing,
+                presence,
+                loading,
+                quoted,
+                callsAvailable,
+                change.apply(told));
     }
 
     /** Changes a map of this state. */

@@ -10,6 +10,7 @@ import chat.parley.wire.client.MessageGet;
 import chat.parley.wire.client.MessageHistory;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.server.MessagePage;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,23 @@ public final class History {
                 .thenApply(page -> {
                     store.update(state -> state.withChats(Pages.applyAround(state.chats(), page)));
                     return contains(page.messages(), seq);
+                });
+    }
+
+    /** Brings the first message of a time, or after it, into what is shown; answers its place, if there is any message. */
+    CompletableFuture<Optional<Long>> show(UUID chatId, Instant at) {
+        return requests.ask(new MessageAround(Frames.UNSENT, chatId, null, at, PAGE), MessagePage.class)
+                .thenApply(page -> {
+                    List<Message> messages = page.messages();
+                    if (messages.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    store.update(state -> state.withChats(Pages.applyAround(state.chats(), page)));
+                    return Optional.of(messages.stream()
+                            .filter(message -> !message.sentAt().isBefore(at))
+                            .findFirst()
+                            .orElse(messages.getLast())
+                            .seq());
                 });
     }
 

@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whom a text mentions, each by {@code @login}. */
-final class Mentions {
+public final class Mentions {
     /** A login as accounts have it, after a sign that cannot be part of a word or of an address. */
     private static final Pattern MENTION =
             Pattern.compile("(?<![\\p{L}\\p{N}_./@+-])@([\\p{L}\\p{N}](?:[\\p{L}\\p{N}._-]{0,62}[\\p{L}\\p{N}_])?)");
 
     private static final Pattern CODE = Pattern.compile("```[\\s\\S]*?(?:```|$)|`[^`\\n]*`");
     /** The login that stands for everybody. */
-    private static final String EVERYBODY = "all";
+    public static final String EVERYBODY = "all";
 
     private Mentions() {}
 
@@ -35,14 +35,16 @@ final class Mentions {
             UUID chatId,
             String text,
             @Nullable Long replyTo,
-            @Nullable List<Attachment> attachments) {
+            @Nullable List<Attachment> attachments,
+            boolean plainLinks) {
+        Boolean plain = (plainLinks && text.contains("://")) ? true : null;
         Set<String> logins = MENTION.matcher(CODE.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT))
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .collect(Collectors.toSet());
         HeldChat held = state.chats().byId().get(chatId);
         if (logins.isEmpty() || held == null) {
-            return new MessageBody(text, replyTo, attachments, null, null);
+            return new MessageBody(text, replyTo, attachments, null, null, plain);
         }
         // Of large groups not all members are known here: the server leaves out who is none.
         List<UUID> people = state.people().values().stream()
@@ -51,7 +53,7 @@ final class Mentions {
                 .limit(Limits.MENTIONS)
                 .toList();
         boolean all = logins.contains(EVERYBODY) && mayMentionAll(held.chat());
-        return new MessageBody(text, replyTo, attachments, people, all ? true : null);
+        return new MessageBody(text, replyTo, attachments, people.isEmpty() ? null : people, all ? true : null, plain);
     }
 
     private static boolean mayBeMember(Chat chat, UUID person) {
@@ -59,7 +61,7 @@ final class Mentions {
                 || chat.members().stream().anyMatch(member -> member.userId().equals(person));
     }
 
-    private static boolean mayMentionAll(Chat chat) {
+    public static boolean mayMentionAll(Chat chat) {
         return chat.kind() == ChatKind.GROUP
                 && (chat.rules().mentionAll() == Whom.EVERYONE || chat.role() != ChatRole.MEMBER);
     }

@@ -1,17 +1,20 @@
 package chat.parley.desktop.client;
 
 import chat.parley.desktop.transport.Frames;
+import chat.parley.wire.Limits;
 import chat.parley.wire.client.MessageDelete;
 import chat.parley.wire.client.MessageEdit;
 import chat.parley.wire.client.MessageForward;
 import chat.parley.wire.client.MessageHide;
 import chat.parley.wire.client.MessagePin;
+import chat.parley.wire.client.MessagePreviewRemove;
 import chat.parley.wire.client.MessageReact;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * What can be done with messages. Changes go through the outbox: they are shown at once, carried out when there is a
@@ -42,11 +45,27 @@ public final class MessageActions {
     }
 
     public CompletableFuture<Void> deleteForEverybody(UUID chatId, List<Long> seqs) {
-        return client.change(id -> new MessageDelete(Frames.UNSENT, id, chatId, seqs), null);
+        return inPieces(seqs, some -> client.change(id -> new MessageDelete(Frames.UNSENT, id, chatId, some), null));
     }
 
     public CompletableFuture<Void> deleteForMe(UUID chatId, List<Long> seqs) {
-        return client.change(id -> new MessageHide(Frames.UNSENT, id, chatId, seqs), null);
+        return inPieces(seqs, some -> client.change(id -> new MessageHide(Frames.UNSENT, id, chatId, some), null));
+    }
+
+    /** One change takes only so many messages. */
+    private static CompletableFuture<Void> inPieces(
+            List<Long> seqs, Function<List<Long>, CompletableFuture<Void>> change) {
+        CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+        for (int start = 0; start < seqs.size(); start += Limits.MESSAGES_AT_ONCE) {
+            List<Long> some = List.copyOf(seqs.subList(start, Math.min(seqs.size(), start + Limits.MESSAGES_AT_ONCE)));
+            all = all.thenCompose(_ -> change.apply(some));
+        }
+        return all;
+    }
+
+    /** Takes the preview of a link away from an own message, for everybody. */
+    public CompletableFuture<Void> removePreview(UUID chatId, long seq, String url) {
+        return client.change(id -> new MessagePreviewRemove(Frames.UNSENT, id, chatId, seq, url), null);
     }
 
     public CompletableFuture<Void> react(UUID chatId, long seq, String emoji, boolean on) {

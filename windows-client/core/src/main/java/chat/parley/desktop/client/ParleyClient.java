@@ -7,6 +7,7 @@ import chat.parley.desktop.cache.Cache;
 import chat.parley.desktop.chats.LiveChanges;
 import chat.parley.desktop.chats.Outcome;
 import chat.parley.desktop.files.Files;
+import chat.parley.desktop.files.Uploads;
 import chat.parley.desktop.transport.Backoff;
 import chat.parley.desktop.transport.Connection;
 import chat.parley.desktop.transport.ConnectionState;
@@ -14,8 +15,9 @@ import chat.parley.desktop.transport.CoreThread;
 import chat.parley.desktop.transport.Frames;
 import chat.parley.desktop.transport.Outbox;
 import chat.parley.desktop.transport.SyncEngine;
+import chat.parley.desktop.voice.SystemSound;
+import chat.parley.desktop.voice.Voices;
 import chat.parley.wire.Ids;
-import chat.parley.wire.Limits;
 import chat.parley.wire.Protocol;
 import chat.parley.wire.client.ChatMutation;
 import chat.parley.wire.client.ClientFrame;
@@ -23,36 +25,20 @@ import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.Attachment;
 import chat.parley.wire.model.ClientVersion;
 import chat.parley.wire.model.Device;
-import chat.parley.wire.model.Draft;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.Person;
-import chat.parley.wire.server.AnnouncementsChanged;
 import chat.parley.wire.server.CallEvent;
-import chat.parley.wire.server.CallsChanged;
-import chat.parley.wire.server.ChatChange;
-import chat.parley.wire.server.ChatRemoved;
-import chat.parley.wire.server.DeliveredMoved;
 import chat.parley.wire.server.Event;
-import chat.parley.wire.server.MessageHidden;
 import chat.parley.wire.server.MessageNew;
-import chat.parley.wire.server.NotifyChanged;
-import chat.parley.wire.server.OwnChanged;
-import chat.parley.wire.server.PersonChanged;
-import chat.parley.wire.server.PresenceChanged;
-import chat.parley.wire.server.ReadMoved;
 import chat.parley.wire.server.Reply;
-import chat.parley.wire.server.Resync;
-import chat.parley.wire.server.ScheduleChanged;
-import chat.parley.wire.server.SignInNew;
 import chat.parley.wire.server.Welcome;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +70,18 @@ public final class ParleyClient {
     private final Typing typing;
     private final Drafts drafts;
     private final ChatActions chats;
+    private final GroupActions groups;
     private final Files files;
     private final Runnable onSignedOut;
-    private final List<Consumer<CallEvent>> callListeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<MessageNew>> messageListeners = new CopyOnWriteArrayList<>();
+    private final Pins pins;
+    private final Schedule schedule;
+    private final Notices notices;
+    private final OwnPresence presence;
+    private final ServerEvents events;
+    private final Questions questions;
+    private final Voices voices;
+    private final Uploads uploads;
+    private volatile boolean plainLinks;
     private boolean closed;
 
     /** What a client is made of. */
@@ -111,14 +105,30 @@ public final class ParleyClient {
         OutgoingDisplay shown = new OutgoingDisplay(thread, store, this::settle);
         outbox = new Outbox(thread, cache, connection, shown);
         keeper = new CacheKeeper(thread, cache, store);
-        reads = new ReadReports(thread, connection);
         deliveries = new Deliveries(thread, store, connection);
         history = new History(store, connection);
         people = new People(thread, store, connection);
         typing = new Typing(thread, store, connection);
         drafts = new Drafts(thread, store, connection);
-        chats = new ChatActions(thread, store, connection, people);
+        Insistence insistence = new Insistence(thread, connection);
+        chats = new ChatActions(thread, store, insistence, people);
+        groups = new GroupActions(insistence);
+        reads = new ReadReports(thread, store, connection, chats);
         files = new Files(http, this::accessToken);
+        pins = new Pins(store, connection);
+        schedule = new Schedule(store, connection, insistence);
+        notices = new Notices(thread, store, connection, insistence);
+        presence = new OwnPresence(thread, store, connection, insistence, people);
+        questions = new Questions(connection, insistence, thread, people);
+        voices = new Voices(files::content, SystemSound::speaker);
+        uploads = new Uploads(
+                thread,
+                files,
+                cache,
+                (chatId, text, replyTo, attached) ->
+                        send(chatId, bodyOf(chatId, text, replyTo, attached.isEmpty() ? null : attached)));
+        events = new ServerEvents(
+                store, sync, new ServerEvents.Parts(typing, people, pins, schedule, notices), this::settle);
         shown.changed(outbox.entries());
     }
 
@@ -139,7 +149,39 @@ public final class ParleyClient {
         return chats;
     }
 
-    /** Sending and fetching files. */
+    public GroupActions groups() {
+        return groups;
+    }
+
+    /** Messages that are sent later. */
+    public Schedule schedule() {
+        return schedule;
+    }
+
+    /** How the person is told of things. */
+    public Notices notices() {
+        return notices;
+    }
+
+    /** What others see of the person. */
+    public OwnPresence presence() {
+        return presence;
+    }
+
+    /** What is asked for when it is looked at. */
+    public Questions questions() {
+        return questions;
+    }
+
+    /** Speech in messages that is heard. */
+    public Voices voices() {
+        return voices;
+    }
+
+    public Uploads uploads() {
+        return uploads;
+    }
+
     public Files files() {
         return files;
     }
@@ -173,40 +215,41 @@ public final class ParleyClient {
 
     /** Hears of calls, on the core's thread. Answers what ends it. */
     public Runnable onCallEvent(Consumer<CallEvent> listener) {
-        callListeners.add(listener);
-        return () -> callListeners.remove(listener);
+        return events.onCallEvent(listener);
     }
 
     /** Hears of each message that comes live, on the core's thread. Answers what ends it. */
     public Runnable onMessage(Consumer<MessageNew> listener) {
-        messageListeners.add(listener);
-        return () -> messageListeners.remove(listener);
+        return events.onMessage(listener);
     }
 
     public void start() {
-        thread.execute(connection::start);
+        thread.execute(() -> {
+            connection.start();
+            uploads.recover();
+        });
     }
 
     /** Lets go of everything and keeps what is on this device. On the core's thread. */
     void close() {
-        closed = true;
-        files.close();
-        connection.stop();
-        sync.stop();
-        outbox.close();
-        keeper.close();
-        cache.close();
+        close(() -> {});
     }
 
     /** Forgets what the server can tell again. On the core's thread. */
     void closeAndForgetChats() {
+        close(cache::forgetChats);
+    }
+
+    private void close(Runnable last) {
         closed = true;
+        voices.close();
+        uploads.close();
         files.close();
         connection.stop();
         sync.stop();
         outbox.close();
         keeper.close();
-        cache.forgetChats();
+        last.run();
         cache.close();
     }
 
@@ -224,7 +267,12 @@ public final class ParleyClient {
     /** A text together with whom it mentions by {@code @login}. */
     public MessageBody bodyOf(
             UUID chatId, String text, @Nullable Long replyTo, @Nullable List<Attachment> attachments) {
-        return Mentions.body(store.get(), chatId, text, replyTo, attachments);
+        return Mentions.body(store.get(), chatId, text, replyTo, attachments, plainLinks);
+    }
+
+    /** Whether nobody shall look at what is behind the links that are written here. */
+    public void setPlainLinks(boolean plain) {
+        plainLinks = plain;
     }
 
     /** Puts a message into the outbox; done when it is kept on this device. */
@@ -252,7 +300,11 @@ public final class ParleyClient {
     }
 
     public void openChat(UUID chatId) {
-        thread.execute(() -> history.openChat(chatId));
+        thread.execute(() -> {
+            history.openChat(chatId);
+            pins.look(chatId);
+            people.look(chatId);
+        });
     }
 
     public void loadOlder(UUID chatId) {
@@ -266,6 +318,11 @@ public final class ParleyClient {
     /** Brings a message into what is shown; answers whether it is there. */
     public CompletableFuture<Boolean> show(UUID chatId, long seq) {
         return thread.callAsync(() -> history.show(chatId, seq));
+    }
+
+    /** Brings the first message of a time into what is shown; answers its place, if there is any message. */
+    public CompletableFuture<Optional<Long>> showAt(UUID chatId, Instant at) {
+        return thread.callAsync(() -> history.show(chatId, at));
     }
 
     public void toNewest(UUID chatId) {
@@ -283,27 +340,11 @@ public final class ParleyClient {
 
     /** Keeps what the person began to write, here and on the other devices. Nothing is kept of an empty text. */
     public void keepDraft(UUID chatId, String text, @Nullable Long replyTo) {
-        Optional<Draft> draft =
-                text.isBlank() || text.getBytes(StandardCharsets.UTF_8).length > Limits.MESSAGE_TEXT_BYTES
-                        ? Optional.empty()
-                        : Optional.of(new Draft(text, replyTo));
-        thread.execute(() -> drafts.keep(chatId, draft));
+        thread.execute(() -> drafts.keep(chatId, text, replyTo));
     }
 
     public void markRead(UUID chatId, long seq) {
-        thread.execute(() -> store.get().chats().find(chatId).ifPresent(held -> {
-            if (held.chat().own().preferences().unreadFrom() != null) {
-                // What was marked as unread is looked at now.
-                chats.markUnreadFrom(chatId, null);
-            }
-            if (seq > held.chat().readSeq()) {
-                UUID me = store.get().me().id();
-                store.update(
-                        state -> state.withChats(LiveChanges.apply(state.chats(), new ReadMoved(chatId, me, seq), me)
-                                .chats()));
-                reads.report(chatId, seq);
-            }
-        }));
+        thread.execute(() -> reads.markRead(chatId, seq));
     }
 
     private void welcomed(Welcome welcome) {
@@ -312,12 +353,17 @@ public final class ParleyClient {
         outbox.flush();
         reads.flush();
         drafts.flush();
+        uploads.wake();
         people.refresh();
+        schedule.refresh();
+        notices.refresh();
+        presence.refresh();
     }
 
     private void caughtUp() {
         store.update(ClientState::withSynced);
         deliveries.flush();
+        pins.refresh();
     }
 
     private void settle(UUID chatId, Outcome outcome) {
@@ -353,43 +399,7 @@ public final class ParleyClient {
 
         @Override
         public void received(Event event) {
-            UUID me = store.get().me().id();
-            switch (event) {
-                case ChatChange change -> {
-                    settle(change.chatId(), LiveChanges.apply(store.get().chats(), change, me));
-                    if (change instanceof MessageNew sent) {
-                        typing.ended(sent.chatId(), sent.message().senderId());
-                        messageListeners.forEach(listener -> listener.accept(sent));
-                    }
-                }
-                case ChatRemoved removed ->
-                    settle(removed.chatId(), LiveChanges.apply(store.get().chats(), removed));
-                case ReadMoved moved ->
-                    settle(moved.chatId(), LiveChanges.apply(store.get().chats(), moved, me));
-                case DeliveredMoved moved ->
-                    settle(moved.chatId(), LiveChanges.apply(store.get().chats(), moved, me));
-                case OwnChanged own ->
-                    settle(own.chatId(), LiveChanges.apply(store.get().chats(), own, me));
-                case MessageHidden hidden ->
-                    settle(hidden.chatId(), LiveChanges.apply(store.get().chats(), hidden, me));
-                case chat.parley.wire.server.Typing writes -> typing.began(writes.chatId(), writes.userId());
-                case PersonChanged changed -> people.hear(changed.person());
-                case PresenceChanged changed -> people.hear(changed.presence());
-                case Resync resync -> {
-                    sync.syncAll();
-                    people.refresh();
-                }
-                case CallEvent call -> {
-                    if (call instanceof CallsChanged changed) {
-                        store.update(state -> state.withCallsAvailable(changed.available()));
-                    }
-                    callListeners.forEach(listener -> listener.accept(call));
-                }
-                case ScheduleChanged scheduled -> {}
-                case NotifyChanged notify -> {}
-                case SignInNew signIn -> {}
-                case AnnouncementsChanged announced -> {}
-            }
+            events.hear(event);
         }
     }
 }

@@ -42,6 +42,7 @@ final class People {
     private final Requests requests;
     private final Set<UUID> asked = new HashSet<>();
     private Set<UUID> watched = Set.of();
+    private @Nullable UUID openChat;
     private CoreThread.Timer renewal = () -> {};
     private boolean scheduled;
 
@@ -86,6 +87,20 @@ final class People {
                     remember(page.people());
                     return page.people();
                 });
+    }
+
+    /** The people of the chat that is looked at are watched, too. */
+    void look(UUID chatId) {
+        openChat = chatId;
+        schedule();
+    }
+
+    /** Asks who somebody is who is in none of the chats that are held. */
+    void know(Collection<UUID> ids) {
+        Set<UUID> unknown = new LinkedHashSet<>(ids);
+        unknown.removeAll(store.get().people().keySet());
+        unknown.removeAll(asked);
+        ask(List.copyOf(unknown));
     }
 
     private void schedule() {
@@ -145,8 +160,17 @@ final class People {
     }
 
     private void watch(Set<UUID> partners) {
-        Set<UUID> most = new LinkedHashSet<>(partners);
+        Set<UUID> most = new LinkedHashSet<>();
+        // The own status is set on any device, and shown on all.
         most.add(store.get().me().id());
+        if (openChat != null) {
+            store.get()
+                    .chats()
+                    .find(openChat)
+                    .ifPresent(open ->
+                            open.chat().members().stream().map(Member::userId).forEach(most::add));
+        }
+        most.addAll(partners);
         List<UUID> next = most.stream().limit(Limits.PRESENCE_WATCHED).toList();
         if (!watched.equals(Set.copyOf(next))) {
             watched = Set.copyOf(next);

@@ -1,5 +1,6 @@
 package chat.parley.desktop.client;
 
+import chat.parley.desktop.chats.LiveChanges;
 import chat.parley.desktop.transport.CoreThread;
 import chat.parley.desktop.transport.Failures;
 import chat.parley.desktop.transport.Frames;
@@ -8,6 +9,7 @@ import chat.parley.desktop.transport.Requests;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.Limits;
 import chat.parley.wire.client.ChatRead;
+import chat.parley.wire.server.ReadMoved;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,15 +21,35 @@ import java.util.UUID;
 @SuppressWarnings("FutureReturnValueIgnored") // what is not confirmed is told again
 final class ReadReports {
     private final CoreThread thread;
+    private final StateStore store;
     private final Requests requests;
+    private final ChatActions chats;
     /** Positions that the server has not confirmed. */
     private final Map<UUID, Long> unconfirmed = new HashMap<>();
 
     private final Set<UUID> resting = new HashSet<>();
 
-    ReadReports(CoreThread thread, Requests requests) {
+    ReadReports(CoreThread thread, StateStore store, Requests requests, ChatActions chats) {
         this.thread = thread;
+        this.store = store;
         this.requests = requests;
+        this.chats = chats;
+    }
+
+    void markRead(UUID chatId, long seq) {
+        store.get().chats().find(chatId).ifPresent(held -> {
+            if (held.chat().own().preferences().unreadFrom() != null) {
+                // What was marked as unread is looked at now.
+                chats.markUnreadFrom(chatId, null);
+            }
+            if (seq > held.chat().readSeq()) {
+                UUID me = store.get().me().id();
+                store.update(
+                        state -> state.withChats(LiveChanges.apply(state.chats(), new ReadMoved(chatId, me, seq), me)
+                                .chats()));
+                report(chatId, seq);
+            }
+        });
     }
 
     void report(UUID chatId, long seq) {

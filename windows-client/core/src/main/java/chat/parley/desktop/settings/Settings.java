@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param openLinks whether {@code parley:} links shall be opened by this program; absent if it was never chosen
  * @param talk how the person speaks in calls; absent if it was never chosen
  * @param recentEmoji those that were used last, the latest first
+ * @param messages what was chosen about messages; absent if nothing was
  */
 public record Settings(
         Theme theme,
@@ -23,8 +24,9 @@ public record Settings(
         boolean notifyContent,
         @Nullable Boolean openLinks,
         @Nullable TalkChoice talk,
-        List<String> recentEmoji) {
-    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, null, true, true, null, null, List.of());
+        List<String> recentEmoji,
+        @Nullable MessageChoices messages) {
+    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, null, true, true, null, null, List.of(), null);
 
     private static final int RECENT = 24;
 
@@ -36,15 +38,15 @@ public record Settings(
     }
 
     public Settings withTheme(Theme next) {
-        return new Settings(next, language, notifications, notifyContent, openLinks, talk, recentEmoji);
+        return new Settings(next, language, notifications, notifyContent, openLinks, talk, recentEmoji, messages);
     }
 
     public Settings withLanguage(@Nullable String tag) {
-        return new Settings(theme, tag, notifications, notifyContent, openLinks, talk, recentEmoji);
+        return new Settings(theme, tag, notifications, notifyContent, openLinks, talk, recentEmoji, messages);
     }
 
     public Settings withNotify(boolean on, boolean content) {
-        return new Settings(theme, language, on, content, openLinks, talk, recentEmoji);
+        return new Settings(theme, language, on, content, openLinks, talk, recentEmoji, messages);
     }
 
     public boolean opensLinks() {
@@ -52,7 +54,7 @@ public record Settings(
     }
 
     public Settings withLinks(boolean opened) {
-        return new Settings(theme, language, notifications, notifyContent, opened, talk, recentEmoji);
+        return new Settings(theme, language, notifications, notifyContent, opened, talk, recentEmoji, messages);
     }
 
     public TalkChoice talking() {
@@ -65,13 +67,21 @@ public record Settings(
     }
 
     public Settings withTalk(TalkChoice chosen) {
-        return new Settings(theme, language, notifications, notifyContent, openLinks, chosen, recentEmoji);
+        return new Settings(theme, language, notifications, notifyContent, openLinks, chosen, recentEmoji, messages);
     }
 
     public Settings withUsed(String emoji) {
         List<String> next = Stream.concat(Stream.of(emoji), recentEmoji.stream().filter(one -> !one.equals(emoji)))
                 .limit(RECENT)
                 .toList();
-        return new Settings(theme, language, notifications, notifyContent, openLinks, talk, next);
+        return new Settings(theme, language, notifications, notifyContent, openLinks, talk, next, messages);
+    }
+
+    public MessageChoices aboutMessages() {
+        return messages == null ? MessageChoices.NONE : messages;
+    }
+
+    public Settings withMessages(MessageChoices chosen) {
+        return new Settings(theme, language, notifications, notifyContent, openLinks, talk, recentEmoji, chosen);
     }
 }

@@ -8,6 +8,7 @@ import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatPreferences;
 import chat.parley.wire.model.Draft;
 import chat.parley.wire.model.Message;
+import chat.parley.wire.model.Notify;
 import chat.parley.wire.model.Presence;
 import chat.parley.wire.model.PresenceState;
 import java.time.Instant;
@@ -51,8 +52,14 @@ public final class ChatList {
         Instant now = clock.instant();
         return state.chats().byId().values().stream()
                 .filter(held -> !isMuted(held, now))
-                .mapToInt(held -> held.chat().unread())
+                .mapToInt(held ->
+                        isQuiet(held) ? held.chat().mentions() : held.chat().unread())
                 .sum();
+    }
+
+    /** Only what mentions the person is told of. */
+    private static boolean isQuiet(HeldChat held) {
+        return preferences(held).archived() || preferences(held).notifications() != Notify.ALL;
     }
 
     private static boolean matches(String title, String[] words) {
@@ -68,7 +75,10 @@ public final class ChatList {
         return held.chat().own().preferences();
     }
 
-    static boolean isMuted(HeldChat held, Instant now) {
+    public static boolean isMuted(HeldChat held, Instant now) {
+        if (preferences(held).notifications() == Notify.NOTHING) {
+            return true;
+        }
         Instant until = preferences(held).mutedUntil();
         return until != null && until.isAfter(now);
     }
@@ -115,7 +125,12 @@ public final class ChatList {
                 preferences(held).archived(),
                 held.partner(state.me().id())
                         .map(partner -> presence(state, partner))
-                        .orElse(null));
+                        .orElse(null),
+                held.partner(state.me().id())
+                        .flatMap(partner -> Statuses.of(state, partner, clock.instant()))
+                        .map(Statuses::emojiOf)
+                        .orElse(null),
+                preferences(held).unreadFrom() != null);
     }
 
     private String preview(ClientState state, Names names, Summaries summaries, HeldChat held, Message message) {

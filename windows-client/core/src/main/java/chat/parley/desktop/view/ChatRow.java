@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param preview what was said last, in one line
  * @param time when; empty for never
  * @param presence of the other one of a direct chat
+ * @param status the emoji of what the other one of a direct chat says of the own situation
+ * @param markedUnread the person wants to come back to it
  * @param typing the preview says who is writing
  */
 public record ChatRow(
@@ -25,7 +27,9 @@ public record ChatRow(
         boolean muted,
         boolean pinned,
         boolean archived,
-        @Nullable PresenceState presence) {
+        @Nullable PresenceState presence,
+        @Nullable String status,
+        boolean markedUnread) {
     /** Without content, so that none can reach a log. */
     @Override
     public String toString() {

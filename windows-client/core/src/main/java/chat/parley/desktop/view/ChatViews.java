@@ -12,6 +12,7 @@ import chat.parley.wire.model.Message;
 import chat.parley.wire.model.Person;
 import chat.parley.wire.model.Presence;
 import chat.parley.wire.model.PresenceState;
+import chat.parley.wire.model.ScheduledMessage;
 import chat.parley.wire.model.Whom;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -51,6 +52,7 @@ public final class ChatViews {
         UUID partner = held.partner(state.me().id()).orElse(null);
         PresenceState presence = partner == null ? null : ChatList.presence(state, partner);
         Optional<String> typing = names.typing(held);
+        List<ScheduledMessage> scheduled = state.told().scheduled(held.id());
         boolean complete =
                 held.around() == null ? held.complete() : !held.around().older();
         return new ChatView(
@@ -62,12 +64,19 @@ public final class ChatViews {
                 held.chat().kind() == ChatKind.GROUP,
                 partner,
                 presence,
+                Statuses.of(state, partner, clock.instant()).orElse(null),
                 mayWrite(state, held.chat(), partner),
                 complete,
                 state.loading().contains(held.id()),
                 held.around() == null,
                 held.chat().unread(),
                 held.chat().lastSeq(),
+                newFrom,
+                state.told().pinned(held.id()).stream()
+                        .map(message -> MessageLine.of(state, texts, held.id(), message, today()))
+                        .toList(),
+                scheduled.size(),
+                (int) scheduled.stream().filter(one -> one.failed() != null).count(),
                 items(state, names, held, newFrom, complete));
     }
 

@@ -7,8 +7,12 @@ import chat.parley.desktop.settings.Settings;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.Notify;
+import chat.parley.wire.model.QuietHours;
 import chat.parley.wire.server.MessageNew;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what is told of a message that came, and what is said. */
 public final class Notifications {
+    private static final int MINUTES = 60;
+
     private final Texts texts;
     private final InstantSource clock;
 
@@ -39,19 +45,33 @@ public final class Notifications {
                 || sent.chatId().equals(lookedAt)
                 || held.isEmpty()
                 || ChatList.isMuted(held.get(), clock.instant())
+                || isQuiet(state.told().notifications().quiet(), clock.instant())
                 || !isWanted(held.get(), message, state.me().id());
         if (silent) {
             return Optional.empty();
         }
         Names names = new Names(state, texts);
         String sender = names.person(message.senderId());
-        String said =
-                settings.notifyContent() ? new Summaries(names, texts).of(message) : texts.get("notification.message");
-        boolean named = settings.notifyContent() && held.get().chat().kind() == ChatKind.GROUP;
+        boolean content =
+                settings.notifyContent() && state.told().notifications().content();
+        String said = content ? new Summaries(names, texts).of(message) : texts.get("notification.message");
+        boolean named = content && held.get().chat().kind() == ChatKind.GROUP;
         return Optional.of(new Notification(
                 sent.chatId(),
                 names.chat(held.get()),
                 named ? texts.get("chats.from", Map.of("name", sender, "text", said)) : said));
+    }
+
+    /** Whether it is an hour in which nothing is told. */
+    public static boolean isQuiet(@Nullable QuietHours quiet, Instant now) {
+        if (quiet == null) {
+            return false;
+        }
+        ZonedDateTime there = now.atZone(ZoneId.of(quiet.zone()));
+        int minute = there.getHour() * MINUTES + there.getMinute();
+        return quiet.from() <= quiet.to()
+                ? minute >= quiet.from() && minute < quiet.to()
+                : minute >= quiet.from() || minute < quiet.to();
     }
 
     private static boolean answers(HeldChat held, Message message, UUID me) {

@@ -1,12 +1,15 @@
 package chat.parley.desktop.view;
 
+import com.ibm.icu.text.Collator;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -113,6 +116,23 @@ public final class Texts {
     public String moment(Instant at, LocalDate today) {
         LocalDate day = dayOf(at);
         return day.equals(today) ? time(at) : day(day, today) + ", " + time(at);
+    }
+
+    /** A moment in the future or past, in full. */
+    public String fully(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(at.atZone(zone));
+    }
+
+    public ZonedDateTime local(Instant at) {
+        return at.atZone(zone);
+    }
+
+    /** How names are sorted. */
+    public Comparator<String> order() {
+        Collator collator = Collator.getInstance(locale);
+        return collator::compare;
     }
 
     /** A number of bytes. */
