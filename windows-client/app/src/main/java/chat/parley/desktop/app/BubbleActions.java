@@ -28,5 +28,23 @@ interface BubbleActions {
     /** How large it is, in words. */
     String size(Attachment file);
 
-    Node picture(Attachment file);
+    Node picture(ChatItem.Bubble bubble, Attachment file);
+
+    /** Speech that can be played. */
+    Node voice(Attachment file);
+
+    /** Plays a film or sound with the system's player. */
+    void open(Attachment file);
+
+    /** Shows who has reacted. */
+    void showReactions(ChatItem.Bubble bubble);
+
+    /** Takes the preview of a link away from an own message. */
+    void removePreview(ChatItem.Bubble bubble, String url);
+
+    /** Whether messages are being selected now. */
+    boolean isSelecting();
+
+    /** Selects it, or does not any more. */
+    void select(ChatItem.Bubble bubble);
 }

@@ -10,9 +10,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -55,11 +58,24 @@ final class BubbleNode extends HBox {
             getChildren().add(bubble.lastOfRun() ? new Avatar(bubble.face(), AVATAR, null) : place);
         }
         getChildren().add(box);
+        addEventFilter(MouseEvent.MOUSE_CLICKED, event -> {
+            if (actions.isSelecting() && event.getButton() == MouseButton.PRIMARY) {
+                event.consume();
+                actions.select(bubble);
+            }
+        });
         setOnContextMenuRequested(event -> actions.showMenu(bubble, this, event.getScreenX(), event.getScreenY()));
     }
 
     long seq() {
         return bubble.seq();
+    }
+
+    void showSelected(boolean selected) {
+        getStyleClass().remove("message-selected");
+        if (selected) {
+            getStyleClass().add("message-selected");
+        }
     }
 
     void highlight(boolean on) {
@@ -160,7 +176,14 @@ final class BubbleNode extends HBox {
         }
         part.getStyleClass().add("preview");
         part.setOnMouseClicked(_ -> actions.openLink(preview.url()));
-        return part;
+        if (!bubble.own()) {
+            return part;
+        }
+        Button remove = Icons.button(Feather.X, actions.text("preview.remove"));
+        remove.getStyleClass().add("preview-remove");
+        remove.setOnAction(_ -> actions.removePreview(bubble, preview.url()));
+        HBox.setHgrow(part, Priority.ALWAYS);
+        return new HBox(4, part, remove);
     }
 
     private Node reactions() {
@@ -176,6 +199,10 @@ final class BubbleNode extends HBox {
             button.setAccessibleText(chip.emoji() + " " + chip.names());
             button.setTooltip(new Tooltip(chip.names()));
             button.setOnAction(_ -> actions.react(bubble, chip.emoji(), !chip.own()));
+            button.setOnContextMenuRequested(event -> {
+                event.consume();
+                actions.showReactions(bubble);
+            });
             pane.getChildren().add(button);
         }
         return pane;

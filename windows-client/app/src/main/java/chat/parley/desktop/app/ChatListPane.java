@@ -5,6 +5,7 @@ import chat.parley.desktop.view.ChatList;
 import chat.parley.desktop.view.ChatRow;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
@@ -35,7 +36,12 @@ final class ChatListPane extends VBox {
     private @Nullable UUID selected;
     private boolean updating;
 
-    ChatListPane(Session session, ChatList model, Consumer<UUID> onOpen, Consumer<String> onSearch) {
+    ChatListPane(
+            Session session,
+            ChatList model,
+            Consumer<UUID> onOpen,
+            BiConsumer<UUID, Long> onOpenAt,
+            Consumer<String> onSearch) {
         this.session = session;
         this.model = model;
         this.onOpen = onOpen;
@@ -44,7 +50,7 @@ final class ChatListPane extends VBox {
         setPrefWidth(WIDTH);
         Button menu = Icons.button(Feather.MENU, session.texts().get("chats.menu"));
         menu.setId("menu");
-        menu.setOnAction(_ -> new MainMenu(session).show(menu));
+        menu.setOnAction(_ -> new MainMenu(session, onOpenAt).show(menu));
         Button write = Icons.button(Feather.EDIT, session.texts().get("chats.new"));
         write.setId("new-chat");
         write.setOnAction(_ -> startChat());
@@ -102,7 +108,7 @@ final class ChatListPane extends VBox {
         dialog.focus();
     }
 
-    void select(UUID chatId) {
+    void select(@Nullable UUID chatId) {
         selected = chatId;
         showSelection();
     }

@@ -1,21 +1,28 @@
 package chat.parley.desktop.app;
 
 import chat.parley.desktop.client.ClientState;
+import chat.parley.desktop.files.Particulars;
 import chat.parley.desktop.view.ChatItem;
 import chat.parley.desktop.view.ChatView;
 import chat.parley.desktop.view.ChatViews;
 import chat.parley.desktop.view.Names;
-import chat.parley.wire.model.Attachment;
+import chat.parley.desktop.voice.Recording;
+import chat.parley.desktop.voice.SoundUnavailableException;
+import chat.parley.desktop.voice.SystemSound;
+import chat.parley.wire.model.Draft;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
+import chat.parley.wire.model.ScheduledMessage;
 import java.io.File;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -25,28 +32,37 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /** A chat: its header, its messages, and where one writes. */
 final class ChatPane extends StackPane {
-    private static final double AVATAR = 38;
-
     private final Session session;
     private final Stage stage;
     private final UUID chatId;
+    private final Runnable onLeave;
     private final ChatViews views;
     private final long newFrom;
-    private final HBox header = new HBox();
+    private final ChatHeader header;
+    private final PinnedBar pinned;
     private final MessagesPane messages;
+    private final JumpButtons jump;
+    private final ScheduledBar scheduled;
     private final Composer composer;
-    private final Uploads uploads;
+    private final UploadTray uploads;
+    private final Selection selection = new Selection(this::selected);
     private final BorderPane content = new BorderPane();
+    private @Nullable VoiceRecorder recorder;
     private @Nullable ChatView shown;
 
-    ChatPane(Session session, Stage stage, UUID chatId) {
+    /**
+     * Shows a chat.
+     *
+     * @param onLeave nothing shall be open any more
+     */
+    ChatPane(Session session, Stage stage, UUID chatId, Runnable onLeave) {
         this.session = session;
         this.stage = stage;
         this.chatId = chatId;
+        this.onLeave = onLeave;
         this.views = new ChatViews(session.texts(), session.clock());
         this.newFrom = session.client()
                 .state()
@@ -55,24 +71,55 @@ final class ChatPane extends StackPane {
                 .map(ChatViews::newFrom)
                 .orElse(0L);
         getStyleClass().add("chat");
-        header.getStyleClass().add("chat-header");
         boolean group = view().map(ChatView::group).orElse(false);
-        MessageMenu actions = new MessageMenu(session, stage, chatId, this);
-        messages = new MessagesPane(actions, group, this::loadOlder, this::reachedBottom);
-        composer = new Composer(session, new Written());
-        uploads = new Uploads(session, composer);
-        content.setTop(header);
-        content.setCenter(messages);
-        content.setBottom(composer);
-        getChildren().add(content);
+        header = new ChatHeader(session, chatId, this::searchHere, this::askForDay);
+        pinned = new PinnedBar(
+                session.texts(),
+                this::goTo,
+                () -> session.overlay().show(new PinnedDialog(session, chatId, this::goTo)));
+        messages = new MessagesPane(
+                new ChatBubbleActions(session, stage, chatId, this), group, this::loadOlder, this::reachedBottom);
+        messages.onMove(this::showJumps);
+        jump = new JumpButtons(session.texts(), this::toUnread, this::toNewest);
+        scheduled = new ScheduledBar(session.texts(), this::showScheduled);
+        uploads = new UploadTray(session, chatId, this::uploadsChanged);
+        Completions completions = new Completions(session, chatId, this::completeAgain);
+        composer = new Composer(session, completions, new Written(), uploads);
+        content.setTop(new VBox(header, pinned));
+        content.setCenter(new StackPane(messages, jump));
+        CompletionList list = composer.completions();
+        setAlignment(list, Pos.BOTTOM_LEFT);
+        composer.heightProperty().addListener((_, _, height) -> setMargin(list, above(height.doubleValue())));
+        getChildren().addAll(content, list);
+        restoreDraft();
+        setOnDragOver(this::dragged);
+        setOnDragDropped(this::dropped);
+    }
+
+    private static Insets above(double height) {
+        return new Insets(0, 18, height, 18);
+    }
+
+    private void restoreDraft() {
         session.client()
                 .state()
                 .chats()
                 .find(chatId)
                 .map(held -> held.chat().own().draft())
-                .ifPresent(composer::restore);
-        setOnDragOver(this::dragged);
-        setOnDragDropped(this::dropped);
+                .ifPresent(this::goOn);
+    }
+
+    /** Goes on with what was begun before, in answer to what it answered. */
+    private void goOn(Draft draft) {
+        composer.restore(draft);
+        Long replyTo = draft.replyTo();
+        if (replyTo != null) {
+            view().stream()
+                    .flatMap(view -> view.items().stream())
+                    .filter(item -> item instanceof ChatItem.Bubble bubble && bubble.seq() == replyTo)
+                    .findFirst()
+                    .ifPresent(item -> reply((ChatItem.Bubble) item));
+        }
     }
 
     UUID chatId() {
@@ -84,13 +131,20 @@ final class ChatPane extends StackPane {
     }
 
     void leave() {
+        if (recorder != null) {
+            recorder.cancel();
+        }
         composer.keep();
-        uploads.cancelAll();
+        uploads.close();
         session.client().toNewest(chatId);
     }
 
     Composer composer() {
         return composer;
+    }
+
+    Selection selection() {
+        return selection;
     }
 
     private Optional<ChatView> view() {
@@ -105,43 +159,58 @@ final class ChatPane extends StackPane {
     }
 
     private void show(ChatView view) {
-        ChatView before = shown;
-        if (view.equals(before)) {
+        if (view.equals(shown)) {
             return;
         }
         shown = view;
-        if (before == null
-                || !before.title().equals(view.title())
-                || !before.subtitle().equals(view.subtitle())
-                || before.presence() != view.presence()) {
-            showHeader(view);
-        }
-        if (before == null || before.mayWrite() != view.mayWrite()) {
-            content.setBottom(view.mayWrite() ? composer : readOnly());
-        }
+        header.show(view);
+        pinned.show(view.pinned());
+        scheduled.show(view.scheduled(), view.scheduledFailed());
+        showBottom(view);
         messages.show(view.items());
+        messages.showSelected(selection.seqs());
+        showJumps();
         markRead();
     }
 
-    private void showHeader(ChatView view) {
-        Label title = new Label(view.title());
-        title.getStyleClass().add("title");
-        title.setId("chat-title");
-        Label subtitle = new Label(view.subtitle());
-        subtitle.setId("chat-subtitle");
-        subtitle.getStyleClass().addAll("small", view.active() ? "accent-text" : "dim");
-        VBox names = new VBox(title, subtitle);
-        names.setAlignment(Pos.CENTER_LEFT);
-        Button search = Icons.button(Feather.SEARCH, session.texts().get("chat.searchIn"));
-        search.setId("search-in-chat");
-        search.setOnAction(_ -> searchHere());
-        Button info = Icons.button(
-                view.group() ? Feather.USERS : Feather.INFO,
-                session.texts().get(view.group() ? "group.info" : "person.info"));
-        info.setId("chat-info");
-        info.setOnAction(_ -> session.overlay().show(new ChatInfoDialog(session, chatId)));
-        header.getChildren()
-                .setAll(new Avatar(view.face(), AVATAR, view.presence()), names, Controls.space(), search, info);
+    private void showBottom(ChatView view) {
+        if (selection.isActive()) {
+            content.setBottom(new SelectionBar(session, chatId, selection));
+        } else if (!view.mayWrite()) {
+            content.setBottom(readOnly());
+        } else if (!(content.getBottom() instanceof VBox)) {
+            content.setBottom(new VBox(scheduled, composer));
+        }
+    }
+
+    private void selected() {
+        messages.showSelected(selection.seqs());
+        if (shown != null) {
+            showBottom(shown);
+        }
+    }
+
+    private void showJumps() {
+        ChatView view = shown;
+        if (view != null) {
+            boolean below = !view.atNewest() || !messages.isAtBottom();
+            boolean above =
+                    newFrom > 0 && below && (messages.isNewLineAbove() || (!messages.hasNewLine() && view.atNewest()));
+            jump.show(above, below, view.unread());
+        }
+    }
+
+    private void toUnread() {
+        if (messages.hasNewLine()) {
+            messages.revealNewLine();
+        } else {
+            goTo(newFrom);
+        }
+    }
+
+    private void toNewest() {
+        session.client().toNewest(chatId);
+        messages.toBottom();
     }
 
     private HBox readOnly() {
@@ -154,6 +223,23 @@ final class ChatPane extends StackPane {
         SearchDialog dialog = new SearchDialog(session, chatId, (_, seq) -> goTo(seq));
         session.overlay().show(dialog);
         dialog.focus();
+    }
+
+    private void askForDay() {
+        session.overlay().show(new DateDialog(session, this::goTo));
+    }
+
+    private void showScheduled() {
+        session.overlay().show(new ScheduledDialog(session, chatId, this::editScheduled));
+    }
+
+    /** What is in the field already is not lost. */
+    private void editScheduled(ScheduledMessage message) {
+        String before = composer.field().getText();
+        String text = message.body().text();
+        goOn(new Draft(
+                before.isBlank() ? text : before + "\n" + text, message.body().replyTo()));
+        composer.focus();
     }
 
     private void loadOlder() {
@@ -179,6 +265,12 @@ final class ChatPane extends StackPane {
         }
     }
 
+    /** Who looks at it on would read it at once, so the chat is left. */
+    void markUnreadFrom(long seq) {
+        onLeave.run();
+        session.client().chats().markUnreadFrom(chatId, seq);
+    }
+
     /** Brings a message into sight. */
     void goTo(long seq) {
         Promises.then(
@@ -192,8 +284,19 @@ final class ChatPane extends StackPane {
                 session::failed);
     }
 
-    String nameOf(UUID person) {
-        return new Names(session.client().state(), session.texts()).person(person);
+    /** Brings the first message of a time, or after it, into sight. */
+    private void goTo(Instant at) {
+        Promises.then(
+                session.client().showAt(chatId, at),
+                found -> found.ifPresent(seq -> {
+                    boolean _ = show(session.client().state()) && messages.reveal(seq);
+                }),
+                session::failed);
+    }
+
+    void reply(ChatItem.Bubble bubble) {
+        String author = new Names(session.client().state(), session.texts()).person(bubble.senderId());
+        composer.reply(bubble.seq(), author, bubble.text());
     }
 
     private void dragged(DragEvent event) {
@@ -204,27 +307,61 @@ final class ChatPane extends StackPane {
     }
 
     private void dropped(DragEvent event) {
-        uploads.add(event.getDragboard().getFiles());
+        attach(event.getDragboard().getFiles());
         event.setDropCompleted(true);
         event.consume();
     }
 
     /** Files that shall be sent with the next message. */
     void attach(List<File> files) {
-        uploads.add(files);
+        Promises.then(
+                session.client()
+                        .uploads()
+                        .add(chatId, files.stream().map(File::toPath).toList()),
+                leftOut -> {
+                    if (leftOut > 0) {
+                        session.overlay().say(session.texts().get("file.tooMany", Map.of("count", leftOut)));
+                    }
+                },
+                session::failed);
+    }
+
+    private void uploadsChanged() {
+        if (getChildren().contains(content)) {
+            composer.refresh();
+        }
+    }
+
+    private void completeAgain() {
+        composer.completions().look();
+    }
+
+    private void sendSpeech(Recording recording) {
+        messages.toBottom();
+        Promises.then(
+                session.client()
+                        .uploads()
+                        .sendAlone(
+                                chatId,
+                                session.texts().get("voice.name") + ".ogg",
+                                recording.mediaType(),
+                                recording.content(),
+                                Particulars.voice(recording.millis(), recording.waveform())),
+                _ -> {},
+                session::failed);
     }
 
     private final class Written implements Composer.Target {
         @Override
         public void send(String text, @Nullable Long replyTo) {
-            List<Attachment> files = uploads.take();
             messages.toBottom();
             session.client().toNewest(chatId);
+            if (uploads.hasFiles()) {
+                uploads.send(text, replyTo);
+                return;
+            }
             Promises.then(
-                    session.client()
-                            .send(
-                                    chatId,
-                                    session.client().bodyOf(chatId, text, replyTo, files.isEmpty() ? null : files)),
+                    session.client().send(chatId, session.client().bodyOf(chatId, text, replyTo, null)),
                     _ -> messages.toBottom(),
                     session::failed);
         }
@@ -233,6 +370,12 @@ final class ChatPane extends StackPane {
         public void edit(Message message, String text) {
             MessageBody body = session.client().bodyOf(chatId, text, null, null);
             Promises.then(session.client().messages().edit(chatId, message, body), _ -> {}, session::failed);
+        }
+
+        @Override
+        public void sendLater(String text, @Nullable Long replyTo) {
+            MessageBody body = session.client().bodyOf(chatId, text, replyTo, null);
+            session.overlay().show(new ScheduleDialog(session, chatId, body, composer::clear));
         }
 
         @Override
@@ -254,8 +397,37 @@ final class ChatPane extends StackPane {
         }
 
         @Override
+        public void record() {
+            try {
+                VoiceRecorder begun = VoiceRecorder.begin(
+                        session.texts(),
+                        SystemSound::microphone,
+                        ChatPane.this::sendSpeech,
+                        () -> composer.replaceField(null));
+                recorder = begun;
+                composer.replaceField(begun);
+            } catch (SoundUnavailableException none) {
+                session.overlay().say(session.texts().get("voice.noMicrophone"));
+            }
+        }
+
+        @Override
+        public boolean paste() {
+            Clipboard clipboard = Clipboard.getSystemClipboard();
+            List<File> files = Pasting.files(clipboard);
+            Optional<byte[]> picture = files.isEmpty() ? Pasting.picture(clipboard) : Optional.empty();
+            if (!files.isEmpty()) {
+                attach(files);
+            }
+            picture.ifPresent(png -> Promises.ignore(session.client()
+                    .uploads()
+                    .add(chatId, session.texts().get("file.picture") + ".png", "image/png", png)));
+            return !files.isEmpty() || picture.isPresent();
+        }
+
+        @Override
         public boolean hasFiles() {
-            return uploads.isReady();
+            return uploads.hasFiles();
         }
 
         @Override
@@ -265,6 +437,7 @@ final class ChatPane extends StackPane {
                 view.items().reversed().stream()
                         .filter(item -> item instanceof ChatItem.Bubble bubble && bubble.own() && !bubble.deleted())
                         .flatMap(item -> Stream.ofNullable(((ChatItem.Bubble) item).message()))
+                        .filter(message -> message.forwarded() == null)
                         .findFirst()
                         .ifPresent(composer::edit);
             }

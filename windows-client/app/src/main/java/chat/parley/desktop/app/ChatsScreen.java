@@ -6,6 +6,7 @@ import chat.parley.desktop.transport.ConnectionState;
 import chat.parley.desktop.view.ChatList;
 import chat.parley.desktop.view.Notifications;
 import chat.parley.wire.server.MessageNew;
+import java.awt.Toolkit;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.application.Platform;
@@ -28,6 +29,8 @@ final class ChatsScreen extends BorderPane {
     private final Stage stage;
     private final ChatListPane list;
     private final ChatList model;
+    private final AnnouncementBars announcements;
+    private final VBox top = new VBox();
     private final HBox banner = new HBox();
     private final Label bannerText = new Label();
     private final Button bannerButton = new Button();
@@ -35,6 +38,7 @@ final class ChatsScreen extends BorderPane {
     private final Runnable unsubscribeMessages;
     private final Notifications notifications;
     private final Optional<Tray> tray;
+    private @Nullable AwayWatch away;
     private @Nullable ChatPane open;
     private boolean closed;
     private ParleyLink.@Nullable Chat wanted;
@@ -44,9 +48,13 @@ final class ChatsScreen extends BorderPane {
         this.session = session;
         this.stage = stage;
         this.model = new ChatList(session.texts(), session.clock());
-        this.list = new ChatListPane(session, model, this::open, this::searchMessages);
+        this.list = new ChatListPane(session, model, this::open, this::openAt, this::searchMessages);
         setLeft(list);
         setCenter(placeholder());
+        announcements = new AnnouncementBars(session);
+        top.getChildren().add(announcements);
+        setTop(top);
+        session.client().setPlainLinks(session.settings().get().aboutMessages().plainLinks());
         banner.getStyleClass().add("banner");
         banner.getChildren().addAll(bannerText, bannerButton);
         bannerButton.getStyleClass().add("plain");
@@ -63,6 +71,7 @@ final class ChatsScreen extends BorderPane {
         show(session.client().state());
         sceneProperty().addListener((_, _, scene) -> {
             if (scene != null) {
+                away = new AwayWatch(session.client(), scene);
                 scene.getAccelerators()
                         .put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), list::focusSearch);
                 scene.getAccelerators()
@@ -80,6 +89,9 @@ final class ChatsScreen extends BorderPane {
         unsubscribe.run();
         unsubscribeMessages.run();
         tray.ifPresent(Tray::close);
+        if (away != null) {
+            away.close();
+        }
         if (open != null) {
             open.composer().keep();
         }
@@ -95,7 +107,7 @@ final class ChatsScreen extends BorderPane {
             open.leave();
         }
         session.client().openChat(chatId);
-        ChatPane pane = new ChatPane(session, stage, chatId);
+        ChatPane pane = new ChatPane(session, stage, chatId, this::leave);
         open = pane;
         setCenter(pane);
         pane.show(session.client().state());
@@ -143,6 +155,16 @@ final class ChatsScreen extends BorderPane {
         }
     }
 
+    /** No chat is open any more. */
+    private void leave() {
+        if (open != null) {
+            open.leave();
+            open = null;
+            list.select(null);
+            setCenter(placeholder());
+        }
+    }
+
     private void bringUp(Optional<UUID> chatId) {
         MainWindow.bringUp(stage);
         chatId.ifPresent(this::open);
@@ -152,17 +174,24 @@ final class ChatsScreen extends BorderPane {
         UUID lookedAt = open != null && stage.isFocused() ? open.chatId() : null;
         notifications
                 .of(sent, session.client().state(), session.settings().get(), lookedAt)
-                .ifPresent(notification -> tray.ifPresent(icon -> icon.show(notification)));
+                .ifPresent(notification -> {
+                    tray.ifPresent(icon -> icon.show(notification));
+                    if (session.client().state().told().notifications().sound()) {
+                        Toolkit.getDefaultToolkit().beep();
+                    }
+                });
+    }
+
+    private void openAt(UUID chatId, long seq) {
+        open(chatId);
+        if (open != null) {
+            open.goTo(seq);
+        }
     }
 
     /** Searches the messages of all chats. */
     private void searchMessages(String words) {
-        SearchDialog dialog = new SearchDialog(session, null, (chatId, seq) -> {
-            open(chatId);
-            if (open != null) {
-                open.goTo(seq);
-            }
-        });
+        SearchDialog dialog = new SearchDialog(session, null, this::openAt);
         session.overlay().show(dialog);
         dialog.ask(words);
     }
@@ -179,6 +208,7 @@ final class ChatsScreen extends BorderPane {
             return;
         }
         list.show(state);
+        announcements.show(state);
         showBanner(state.connection());
         int unread = model.unread(state);
         String name = session.texts().get("app.name");
@@ -193,12 +223,13 @@ final class ChatsScreen extends BorderPane {
 
     private void showBanner(ConnectionState connection) {
         switch (connection) {
-            case ConnectionState.Online _, ConnectionState.Idle _ -> setTop(null);
+            case ConnectionState.Online _, ConnectionState.Idle _ ->
+                top.getChildren().remove(banner);
             case ConnectionState.Connecting _ -> showBanner("connection.connecting", null);
             case ConnectionState.Waiting _ -> showBanner("connection.waiting", "connection.retry");
             case ConnectionState.Ended ended -> {
                 switch (ended.reason()) {
-                    case SIGNED_OUT -> setTop(null);
+                    case SIGNED_OUT -> top.getChildren().remove(banner);
                     case REPLACED -> showBanner("connection.replaced", "connection.takeOver");
                     case REFUSED -> showBanner("connection.refused", null);
                 }
@@ -214,7 +245,9 @@ final class ChatsScreen extends BorderPane {
             bannerButton.setText(session.texts().get(button));
             bannerButton.setOnAction(_ -> session.client().retryConnection());
         }
-        setTop(banner);
+        if (!top.getChildren().contains(banner)) {
+            top.getChildren().add(banner);
+        }
     }
 
     /** What an empty list says. */

@@ -1,6 +1,7 @@
 package chat.parley.desktop.app;
 
-import chat.parley.desktop.view.ChatItem;
+import chat.parley.desktop.view.Formatting;
+import chat.parley.desktop.view.Texts;
 import chat.parley.wire.Limits;
 import chat.parley.wire.model.Draft;
 import chat.parley.wire.model.Message;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -27,13 +29,19 @@ final class Composer extends VBox {
     private static final double MOST_HEIGHT = 190;
     private static final double PADDING = 20;
     private static final Duration KEPT_AFTER = Duration.seconds(1);
+    /** The length is worth a word from here on. */
+    private static final double WORTH_TELLING = 0.85;
 
-    private final Session session;
+    private final Texts texts;
     private final Target target;
-    private final TextArea text = new TextArea();
+    private final MessageTextArea text = new MessageTextArea();
     private final HBox note = new HBox();
+    private final HBox box = new HBox();
+    private final Label room = Controls.label("", "small", "dim");
     private final Button send;
-    private final VBox uploads = new VBox(4);
+    private final Button later;
+    private final Button voice;
+    private final CompletionList completions;
     private final PauseTransition pause = new PauseTransition(KEPT_AFTER);
     private @Nullable Long replyTo;
     private @Nullable Message edited;
@@ -44,6 +52,9 @@ final class Composer extends VBox {
 
         void edit(Message message, String text);
 
+        /** Asks when the text shall be sent. */
+        void sendLater(String text, @Nullable Long replyTo);
+
         /** The person has just typed something. */
         void wrote();
 
@@ -52,55 +63,99 @@ final class Composer extends VBox {
 
         void chooseFiles();
 
+        void record();
+
+        /** Takes what lies on the clipboard, if it is more than text; answers whether it did. */
+        boolean paste();
+
         /** Whether files wait to be sent with the next message. */
         boolean hasFiles();
 
         void editLast();
     }
 
-    Composer(Session session, Target target) {
-        this.session = session;
+    /**
+     * For one chat.
+     *
+     * @param above what stands between the note about what is written and the field
+     */
+    Composer(Session session, Completions source, Target target, Node above) {
+        this.texts = session.texts();
         this.target = target;
         getStyleClass().add("composer");
-        Button attach = Icons.button(Feather.PAPERCLIP, session.texts().get("composer.attach"));
-        attach.setId("attach");
-        attach.setOnAction(_ -> target.chooseFiles());
-        Button emoji = Icons.button(Feather.SMILE, session.texts().get("composer.emoji"));
-        emoji.setId("emoji");
+        Button attach = button(Feather.PAPERCLIP, "attach", target::chooseFiles);
+        Button emoji = button(Feather.SMILE, "emoji", () -> {});
         emoji.setOnAction(_ -> new EmojiPicker(session, this::insert).showAbove(emoji));
-        send = Icons.button(Feather.SEND, session.texts().get("composer.send"));
-        send.setId("send");
+        Button format = button(Feather.TYPE, "format", () -> {});
+        format.setOnAction(_ -> new FormatMenu(texts, text::format).showAbove(format));
+        later = button(Feather.CLOCK, "later", this::submitLater);
+        voice = button(Feather.MIC, "record", target::record);
+        send = button(Feather.SEND, "send", this::submit);
         send.getStyleClass().add("send-button");
-        send.setOnAction(_ -> submit());
+        setUpField();
+        completions = new CompletionList(text, source::of);
+        box.getChildren().addAll(attach, text, emoji, format, later, voice, send);
+        box.getStyleClass().add("composer-box");
+        box.setAlignment(Pos.BOTTOM_LEFT);
+        note.getStyleClass().add("composer-note");
+        show(note, false);
+        show(room, false);
+        room.setId("composer-room");
+        pause.setOnFinished(_ -> keep());
+        getChildren().addAll(note, above, box, room);
+        refresh();
+        fit();
+    }
+
+    private void setUpField() {
         text.setId("composer-text");
         text.getStyleClass().add("composer-text");
         text.setWrapText(true);
-        text.setPromptText(session.texts().get("composer.placeholder"));
-        text.setAccessibleText(session.texts().get("composer.placeholder"));
+        text.setPromptText(texts.get("composer.placeholder"));
+        text.setAccessibleText(texts.get("composer.placeholder"));
         text.setMinHeight(LEAST_HEIGHT);
+        text.setPasting(target::paste);
         text.textProperty().addListener((_, before, after) -> changed(after.length() > before.length()));
         text.widthProperty().addListener((_, _, _) -> fit());
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         HBox.setHgrow(text, Priority.ALWAYS);
-        HBox box = new HBox(attach, text, emoji, send);
-        box.getStyleClass().add("composer-box");
-        box.setAlignment(Pos.BOTTOM_LEFT);
-        note.getStyleClass().add("composer-note");
-        note.setVisible(false);
-        note.setManaged(false);
-        uploads.managedProperty().bind(uploads.visibleProperty());
-        pause.setOnFinished(_ -> keep());
-        getChildren().addAll(note, uploads, box);
-        send.setDisable(true);
-        uploads.setVisible(false);
-        fit();
+    }
+
+    private Button button(Feather icon, String name, Runnable action) {
+        Button button = Icons.button(icon, texts.get("composer." + name));
+        button.setId(name);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     void focus() {
         text.requestFocus();
     }
 
-    /** Goes on with what was begun before. */
+    TextArea field() {
+        return text;
+    }
+
+    /** Ways to complete what was typed, to be shown above this. */
+    CompletionList completions() {
+        return completions;
+    }
+
+    /** Puts something else in the place of the field, or the field back. */
+    void replaceField(@Nullable Node other) {
+        int place = getChildren().size() - 2;
+        getChildren().set(place, other == null ? box : other);
+        if (other == null) {
+            focus();
+        }
+    }
+
+    /** Goes on with what was begun before, or elsewhere. */
     void restore(Draft draft) {
         text.setText(draft.text());
         text.end();
@@ -113,20 +168,24 @@ final class Composer extends VBox {
         }
     }
 
-    VBox uploads() {
-        return uploads;
-    }
-
     /** Something else than the text changed what can be sent. */
     void refresh() {
-        send.setDisable(text.getText().isBlank() && !target.hasFiles());
-        uploads.setVisible(!uploads.getChildren().isEmpty());
+        boolean words = !text.getText().isBlank();
+        boolean files = target.hasFiles();
+        send.setDisable(!words && !files);
+        show(later, words && !files && edited == null);
+        show(voice, !words && !files && edited == null);
+        int bytes = text.getText().strip().getBytes(StandardCharsets.UTF_8).length;
+        int left = Limits.MESSAGE_TEXT_BYTES - bytes;
+        show(room, bytes > Limits.MESSAGE_TEXT_BYTES * WORTH_TELLING);
+        room.setText(
+                texts.get(left < 0 ? "composer.bytesOver" : "composer.bytesLeft", Map.of("count", Math.abs(left))));
     }
 
-    void reply(ChatItem.Bubble bubble, String author) {
+    void reply(long seq, String author, String said) {
         edited = null;
-        replyTo = bubble.seq();
-        showNote(session.texts().get("composer.replyTo", Map.of("name", author)), bubble.text());
+        replyTo = seq;
+        showNote(texts.get("composer.replyTo", Map.of("name", author)), said);
         focus();
     }
 
@@ -134,21 +193,21 @@ final class Composer extends VBox {
         replyTo = null;
         edited = message;
         String before = message.body() == null ? "" : message.body().text();
-        showNote(session.texts().get("composer.editing"), before);
+        showNote(texts.get("composer.editing"), before);
         text.setText(before);
         text.end();
+        refresh();
         focus();
     }
 
     private void showNote(String title, String about) {
-        Button cancel = Icons.button(Feather.X, session.texts().get("composer.cancel"));
+        Button cancel = Icons.button(Feather.X, texts.get("composer.cancel"));
         cancel.setOnAction(_ -> cancelNote());
         VBox words = new VBox(Controls.label(title, "small", "accent-text"), new Label(about.replaceAll("\\s+", " ")));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         note.getChildren().setAll(words, cancel);
-        note.setVisible(true);
-        note.setManaged(true);
+        show(note, true);
     }
 
     private void cancelNote() {
@@ -157,23 +216,27 @@ final class Composer extends VBox {
         }
         replyTo = null;
         edited = null;
-        note.setVisible(false);
-        note.setManaged(false);
+        show(note, false);
+        refresh();
         focus();
     }
 
     private void insert(String emoji) {
-        text.insertText(text.getCaretPosition(), emoji);
+        text.replaceSelection(emoji);
         focus();
     }
 
     private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER && !event.isShiftDown()) {
+        if (completions.pressed(event) || text.formatted(event)) {
+            return;
+        }
+        boolean open = Formatting.isInOpenCode(text.getText(), text.getCaretPosition());
+        if (event.getCode() == KeyCode.ENTER && (event.isShortcutDown() || (!event.isShiftDown() && !open))) {
             event.consume();
             submit();
         } else if (event.getCode() == KeyCode.ENTER) {
             event.consume();
-            text.insertText(text.getCaretPosition(), "\n");
+            text.replaceSelection("\n");
         } else if (event.getCode() == KeyCode.ESCAPE && note.isVisible()) {
             event.consume();
             cancelNote();
@@ -192,26 +255,45 @@ final class Composer extends VBox {
         pause.playFromStart();
     }
 
+    private boolean isTooLong(String written) {
+        boolean tooLong = written.getBytes(StandardCharsets.UTF_8).length > Limits.MESSAGE_TEXT_BYTES;
+        if (tooLong) {
+            // The room that is left says it all the time.
+            room.getStyleClass().add("error");
+        } else {
+            room.getStyleClass().remove("error");
+        }
+        return tooLong;
+    }
+
     private void submit() {
         String written = text.getText().strip();
-        if (written.isEmpty() && !target.hasFiles()) {
-            return;
-        }
-        if (written.getBytes(StandardCharsets.UTF_8).length > Limits.MESSAGE_TEXT_BYTES) {
-            session.overlay().say(session.texts().get("composer.tooLong"));
+        if ((written.isEmpty() && !target.hasFiles()) || isTooLong(written)) {
             return;
         }
         Message message = edited;
         Long answered = replyTo;
-        edited = null;
-        text.clear();
-        cancelNote();
-        keep();
+        clear();
         if (message == null) {
             target.send(written, answered);
         } else if (!written.isEmpty()) {
             target.edit(message, written);
         }
+    }
+
+    private void submitLater() {
+        String written = text.getText().strip();
+        if (!written.isEmpty() && !isTooLong(written)) {
+            target.sendLater(written, replyTo);
+        }
+    }
+
+    /** What was written has been taken over. */
+    void clear() {
+        edited = null;
+        text.clear();
+        cancelNote();
+        keep();
     }
 
     /** As tall as what is written, within limits. */

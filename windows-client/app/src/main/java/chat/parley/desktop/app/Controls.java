@@ -1,8 +1,10 @@
 package chat.parley.desktop.app;
 
+import java.util.function.Predicate;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,6 +38,18 @@ final class Controls {
         field.setAccessibleText(name);
         field.getStyleClass().add("field");
         return new VBox(4, label, field);
+    }
+
+    /** Takes nothing by which the text would not fit any more. */
+    static void limit(TextInputControl field, Predicate<String> fits) {
+        field.setTextFormatter(new TextFormatter<>(change -> {
+            if (change.isContentChange() && !fits.test(change.getControlNewText())) {
+                change.setText("");
+                change.setRange(change.getRangeStart(), change.getRangeStart());
+                change.selectRange(change.getControlAnchor(), change.getControlCaretPosition());
+            }
+            return change;
+        }));
     }
 
     static Region space() {

@@ -40,6 +40,10 @@ final class EmojiPicker {
     private final TextField search = new TextField();
     private final Popup popup = new Popup();
 
+    static List<Emoji> all() {
+        return ALL;
+    }
+
     EmojiPicker(Session session, Consumer<String> onChosen) {
         this.session = session;
         this.onChosen = onChosen;
@@ -61,12 +65,23 @@ final class EmojiPicker {
     }
 
     void showAbove(Node owner) {
-        popup.getScene().getRoot().getStyleClass().add("root");
-        popup.getScene().getRoot().setStyle("-fx-background-color: transparent;");
-        popup.getScene().getStylesheets().setAll(owner.getScene().getStylesheets());
+        dress(owner);
         Bounds place = owner.localToScreen(owner.getBoundsInLocal());
         popup.show(owner, place.getMaxX() - WIDTH - 20, place.getMinY() - HEIGHT - 90);
         search.requestFocus();
+    }
+
+    /** Where something was pressed that is not there any more. */
+    void showAt(Node owner, double x, double y) {
+        dress(owner);
+        popup.show(owner, x, y);
+        search.requestFocus();
+    }
+
+    private void dress(Node owner) {
+        popup.getScene().getRoot().getStyleClass().add("root");
+        popup.getScene().getRoot().setStyle("-fx-background-color: transparent;");
+        popup.getScene().getStylesheets().setAll(owner.getScene().getStylesheets());
     }
 
     private void show(String words) {

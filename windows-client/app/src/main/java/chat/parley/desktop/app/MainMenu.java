@@ -1,25 +1,65 @@
 package chat.parley.desktop.app;
 
 import chat.parley.desktop.view.Texts;
+import chat.parley.wire.model.Person;
+import chat.parley.wire.model.UserRole;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The menu of the program. */
 final class MainMenu extends ContextMenu {
-    MainMenu(Session session) {
-        MenuItem name = new MenuItem(session.client().state().me().name());
+    /**
+     * For who is signed in.
+     *
+     * @param onOpenAt opens a chat at a message
+     */
+    MainMenu(Session session, BiConsumer<UUID, Long> onOpenAt) {
+        Person me = session.client().state().me();
+        MenuItem name = new MenuItem(me.name());
         name.setDisable(true);
-        MenuItem settings = new MenuItem(session.texts().get("settings.title"));
-        settings.setId("settings");
-        settings.setOnAction(_ -> session.overlay().show(new SettingsDialog(session)));
-        MenuItem signOut = new MenuItem(session.texts().get("settings.signOut"));
-        signOut.setId("sign-out");
-        signOut.setOnAction(_ -> askToSignOut(session));
-        getItems().addAll(name, settings, signOut);
+        getItems().add(name);
+        add(
+                session,
+                "mentions.title",
+                "mentions",
+                Feather.AT_SIGN,
+                () -> session.overlay().show(new MentionsDialog(session, onOpenAt)));
+        add(
+                session,
+                "status.set",
+                "status",
+                Feather.SMILE,
+                () -> session.overlay().show(new StatusDialog(session)));
+        if (me.role() != UserRole.USER) {
+            add(
+                    session,
+                    "menu.administration",
+                    "administration",
+                    Feather.TOOL,
+                    () -> session.links()
+                            .open(session.client().server().resolve("/admin/").toString()));
+        }
+        add(
+                session,
+                "settings.title",
+                "settings",
+                Feather.SETTINGS,
+                () -> session.overlay().show(new SettingsDialog(session)));
+        add(session, "settings.signOut", "sign-out", Feather.LOG_OUT, () -> askToSignOut(session));
+    }
+
+    private void add(Session session, String key, String id, Feather icon, Runnable action) {
+        MenuItem item = new MenuItem(session.texts().get(key), Icons.of(icon));
+        item.setId(id);
+        item.setOnAction(_ -> action.run());
+        getItems().add(item);
     }
 
     void show(Node owner) {
@@ -29,7 +69,8 @@ final class MainMenu extends ContextMenu {
     static void askToSignOut(Session session) {
         Texts texts = session.texts();
         VBox card = Controls.card(texts.get("settings.signOut"));
-        int unsent = session.client().state().outgoing().size();
+        int unsent = session.client().state().outgoing().size()
+                + session.client().uploads().state().waiting().size();
         card.getChildren().add(Controls.label(texts.get("settings.signOutAsk")));
         if (unsent > 0) {
             card.getChildren()

@@ -1,194 +1,154 @@
 package chat.parley.desktop.app;
 
+import chat.parley.desktop.link.ParleyLink;
 import chat.parley.desktop.view.ChatItem;
-import chat.parley.wire.model.Attachment;
+import chat.parley.desktop.view.MessageRights;
 import chat.parley.wire.model.Message;
-import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
-import javafx.scene.shape.Rectangle;
-import javafx.stage.FileChooser;
-import javafx.stage.Stage;
+import org.kordamp.ikonli.feather.Feather;
 
-/** What can be done with messages of one chat. */
-final class MessageMenu implements BubbleActions {
-    private static final List<String> QUICK = List.of("👍", "❤️", "😂", "😮", "😢", "🎉");
-    private static final double PICTURE_WIDTH = 320;
-    private static final double PICTURE_HEIGHT = 240;
-    private static final double CORNERS = 20;
+/** Everything that can be done with a message. */
+final class MessageMenu extends ContextMenu {
+    private static final List<String> QUICK = List.of("👍", "❤️", "😂", "🎉", "😮", "😢", "🙏");
 
     private final Session session;
-    private final Stage stage;
-    private final UUID chatId;
     private final ChatPane pane;
+    private final UUID chatId;
+    private final ChatItem.Bubble bubble;
+    private final Message message;
 
-    MessageMenu(Session session, Stage stage, UUID chatId, ChatPane pane) {
+    MessageMenu(Session session, ChatPane pane, ChatItem.Bubble bubble, Message message) {
         this.session = session;
-        this.stage = stage;
-        this.chatId = chatId;
         this.pane = pane;
+        this.chatId = bubble.chatId();
+        this.bubble = bubble;
+        this.message = message;
+        setId("message-menu");
+        session.client()
+                .state()
+                .chats()
+                .find(chatId)
+                .map(held -> MessageRights.of(
+                        held.chat(), message, session.client().state().me().id()))
+                .ifPresent(this::fill);
     }
 
-    @Override
-    public String text(String key) {
-        return session.texts().get(key);
-    }
-
-    @Override
-    public String size(Attachment file) {
-        return session.texts().size(file.size());
-    }
-
-    @Override
-    public void showMenu(ChatItem.Bubble bubble, Node owner, double screenX, double screenY) {
-        Message message = bubble.message();
-        if (message == null || bubble.deleted()) {
-            return;
+    private void fill(MessageRights rights) {
+        boolean deleted = bubble.deleted();
+        if (rights.react()) {
+            getItems().addAll(quickReactions(), new SeparatorMenuItem());
         }
-        ContextMenu menu = new ContextMenu();
-        menu.setId("message-menu");
-        menu.getItems().addAll(quickReactions(bubble, menu), new SeparatorMenuItem());
-        add(menu, "message.reply", () -> pane.composer().reply(bubble, pane.nameOf(bubble.senderId())));
-        if (!bubble.text().isEmpty()) {
-            add(menu, "message.copy", () -> copy(bubble.text()));
-        }
-        if (bubble.own() && message.forwarded() == null) {
-            add(menu, "message.edit", () -> pane.composer().edit(message));
-        }
+        add(rights.reply(), "message.reply", Feather.CORNER_UP_LEFT, () -> pane.reply(bubble));
+        add(rights.edit(), "message.edit", Feather.EDIT_2, () -> pane.composer().edit(message));
         add(
-                menu,
+                rights.forward(),
+                "message.forward",
+                Feather.CORNER_UP_RIGHT,
+                () -> session.overlay().show(new ForwardDialog(session, chatId, List.of(message))));
+        add(rights.copy(), "message.copy", Feather.COPY, () -> copy(bubble.text()));
+        add(!deleted, "message.copyLink", Feather.LINK, () -> copy(link()));
+        add(
+                rights.pin(),
                 bubble.pinned() ? "message.unpin" : "message.pin",
+                Feather.BOOKMARK,
                 () -> Promises.ignore(session.client().messages().pin(chatId, bubble.seq(), !bubble.pinned())));
-        add(menu, "message.forward", () -> session.overlay().show(new ForwardDialog(session, chatId, message)));
-        if (bubble.own()) {
-            add(menu, "message.seen", () -> session.overlay().show(new SeenDialog(session, chatId, bubble.seq())));
-        } else {
-            add(menu, "message.unreadFrom", () -> session.client().chats().markUnreadFrom(chatId, bubble.seq()));
-        }
+        addLooking(deleted);
+        getItems().add(new SeparatorMenuItem());
         add(
-                menu,
-                "message.deleteForMe",
-                () -> Promises.ignore(session.client().messages().deleteForMe(chatId, List.of(bubble.seq()))));
-        if (bubble.own()) {
-            add(
-                    menu,
-                    "message.deleteForAll",
-                    () -> Promises.ignore(
-                            session.client().messages().deleteForEverybody(chatId, List.of(bubble.seq()))));
-        }
-        menu.show(owner, screenX, screenY);
+                rights.report(),
+                "message.report",
+                Feather.FLAG,
+                () -> session.overlay().show(new ReportDialog(session, chatId, message)));
+        add(
+                true,
+                "message.delete",
+                Feather.TRASH_2,
+                () -> session.overlay().show(new DeleteDialog(session, chatId, List.of(message))));
     }
 
-    private CustomMenuItem quickReactions(ChatItem.Bubble bubble, ContextMenu menu) {
+    private void addLooking(boolean deleted) {
+        add(
+                bubble.edited(),
+                "message.history",
+                Feather.ROTATE_CCW,
+                () -> session.overlay().show(new RevisionsDialog(session, chatId, message)));
+        add(
+                bubble.own() && !deleted,
+                "message.seen",
+                Feather.EYE,
+                () -> session.overlay().show(new SeenDialog(session, chatId, bubble.seq())));
+        add(
+                !bubble.reactions().isEmpty(),
+                "message.whoReacted",
+                Feather.SMILE,
+                () -> session.overlay().show(new ReactionsDialog(session, message)));
+        add(!bubble.own(), "message.unreadFrom", Feather.EYE_OFF, () -> pane.markUnreadFrom(bubble.seq()));
+        add(true, "message.select", Feather.CHECK_CIRCLE, () -> pane.selection().toggle(message));
+    }
+
+    private CustomMenuItem quickReactions() {
         HBox row = new HBox(2);
         for (String emoji : QUICK) {
-            boolean own = bubble.reactions().stream()
-                    .anyMatch(chip -> chip.own() && chip.emoji().equals(emoji));
-            Button button = new Button();
+            Button button = emojiButton(session.texts().get("message.react") + " " + emoji);
             button.setGraphic(EmojiImages.node(emoji, 22));
-            button.getStyleClass().add("emoji-button");
-            button.setAccessibleText(text("message.react") + " " + emoji);
             button.setOnAction(_ -> {
-                react(bubble, emoji, !own);
-                menu.hide();
+                react(emoji);
+                hide();
             });
             row.getChildren().add(button);
         }
+        Button more = emojiButton(session.texts().get("message.moreEmoji"));
+        more.setId("more-emoji");
+        more.setGraphic(Icons.of(Feather.PLUS));
+        more.setOnAction(_ -> {
+            hide();
+            new EmojiPicker(session, this::react).showAt(pane, getAnchorX(), getAnchorY());
+        });
+        row.getChildren().add(more);
         CustomMenuItem item = new CustomMenuItem(row, false);
         item.getStyleClass().add("quick-reactions");
         return item;
     }
 
-    private void add(ContextMenu menu, String key, Runnable action) {
-        MenuItem item = new MenuItem(text(key));
-        item.setId(key);
-        item.setOnAction(_ -> action.run());
-        menu.getItems().add(item);
+    private static Button emojiButton(String name) {
+        Button button = new Button();
+        button.getStyleClass().add("emoji-button");
+        button.setAccessibleText(name);
+        return button;
     }
 
-    private static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        boolean _ = Clipboard.getSystemClipboard().setContent(content);
+    private void react(String emoji) {
+        boolean own = bubble.reactions().stream()
+                .anyMatch(chip -> chip.own() && chip.emoji().equals(emoji));
+        Promises.ignore(session.client().messages().react(chatId, bubble.seq(), emoji, !own));
     }
 
-    @Override
-    public void goTo(long seq) {
-        pane.goTo(seq);
-    }
-
-    @Override
-    public void fetch(long seq) {
-        session.client().quote(chatId, seq);
-    }
-
-    @Override
-    public void react(ChatItem.Bubble bubble, String emoji, boolean on) {
-        Promises.ignore(session.client().messages().react(chatId, bubble.seq(), emoji, on));
-    }
-
-    @Override
-    public void retry(ChatItem.Bubble bubble) {
-        session.client().retry(bubble.clientId());
-    }
-
-    @Override
-    public void discard(ChatItem.Bubble bubble) {
-        session.client().discard(bubble.clientId());
-    }
-
-    @Override
-    public void openLink(String address) {
-        session.links().open(address);
-    }
-
-    @Override
-    public void download(Attachment file) {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(file.name());
-        File target = chooser.showSaveDialog(stage);
-        if (target != null) {
-            Promises.then(
-                    session.client().files().download(file.fileId(), target.toPath()),
-                    path -> session.overlay().say(session.texts().get("file.saved", Map.of("path", path.toString()))),
-                    _ -> session.overlay().say(text("file.failed")));
+    private void add(boolean wanted, String key, Feather icon, Runnable action) {
+        if (wanted) {
+            MenuItem item = new MenuItem(session.texts().get(key), Icons.of(icon));
+            item.setId(key);
+            item.setOnAction(_ -> action.run());
+            getItems().add(item);
         }
     }
 
-    @Override
-    public Node picture(Attachment file) {
-        ImageView view = new ImageView();
-        view.setPreserveRatio(true);
-        view.setFitWidth(PICTURE_WIDTH);
-        view.setFitHeight(PICTURE_HEIGHT);
-        view.setAccessibleText(file.name());
-        StackPane frame = new StackPane(view);
-        frame.setMinSize(120, 90);
-        Rectangle corners = new Rectangle();
-        corners.setArcWidth(CORNERS);
-        corners.setArcHeight(CORNERS);
-        corners.widthProperty().bind(frame.widthProperty());
-        corners.heightProperty().bind(frame.heightProperty());
-        frame.setClip(corners);
-        frame.setOnMouseClicked(_ -> download(file));
-        Promises.then(
-                session.client().files().thumbnail(file.fileId()),
-                bytes -> view.setImage(new Image(new ByteArrayInputStream(bytes))),
-                _ -> frame.getChildren().setAll(Controls.label(text("file.failed"), "small", "dim")));
-        return frame;
+    /** As the web client makes it, so that it opens everywhere. */
+    private String link() {
+        return new ParleyLink(session.client().server(), new ParleyLink.Chat(chatId, bubble.seq())).webAddress();
+    }
+
+    static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        boolean _ = Clipboard.getSystemClipboard().setContent(content);
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
@@ -22,6 +23,9 @@ import javafx.scene.layout.VBox;
  */
 final class MessagesPane extends ScrollPane {
     private static final double NEAR = 40;
+    /** The line above new messages. */
+    private static final String NEW = "new";
+
     private static final double AVATAR = 84;
 
     private final VBox content = new VBox();
@@ -96,9 +100,41 @@ final class MessagesPane extends ScrollPane {
         settling = false;
     }
 
+    /** Told when the place that is looked at has moved. */
+    void onMove(Runnable listener) {
+        vvalueProperty().addListener((_, _, _) -> listener.run());
+    }
+
+    /** Whether the line above new messages stands above what is seen. */
+    boolean isNewLineAbove() {
+        Shown line = shown.get(NEW);
+        return line != null && line.node.getBoundsInParent().getMaxY() < offset();
+    }
+
+    boolean hasNewLine() {
+        return shown.containsKey(NEW);
+    }
+
+    void revealNewLine() {
+        Shown line = shown.get(NEW);
+        if (line != null) {
+            atBottom = false;
+            setOffset(line.node.getBoundsInParent().getMinY() - NEAR);
+        }
+    }
+
     void toBottom() {
         atBottom = true;
         setVvalue(getVmax());
+    }
+
+    /** Marks those that are selected. */
+    void showSelected(Set<Long> seqs) {
+        content.getChildren().forEach(node -> {
+            if (node instanceof BubbleNode bubble) {
+                bubble.showSelected(seqs.contains(bubble.seq()));
+            }
+        });
     }
 
     /** Brings a message into sight; answers whether it is shown at all. */

@@ -45,6 +45,12 @@ final class Overlay {
         content.requestFocus();
     }
 
+    /** Shows a dialog as large as the window. */
+    void showLarge(PictureViewer content) {
+        content.fill(root);
+        show(content);
+    }
+
     void close() {
         if (dialog != null) {
             root.getChildren().remove(dialog);

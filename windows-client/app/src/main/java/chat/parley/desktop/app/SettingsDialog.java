@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.collections.FXCollections;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
@@ -29,7 +28,7 @@ final class SettingsDialog extends VBox {
         setPrefWidth(460);
         VBox sections = new VBox(10);
         sections.getStyleClass().add("scrolled");
-        sections.getChildren().addAll(appearance(), notifications(), new TalkSettings(session));
+        sections.getChildren().addAll(appearance(), new NotificationSettings(session), new WritingSettings(session), new TalkSettings(session));
         session.computer()
                 .system()
                 .ifPresent(system -> sections.getChildren().add(new ComputerSettings(session, system)));
@@ -77,19 +76,6 @@ final class SettingsDialog extends VBox {
         box.setMaxWidth(Double.MAX_VALUE);
         box.setAccessibleText(texts.get(key));
         return new VBox(4, Controls.label(texts.get(key), "small", "dim"), box);
-    }
-
-    private VBox notifications() {
-        Settings settings = session.settings().get();
-        CheckBox show = new CheckBox(texts.get("settings.notify"));
-        show.setSelected(settings.notifications());
-        CheckBox content = new CheckBox(texts.get("settings.notifyContent"));
-        content.setSelected(settings.notifyContent());
-        content.disableProperty().bind(show.selectedProperty().not());
-        Runnable keep = () -> session.settings().update(now -> now.withNotify(show.isSelected(), content.isSelected()));
-        show.setOnAction(_ -> keep.run());
-        content.setOnAction(_ -> keep.run());
-        return new VBox(8, Controls.label(texts.get("settings.notifications"), "section"), show, content);
     }
 
     private static <T> StringConverter<T> named(Function<T, String> name) {

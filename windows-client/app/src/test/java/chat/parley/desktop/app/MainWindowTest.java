@@ -230,7 +230,8 @@ class MainWindowTest {
         other.menu(question, "message.pin");
         window.awaitText("Chen Wei pinned a message");
         long answer = other.seqOf(chatId, "Я принесу");
-        other.menu(answer, "message.deleteForAll");
+        other.menu(answer, "message.delete");
+        other.press("#delete-for-all");
         window.awaitText("Message deleted");
         other.client().messages().react(chatId, question, "🌿", true).join();
         window.press(".reaction");

@@ -47,6 +47,8 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Text;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
@@ -188,6 +190,30 @@ final class WindowForTest implements AutoCloseable {
         Node node = find(selector);
         Eventually.until(selector + " can be pressed", () -> call(() -> !node.isDisabled()));
         run(() -> ((ButtonBase) node).fire());
+    }
+
+    /** Presses the mouse's first button on what is no button. */
+    void click(String selector) {
+        Node node = find(selector);
+        run(() -> node.fireEvent(new MouseEvent(
+                MouseEvent.MOUSE_CLICKED,
+                1,
+                1,
+                1,
+                1,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null)));
     }
 
     void type(String selector, String text) {
