@@ -15,12 +15,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /** About a person or a group: who is in it, and for those who may, changing it. */
 final class ChatInfoDialog extends VBox {
@@ -83,11 +86,34 @@ final class ChatInfoDialog extends VBox {
         }
         content.getChildren()
                 .add(Controls.label(texts.get("members.count", Map.of("count", chat.memberCount())), "section"));
-        chat.members().forEach(member -> content.getChildren().add(row(chat, member, names)));
+        VBox members = new VBox(10);
+        content.getChildren().add(members);
+        chat.members().forEach(member -> members.getChildren().add(row(chat, member, names)));
+        if (chat.memberCount() > chat.members().size()) {
+            loadMembers(chat, members);
+        }
         if (admin || chat.rules().add() == Whom.EVERYONE) {
             content.getChildren().add(Controls.button(texts.get("group.add"), "plain", this::addPeople));
+            content.getChildren().add(new GroupLinkBox(session, chatId));
+        }
+        if (admin) {
+            content.getChildren().add(new GroupRulesBox(session, chat));
         }
         content.getChildren().add(Controls.button(texts.get("group.leave"), "danger-button", () -> askToLeave(chat)));
+    }
+
+    /** Of a large group the chat itself names only some. */
+    private void loadMembers(Chat chat, VBox members) {
+        Promises.then(
+                session.client().questions().members(chatId),
+                all -> {
+                    Names names = new Names(session.client().state(), texts);
+                    members.getChildren()
+                            .setAll(all.stream()
+                                    .map(member -> row(chat, member, names))
+                                    .toList());
+                },
+                session::failed);
     }
 
     private void addEditing(Chat chat) {
@@ -131,15 +157,11 @@ final class ChatInfoDialog extends VBox {
         HBox row = new HBox(10, new Avatar(Face.of(member.userId(), name), 34, null), words);
         row.setAlignment(Pos.CENTER_LEFT);
         boolean self = member.userId().equals(session.client().state().me().id());
-        boolean mayRemove = !self
-                && (chat.role() == ChatRole.OWNER
-                        || (chat.role() == ChatRole.ADMIN && member.role() == ChatRole.MEMBER));
-        if (mayRemove) {
-            row.getChildren()
-                    .add(Controls.button(
-                            texts.get("group.remove"),
-                            "plain",
-                            () -> run(session.client().chats().remove(chatId, member.userId()))));
+        if (!self && MemberMenu.isUseful(chat, member)) {
+            Button more = Icons.button(Feather.MORE_VERTICAL, texts.get("group.memberMenu", Map.of("name", name)));
+            more.getStyleClass().add("member-more");
+            more.setOnAction(_ -> new MemberMenu(session, chat, member, this::run).show(more, Side.BOTTOM, 0, 0));
+            row.getChildren().add(more);
         }
         return row;
     }

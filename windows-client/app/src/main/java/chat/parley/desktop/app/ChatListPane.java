@@ -4,6 +4,7 @@ import chat.parley.desktop.client.ClientState;
 import chat.parley.desktop.view.ChatList;
 import chat.parley.desktop.view.ChatRow;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -34,6 +36,8 @@ final class ChatListPane extends VBox {
     private final ObservableList<ChatRow> rows = FXCollections.observableArrayList();
     private final ListView<ChatRow> list = new ListView<>(rows);
     private @Nullable UUID selected;
+    private final Button archive;
+    private boolean inArchive;
     private boolean updating;
 
     ChatListPane(
@@ -94,7 +98,18 @@ final class ChatListPane extends VBox {
         messages.visibleProperty().bind(search.textProperty().isNotEmpty());
         messages.managedProperty().bind(messages.visibleProperty());
         VBox.setMargin(messages, new Insets(6, 12, 12, 12));
-        getChildren().addAll(header, list, messages);
+        archive = new Button("", Icons.of(Feather.ARCHIVE));
+        archive.setId("archive");
+        archive.getStyleClass().addAll("flat", "archive-button");
+        archive.setMaxWidth(Double.MAX_VALUE);
+        archive.setAlignment(Pos.CENTER_LEFT);
+        archive.setVisible(false);
+        archive.managedProperty().bind(archive.visibleProperty());
+        archive.setOnAction(_ -> {
+            inArchive = !inArchive;
+            show(session.client().state());
+        });
+        getChildren().addAll(header, list, archive, messages);
     }
 
     void focusSearch() {
@@ -114,7 +129,18 @@ final class ChatListPane extends VBox {
     }
 
     void show(ClientState state) {
-        List<ChatRow> next = model.rows(state, search.getText());
+        List<ChatRow> all = model.rows(state, search.getText());
+        List<ChatRow> archived = all.stream().filter(ChatRow::archived).toList();
+        inArchive = inArchive && !archived.isEmpty();
+        archive.setVisible(!archived.isEmpty() && search.getText().isBlank());
+        archive.setText(
+                inArchive
+                        ? session.texts().get("chats.leaveArchive")
+                        : session.texts().get("chats.archive", Map.of("count", archived.size())));
+        // Who searches searches everywhere.
+        List<ChatRow> next = search.getText().isBlank()
+                ? all.stream().filter(row -> row.archived() == inArchive).toList()
+                : all;
         if (next.equals(rows)) {
             return;
         }

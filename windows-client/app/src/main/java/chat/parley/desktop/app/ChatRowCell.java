@@ -19,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class ChatRowCell extends ListCell<ChatRow> {
     private static final double AVATAR = 46;
     private static final double EMOJI = 16;
+    private static final double DOT = 12;
 
     private final Session session;
 
@@ -51,6 +52,9 @@ final class ChatRowCell extends ListCell<ChatRow> {
         if (row.muted()) {
             first.getChildren().add(1, Icons.of(Feather.BELL_OFF));
         }
+        if (row.status() != null) {
+            first.getChildren().add(1, EmojiImages.node(row.status(), EMOJI));
+        }
         if (row.mark() != Mark.NONE) {
             first.getChildren()
                     .add(Icons.mark(row.mark(), session.texts().get(row.mark().key())));
@@ -67,6 +71,11 @@ final class ChatRowCell extends ListCell<ChatRow> {
         }
         if (row.unread() > 0) {
             second.getChildren().add(badge("" + row.unread(), row.muted()));
+        } else if (row.markedUnread()) {
+            Label mark = badge("", row.muted());
+            mark.setMinSize(DOT, DOT);
+            mark.setMaxSize(DOT, DOT);
+            second.getChildren().add(mark);
         } else if (row.pinned()) {
             second.getChildren().add(Icons.of(Feather.BOOKMARK));
         }
@@ -92,6 +101,9 @@ final class ChatRowCell extends ListCell<ChatRow> {
         List<String> parts = new ArrayList<>(List.of(row.title(), row.preview(), row.time()));
         if (row.unread() > 0) {
             parts.add(texts.get("chats.unread", Map.of("count", row.unread())));
+        }
+        if (row.markedUnread()) {
+            parts.add(texts.get("row.markedUnread"));
         }
         if (row.muted()) {
             parts.add(texts.get("row.muted"));

@@ -21,6 +21,7 @@ final class MainMenu extends ContextMenu {
      * @param onOpenAt opens a chat at a message
      */
     MainMenu(Session session, BiConsumer<UUID, Long> onOpenAt) {
+        setId("main-menu");
         Person me = session.client().state().me();
         MenuItem name = new MenuItem(me.name());
         name.setDisable(true);

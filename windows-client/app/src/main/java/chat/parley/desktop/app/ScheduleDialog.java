@@ -80,7 +80,7 @@ final class ScheduleDialog extends VBox {
 
     private Button usual(String key, Instant at) {
         Button button = Controls.button(texts.get(key) + " · " + texts.fully(at), "plain", () -> schedule(at));
-        button.setId(key);
+        button.setId(key.replace('.', '-'));
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAlignment(Pos.CENTER_LEFT);
         return button;

@@ -102,7 +102,7 @@ final class ScheduledDialog extends ListDialog {
                         session.failed(failure);
                     });
         });
-        button.setId(key);
+        button.setId(key.replace('.', '-'));
         return button;
     }
 }

@@ -10,11 +10,14 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -31,6 +34,7 @@ final class SearchDialog extends VBox {
     private final TextField query = new TextField();
     private final VBox results = new VBox(2);
     private final PauseTransition pause = new PauseTransition(PAUSE);
+    private final SearchFilters filters;
     private int asked;
 
     SearchDialog(Session session, @Nullable UUID chatId, BiConsumer<UUID, Long> onChosen) {
@@ -43,6 +47,16 @@ final class SearchDialog extends VBox {
         query.setId("search-query");
         query.textProperty().addListener((_, _, _) -> pause.playFromStart());
         pause.setOnFinished(_ -> search(null));
+        filters = new SearchFilters(session, chatId, () -> search(null));
+        ToggleButton narrow = new ToggleButton(session.texts().get("search.filters"));
+        narrow.setId("search-narrow");
+        narrow.getStyleClass().add("plain");
+        filters.visibleProperty().bind(narrow.selectedProperty());
+        filters.managedProperty().bind(narrow.selectedProperty());
+        VBox field = Controls.named(session.texts().get("search.placeholder"), query);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        HBox head = new HBox(8, field, narrow);
+        head.setAlignment(Pos.BOTTOM_LEFT);
         results.getStyleClass().add("scrolled");
         ScrollPane scroll = new ScrollPane(results);
         scroll.setFitToWidth(true);
@@ -50,7 +64,8 @@ final class SearchDialog extends VBox {
         scroll.getStyleClass().add("messages");
         getChildren()
                 .addAll(
-                        Controls.named(session.texts().get("search.placeholder"), query),
+                        head,
+                        filters,
                         scroll,
                         Controls.buttons(
                                 Controls.button(session.texts().get("close"), "plain", session.overlay()::close)));
@@ -73,11 +88,11 @@ final class SearchDialog extends VBox {
         if (after == null) {
             results.getChildren().clear();
         }
-        if (words.isEmpty()) {
+        if (words.isEmpty() && filters.isEmpty()) {
             return;
         }
         Promises.then(
-                session.client().chats().search(words, chatId, after),
+                session.client().chats().search(filters.wanted(words), after),
                 page -> {
                     if (mine == asked) {
                         show(page, after == null);

@@ -16,6 +16,7 @@ final class SeenDialog extends VBox {
     SeenDialog(Session session, UUID chatId, long seq) {
         this.session = session;
         getStyleClass().add("card");
+        setId("seen-dialog");
         setPrefWidth(Controls.DIALOG_WIDTH);
         getChildren()
                 .addAll(

@@ -28,7 +28,12 @@ final class SettingsDialog extends VBox {
         setPrefWidth(460);
         VBox sections = new VBox(10);
         sections.getStyleClass().add("scrolled");
-        sections.getChildren().addAll(appearance(), new NotificationSettings(session), new WritingSettings(session), new TalkSettings(session));
+        sections.getChildren()
+                .addAll(
+                        appearance(),
+                        new NotificationSettings(session),
+                        new WritingSettings(session),
+                        new TalkSettings(session));
         session.computer()
                 .system()
                 .ifPresent(system -> sections.getChildren().add(new ComputerSettings(session, system)));

@@ -12,7 +12,8 @@ final class WritingSettings extends VBox {
         previews.setSelected(!session.settings().get().aboutMessages().plainLinks());
         previews.setOnAction(_ -> {
             boolean plain = !previews.isSelected();
-            session.settings().update(now -> now.withMessages(now.aboutMessages().withPlainLinks(plain)));
+            session.settings()
+                    .update(now -> now.withMessages(now.aboutMessages().withPlainLinks(plain)));
             session.client().setPlainLinks(plain);
         });
         getChildren().addAll(Controls.label(session.texts().get("settings.writing"), "section"), previews);

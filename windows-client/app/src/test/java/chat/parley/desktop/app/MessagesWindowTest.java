@@ -187,7 +187,7 @@ class MessagesWindowTest {
         annas.press("#later");
         var _ = annas.find("#schedule-dialog");
         annas.picture("schedule-light-en");
-        annas.press("#schedule\\.tomorrow");
+        annas.press("#schedule-tomorrow");
         annas.awaitText("1 scheduled message");
         assertThat(text(annas)).isEmpty();
         assertThat(annas.client().state().told().scheduled(chatId))
@@ -196,7 +196,7 @@ class MessagesWindowTest {
         annas.press("#scheduled-bar");
         annas.awaitText("Bring the keys");
         annas.picture("scheduled-light-en");
-        annas.press("#schedule\\.edit");
+        annas.press("#schedule-edit");
         Eventually.until("it is in the field", () -> text(annas).equals("Bring the keys"));
         Eventually.until(
                 "nothing waits",

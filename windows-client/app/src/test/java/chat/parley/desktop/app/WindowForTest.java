@@ -284,6 +284,30 @@ final class WindowForTest implements AutoCloseable {
                         .orElse(false)));
     }
 
+    /** Opens the menu of a message. */
+    void openMenu(long seq) {
+        Eventually.until(
+                "message " + seq + " is shown",
+                () -> call(() -> stage().getScene().getRoot().lookupAll(".message").stream()
+                        .filter(one -> ((BubbleNode) one).seq() == seq)
+                        .findFirst()
+                        .map(WindowForTest::askForMenu)
+                        .orElse(false)));
+    }
+
+    /** Opens the menu of the first chat in the list. */
+    void openChatMenu() {
+        Eventually.until(
+                "a chat is listed",
+                () -> call(
+                        () -> lookup(".chat-row").map(WindowForTest::askForMenu).orElse(false)));
+    }
+
+    private static boolean askForMenu(Node node) {
+        node.fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 300, 300, false, null));
+        return true;
+    }
+
     /** Opens the menu of a button and chooses in it. */
     void menu(String selector, String itemId) {
         Node node = find(selector);

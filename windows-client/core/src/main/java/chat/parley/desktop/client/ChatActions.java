@@ -98,12 +98,12 @@ public final class ChatActions {
 
     /** What the link of a group leads to. */
     public CompletableFuture<ChatPeeked> peek(UUID chatId, String token) {
-        return insist(new ChatPeek(Frames.UNSENT, chatId, token), ChatPeeked.class);
+        return insistence.on(new ChatPeek(Frames.UNSENT, chatId, token), ChatPeeked.class);
     }
 
     /** Comes into a group by its link; the chat follows. */
     public CompletableFuture<Ok> enter(UUID chatId, String token) {
-        return insist(new ChatEnter(Frames.UNSENT, Ids.next(), chatId, token), Ok.class);
+        return insistence.on(new ChatEnter(Frames.UNSENT, Ids.next(), chatId, token), Ok.class);
     }
 
     /** People of this server by a part of their name; everybody without one. */

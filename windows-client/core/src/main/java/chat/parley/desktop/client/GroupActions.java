@@ -3,7 +3,6 @@ package chat.parley.desktop.client;
 import chat.parley.desktop.transport.Frames;
 import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatEdit;
-import chat.parley.wire.client.ChatEnter;
 import chat.parley.wire.client.ChatLink;
 import chat.parley.wire.client.ChatSetRole;
 import chat.parley.wire.model.ChatRole;
@@ -50,9 +49,5 @@ public final class GroupActions {
     /** The link is of no use any more. */
     public CompletableFuture<ChatLinked> takeLinkBack(UUID chatId) {
         return insistence.on(new ChatLink(Frames.UNSENT, Ids.next(), chatId, false), ChatLinked.class);
-    }
-
-    public CompletableFuture<Ok> enter(UUID chatId, String token) {
-        return insistence.on(new ChatEnter(Frames.UNSENT, Ids.next(), chatId, token), Ok.class);
     }
 }

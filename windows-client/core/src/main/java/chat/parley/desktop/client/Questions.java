@@ -5,13 +5,11 @@ import chat.parley.desktop.transport.Frames;
 import chat.parley.desktop.transport.Requests;
 import chat.parley.wire.Limits;
 import chat.parley.wire.client.ChatMembers;
-import chat.parley.wire.client.ChatPeek;
 import chat.parley.wire.client.MessageMentions;
 import chat.parley.wire.client.MessageReport;
 import chat.parley.wire.client.MessageRevisions;
 import chat.parley.wire.model.Member;
 import chat.parley.wire.model.ReportReason;
-import chat.parley.wire.server.ChatPeeked;
 import chat.parley.wire.server.MemberPage;
 import chat.parley.wire.server.MentionPage;
 import chat.parley.wire.server.Ok;
@@ -71,11 +69,6 @@ public final class Questions {
         // Once only: who has reported too much would wait for an hour.
         return thread.callAsync(() -> requests.ask(
                 new MessageReport(Frames.UNSENT, chatId, seq, reason, said.isEmpty() ? null : said), Ok.class));
-    }
-
-    /** What the link of a group leads to. */
-    public CompletableFuture<ChatPeeked> peek(UUID chatId, String token) {
-        return insistence.on(new ChatPeek(Frames.UNSENT, chatId, token), ChatPeeked.class);
     }
 
     /** All members of a chat, in the order in which they joined; who they are is asked, too. */

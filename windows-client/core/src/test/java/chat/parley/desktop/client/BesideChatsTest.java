@@ -256,8 +256,7 @@ class BesideChatsTest {
         Eventually.until("he leads", () -> boriss.held(group).chat().role() == ChatRole.ADMIN);
         String token = Objects.requireNonNull(
                 annas.client().groups().link(group).join().token());
-        assertThat(boriss.client().questions().peek(group, token).join().member())
-                .isTrue();
+        assertThat(boriss.client().chats().peek(group, token).join().member()).isTrue();
 
         MessageBody body =
                 annas.client().bodyOf(group, "@" + boriss.state().me().login() + " when?", null, null);

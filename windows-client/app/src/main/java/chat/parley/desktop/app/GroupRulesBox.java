@@ -1,0 +1,95 @@
+package chat.parley.desktop.app;
+
+import chat.parley.desktop.view.Texts;
+import chat.parley.wire.model.Chat;
+import chat.parley.wire.model.ChatRules;
+import chat.parley.wire.model.HistoryRule;
+import chat.parley.wire.model.Whom;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Who may do what in a group; for those who lead it. */
+final class GroupRulesBox extends VBox {
+    private final Session session;
+    private final Texts texts;
+    private final UUID chatId;
+    private final ChoiceBox<Whom> post;
+    private final ChoiceBox<Whom> add;
+    private final ChoiceBox<Whom> pin;
+    private final ChoiceBox<Whom> mentionAll;
+    private final ChoiceBox<HistoryRule> history;
+
+    GroupRulesBox(Session session, Chat chat) {
+        super(6);
+        this.session = session;
+        this.texts = session.texts();
+        this.chatId = chat.id();
+        ChatRules rules = chat.rules();
+        setId("group-rules");
+        post = whom(rules.post());
+        add = whom(rules.add());
+        pin = whom(rules.pin());
+        mentionAll = whom(rules.mentionAll());
+        history = box(
+                HistoryRule.values(),
+                rules.history(),
+                rule -> texts.get("rules.history." + rule.name().toLowerCase(Locale.ROOT)));
+        getChildren()
+                .addAll(
+                        Controls.label(texts.get("rules.title"), "section"),
+                        row("rules.post", post),
+                        row("rules.add", add),
+                        row("rules.pin", pin),
+                        row("rules.mentionAll", mentionAll),
+                        row("rules.history", history));
+    }
+
+    private HBox row(String key, ChoiceBox<?> box) {
+        var name = Controls.label(texts.get(key));
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        box.setAccessibleText(texts.get(key));
+        box.setId(key);
+        box.setMinWidth(USE_PREF_SIZE);
+        HBox row = new HBox(8, name, box);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private ChoiceBox<Whom> whom(Whom now) {
+        return box(Whom.values(), now, one -> texts.get("rules." + one.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private <T> ChoiceBox<T> box(T[] values, T now, Function<T, String> name) {
+        ChoiceBox<T> box = new ChoiceBox<>(FXCollections.observableArrayList(values));
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return value == null ? "" : name.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("Nothing is typed there");
+            }
+        });
+        box.setValue(now);
+        box.setOnAction(_ -> keep());
+        return box;
+    }
+
+    private void keep() {
+        ChatRules rules = new ChatRules(
+                post.getValue(), add.getValue(), pin.getValue(), mentionAll.getValue(), history.getValue());
+        Promises.then(session.client().groups().setRules(chatId, rules), _ -> {}, session::failed);
+    }
+}
