@@ -37,6 +37,7 @@ final class ChatsScreen extends BorderPane {
     private final Optional<Tray> tray;
     private @Nullable ChatPane open;
     private boolean closed;
+    private boolean updatePutAway;
     private ParleyLink.@Nullable Chat wanted;
     private @Nullable UUID entered;
 
@@ -189,6 +190,19 @@ final class ChatsScreen extends BorderPane {
             setCenter(placeholder());
         }
         lookForWanted(state);
+        showUpdate();
+    }
+
+    private void showUpdate() {
+        if (!updatePutAway && getBottom() == null) {
+            session.client()
+                    .newerVersion()
+                    .ifPresent(newer -> setBottom(new UpdateNotice(
+                            session.texts(), newer, session.computer().browser(), () -> {
+                                updatePutAway = true;
+                                setBottom(null);
+                            })));
+        }
     }
 
     private void showBanner(ConnectionState connection) {

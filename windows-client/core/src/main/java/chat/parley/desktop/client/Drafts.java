@@ -9,6 +9,7 @@ import chat.parley.wire.Limits;
 import chat.parley.wire.client.ChatDraft;
 import chat.parley.wire.model.Draft;
 import chat.parley.wire.model.OwnState;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the person began to write: kept in the state and so in the cache, and told to the server for the other devices, the
@@ -38,7 +40,10 @@ final class Drafts {
         this.requests = requests;
     }
 
-    void keep(UUID chatId, Optional<Draft> draft) {
+    /** Nothing is kept of an empty text, nor of one that no message can be. */
+    void keep(UUID chatId, String text, @Nullable Long replyTo) {
+        boolean none = text.isBlank() || text.getBytes(StandardCharsets.UTF_8).length > Limits.MESSAGE_TEXT_BYTES;
+        Optional<Draft> draft = none ? Optional.empty() : Optional.of(new Draft(text, replyTo));
         store.get().chats().find(chatId).ifPresent(held -> {
             OwnState own = held.chat().own();
             if (!draft.equals(Optional.ofNullable(own.draft()))) {

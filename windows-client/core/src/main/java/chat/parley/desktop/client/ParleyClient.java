@@ -14,8 +14,8 @@ import chat.parley.desktop.transport.CoreThread;
 import chat.parley.desktop.transport.Frames;
 import chat.parley.desktop.transport.Outbox;
 import chat.parley.desktop.transport.SyncEngine;
+import chat.parley.desktop.update.NewerVersion;
 import chat.parley.wire.Ids;
-import chat.parley.wire.Limits;
 import chat.parley.wire.Protocol;
 import chat.parley.wire.client.ChatMutation;
 import chat.parley.wire.client.ClientFrame;
@@ -23,7 +23,6 @@ import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.Attachment;
 import chat.parley.wire.model.ClientVersion;
 import chat.parley.wire.model.Device;
-import chat.parley.wire.model.Draft;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.Person;
 import chat.parley.wire.server.AnnouncementsChanged;
@@ -46,7 +45,6 @@ import chat.parley.wire.server.ScheduleChanged;
 import chat.parley.wire.server.SignInNew;
 import chat.parley.wire.server.Welcome;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +86,7 @@ public final class ParleyClient {
     private final Runnable onSignedOut;
     private final List<Consumer<CallEvent>> callListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<MessageNew>> messageListeners = new CopyOnWriteArrayList<>();
+    private volatile Optional<NewerVersion> newer = Optional.empty();
     private boolean closed;
 
     /** What a client is made of. */
@@ -183,31 +182,34 @@ public final class ParleyClient {
         return () -> messageListeners.remove(listener);
     }
 
+    public Optional<NewerVersion> newerVersion() {
+        return newer;
+    }
+
     public void start() {
         thread.execute(connection::start);
     }
 
     /** Lets go of everything and keeps what is on this device. On the core's thread. */
     void close() {
-        closed = true;
-        files.close();
-        connection.stop();
-        sync.stop();
-        outbox.close();
-        keeper.close();
+        stop();
         cache.close();
     }
 
     /** Forgets what the server can tell again. On the core's thread. */
     void closeAndForgetChats() {
+        stop();
+        cache.forgetChats();
+        cache.close();
+    }
+
+    private void stop() {
         closed = true;
         files.close();
         connection.stop();
         sync.stop();
         outbox.close();
         keeper.close();
-        cache.forgetChats();
-        cache.close();
     }
 
     public void probe() {
@@ -283,11 +285,7 @@ public final class ParleyClient {
 
     /** Keeps what the person began to write, here and on the other devices. Nothing is kept of an empty text. */
     public void keepDraft(UUID chatId, String text, @Nullable Long replyTo) {
-        Optional<Draft> draft =
-                text.isBlank() || text.getBytes(StandardCharsets.UTF_8).length > Limits.MESSAGE_TEXT_BYTES
-                        ? Optional.empty()
-                        : Optional.of(new Draft(text, replyTo));
-        thread.execute(() -> drafts.keep(chatId, draft));
+        thread.execute(() -> drafts.keep(chatId, text, replyTo));
     }
 
     public void markRead(UUID chatId, long seq) {
@@ -307,6 +305,7 @@ public final class ParleyClient {
     }
 
     private void welcomed(Welcome welcome) {
+        newer = NewerVersion.of(welcome.desktop(), VERSION.version(), server());
         store.update(state -> state.withCallsAvailable(welcome.calls()));
         sync.syncAll();
         outbox.flush();
