@@ -87,6 +87,9 @@ public sealed interface EngineCommand {
     /** Asks for screens and windows that can be shared; answered by {@link EngineReply.Screens}. */
     record ListScreens(long request) implements Request {}
 
+    /** Calls itself and hangs up, to see whether that works here; answered by {@link EngineReply.CallTried}. */
+    record TryCall(long request) implements Request {}
+
     /** Changes devices and sound processing, at once where something is on; answered by {@link EngineReply.Done}. */
     record Prefer(long request, MediaPreferences preferences) implements Request {}
 }

@@ -99,6 +99,7 @@ final class Engine {
                                 current(offer.stay()).subscriber.answer(offer.sdp(), offer.tracks()),
                                 List.of()));
             case EngineCommand.TurnOn on -> answer(on, () -> turnOn(on));
+            case EngineCommand.TryCall tried -> answer(tried, () -> Loopback.call(tried.request(), sources));
             case EngineCommand.Prefer prefer -> answer(prefer, () -> prefer(prefer));
         }
     }

@@ -166,6 +166,11 @@ public final class EngineProcess implements CallEngine {
                 .thenAccept(_ -> {});
     }
 
+    /** A call of this computer with itself, for the self-test. */
+    public CompletableFuture<EngineReply.CallTried> tryCall() {
+        return ask(EngineCommand.TryCall::new, EngineReply.CallTried.class);
+    }
+
     /** Ends the engine and removes its files. */
     @Override
     public void close() {
