@@ -78,6 +78,9 @@ public sealed interface EngineCommand {
      */
     record TurnOn(long request, CallSource source, @Nullable ScreenChoice screen) implements Request {}
 
+    /** Whether to tell how loud it is at the microphone, by {@link EngineEvent.MicrophoneLevel}; ends when a stay is opened. */
+    record Meter(boolean on) implements EngineCommand {}
+
     /** Turns a source off: its device is let go of. */
     record TurnOff(CallSource source) implements EngineCommand {}
 

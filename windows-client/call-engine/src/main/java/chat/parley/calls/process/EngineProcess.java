@@ -151,6 +151,11 @@ public final class EngineProcess implements CallEngine {
     }
 
     @Override
+    public void meter(boolean on) {
+        tell(new EngineCommand.Meter(on));
+    }
+
+    @Override
     public CompletableFuture<List<MediaDevice>> devices() {
         return ask(EngineCommand.ListDevices::new, EngineReply.Devices.class).thenApply(EngineReply.Devices::devices);
     }

@@ -38,6 +38,7 @@ class EngineChannelTest {
                 new EngineCommand.TurnOn(6, CallSource.SCREEN, new ScreenChoice(7, true)),
                 new EngineCommand.TurnOn(7, CallSource.MICROPHONE, null),
                 new EngineCommand.TurnOff(CallSource.SCREEN_AUDIO),
+                new EngineCommand.Meter(true),
                 new EngineCommand.ListDevices(8),
                 new EngineCommand.ListScreens(9),
                 new EngineCommand.TryCall(11),
@@ -72,6 +73,7 @@ class EngineChannelTest {
                         STAY, CallDirection.SUBSCRIBE, EngineEvent.ConnectionChanged.State.FAILED),
                 new EngineEvent.VideoChanged(null, CallSource.CAMERA, "/a/file"),
                 new EngineEvent.SourceEnded(CallSource.CAMERA, "the device is gone"),
+                new EngineEvent.MicrophoneLevel(0.25),
                 new EngineEvent.DevicesChanged(),
                 new EngineEvent.Lost(134));
         assertThat(messages.stream().map(Object::getClass).distinct())

@@ -3,6 +3,7 @@ package chat.parley.desktop.settings;
 import chat.parley.desktop.talk.TalkChoice;
 import chat.parley.desktop.talk.TalkKey;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param openLinks whether {@code parley:} links shall be opened by this program; absent if it was never chosen
  * @param talk how the person speaks in calls; absent if it was never chosen
  * @param recentEmoji those that were used last, the latest first
+ * @param calls what calls do; absent if it was never chosen
  */
 public record Settings(
         Theme theme,
@@ -23,8 +25,9 @@ public record Settings(
         boolean notifyContent,
         @Nullable Boolean openLinks,
         @Nullable TalkChoice talk,
-        List<String> recentEmoji) {
-    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, null, true, true, null, null, List.of());
+        List<String> recentEmoji,
+        @Nullable CallSettings calls) {
+    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, null, true, true, null, null, List.of(), null);
 
     private static final int RECENT = 24;
 
@@ -36,15 +39,15 @@ public record Settings(
     }
 
     public Settings withTheme(Theme next) {
-        return new Settings(next, language, notifications, notifyContent, openLinks, talk, recentEmoji);
+        return new Settings(next, language, notifications, notifyContent, openLinks, talk, recentEmoji, calls);
     }
 
     public Settings withLanguage(@Nullable String tag) {
-        return new Settings(theme, tag, notifications, notifyContent, openLinks, talk, recentEmoji);
+        return new Settings(theme, tag, notifications, notifyContent, openLinks, talk, recentEmoji, calls);
     }
 
     public Settings withNotify(boolean on, boolean content) {
-        return new Settings(theme, language, on, content, openLinks, talk, recentEmoji);
+        return new Settings(theme, language, on, content, openLinks, talk, recentEmoji, calls);
     }
 
     public boolean opensLinks() {
@@ -52,7 +55,7 @@ public record Settings(
     }
 
     public Settings withLinks(boolean opened) {
-        return new Settings(theme, language, notifications, notifyContent, opened, talk, recentEmoji);
+        return new Settings(theme, language, notifications, notifyContent, opened, talk, recentEmoji, calls);
     }
 
     public TalkChoice talking() {
@@ -65,13 +68,30 @@ public record Settings(
     }
 
     public Settings withTalk(TalkChoice chosen) {
-        return new Settings(theme, language, notifications, notifyContent, openLinks, chosen, recentEmoji);
+        return new Settings(theme, language, notifications, notifyContent, openLinks, chosen, recentEmoji, calls);
     }
 
     public Settings withUsed(String emoji) {
         List<String> next = Stream.concat(Stream.of(emoji), recentEmoji.stream().filter(one -> !one.equals(emoji)))
                 .limit(RECENT)
                 .toList();
-        return new Settings(theme, language, notifications, notifyContent, openLinks, talk, next);
+        return new Settings(theme, language, notifications, notifyContent, openLinks, talk, next, calls);
+    }
+
+    @Override
+    public CallSettings calls() {
+        return calls == null ? CallSettings.DEFAULT : calls;
+    }
+
+    public Settings withCalls(UnaryOperator<CallSettings> change) {
+        return new Settings(
+                theme,
+                language,
+                notifications,
+                notifyContent,
+                openLinks,
+                talk,
+                recentEmoji,
+                change.apply(calls()));
     }
 }
