@@ -37,6 +37,7 @@ final class ChatPane extends StackPane {
     private final ChatViews views;
     private final long newFrom;
     private final HBox header = new HBox();
+    private final CallButtons callButtons;
     private final MessagesPane messages;
     private final Composer composer;
     private final Uploads uploads;
@@ -56,12 +57,13 @@ final class ChatPane extends StackPane {
                 .orElse(0L);
         getStyleClass().add("chat");
         header.getStyleClass().add("chat-header");
+        callButtons = new CallButtons(session, chatId);
         boolean group = view().map(ChatView::group).orElse(false);
         MessageMenu actions = new MessageMenu(session, stage, chatId, this);
         messages = new MessagesPane(actions, group, this::loadOlder, this::reachedBottom);
         composer = new Composer(session, new Written());
         uploads = new Uploads(session, composer);
-        content.setTop(header);
+        content.setTop(new VBox(header, new CallBar(session, chatId)));
         content.setCenter(messages);
         content.setBottom(composer);
         getChildren().add(content);
@@ -141,7 +143,13 @@ final class ChatPane extends StackPane {
         info.setId("chat-info");
         info.setOnAction(_ -> session.overlay().show(new ChatInfoDialog(session, chatId)));
         header.getChildren()
-                .setAll(new Avatar(view.face(), AVATAR, view.presence()), names, Controls.space(), search, info);
+                .setAll(
+                        new Avatar(view.face(), AVATAR, view.presence()),
+                        names,
+                        Controls.space(),
+                        callButtons,
+                        search,
+                        info);
     }
 
     private HBox readOnly() {

@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One chat in the list. */
 final class ChatRowCell extends ListCell<ChatRow> {
@@ -50,6 +51,12 @@ final class ChatRowCell extends ListCell<ChatRow> {
         HBox.setHgrow(title, Priority.SOMETIMES);
         if (row.muted()) {
             first.getChildren().add(1, Icons.of(Feather.BELL_OFF));
+        }
+        if (row.calling()) {
+            FontIcon calling = Icons.of(Feather.PHONE_CALL);
+            calling.getStyleClass().add("calling");
+            calling.setAccessibleText(session.texts().get("calls.ongoing"));
+            first.getChildren().add(calling);
         }
         if (row.mark() != Mark.NONE) {
             first.getChildren()
@@ -92,6 +99,9 @@ final class ChatRowCell extends ListCell<ChatRow> {
         List<String> parts = new ArrayList<>(List.of(row.title(), row.preview(), row.time()));
         if (row.unread() > 0) {
             parts.add(texts.get("chats.unread", Map.of("count", row.unread())));
+        }
+        if (row.calling()) {
+            parts.add(texts.get("calls.ongoing"));
         }
         if (row.muted()) {
             parts.add(texts.get("row.muted"));

@@ -29,7 +29,7 @@ final class SettingsDialog extends VBox {
         setPrefWidth(460);
         VBox sections = new VBox(10);
         sections.getStyleClass().add("scrolled");
-        sections.getChildren().addAll(appearance(), notifications(), new TalkSettings(session));
+        sections.getChildren().addAll(appearance(), notifications(), calls(), new TalkSettings(session));
         session.computer()
                 .system()
                 .ifPresent(system -> sections.getChildren().add(new ComputerSettings(session, system)));
@@ -71,6 +71,15 @@ final class SettingsDialog extends VBox {
                 Controls.label(texts.get("settings.appearance"), "section"),
                 choice("settings.theme", theme),
                 choice("settings.language", language));
+    }
+
+    private VBox calls() {
+        ChoiceBox<?> noise = DevicePane.noise(session.calls().context());
+        return new VBox(
+                8,
+                Controls.label(texts.get("settings.calls"), "section"),
+                choice("devices.noise", noise),
+                Controls.label(texts.get("devices.noiseHint"), "small", "dim"));
     }
 
     private VBox choice(String key, ChoiceBox<?> box) {

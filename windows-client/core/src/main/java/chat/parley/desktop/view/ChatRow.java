@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preview what was said last, in one line
  * @param time when; empty for never
+ * @param calling a call goes on there
  * @param presence of the other one of a direct chat
  * @param typing the preview says who is writing
  */
@@ -25,6 +26,7 @@ public record ChatRow(
         boolean muted,
         boolean pinned,
         boolean archived,
+        boolean calling,
         @Nullable PresenceState presence) {
     /** Without content, so that none can reach a log. */
     @Override
