@@ -5,8 +5,8 @@ import chat.parley.calls.process.EngineCommandLine;
 import chat.parley.calls.process.EngineProcess;
 import chat.parley.calls.process.PicturePlace;
 import chat.parley.calls.view.BuildFeatures;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 
 /**
  * What the calls of this program are made of.
@@ -14,12 +14,22 @@ import java.util.concurrent.Callable;
  * @param starter starts a call engine
  * @param place where engines put their pictures
  */
-record CallEngines(Callable<CallEngine> starter, BuildFeatures features, PicturePlace place) implements AutoCloseable {
+record CallEngines(Starter starter, BuildFeatures features, PicturePlace place) implements AutoCloseable {
+    /** Starts engines. */
+    interface Starter {
+        /**
+         * Starts one.
+         *
+         * @param rnnoise whether RNNoise is wanted
+         */
+        CallEngine start(boolean rnnoise) throws IOException;
+    }
+
     /** Engines as children of this process, with the devices of this computer. */
     static CallEngines ofThisComputer(Path directory) {
         PicturePlace place = PicturePlace.choose(directory);
         return new CallEngines(
-                () -> EngineProcess.start(EngineCommandLine.ofThisJava(directory), place.path()),
+                rnnoise -> EngineProcess.start(EngineCommandLine.ofThisJava(directory, rnnoise), place.path()),
                 BuildFeatures.ofThisBuild(),
                 place);
     }

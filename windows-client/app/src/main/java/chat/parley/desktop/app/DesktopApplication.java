@@ -34,6 +34,7 @@ public final class DesktopApplication extends Application {
         waiting = start;
         Application.launch(DesktopApplication.class);
     }
+
     private @Nullable CallEngines engines;
 
     @Override

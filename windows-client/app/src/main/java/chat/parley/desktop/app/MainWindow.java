@@ -4,9 +4,10 @@ import chat.parley.calls.desk.CallsDesk;
 import chat.parley.calls.desk.Preferences;
 import chat.parley.desktop.client.Account;
 import chat.parley.desktop.client.AccountState;
+import chat.parley.desktop.client.ParleyClient;
 import chat.parley.desktop.link.ParleyLink;
 import chat.parley.desktop.link.ServerAddress;
-import chat.parley.desktop.client.ParleyClient;
+import chat.parley.desktop.settings.CallSettings;
 import chat.parley.desktop.settings.SettingsStore;
 import chat.parley.desktop.view.Texts;
 import java.net.URI;
@@ -159,12 +160,16 @@ final class MainWindow {
                     client,
                     new CallsDesk(
                             client,
-                            computer.engines().starter(),
+                            () -> computer.engines().starter().start(wantsRnnoise()),
                             Preferences.of(settings.get().calls()),
                             computer.engines().features()));
             desk = present;
         }
         return present.calls();
+    }
+
+    private boolean wantsRnnoise() {
+        return settings.get().calls().noise() == CallSettings.Noise.RNNOISE;
     }
 
     /** What calls and keys for them can be done with; empty while nobody is signed in. */
@@ -181,15 +186,7 @@ final class MainWindow {
                     new CallContext(deskOf(signedIn.client()), signedIn.client(), settings, texts, clock));
             calls = windows;
             Session session = new Session(
-                    account,
-                    signedIn.client(),
-                    settings,
-                    texts,
-                    clock,
-                    overlay,
-                    windows,
-                    links(signedIn),
-                    computer);
+                    account, signedIn.client(), settings, texts, clock, overlay, windows, links(signedIn), computer);
             ChatsScreen screen = new ChatsScreen(session, stage);
             chats = screen;
             signIn = null;

@@ -13,6 +13,7 @@ import chat.parley.desktop.testing.Eventually;
 import chat.parley.desktop.testing.TestServer;
 import chat.parley.wire.model.CallSource;
 import chat.parley.wire.model.MessageBody;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,11 +58,14 @@ class CallWindowTest {
             Path place = Files.createDirectory(directory.resolve(login));
             pictures = place.resolve("pictures");
             window = WindowForTest.open(
-                    place, choices, new CallEngines(() -> start(sender, place), features, new PicturePlace(pictures)));
+                    place,
+                    choices,
+                    Optional.empty(),
+                    new CallEngines(_ -> start(sender, place), features, new PicturePlace(pictures)));
             window.signIn(server.address(), login);
         }
 
-        private CallEngine start(int sender, Path place) throws Exception {
+        private CallEngine start(int sender, Path place) throws IOException {
             EngineProcess started =
                     EngineProcess.start(CodedEngine.command(sender, 640, 360, place.resolve("heard")), pictures);
             engine = started;

@@ -82,10 +82,7 @@ final class WindowForTest implements AutoCloseable {
     }
 
     static WindowForTest open(
-            Path directory,
-            UnaryOperator<Settings> choices,
-            Optional<SystemIntegration> system,
-            CallEngines engines) {
+            Path directory, UnaryOperator<Settings> choices, Optional<SystemIntegration> system, CallEngines engines) {
         startToolkit();
         Account account = new Account(directory, Credentials.open(directory.resolve("secrets")), Backoff.RECONNECT);
         SettingsStore settings = new SettingsStore(directory.resolve("settings.json"));

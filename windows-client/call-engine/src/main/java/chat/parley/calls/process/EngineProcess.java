@@ -77,6 +77,8 @@ public final class EngineProcess implements CallEngine {
         whole.add(directory.path().toString());
         ProcessBuilder builder = new ProcessBuilder(whole);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        // On Linux: WebRTC has many threads, and each would get a stretch of memory of its own.
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         try {
             return new EngineProcess(builder.start(), directory);
         } catch (IOException notStarted) {

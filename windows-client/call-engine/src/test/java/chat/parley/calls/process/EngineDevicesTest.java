@@ -125,7 +125,7 @@ class EngineDevicesTest {
         if (!environment[0].startsWith(SoundServer.VARIABLE)) {
             command.add(SoundServer.VARIABLE + "unix:/nowhere");
         }
-        command.addAll(EngineCommandLine.ofThisJava(directory));
+        command.addAll(EngineCommandLine.ofThisJava(directory, true));
         return EngineProcess.start(command, directory);
     }
 }

@@ -85,13 +85,6 @@ public record Settings(
 
     public Settings withCalls(UnaryOperator<CallSettings> change) {
         return new Settings(
-                theme,
-                language,
-                notifications,
-                notifyContent,
-                openLinks,
-                talk,
-                recentEmoji,
-                change.apply(calls()));
+                theme, language, notifications, notifyContent, openLinks, talk, recentEmoji, change.apply(calls()));
     }
 }
