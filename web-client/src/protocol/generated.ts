@@ -1221,6 +1221,8 @@ export interface Welcome {
   readonly calls: boolean;
   readonly limits: ServerLimits;
   readonly serverTime: Timestamp;
+  /** the newest desktop client; absent if the operator names none */
+  readonly desktop?: ClientRelease;
 }
 
 /** What a person is on this server. */
@@ -1248,6 +1250,14 @@ export interface ServerLimits {
   readonly callRingMs: number;
   readonly callPingIntervalMs: number;
   readonly callLostAfterMs: number;
+}
+
+/** The newest version of a client program that this server offers. */
+export interface ClientRelease {
+  /** numbers with dots between, for example `1.4.0` */
+  readonly version: string;
+  /** where people find it: an address, or a path of this server */
+  readonly download: string;
 }
 
 /** The socket works. */

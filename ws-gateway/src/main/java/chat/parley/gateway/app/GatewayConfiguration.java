@@ -104,7 +104,8 @@ public class GatewayConfiguration {
                 limits.getIfAvailable(() -> ConnectionLimits.CONTRACT),
                 clock.getIfAvailable(InstantSource::system),
                 metrics,
-                calls);
+                calls,
+                properties.desktop());
         SocketServices services = new SocketServices(context, signIns, routes, forwarder);
         Sockets sockets = new Sockets(services, metrics, properties.maxSockets(), SWEEP);
         Gauge.builder("parley.gateway.sockets", sockets, Sockets::count)

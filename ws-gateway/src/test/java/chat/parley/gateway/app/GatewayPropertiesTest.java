@@ -2,6 +2,7 @@ package chat.parley.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.wire.model.ClientRelease;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,24 @@ class GatewayPropertiesTest {
     void hasDefaults() {
         runner.run(context -> assertThat(context.getBean(GatewayProperties.class))
                 .isEqualTo(new GatewayProperties(
-                        List.of(), 100_000, Duration.ofSeconds(2), Duration.ofMillis(4), DataSize.ofMegabytes(16))));
+                        List.of(),
+                        100_000,
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(4),
+                        null,
+                        null,
+                        DataSize.ofMegabytes(16))));
+    }
+
+    @Test
+    void tellsOfTheNewestDesktopClient() {
+        ApplicationContextRunner placed = runner.withPropertyValues("parley.gateway.desktop-download=/download/");
+        placed.withPropertyValues("parley.gateway.desktop-version=1.4.0")
+                .run(context -> assertThat(
+                                context.getBean(GatewayProperties.class).desktop())
+                        .isEqualTo(new ClientRelease("1.4.0", "/download/")));
+        placed.withPropertyValues("parley.gateway.desktop-version=newest")
+                .run(context -> assertThat(context).hasFailed());
     }
 
     @ParameterizedTest
@@ -30,6 +48,8 @@ class GatewayPropertiesTest {
         "drain, 1h",
         "pack-interval, -1ms",
         "pending-bytes, 1KB",
+        "desktop-version, 1.4.0",
+        "desktop-download, /download/",
         "alowed-origins, https://chat.example.org",
     })
     void namesTheWrongKey(String key, String value) {

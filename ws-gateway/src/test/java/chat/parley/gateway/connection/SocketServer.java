@@ -36,7 +36,7 @@ final class SocketServer implements AutoCloseable {
 
     SocketServer(ConnectionLimits limits, int maximum, UnaryOperator<HttpServer> settings) {
         ConnectionContext context =
-                new ConnectionContext(GATEWAY, limits, InstantSource.system(), new CloseMeter(), () -> false);
+                new ConnectionContext(GATEWAY, limits, InstantSource.system(), new CloseMeter(), () -> false, null);
         sockets = new Sockets(
                 new SocketServices(context, backend, backend, backend),
                 new CloseMeter(),

@@ -29,7 +29,7 @@ final class AnnouncementBars extends VBox {
     }
 
     void show(ClientState state) {
-        MessageChoices choices = session.settings().get().aboutMessages();
+        MessageChoices choices = session.settings().get().messages();
         List<Announcement> next = state.told().announcements().stream()
                 .filter(one -> !choices.closedAnnouncements().contains(one.id())
                         && one.until().isAfter(session.clock().instant()))
@@ -72,7 +72,7 @@ final class AnnouncementBars extends VBox {
         ClientState state = session.client().state();
         List<UUID> known =
                 state.told().announcements().stream().map(Announcement::id).toList();
-        session.settings().update(now -> now.withMessages(now.aboutMessages().withClosed(id, known)));
+        session.settings().update(now -> now.withMessages(choices -> choices.withClosed(id, known)));
         show(state);
     }
 }

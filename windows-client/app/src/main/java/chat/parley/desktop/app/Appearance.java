@@ -32,6 +32,11 @@ final class Appearance {
         Runnable _ = settings.subscribe(_ -> apply(scene));
     }
 
+    /** As it is now; for a window that is shown for a while. */
+    void dress(Scene scene) {
+        scene.getStylesheets().setAll(sheet(isDark() ? "dark.css" : "light.css"), sheet("parley.css"));
+    }
+
     private void apply(Scene scene) {
         boolean dark = isDark();
         Application.setUserAgentStylesheet(

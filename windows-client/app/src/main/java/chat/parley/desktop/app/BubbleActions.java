@@ -21,6 +21,9 @@ interface BubbleActions {
 
     void discard(ChatItem.Bubble bubble);
 
+    /** Calls the others of the chat. */
+    void call(boolean video);
+
     void openLink(String address);
 
     void download(Attachment file);

@@ -79,6 +79,15 @@ final class ChatBubbleActions implements BubbleActions {
     }
 
     @Override
+    public void call(boolean video) {
+        if (session.calls().desk().view().open() == null) {
+            session.calls().desk().call(chatId, video);
+        } else {
+            session.calls().front();
+        }
+    }
+
+    @Override
     public void openLink(String address) {
         session.links().open(address);
     }

@@ -23,6 +23,7 @@ final class ChatHeader extends HBox {
     private final UUID chatId;
     private final Runnable onSearch;
     private final Runnable onDay;
+    private final CallButtons callButtons;
     private @Nullable ChatView shown;
 
     ChatHeader(Session session, UUID chatId, Runnable onSearch, Runnable onDay) {
@@ -30,6 +31,7 @@ final class ChatHeader extends HBox {
         this.chatId = chatId;
         this.onSearch = onSearch;
         this.onDay = onDay;
+        callButtons = new CallButtons(session, chatId);
         getStyleClass().add("chat-header");
     }
 
@@ -78,7 +80,7 @@ final class ChatHeader extends HBox {
                 view.group() ? "group.info" : "person.info",
                 () -> session.overlay().show(new ChatInfoDialog(session, chatId)));
         getChildren()
-                .setAll(new Avatar(view.face(), AVATAR, view.presence()), names, Controls.space(), search, day, info);
+                .setAll(new Avatar(view.face(), AVATAR, view.presence()), names, Controls.space(), callButtons, search, day, info);
     }
 
     private Button button(Feather icon, String id, String key, Runnable action) {

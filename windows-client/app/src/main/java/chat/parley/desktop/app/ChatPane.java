@@ -85,7 +85,7 @@ final class ChatPane extends StackPane {
         uploads = new UploadTray(session, chatId, this::uploadsChanged);
         Completions completions = new Completions(session, chatId, this::completeAgain);
         composer = new Composer(session, completions, new Written(), uploads);
-        content.setTop(new VBox(header, pinned));
+        content.setTop(new VBox(header, new CallBar(session, chatId), pinned));
         content.setCenter(new StackPane(messages, jump));
         CompletionList list = composer.completions();
         setAlignment(list, Pos.BOTTOM_LEFT);

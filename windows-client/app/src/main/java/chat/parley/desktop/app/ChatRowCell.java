@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One chat in the list. */
 final class ChatRowCell extends ListCell<ChatRow> {
@@ -54,6 +55,12 @@ final class ChatRowCell extends ListCell<ChatRow> {
         }
         if (row.status() != null) {
             first.getChildren().add(1, EmojiImages.node(row.status(), EMOJI));
+        }
+        if (row.calling()) {
+            FontIcon calling = Icons.of(Feather.PHONE_CALL);
+            calling.getStyleClass().add("calling");
+            calling.setAccessibleText(session.texts().get("calls.ongoing"));
+            first.getChildren().add(calling);
         }
         if (row.mark() != Mark.NONE) {
             first.getChildren()
@@ -104,6 +111,9 @@ final class ChatRowCell extends ListCell<ChatRow> {
         }
         if (row.markedUnread()) {
             parts.add(texts.get("row.markedUnread"));
+        }
+        if (row.calling()) {
+            parts.add(texts.get("calls.ongoing"));
         }
         if (row.muted()) {
             parts.add(texts.get("row.muted"));

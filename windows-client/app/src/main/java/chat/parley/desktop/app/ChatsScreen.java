@@ -41,6 +41,7 @@ final class ChatsScreen extends BorderPane {
     private @Nullable AwayWatch away;
     private @Nullable ChatPane open;
     private boolean closed;
+    private boolean updatePutAway;
     private ParleyLink.@Nullable Chat wanted;
     private @Nullable UUID entered;
 
@@ -54,7 +55,7 @@ final class ChatsScreen extends BorderPane {
         announcements = new AnnouncementBars(session);
         top.getChildren().add(announcements);
         setTop(top);
-        session.client().setPlainLinks(session.settings().get().aboutMessages().plainLinks());
+        session.client().setPlainLinks(session.settings().get().messages().plainLinks());
         banner.getStyleClass().add("banner");
         banner.getChildren().addAll(bannerText, bannerButton);
         bannerButton.getStyleClass().add("plain");
@@ -219,6 +220,19 @@ final class ChatsScreen extends BorderPane {
             setCenter(placeholder());
         }
         lookForWanted(state);
+        showUpdate();
+    }
+
+    private void showUpdate() {
+        if (!updatePutAway && getBottom() == null) {
+            session.client()
+                    .newerVersion()
+                    .ifPresent(newer -> setBottom(new UpdateNotice(
+                            session.texts(), newer, session.computer().browser(), () -> {
+                                updatePutAway = true;
+                                setBottom(null);
+                            })));
+        }
     }
 
     private void showBanner(ConnectionState connection) {

@@ -35,6 +35,8 @@ public final class DesktopApplication extends Application {
         Application.launch(DesktopApplication.class);
     }
 
+    private @Nullable CallEngines engines;
+
     @Override
     public void start(Stage stage) {
         Start start = Objects.requireNonNull(waiting);
@@ -46,8 +48,13 @@ public final class DesktopApplication extends Application {
         keepRegistered(start, settings);
         PushToTalk held = new PushToTalk(Keys.of(System.getProperty("os.name"), System.getenv()));
         talk = held;
+        CallEngines calls = CallEngines.ofThisComputer(directory);
+        engines = calls;
         MainWindow shown = new MainWindow(
-                stage, opened, settings, new Computer(Session.Links.of(getHostServices()), start.system(), held));
+                stage,
+                opened,
+                settings,
+                new Computer(Session.Links.of(getHostServices()), start.system(), held, calls));
         window = shown;
         Platform.setImplicitExit(false);
         if (start.options().minimised()) {
@@ -86,6 +93,9 @@ public final class DesktopApplication extends Application {
         }
         if (talk != null) {
             talk.close();
+        }
+        if (engines != null) {
+            engines.close();
         }
         if (account != null) {
             account.close();

@@ -1,9 +1,13 @@
 package chat.parley.desktop.app;
 
+import chat.parley.calls.desk.CallsDesk;
+import chat.parley.calls.desk.Preferences;
 import chat.parley.desktop.client.Account;
 import chat.parley.desktop.client.AccountState;
+import chat.parley.desktop.client.ParleyClient;
 import chat.parley.desktop.link.ParleyLink;
 import chat.parley.desktop.link.ServerAddress;
+import chat.parley.desktop.settings.CallSettings;
 import chat.parley.desktop.settings.SettingsStore;
 import chat.parley.desktop.view.Texts;
 import java.net.URI;
@@ -11,6 +15,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -37,8 +43,13 @@ final class MainWindow {
     private Texts texts;
     private @Nullable ChatsScreen chats;
     private @Nullable SignInScreen signIn;
+    private @Nullable CallWindows calls;
+    private @Nullable Desk desk;
     /** The window stays away until it is known whether there is something else to come up from. */
     private boolean waiting;
+
+    /** The calls of one sign-in, which a change of the language does not end. */
+    private record Desk(ParleyClient client, CallsDesk calls) {}
 
     MainWindow(Stage stage, Account account, SettingsStore settings, Computer computer) {
         this.stage = stage;
@@ -114,30 +125,74 @@ final class MainWindow {
     }
 
     void close() {
+        closeChats();
+        closeDesk();
+    }
+
+    private void closeChats() {
         if (chats != null) {
             chats.close();
             chats = null;
         }
+        if (calls != null) {
+            calls.close();
+            calls = null;
+        }
+    }
+
+    private void closeDesk() {
+        if (desk != null) {
+            desk.calls().close();
+            desk = null;
+        }
+    }
+
+    /** The windows of calls. */
+    Stream<Stage> callStages() {
+        return calls == null ? Stream.empty() : calls.stages();
+    }
+
+    private CallsDesk deskOf(ParleyClient client) {
+        Desk present = desk;
+        if (present == null || !present.client().equals(client)) {
+            closeDesk();
+            present = new Desk(
+                    client,
+                    new CallsDesk(
+                            client,
+                            () -> computer.engines().starter().start(wantsRnnoise()),
+                            Preferences.of(settings.get().calls()),
+                            computer.engines().features()));
+            desk = present;
+        }
+        return present.calls();
+    }
+
+    private boolean wantsRnnoise() {
+        return settings.get().calls().noise() == CallSettings.Noise.RNNOISE;
+    }
+
+    /** What calls and keys for them can be done with; empty while nobody is signed in. */
+    Optional<CallsDesk> calls() {
+        return Optional.ofNullable(desk).map(Desk::calls);
     }
 
     private void show(AccountState state) {
-        close();
+        closeChats();
         overlay.close();
         if (state instanceof AccountState.SignedIn signedIn) {
+            InstantSource clock = InstantSource.system();
+            CallWindows windows = new CallWindows(
+                    new CallContext(deskOf(signedIn.client()), signedIn.client(), settings, texts, clock));
+            calls = windows;
             Session session = new Session(
-                    account,
-                    signedIn.client(),
-                    settings,
-                    texts,
-                    InstantSource.system(),
-                    overlay,
-                    links(signedIn),
-                    computer);
+                    account, signedIn.client(), settings, texts, clock, overlay, windows, links(signedIn), computer);
             ChatsScreen screen = new ChatsScreen(session, stage);
             chats = screen;
             signIn = null;
             replace(screen);
         } else {
+            closeDesk();
             stage.setTitle(texts.get("app.name"));
             SignInScreen screen = new SignInScreen(account, texts);
             screen.show(state);

@@ -188,6 +188,7 @@ final class MessagesPane extends ScrollPane {
     private Node node(ChatItem item) {
         return switch (item) {
             case ChatItem.Line line -> line(line.text());
+            case ChatItem.Call call -> new CallEntryNode(call, actions);
             case ChatItem.NewMessages news -> newMessages(news.text());
             case ChatItem.Beginning beginning -> beginning(beginning);
             case ChatItem.Bubble bubble -> new BubbleNode(bubble, actions, withAvatars);

@@ -17,6 +17,7 @@ record Session(
         Texts texts,
         InstantSource clock,
         Overlay overlay,
+        CallWindows calls,
         Links links,
         Computer computer) {
     /** Opens addresses: those of this server here, others in the system's browser. */

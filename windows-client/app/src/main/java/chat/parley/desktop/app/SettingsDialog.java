@@ -33,6 +33,7 @@ final class SettingsDialog extends VBox {
                         appearance(),
                         new NotificationSettings(session),
                         new WritingSettings(session),
+                        calls(),
                         new TalkSettings(session));
         session.computer()
                 .system()
@@ -75,6 +76,15 @@ final class SettingsDialog extends VBox {
                 Controls.label(texts.get("settings.appearance"), "section"),
                 choice("settings.theme", theme),
                 choice("settings.language", language));
+    }
+
+    private VBox calls() {
+        ChoiceBox<?> noise = DevicePane.noise(session.calls().context());
+        return new VBox(
+                8,
+                Controls.label(texts.get("settings.calls"), "section"),
+                choice("devices.noise", noise),
+                Controls.label(texts.get("devices.noiseHint"), "small", "dim"));
     }
 
     private VBox choice(String key, ChoiceBox<?> box) {

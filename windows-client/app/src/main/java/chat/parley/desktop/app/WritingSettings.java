@@ -9,11 +9,11 @@ final class WritingSettings extends VBox {
         super(8);
         CheckBox previews = new CheckBox(session.texts().get("settings.linkPreviews"));
         previews.setId("link-previews");
-        previews.setSelected(!session.settings().get().aboutMessages().plainLinks());
+        previews.setSelected(!session.settings().get().messages().plainLinks());
         previews.setOnAction(_ -> {
             boolean plain = !previews.isSelected();
             session.settings()
-                    .update(now -> now.withMessages(now.aboutMessages().withPlainLinks(plain)));
+                    .update(now -> now.withMessages(choices -> choices.withPlainLinks(plain)));
             session.client().setPlainLinks(plain);
         });
         getChildren().addAll(Controls.label(session.texts().get("settings.writing"), "section"), previews);

@@ -13,6 +13,7 @@ import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatLink;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.server.ChatLinked;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +42,8 @@ class ComputerTest {
 
     @BeforeAll
     static void startServer() {
-        server = TestServer.start(serverDirectory);
+        server = TestServer.start(
+                serverDirectory, "parley.gateway.desktop-version=9.0.0", "parley.gateway.desktop-download=/download/");
         server.createPerson("anna", "Anna Petrova");
         server.createPerson("boris", "Boris Orlov");
     }
@@ -161,6 +163,23 @@ class ComputerTest {
                     return true;
                 })
                 .orElse(false);
+    }
+
+    @Test
+    void aNewerVersionIsToldOf() throws IOException {
+        try (WindowForTest window = WindowForTest.open(devices.resolve("boris"), ComputerTest::english)) {
+            window.signIn(server.address(), "boris");
+            window.awaitText("There is a newer Parley for the computer, 9.0.0.");
+            window.picture("newer-version-light-en");
+            window.press("#update-get");
+            assertThat(window.openedLinks()).containsExactly(server.address() + "/download/");
+            window.press("#update-later");
+            assertThat(window.has("#update-notice")).isFalse();
+            SelfTest.Plan plan =
+                    new SelfTest.Plan(devices.resolve("tested"), Optional::empty, "localhost:" + server.port(), false);
+            assertThat(SelfTest.run(plan)).isTrue();
+            assertThat(devices.resolve("tested/self-test.txt")).content().contains("ok      server: http://localhost");
+        }
     }
 
     @Test

@@ -34,6 +34,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
@@ -79,6 +80,11 @@ final class WindowForTest implements AutoCloseable {
     }
 
     static WindowForTest open(Path directory, UnaryOperator<Settings> choices, Optional<SystemIntegration> system) {
+        return open(directory, choices, system, CallEngines.ofThisComputer(directory));
+    }
+
+    static WindowForTest open(
+            Path directory, UnaryOperator<Settings> choices, Optional<SystemIntegration> system, CallEngines engines) {
         startToolkit();
         Account account = new Account(directory, Credentials.open(directory.resolve("secrets")), Backoff.RECONNECT);
         SettingsStore settings = new SettingsStore(directory.resolve("settings.json"));
@@ -87,7 +93,7 @@ final class WindowForTest implements AutoCloseable {
         test.run(() -> {
             Stage made = new Stage();
             MainWindow shown =
-                    new MainWindow(made, account, settings, new Computer(test.opened::add, system, test.talk));
+                    new MainWindow(made, account, settings, new Computer(test.opened::add, system, test.talk, engines));
             test.stage = made;
             test.window = shown;
             shown.show();
@@ -166,10 +172,13 @@ final class WindowForTest implements AutoCloseable {
                 .findFirst();
     }
 
-    /** The main window and what popped up from it. */
+    /** The main window, those of its calls, and what popped up from them. */
     private List<Window> windows() {
+        List<Stage> own = Stream.concat(
+                        Stream.of(stage()), Objects.requireNonNull(window).callStages())
+                .toList();
         return Window.getWindows().stream()
-                .filter(one -> one.equals(stage) || (one instanceof PopupWindow popup && stage().equals(root(popup))))
+                .filter(one -> own.contains(one instanceof PopupWindow popup ? root(popup) : one))
                 .toList();
     }
 
@@ -373,6 +382,11 @@ final class WindowForTest implements AutoCloseable {
     void picture(String name) {
         run(() -> write(stage().getScene().snapshot(null), name));
         nameless.addAll(call(() -> ScreenReader.nameless(stage().getScene().getRoot())));
+    }
+
+    /** The same of the window that a node is in. */
+    void picture(String selector, String name) {
+        run(() -> write(now(selector).getScene().snapshot(null), name));
     }
 
     private static void write(WritableImage image, String name) {

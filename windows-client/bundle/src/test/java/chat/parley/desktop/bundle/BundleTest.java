@@ -54,7 +54,8 @@ class BundleTest {
                 "decora_sse.dll",
                 "prism_common.dll",
                 "msvcp140.dll",
-                "vcruntime140.dll");
+                "vcruntime140.dll",
+                "webrtc-java-windows-x86_64.dll");
         assertThat(libraries).allSatisfy(library -> assertThat(ENTRIES).anyMatch(name -> name.endsWith("!" + library)));
         assertThat(ENTRIES).contains("Parley/sqlite/org/sqlite/native/Windows/x86_64/sqlitejdbc.dll");
     }
@@ -74,6 +75,9 @@ class BundleTest {
                 .anyMatch(name -> name.endsWith("!chat/parley/desktop/app/Launcher.class"))
                 .anyMatch(name -> name.endsWith("!chat/parley/desktop/client/ParleyClient.class"))
                 .anyMatch(name -> name.endsWith("!chat/parley/wire/WireJson.class"))
+                // The call engine is started with the same class path.
+                .anyMatch(name -> name.endsWith("!chat/parley/calls/media/EngineProgram.class"))
+                .anyMatch(name -> name.endsWith("!dev/onvoid/webrtc/PeerConnectionFactory.class"))
                 .contains("Parley/sqlite/org/sqlite/JDBC.class");
         assertThat(ENTRIES).noneMatch(name -> name.contains("junit") || name.contains("spring"));
         try (ZipFile zip = new ZipFile(ZIP.toFile());

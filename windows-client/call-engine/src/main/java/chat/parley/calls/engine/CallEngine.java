@@ -39,6 +39,8 @@ public interface CallEngine extends AutoCloseable {
 
     void turnOff(CallSource source);
 
+    void meter(boolean on);
+
     CompletableFuture<List<MediaDevice>> devices();
 
     CompletableFuture<List<SharableScreen>> screens();

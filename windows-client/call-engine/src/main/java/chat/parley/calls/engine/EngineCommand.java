@@ -78,6 +78,9 @@ public sealed interface EngineCommand {
      */
     record TurnOn(long request, CallSource source, @Nullable ScreenChoice screen) implements Request {}
 
+    /** Whether to tell how loud it is at the microphone, by {@link EngineEvent.MicrophoneLevel}; ends when a stay is opened. */
+    record Meter(boolean on) implements EngineCommand {}
+
     /** Turns a source off: its device is let go of. */
     record TurnOff(CallSource source) implements EngineCommand {}
 
@@ -86,6 +89,9 @@ public sealed interface EngineCommand {
 
     /** Asks for screens and windows that can be shared; answered by {@link EngineReply.Screens}. */
     record ListScreens(long request) implements Request {}
+
+    /** Calls itself and hangs up, to see whether that works here; answered by {@link EngineReply.CallTried}. */
+    record TryCall(long request) implements Request {}
 
     /** Changes devices and sound processing, at once where something is on; answered by {@link EngineReply.Done}. */
     record Prefer(long request, MediaPreferences preferences) implements Request {}

@@ -37,6 +37,13 @@ public sealed interface EngineEvent extends EngineMessage {
     /** A source ended by itself: its device was taken away, or its window closed. */
     record SourceEnded(CallSource source, String reason) implements EngineEvent {}
 
+    /**
+     * How loud it is at the microphone, several times a second, as long as it is on and {@link EngineCommand.Meter} wants that.
+     *
+     * @param level 0 to 1
+     */
+    record MicrophoneLevel(double level) implements EngineEvent {}
+
     /** Devices came or went. */
     record DevicesChanged() implements EngineEvent {}
 

@@ -37,6 +37,14 @@ public sealed interface EngineReply extends EngineMessage {
 
     record Devices(long request, List<MediaDevice> devices) implements EngineReply {}
 
+    /**
+     * This computer has called itself.
+     *
+     * @param millis until the pictures had come through
+     * @param soundPackets of the microphone that had come; 0 without one, or if it delivers nothing
+     */
+    record CallTried(long request, long millis, int pictures, long soundPackets) implements EngineReply {}
+
     record Screens(long request, List<SharableScreen> screens) implements EngineReply {}
 
     /**

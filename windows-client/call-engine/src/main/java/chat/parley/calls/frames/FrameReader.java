@@ -2,6 +2,7 @@ package chat.parley.calls.frames;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ public final class FrameReader implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final SharedFrames frames;
     private int own = 2;
+    private int width;
+    private int height;
 
     public FrameReader(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -23,16 +26,40 @@ public final class FrameReader implements AutoCloseable {
         }
     }
 
-    /** A picture that is newer than the last one; null if there is none. It lasts until the next call. */
-    public @Nullable Frame poll() {
+    /** Takes the newest picture; answers whether there was one since the last call. It stays until the next call. */
+    public boolean next() {
         if ((frames.third() & SharedFrames.FRESH) == 0) {
-            return null;
+            return false;
         }
         own = frames.swap(own) & SharedFrames.PLACE;
-        int width = frames.width(own);
-        int height = frames.height(own);
-        ByteBuffer pixels = frames.pixels(own, width * height).asByteBuffer();
-        return new Frame(width, height, frames.nanos(own), pixels.asReadOnlyBuffer());
+        width = frames.width(own);
+        height = frames.height(own);
+        return true;
+    }
+
+    /** Of the picture that was taken. */
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    /** Copies the picture that was taken: B, G, R, A, row by row. */
+    public void copyTo(MemorySegment target) {
+        target.copyFrom(frames.pixels(own, width * height));
+    }
+
+    /** The same as {@link #next}, with the picture; null if there is none. */
+    public @Nullable Frame poll() {
+        return next()
+                ? new Frame(
+                        width,
+                        height,
+                        frames.nanos(own),
+                        frames.pixels(own, width * height).asByteBuffer().asReadOnlyBuffer())
+                : null;
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,6 +166,14 @@ final class DeviceSources implements MediaSources {
             changed.add(CallSource.CAMERA);
         }
         return changed;
+    }
+
+    @Override
+    public LevelMeter meter(DoubleConsumer listener) throws EngineException {
+        if (audio == null) {
+            throw new EngineException("this computer has no sound");
+        }
+        return new MicrophoneMeter(chosen(MediaDevices.getAudioCaptureDevices(), preferences.microphone()), listener);
     }
 
     @Override

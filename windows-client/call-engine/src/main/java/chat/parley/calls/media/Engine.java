@@ -34,6 +34,8 @@ final class Engine {
     private final Path pictures;
     private final Map<CallSource, Preview> previews = new EnumMap<>(CallSource.class);
     private @Nullable Stay stay;
+    private @Nullable LevelMeter meter;
+    private boolean metering;
 
     Engine(EngineChannel<EngineMessage, EngineCommand> channel, MediaSources sources, Path pictures) {
         this.channel = channel;
@@ -63,6 +65,10 @@ final class Engine {
                     }
                 }
                 case EngineCommand.TurnOff off -> turnOff(off.source());
+                case EngineCommand.Meter wanted -> {
+                    metering = wanted.on();
+                    meter();
+                }
             }
         });
     }
@@ -99,6 +105,7 @@ final class Engine {
                                 current(offer.stay()).subscriber.answer(offer.sdp(), offer.tracks()),
                                 List.of()));
             case EngineCommand.TurnOn on -> answer(on, () -> turnOn(on));
+            case EngineCommand.TryCall tried -> answer(tried, () -> Loopback.call(tried.request(), sources));
             case EngineCommand.Prefer prefer -> answer(prefer, () -> prefer(prefer));
         }
     }
@@ -116,6 +123,8 @@ final class Engine {
 
     private void open(EngineCommand.Open open) {
         close();
+        metering = false;
+        meter();
         UUID id = open.stay();
         Peer publish = new Peer(
                 sources.sending(),
@@ -175,6 +184,7 @@ final class Engine {
         }
         MediaStreamTrack track = sources.turnOn(source, on.screen());
         preview(source, track);
+        meter();
         Stay present = stay;
         if (present != null) {
             publish(present, source);
@@ -192,6 +202,7 @@ final class Engine {
             preview.stop();
         }
         sources.turnOff(source);
+        meter();
     }
 
     private EngineReply prefer(EngineCommand.Prefer prefer) throws EngineException {
@@ -201,8 +212,39 @@ final class Engine {
             if (present != null) {
                 publish(present, changed);
             }
+            if (changed == CallSource.MICROPHONE) {
+                stopMeter();
+                meter();
+            }
         }
         return new EngineReply.Done(prefer.request());
+    }
+
+    /** Who has not joined yet wants to see whether the microphone hears. In a call the server tells. */
+    private void meter() {
+        boolean wanted = metering && sources.track(CallSource.MICROPHONE) != null;
+        if (!wanted) {
+            stopMeter();
+        } else if (meter == null) {
+            startMeter();
+        }
+    }
+
+    private void startMeter() {
+        try {
+            meter = sources.meter(level -> send(new EngineEvent.MicrophoneLevel(level)));
+        } catch (EngineException | RuntimeException failure) {
+            // The call does without it.
+            LOG.log(Level.INFO, "no level of the microphone", failure);
+        }
+    }
+
+    private void stopMeter() {
+        LevelMeter present = meter;
+        meter = null;
+        if (present != null) {
+            present.close();
+        }
     }
 
     private void publish(Stay present, CallSource source) {

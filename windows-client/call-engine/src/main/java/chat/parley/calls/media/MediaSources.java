@@ -11,6 +11,7 @@ import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,9 @@ public interface MediaSources extends AutoCloseable {
      * @return the sources whose track is another one now
      */
     List<CallSource> prefer(MediaPreferences preferences) throws EngineException;
+
+    /** Tells how loud it is at the microphone, 0 to 1, until what it answers is closed. */
+    LevelMeter meter(DoubleConsumer listener) throws EngineException;
 
     /** The track of a source that is on. */
     @Nullable

@@ -1,12 +1,15 @@
 package chat.parley.calls.process;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** How the engine is started. */
 public final class EngineCommandLine {
     private static final String PROGRAM = "chat.parley.calls.media.EngineProgram";
+    /** Another program with its arguments, for benchmarks on machines without a camera. */
+    private static final String OTHER = "parley.call-engine";
 
     private EngineCommandLine() {}
 
@@ -14,22 +17,28 @@ public final class EngineCommandLine {
      * With the Java that runs this process, and its class path.
      *
      * @param logs a directory for reports of crashes
+     * @param rnnoise whether RNNoise is wanted, whose network needs the better compiler
      */
-    public static List<String> ofThisJava(Path logs) {
+    public static List<String> ofThisJava(Path logs, boolean rnnoise) {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         // java.exe would open a console window.
         Path java = Path.of(System.getProperty("java.home"), "bin", windows ? "javaw.exe" : "java");
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 java.toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                // Little is done in Java here: most memory is WebRTC's.
+                "-Xms8m",
+                "-Xmx96m",
                 "-XX:+UseSerialGC",
-                "-Xmx192m",
-                // The network of RNNoise is one method, too large to be compiled otherwise.
-                "-XX:-DontCompileHugeMethods",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:ReservedCodeCacheSize=32m",
+                "-Xss512k",
                 "-XX:+DisplayVMOutputToStderr",
-                "-XX:ErrorFile=" + logs.resolve("call-engine-crash-%p.log"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                PROGRAM);
+                "-XX:ErrorFile=" + logs.resolve("call-engine-crash-%p.log")));
+        // The network of RNNoise is one method, too large to be compiled otherwise.
+        command.add(rnnoise ? "-XX:-DontCompileHugeMethods" : "-XX:TieredStopAtLevel=1");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(System.getProperty(OTHER, PROGRAM).split(" ")));
+        return command;
     }
 }

@@ -77,6 +77,8 @@ public final class EngineProcess implements CallEngine {
         whole.add(directory.path().toString());
         ProcessBuilder builder = new ProcessBuilder(whole);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        // On Linux: WebRTC has many threads, and each would get a stretch of memory of its own.
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         try {
             return new EngineProcess(builder.start(), directory);
         } catch (IOException notStarted) {
@@ -151,6 +153,11 @@ public final class EngineProcess implements CallEngine {
     }
 
     @Override
+    public void meter(boolean on) {
+        tell(new EngineCommand.Meter(on));
+    }
+
+    @Override
     public CompletableFuture<List<MediaDevice>> devices() {
         return ask(EngineCommand.ListDevices::new, EngineReply.Devices.class).thenApply(EngineReply.Devices::devices);
     }
@@ -164,6 +171,11 @@ public final class EngineProcess implements CallEngine {
     public CompletableFuture<Void> prefer(MediaPreferences preferences) {
         return ask(request -> new EngineCommand.Prefer(request, preferences), EngineReply.Done.class)
                 .thenAccept(_ -> {});
+    }
+
+    /** A call of this computer with itself, for the self-test. */
+    public CompletableFuture<EngineReply.CallTried> tryCall() {
+        return ask(EngineCommand.TryCall::new, EngineReply.CallTried.class);
     }
 
     /** Ends the engine and removes its files. */

@@ -1,6 +1,9 @@
 package chat.parley.calls.session;
 
 import chat.parley.calls.engine.CallEngine;
+import chat.parley.desktop.transport.DisconnectedException;
+import chat.parley.desktop.transport.Failures;
+import chat.parley.desktop.transport.RequestRefusedException;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.client.CallJoin;
 import chat.parley.wire.client.CallLeave;
@@ -78,9 +81,9 @@ final class Admission {
 
     /** Whether the same may succeed in a moment. */
     private static boolean mayHelp(Throwable failure) {
-        return switch (Attempts.cause(failure)) {
-            case RequestRefused refused -> refused.isPassing() || refused.code() == ErrorCode.CALL_MOVED;
-            case Disconnected _ -> true;
+        return switch (Failures.cause(failure)) {
+            case RequestRefusedException refused -> refused.isPassing() || refused.code() == ErrorCode.CALL_MOVED;
+            case DisconnectedException _ -> true;
             default -> false;
         };
     }

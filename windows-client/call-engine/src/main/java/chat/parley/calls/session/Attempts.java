@@ -1,11 +1,12 @@
 package chat.parley.calls.session;
 
+import chat.parley.desktop.transport.Failures;
+import chat.parley.desktop.transport.RequestRefusedException;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
@@ -25,7 +26,8 @@ final class Attempts {
                 .maxAttempts(Integer.MAX_VALUE)
                 .retryOnException(again)
                 .intervalBiFunction((number, outcome) -> {
-                    Duration told = outcome.isLeft() && cause(outcome.getLeft()) instanceof RequestRefused refused
+                    Duration told = outcome.isLeft()
+                                    && Failures.cause(outcome.getLeft()) instanceof RequestRefusedException refused
                             ? refused.retryAfter()
                             : null;
                     return told == null ? PAUSES.apply(number) : Math.max(1, told.toMillis());
@@ -35,12 +37,6 @@ final class Attempts {
     }
 
     static boolean isPassing(Throwable failure) {
-        return cause(failure) instanceof RequestRefused refused && refused.isPassing();
-    }
-
-    /** What a future failed with. */
-    static Throwable cause(Throwable failure) {
-        Throwable inner = failure.getCause();
-        return failure instanceof CompletionException && inner != null ? cause(inner) : failure;
+        return Failures.cause(failure) instanceof RequestRefusedException refused && refused.isPassing();
     }
 }

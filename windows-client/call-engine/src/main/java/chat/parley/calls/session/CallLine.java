@@ -1,5 +1,7 @@
 package chat.parley.calls.session;
 
+import chat.parley.desktop.transport.DisconnectedException;
+import chat.parley.desktop.transport.RequestRefusedException;
 import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.server.Reply;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +16,7 @@ public interface CallLine {
      * Sends a frame.
      *
      * @param frame makes it with the id that it is given
-     * @return the answer; fails with {@link RequestRefused} when that is {@code error}, and with {@link Disconnected} when
+     * @return the answer; fails with {@link RequestRefusedException} when that is {@code error}, and with {@link DisconnectedException} when
      *     the connection is not there or was lost before the answer came
      */
     CompletableFuture<Reply> request(Function<String, ClientFrame> frame);

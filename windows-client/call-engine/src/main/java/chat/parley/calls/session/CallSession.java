@@ -3,6 +3,8 @@ package chat.parley.calls.session;
 import chat.parley.calls.engine.CallEngine;
 import chat.parley.calls.engine.EngineEvent;
 import chat.parley.calls.engine.ScreenChoice;
+import chat.parley.desktop.transport.DisconnectedException;
+import chat.parley.desktop.transport.RequestRefusedException;
 import chat.parley.wire.Ids;
 import chat.parley.wire.model.CallAction;
 import chat.parley.wire.model.CallEndReason;
@@ -220,9 +222,11 @@ public final class CallSession {
         }
     }
 
-    /** Keeps order in the call; fails with {@link RequestRefused} or {@link Disconnected}. */
+    /** Keeps order in the call; fails with {@link RequestRefusedException} or {@link DisconnectedException}. */
     public CompletableFuture<Ok> moderate(CallAction action, @Nullable UUID target) {
-        return stay == null ? CompletableFuture.failedFuture(new Disconnected()) : stay.moderate(action, target);
+        return stay == null
+                ? CompletableFuture.failedFuture(new DisconnectedException())
+                : stay.moderate(action, target);
     }
 
     /** Comes back after the engine was lost, with a new one. */
@@ -259,6 +263,9 @@ public final class CallSession {
             case EngineEvent.Lost _ -> engineLost();
             case EngineEvent.SourceEnded _ -> {
                 // Told by the local media.
+            }
+            case EngineEvent.MicrophoneLevel _ -> {
+                // The server tells that of everybody.
             }
             case EngineEvent.DevicesChanged _ -> listener.devicesChanged();
         }
@@ -386,6 +393,6 @@ public final class CallSession {
     }
 
     private CompletableFuture<?> tellViews(List<TrackView> shown) {
-        return stay == null ? CompletableFuture.failedFuture(new Disconnected()) : stay.tellViews(shown);
+        return stay == null ? CompletableFuture.failedFuture(new DisconnectedException()) : stay.tellViews(shown);
     }
 }

@@ -2,6 +2,8 @@ package chat.parley.calls.session;
 
 import chat.parley.calls.engine.CallEngine;
 import chat.parley.calls.engine.EngineException;
+import chat.parley.desktop.transport.Failures;
+import chat.parley.desktop.transport.RequestRefusedException;
 import chat.parley.wire.Ids;
 import chat.parley.wire.server.CallJoined;
 import java.time.Duration;
@@ -106,13 +108,13 @@ final class Entrance {
         } else if (joined != null) {
             listener.joined(engine, joined);
         } else if (failure != null) {
-            notLetIn(Attempts.cause(failure));
+            notLetIn(Failures.cause(failure));
         }
     }
 
     private void notLetIn(Throwable failure) {
         switch (failure) {
-            case RequestRefused refused -> listener.refused(new CallEnd.Refused(refused.code()));
+            case RequestRefusedException refused -> listener.refused(new CallEnd.Refused(refused.code()));
             case EngineException _ when !media.isRunning() -> listener.engineLost();
             case EngineException broken ->
                 listener.refused(new CallEnd.EngineFailed(String.valueOf(broken.getMessage())));

@@ -1,5 +1,7 @@
 package chat.parley.calls.session;
 
+import chat.parley.desktop.transport.Failures;
+import chat.parley.desktop.transport.RequestRefusedException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -56,7 +58,7 @@ final class LatestState<S> {
         boolean again = failure != null && Attempts.isPassing(failure);
         Duration pause = rest;
         if (again) {
-            Duration hint = failure != null && Attempts.cause(failure) instanceof RequestRefused refused
+            Duration hint = failure != null && Failures.cause(failure) instanceof RequestRefusedException refused
                     ? refused.retryAfter()
                     : null;
             Duration least = hint == null ? REFUSED_REST : hint;

@@ -5,6 +5,7 @@ import chat.parley.calls.engine.EngineEvent;
 import chat.parley.calls.engine.EngineException;
 import chat.parley.calls.engine.MediaPreferences;
 import chat.parley.calls.engine.ScreenChoice;
+import chat.parley.desktop.transport.Failures;
 import chat.parley.wire.model.CallSource;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -38,6 +39,7 @@ public final class LocalMedia {
     /** Counts engines: what one that is gone still says is not heard. */
     private int generation;
 
+    private boolean metering;
     private MediaPreferences preferences;
     private @Nullable Listener listener;
 
@@ -76,12 +78,23 @@ public final class LocalMedia {
             }
         }));
         ignoring(started.prefer(preferences));
+        if (metering) {
+            started.meter(true);
+        }
         Set<CallSource> wanted = EnumSet.copyOf(on);
         // What is on the screen may be something else by now: it is chosen anew.
         wanted.remove(CallSource.SCREEN);
         on.remove(CallSource.SCREEN);
         wanted.forEach(source -> turnOn(started, source, null));
         return started;
+    }
+
+    /** Whether to be told how loud it is at the microphone. */
+    public void meter(boolean wanted) {
+        metering = wanted;
+        if (engine != null) {
+            engine.meter(wanted);
+        }
     }
 
     public boolean isRunning() {
@@ -155,7 +168,7 @@ public final class LocalMedia {
                             if (failure != null && number == generation) {
                                 ended(
                                         source,
-                                        String.valueOf(Attempts.cause(failure).getMessage()));
+                                        String.valueOf(Failures.cause(failure).getMessage()));
                             }
                         },
                         thread);
@@ -180,6 +193,7 @@ public final class LocalMedia {
             case EngineEvent.VideoChanged other -> tell(other);
             case EngineEvent.NegotiationNeeded needed -> tell(needed);
             case EngineEvent.ConnectionChanged change -> tell(change);
+            case EngineEvent.MicrophoneLevel level -> tell(level);
             case EngineEvent.DevicesChanged devices -> tell(devices);
         }
     }

@@ -3,6 +3,8 @@ package chat.parley.calls.session;
 import chat.parley.calls.engine.CallEngine;
 import chat.parley.calls.engine.EngineException;
 import chat.parley.calls.engine.EngineReply;
+import chat.parley.desktop.transport.Failures;
+import chat.parley.desktop.transport.RequestRefusedException;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.client.CallPublish;
 import chat.parley.wire.model.CallSource;
@@ -107,8 +109,8 @@ final class Publishing {
             rejected.forEach(source -> listener.refused(source, true));
             negotiate();
         } else if (failure != null) {
-            switch (Attempts.cause(failure)) {
-                case RequestRefused refused
+            switch (Failures.cause(failure)) {
+                case RequestRefusedException refused
                 when refused.code() == ErrorCode.FORBIDDEN || refused.code() == ErrorCode.BAD_SDP ->
                     withdraw(refused.code() == ErrorCode.BAD_SDP);
                 case EngineException _ -> listener.broken();

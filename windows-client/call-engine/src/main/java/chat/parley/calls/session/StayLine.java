@@ -1,5 +1,7 @@
 package chat.parley.calls.session;
 
+import chat.parley.desktop.transport.Failures;
+import chat.parley.desktop.transport.RequestRefusedException;
 import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.server.Reply;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +31,7 @@ final class StayLine {
         return line.request(frame)
                 .whenCompleteAsync(
                         (_, failure) -> {
-                            if (failure != null && Attempts.cause(failure) instanceof RequestRefused refused) {
+                            if (failure != null && Failures.cause(failure) instanceof RequestRefusedException refused) {
                                 notice(refused);
                             }
                         },
@@ -42,7 +44,7 @@ final class StayLine {
         var _ = request(Reply.class, frame).exceptionally(_ -> null);
     }
 
-    private void notice(RequestRefused refused) {
+    private void notice(RequestRefusedException refused) {
         switch (refused.code()) {
             case CALL_MOVED -> onMoved.run();
             case CALL_OVER -> onOver.run();

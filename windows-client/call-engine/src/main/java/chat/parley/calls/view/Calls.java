@@ -48,6 +48,7 @@ public final class Calls {
     private final IncomingCalls incoming;
     private MediaPreferences preferences;
     private boolean available;
+    private double level;
     private @Nullable CallPlan plan;
     private @Nullable LocalMedia media;
     private @Nullable CallSession session;
@@ -161,10 +162,12 @@ public final class Calls {
         plan = wanted;
         LocalMedia opened = new LocalMedia(thread, engines, preferences);
         media = opened;
+        level = 0;
         opened.set(CallSource.MICROPHONE, true);
         opened.set(CallSource.CAMERA, wanted.video());
         if (lobby) {
             opened.listen(new LobbyListener());
+            opened.meter(true);
             try {
                 opened.engine();
             } catch (EngineException failure) {
@@ -182,6 +185,7 @@ public final class Calls {
         LocalMedia present = media;
         CallPlan wanted = plan;
         if (session == null && present != null && wanted != null) {
+            present.meter(false);
             CallSession begun = new CallSession(thread, line, present, me, wanted, new SessionListener());
             session = begun;
             begun.start();
@@ -238,7 +242,8 @@ public final class Calls {
     public void prefer(MediaPreferences wanted) {
         preferences = wanted;
         if (media != null) {
-            media.prefer(wanted);
+            // What the server said about cameras still counts.
+            media.prefer(wanted.withCameraHeight(media.preferences().cameraHeight()));
         }
     }
 
@@ -259,7 +264,7 @@ public final class Calls {
             return null;
         }
         return session == null
-                ? new OpenCall.Lobby(wanted, own.own(), own.videos())
+                ? new OpenCall.Lobby(wanted, own.own(), own.videos(), own.own().microphone() ? level : 0)
                 : new OpenCall.InCall(wanted, session.state());
     }
 
@@ -300,8 +305,25 @@ public final class Calls {
 
         @Override
         public void happened(EngineEvent event) {
-            if (event instanceof EngineEvent.DevicesChanged) {
-                listener.devicesChanged();
+            switch (event) {
+                case EngineEvent.DevicesChanged _ -> listener.devicesChanged();
+                case EngineEvent.MicrophoneLevel heard -> {
+                    level = heard.level();
+                    changed();
+                }
+                case EngineEvent.Lost _ -> {
+                    // Entering starts another one.
+                    if (media != null) {
+                        media.set(CallSource.CAMERA, false);
+                    }
+                    failed(CallSource.CAMERA, "the call engine is gone");
+                }
+                case EngineEvent.NegotiationNeeded _,
+                        EngineEvent.ConnectionChanged _,
+                        EngineEvent.VideoChanged _,
+                        EngineEvent.SourceEnded _ -> {
+                    // There is no stay yet, and the rest is told by the local media.
+                }
             }
         }
     }

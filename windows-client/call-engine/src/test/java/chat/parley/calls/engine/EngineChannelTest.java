@@ -38,8 +38,10 @@ class EngineChannelTest {
                 new EngineCommand.TurnOn(6, CallSource.SCREEN, new ScreenChoice(7, true)),
                 new EngineCommand.TurnOn(7, CallSource.MICROPHONE, null),
                 new EngineCommand.TurnOff(CallSource.SCREEN_AUDIO),
+                new EngineCommand.Meter(true),
                 new EngineCommand.ListDevices(8),
                 new EngineCommand.ListScreens(9),
+                new EngineCommand.TryCall(11),
                 new EngineCommand.Prefer(10, new MediaPreferences("m", null, "c", 360, NoiseSuppression.RNNOISE)));
         assertThat(commands.stream().map(Object::getClass).distinct())
                 .as("all kinds")
@@ -65,11 +67,13 @@ class EngineChannelTest {
                 new EngineReply.Rejected(4, List.of(CallSource.SCREEN)),
                 new EngineReply.Devices(5, List.of(new MediaDevice("id", "Камера", MediaDevice.Kind.CAMERA))),
                 new EngineReply.Screens(6, List.of(new SharableScreen(ScreenChoice.WHOLE_DESKTOP, "Everything"))),
+                new EngineReply.CallTried(7, 830, 10, 40),
                 new EngineEvent.NegotiationNeeded(STAY),
                 new EngineEvent.ConnectionChanged(
                         STAY, CallDirection.SUBSCRIBE, EngineEvent.ConnectionChanged.State.FAILED),
                 new EngineEvent.VideoChanged(null, CallSource.CAMERA, "/a/file"),
                 new EngineEvent.SourceEnded(CallSource.CAMERA, "the device is gone"),
+                new EngineEvent.MicrophoneLevel(0.25),
                 new EngineEvent.DevicesChanged(),
                 new EngineEvent.Lost(134));
         assertThat(messages.stream().map(Object::getClass).distinct())

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parley.calls.engine.EngineEvent;
 import chat.parley.calls.engine.EngineException;
+import chat.parley.calls.engine.EngineReply;
 import chat.parley.calls.engine.EngineReply.MediaDevice;
 import chat.parley.calls.engine.EngineReply.SharableScreen;
 import chat.parley.calls.engine.ScreenChoice;
 import chat.parley.calls.frames.FrameReader;
+import chat.parley.calls.testing.SoundServer;
 import chat.parley.wire.model.CallSource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,7 +39,7 @@ class EngineDevicesTest {
     void aComputerWithoutDevicesCanReceive() throws Exception {
         Path leftBehind = Files.createDirectory(directory.resolve("call-123"));
         Files.writeString(leftBehind.resolve("video-1"), "a picture that was left behind by a process that was killed");
-        try (EngineProcess engine = start("-u", "DISPLAY")) {
+        try (EngineProcess engine = start("--unset=DISPLAY")) {
             assertThat(engine.capabilities().get(LIMIT_S, TimeUnit.SECONDS)).contains("m=audio", "m=video", "VP8");
             assertThatThrownBy(() -> engine.turnOn(CallSource.MICROPHONE, null).get(LIMIT_S, TimeUnit.SECONDS))
                     .hasCause(new EngineException("this computer has no sound"));
@@ -47,11 +49,24 @@ class EngineDevicesTest {
             assertThat(engine.devices().get(LIMIT_S, TimeUnit.SECONDS))
                     .extracting(MediaDevice::kind)
                     .doesNotContain(MediaDevice.Kind.MICROPHONE, MediaDevice.Kind.SPEAKER);
+            assertThat(engine.tryCall().get(LIMIT_S, TimeUnit.SECONDS).pictures())
+                    .isGreaterThanOrEqualTo(10);
             assertThat(engine.capabilities().get(LIMIT_S, TimeUnit.SECONDS))
                     .as("and goes on")
                     .contains("m=audio");
         }
         assertThat(directory).as("nothing is left behind").isEmptyDirectory();
+    }
+
+    @Test
+    void aComputerCallsItself() throws Exception {
+        Path sound = Files.createDirectory(directory.resolve("sound"));
+        try (SoundServer server = SoundServer.start(sound);
+                EngineProcess engine = start(server.variable())) {
+            EngineReply.CallTried tried = engine.tryCall().get(LIMIT_S, TimeUnit.SECONDS);
+            assertThat(tried.pictures()).isGreaterThanOrEqualTo(10);
+            assertThat(tried.soundPackets()).isPositive();
+        }
     }
 
     @Test
@@ -107,8 +122,10 @@ class EngineDevicesTest {
     private EngineProcess start(String... environment) throws IOException {
         List<String> command = new ArrayList<>(List.of("env"));
         command.addAll(List.of(environment));
-        command.add("PULSE_SERVER=unix:/nowhere");
-        command.addAll(EngineCommandLine.ofThisJava(directory));
+        if (!environment[0].startsWith(SoundServer.VARIABLE)) {
+            command.add(SoundServer.VARIABLE + "unix:/nowhere");
+        }
+        command.addAll(EngineCommandLine.ofThisJava(directory, true));
         return EngineProcess.start(command, directory);
     }
 }

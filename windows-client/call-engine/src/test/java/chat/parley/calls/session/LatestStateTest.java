@@ -2,6 +2,8 @@ package chat.parley.calls.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.desktop.transport.DisconnectedException;
+import chat.parley.desktop.transport.RequestRefusedException;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.server.Failure;
 import java.time.Duration;
@@ -37,7 +39,8 @@ class LatestStateTest {
     void aRefusalThatPassesIsTriedAgainWhenTheServerSays() {
         state.set("one");
         answers.getLast()
-                .completeExceptionally(new RequestRefused(new Failure("1", ErrorCode.RATE_LIMITED, "slow", 3_000L)));
+                .completeExceptionally(
+                        new RequestRefusedException(new Failure("1", ErrorCode.RATE_LIMITED, "slow", 3_000L)));
         time.pass(Duration.ofMillis(2_999));
         assertThat(told).hasSize(1);
         time.pass(Duration.ofMillis(1));
@@ -47,7 +50,7 @@ class LatestStateTest {
     @Test
     void whatCouldNotBeToldWaitsForAConnection() {
         state.set("one");
-        answers.getLast().completeExceptionally(new Disconnected());
+        answers.getLast().completeExceptionally(new DisconnectedException());
         time.pass(Duration.ofMinutes(1));
         assertThat(told).hasSize(1);
         state.flush();

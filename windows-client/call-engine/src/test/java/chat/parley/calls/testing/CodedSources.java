@@ -5,6 +5,7 @@ import chat.parley.calls.engine.EngineReply.MediaDevice;
 import chat.parley.calls.engine.EngineReply.SharableScreen;
 import chat.parley.calls.engine.MediaPreferences;
 import chat.parley.calls.engine.ScreenChoice;
+import chat.parley.calls.media.LevelMeter;
 import chat.parley.calls.media.MediaSources;
 import chat.parley.wire.model.CallSource;
 import dev.onvoid.webrtc.PeerConnectionFactory;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +119,12 @@ public final class CodedSources implements MediaSources {
     @Override
     public List<CallSource> prefer(MediaPreferences preferences) {
         return List.of();
+    }
+
+    @Override
+    public LevelMeter meter(DoubleConsumer listener) {
+        Thread telling = every(100_000_000, _ -> listener.accept(AMPLITUDE / (double) Short.MAX_VALUE));
+        return telling::interrupt;
     }
 
     @Override

@@ -14,6 +14,8 @@ import javax.sound.sampled.AudioSystem;
 
 /** A PulseAudio of its own with a loudspeaker that can be listened to, and a microphone in a room where tones are played. */
 public final class SoundServer implements AutoCloseable {
+    public static final String VARIABLE = "PULSE_SERVER=";
+
     private static final int RATE = 48_000;
     private static final double AMPLITUDE = 6_500;
     private static final Duration START = Duration.ofSeconds(30);
@@ -62,7 +64,7 @@ public final class SoundServer implements AutoCloseable {
 
     /** What programs have to have in their environment to use it. */
     public String variable() {
-        return "PULSE_SERVER=unix:" + directory.resolve("socket");
+        return VARIABLE + "unix:" + directory.resolve("socket");
     }
 
     /** Plays a tone into the room, for a minute at most. */

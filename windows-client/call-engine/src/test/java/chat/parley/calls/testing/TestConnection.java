@@ -1,8 +1,8 @@
 package chat.parley.calls.testing;
 
 import chat.parley.calls.session.CallLine;
-import chat.parley.calls.session.Disconnected;
-import chat.parley.calls.session.RequestRefused;
+import chat.parley.desktop.transport.DisconnectedException;
+import chat.parley.desktop.transport.RequestRefusedException;
 import chat.parley.wire.Ids;
 import chat.parley.wire.Protocol;
 import chat.parley.wire.WireJson;
@@ -65,7 +65,7 @@ public final class TestConnection implements CallLine {
         if (present != null) {
             present.abort();
         }
-        waiting.values().forEach(reply -> reply.completeExceptionally(new Disconnected()));
+        waiting.values().forEach(reply -> reply.completeExceptionally(new DisconnectedException()));
         waiting.clear();
     }
 
@@ -78,7 +78,7 @@ public final class TestConnection implements CallLine {
     public synchronized CompletableFuture<Reply> request(Function<String, ClientFrame> frame) {
         WebSocket present = socket;
         if (present == null) {
-            return CompletableFuture.failedFuture(new Disconnected());
+            return CompletableFuture.failedFuture(new DisconnectedException());
         }
         String id = String.valueOf(ids.incrementAndGet());
         CompletableFuture<Reply> reply = new CompletableFuture<>();
@@ -94,7 +94,7 @@ public final class TestConnection implements CallLine {
             case Failure failure -> {
                 CompletableFuture<Reply> asked = waiting.remove(String.valueOf(failure.re()));
                 if (asked != null) {
-                    asked.completeExceptionally(new RequestRefused(failure));
+                    asked.completeExceptionally(new RequestRefusedException(failure));
                 }
             }
             case Reply reply -> {

@@ -111,7 +111,7 @@ class CallBetweenEnginesTest {
         Path place = Files.createDirectory(directory.resolve("vera"));
         try (SoundServer sound = SoundServer.start(Files.createDirectory(directory.resolve("sound")))) {
             List<String> command = new ArrayList<>(List.of("env", sound.variable()));
-            command.addAll(EngineCommandLine.ofThisJava(place));
+            command.addAll(EngineCommandLine.ofThisJava(place, false));
             // A tone is a noise to every suppression.
             MediaPreferences preferences = new MediaPreferences(null, null, null, 360, NoiseSuppression.OFF);
             Process playing = sound.play(PictureCode.toneOf(3));

@@ -40,13 +40,10 @@ final class Drafts {
         this.requests = requests;
     }
 
-    /** Nothing is kept of an empty text. */
+    /** Nothing is kept of an empty text, nor of one that no message can be. */
     void keep(UUID chatId, String text, @Nullable Long replyTo) {
         boolean none = text.isBlank() || text.getBytes(StandardCharsets.UTF_8).length > Limits.MESSAGE_TEXT_BYTES;
-        keep(chatId, none ? Optional.empty() : Optional.of(new Draft(text, replyTo)));
-    }
-
-    private void keep(UUID chatId, Optional<Draft> draft) {
+        Optional<Draft> draft = none ? Optional.empty() : Optional.of(new Draft(text, replyTo));
         store.get().chats().find(chatId).ifPresent(held -> {
             OwnState own = held.chat().own();
             if (!draft.equals(Optional.ofNullable(own.draft()))) {

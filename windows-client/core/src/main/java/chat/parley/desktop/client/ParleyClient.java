@@ -17,6 +17,7 @@ import chat.parley.desktop.transport.Outbox;
 import chat.parley.desktop.transport.SyncEngine;
 import chat.parley.desktop.voice.SystemSound;
 import chat.parley.desktop.voice.Voices;
+import chat.parley.desktop.update.NewerVersion;
 import chat.parley.wire.Ids;
 import chat.parley.wire.Protocol;
 import chat.parley.wire.client.ChatMutation;
@@ -82,6 +83,7 @@ public final class ParleyClient {
     private final Voices voices;
     private final Uploads uploads;
     private volatile boolean plainLinks;
+    private volatile Optional<NewerVersion> newer = Optional.empty();
     private boolean closed;
 
     /** What a client is made of. */
@@ -223,6 +225,10 @@ public final class ParleyClient {
         return events.onMessage(listener);
     }
 
+    public Optional<NewerVersion> newerVersion() {
+        return newer;
+    }
+
     public void start() {
         thread.execute(() -> {
             connection.start();
@@ -348,6 +354,7 @@ public final class ParleyClient {
     }
 
     private void welcomed(Welcome welcome) {
+        newer = NewerVersion.of(welcome.desktop(), VERSION.version(), server());
         store.update(state -> state.withCallsAvailable(welcome.calls()));
         sync.syncAll();
         outbox.flush();

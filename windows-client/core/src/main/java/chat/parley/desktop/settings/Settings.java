@@ -3,6 +3,7 @@ package chat.parley.desktop.settings;
 import chat.parley.desktop.talk.TalkChoice;
 import chat.parley.desktop.talk.TalkKey;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param openLinks whether {@code parley:} links shall be opened by this program; absent if it was never chosen
  * @param talk how the person speaks in calls; absent if it was never chosen
  * @param recentEmoji those that were used last, the latest first
+ * @param calls what calls do; absent if it was never chosen
  * @param messages what was chosen about messages; absent if nothing was
  */
 public record Settings(
@@ -25,8 +27,9 @@ public record Settings(
         @Nullable Boolean openLinks,
         @Nullable TalkChoice talk,
         List<String> recentEmoji,
+        @Nullable CallSettings calls,
         @Nullable MessageChoices messages) {
-    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, null, true, true, null, null, List.of(), null);
+    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, null, true, true, null, null, List.of(), null, null);
 
     private static final int RECENT = 24;
 
@@ -38,15 +41,15 @@ public record Settings(
     }
 
     public Settings withTheme(Theme next) {
-        return new Settings(next, language, notifications, notifyContent, openLinks, talk, recentEmoji, messages);
+        return new Settings(next, language, notifications, notifyContent, openLinks, talk, recentEmoji, calls, messages);
     }
 
     public Settings withLanguage(@Nullable String tag) {
-        return new Settings(theme, tag, notifications, notifyContent, openLinks, talk, recentEmoji, messages);
+        return new Settings(theme, tag, notifications, notifyContent, openLinks, talk, recentEmoji, calls, messages);
     }
 
     public Settings withNotify(boolean on, boolean content) {
-        return new Settings(theme, language, on, content, openLinks, talk, recentEmoji, messages);
+        return new Settings(theme, language, on, content, openLinks, talk, recentEmoji, calls, messages);
     }
 
     public boolean opensLinks() {
@@ -54,7 +57,7 @@ public record Settings(
     }
 
     public Settings withLinks(boolean opened) {
-        return new Settings(theme, language, notifications, notifyContent, opened, talk, recentEmoji, messages);
+        return new Settings(theme, language, notifications, notifyContent, opened, talk, recentEmoji, calls, messages);
     }
 
     public TalkChoice talking() {
@@ -67,21 +70,41 @@ public record Settings(
     }
 
     public Settings withTalk(TalkChoice chosen) {
-        return new Settings(theme, language, notifications, notifyContent, openLinks, chosen, recentEmoji, messages);
+        return new Settings(theme, language, notifications, notifyContent, openLinks, chosen, recentEmoji, calls, messages);
     }
 
     public Settings withUsed(String emoji) {
         List<String> next = Stream.concat(Stream.of(emoji), recentEmoji.stream().filter(one -> !one.equals(emoji)))
                 .limit(RECENT)
                 .toList();
-        return new Settings(theme, language, notifications, notifyContent, openLinks, talk, next, messages);
+        return new Settings(theme, language, notifications, notifyContent, openLinks, talk, next, calls, messages);
     }
 
-    public MessageChoices aboutMessages() {
+    @Override
+    public CallSettings calls() {
+        return calls == null ? CallSettings.DEFAULT : calls;
+    }
+
+    public Settings withCalls(UnaryOperator<CallSettings> change) {
+        return new Settings(
+                theme, language, notifications, notifyContent, openLinks, talk, recentEmoji, change.apply(calls()), messages);
+    }
+
+    @Override
+    public MessageChoices messages() {
         return messages == null ? MessageChoices.NONE : messages;
     }
 
-    public Settings withMessages(MessageChoices chosen) {
-        return new Settings(theme, language, notifications, notifyContent, openLinks, talk, recentEmoji, chosen);
+    public Settings withMessages(UnaryOperator<MessageChoices> change) {
+        return new Settings(
+                theme,
+                language,
+                notifications,
+                notifyContent,
+                openLinks,
+                talk,
+                recentEmoji,
+                calls,
+                change.apply(messages()));
     }
 }

@@ -7,6 +7,7 @@ import chat.parley.desktop.client.Outgoing;
 import chat.parley.desktop.client.PendingChanges;
 import chat.parley.desktop.client.Reactions;
 import chat.parley.wire.ErrorCode;
+import chat.parley.wire.model.CallEntry;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
@@ -62,8 +63,7 @@ final class Bubbles {
             return new ChatItem.Line(message.id().toString(), summaries.notice(message, message.notice()));
         }
         if (message.call() != null) {
-            String said = summaries.call(message.call()) + " · " + texts.time(message.sentAt());
-            return new ChatItem.Line(message.id().toString(), said);
+            return call(message, message.call());
         }
         boolean own = message.senderId().equals(me);
         boolean first = before == null || !together(before, message);
@@ -109,6 +109,28 @@ final class Bubbles {
                                 texts.time(message.sentAt()),
                                 "text",
                                 body == null ? text : summaries.of(body))));
+    }
+
+    private ChatItem call(Message message, CallEntry call) {
+        boolean own = message.senderId().equals(me);
+        String name = names.person(message.senderId());
+        String title = group
+                ? texts.get(call.video() ? "calls.entryVideo" : "calls.entryCall") + " · " + name
+                : texts.get(own ? "calls.outgoing" : "calls.incoming");
+        String people = group && call.participants().size() > 1
+                ? " · "
+                        + texts.get(
+                                "calls.people",
+                                Map.of("count", call.participants().size()))
+                : "";
+        return new ChatItem.Call(
+                message.id().toString(),
+                own,
+                title,
+                summaries.outcome(call, own) + people + " · " + texts.time(message.sentAt()),
+                call.video(),
+                Summaries.wasMissed(call, own),
+                call.outcome());
     }
 
     ChatItem item(Outgoing unsent) {

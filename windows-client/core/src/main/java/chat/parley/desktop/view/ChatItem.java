@@ -1,6 +1,7 @@
 package chat.parley.desktop.view;
 
 import chat.parley.wire.model.Attachment;
+import chat.parley.wire.model.CallOutcome;
 import chat.parley.wire.model.LinkPreview;
 import chat.parley.wire.model.Message;
 import java.util.List;
@@ -12,8 +13,19 @@ public sealed interface ChatItem {
     /** Always the same for the same thing, so that windows keep what they have made of it. */
     String key();
 
-    /** A heading with a day, or a notice about the group or a call. */
+    /** A heading with a day, or a notice about the group. */
     record Line(String key, String text) implements ChatItem {}
+
+    /**
+     * What is left of a call.
+     *
+     * @param own whether the call was made here
+     * @param detail how it went, and when
+     * @param missed nobody answered who was meant to
+     */
+    record Call(
+            String key, boolean own, String title, String detail, boolean video, boolean missed, CallOutcome outcome)
+            implements ChatItem {}
 
     /** From here on it is new. */
     record NewMessages(String key, String text) implements ChatItem {}

@@ -123,6 +123,7 @@ public final class ChatList {
                 isMuted(held, clock.instant()),
                 preferences(held).pinned() != null,
                 preferences(held).archived(),
+                held.chat().call() != null,
                 held.partner(state.me().id())
                         .map(partner -> presence(state, partner))
                         .orElse(null),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preview what was said last, in one line
  * @param time when; empty for never
+ * @param calling a call goes on there
  * @param presence of the other one of a direct chat
  * @param status the emoji of what the other one of a direct chat says of the own situation
  * @param markedUnread the person wants to come back to it
@@ -27,6 +28,7 @@ public record ChatRow(
         boolean muted,
         boolean pinned,
         boolean archived,
+        boolean calling,
         @Nullable PresenceState presence,
         @Nullable String status,
         boolean markedUnread) {

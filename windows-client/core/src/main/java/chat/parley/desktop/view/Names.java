@@ -26,6 +26,10 @@ public final class Names {
         return known == null ? texts.get("person.unknown") : known.name();
     }
 
+    boolean isMe(UUID id) {
+        return id.equals(state.me().id());
+    }
+
     public String chat(HeldChat held) {
         String title = held.chat().title();
         return title == null

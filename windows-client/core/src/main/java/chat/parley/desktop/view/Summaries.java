@@ -30,7 +30,7 @@ final class Summaries {
             return notice(message, notice);
         }
         CallEntry call = message.call();
-        return call == null ? texts.get("preview.deleted") : call(call);
+        return call == null ? texts.get("preview.deleted") : call(call, names.isMe(message.senderId()));
     }
 
     String of(@Nullable MessageBody body) {
@@ -74,7 +74,29 @@ final class Summaries {
                         title == null ? "" : title));
     }
 
-    String call(CallEntry call) {
-        return texts.get("call." + call.outcome().wireName(), Map.of("duration", texts.duration(call.durationMs())));
+    /** A call in one line, seen by who called ({@code own}) or by who was called. */
+    String call(CallEntry call, boolean own) {
+        return texts.get(call.video() ? "calls.entryVideo" : "calls.entryCall") + " · " + outcome(call, own);
+    }
+
+    /** How a call went. */
+    String outcome(CallEntry call, boolean own) {
+        return switch (call.outcome()) {
+            case ANSWERED -> texts.get("calls.lasted", Map.of("duration", texts.duration(call.durationMs())));
+            case MISSED -> texts.get(own ? "calls.noAnswer" : "calls.missed");
+            case DECLINED -> texts.get("calls.declined");
+            case BUSY -> texts.get(own ? "calls.busy" : "calls.missed");
+            case CANCELLED -> texts.get(own ? "calls.cancelled" : "calls.missed");
+            case FAILED -> texts.get("calls.failed");
+        };
+    }
+
+    /** Nobody answered who was meant to. */
+    static boolean wasMissed(CallEntry call, boolean own) {
+        return !own
+                && switch (call.outcome()) {
+                    case MISSED, CANCELLED, BUSY -> true;
+                    case ANSWERED, DECLINED, FAILED -> false;
+                };
     }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A whole Parley in a process of its own, as {@code ./parley up} starts it, with people made for tests. */
 public final class TestServer implements AutoCloseable {
@@ -39,18 +40,25 @@ public final class TestServer implements AutoCloseable {
         this.admin = admin;
     }
 
-    /** Starts one that keeps everything under {@code directory}. */
-    public static TestServer start(Path directory) {
+    /**
+     * Starts one that keeps everything under {@code directory}.
+     *
+     * @param settings further ones, as {@code parley.key=value}
+     */
+    public static TestServer start(Path directory, String... settings) {
         int port = Ports.free();
         Path data = directory.resolve("server");
         JavaProcess process = JavaProcess.start(
                 Standalone.class.getName(),
-                List.of(
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx512m",
-                        // The lowest cost that is allowed: hashing is slow on purpose.
-                        "-Dparley.passwords.cost=10"),
+                Stream.concat(
+                                Stream.of(
+                                        "-XX:+UseSerialGC",
+                                        "-XX:TieredStopAtLevel=1",
+                                        "-Xmx512m",
+                                        // The lowest cost that is allowed: hashing is slow on purpose.
+                                        "-Dparley.passwords.cost=10"),
+                                Stream.of(settings).map(setting -> "-D" + setting))
+                        .toList(),
                 List.of(
                         "--port",
                         "" + port,

@@ -165,7 +165,8 @@ public final class Connection {
                 context.gateway(),
                 context.calls().available(),
                 ServerLimits.current(),
-                context.clock().instant()));
+                context.clock().instant(),
+                context.desktop()));
         port.greeted();
         hello = null;
     }

@@ -10,6 +10,7 @@ import chat.parley.wire.client.CallPing;
 import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.client.Ping;
 import chat.parley.wire.client.PresenceSet;
+import chat.parley.wire.model.ClientRelease;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.server.Failure;
 import chat.parley.wire.server.Pong;
@@ -44,6 +45,7 @@ class ConnectionTest {
         assertThat(socket.sent).singleElement().isInstanceOfSatisfying(Welcome.class, welcome -> {
             assertThat(welcome.re()).isEqualTo("h");
             assertThat(welcome.userId()).isEqualTo(FakeSocket.ALICE.userId());
+            assertThat(welcome.desktop()).isEqualTo(new ClientRelease("0.2.0", "/download/"));
         });
         assertThat(socket.questions).endsWith("greeted");
     }

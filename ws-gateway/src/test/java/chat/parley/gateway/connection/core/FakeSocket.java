@@ -4,6 +4,7 @@ import chat.parley.wire.CloseCode;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.client.ClientFrame;
+import chat.parley.wire.model.ClientRelease;
 import chat.parley.wire.model.UserRole;
 import chat.parley.wire.server.Failure;
 import chat.parley.wire.server.ServerFrame;
@@ -49,7 +50,15 @@ final class FakeSocket implements ConnectionPort, ConnectionMeter {
 
     FakeSocket(ConnectionLimits limits) {
         connection = new Connection(
-                this, new ConnectionContext("gateway", limits, () -> Instant.EPOCH, this, () -> calls), now);
+                this,
+                new ConnectionContext(
+                        "gateway",
+                        limits,
+                        () -> Instant.EPOCH,
+                        this,
+                        () -> calls,
+                        new ClientRelease("0.2.0", "/download/")),
+                now);
     }
 
     static FakeSocket welcomed() {

@@ -1,0 +1,287 @@
+package chat.parley.desktop.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.calls.engine.CallEngine;
+import chat.parley.calls.process.EngineProcess;
+import chat.parley.calls.process.PicturePlace;
+import chat.parley.calls.testing.CodedEngine;
+import chat.parley.calls.testing.PictureCode;
+import chat.parley.calls.view.BuildFeatures;
+import chat.parley.desktop.settings.Settings;
+import chat.parley.desktop.testing.Eventually;
+import chat.parley.desktop.testing.TestServer;
+import chat.parley.wire.model.CallSource;
+import chat.parley.wire.model.MessageBody;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls in real windows: real engines with coded devices, a real server with its media worker. */
+class CallWindowTest {
+    @TempDir
+    private static Path directory;
+
+    private static TestServer server;
+    private static Caller anna;
+    private static Caller boris;
+
+    /** Somebody in front of a window, and the engine of their call. */
+    private static final class Caller implements AutoCloseable {
+        private final Path pictures;
+        private final WindowForTest window;
+        private volatile @Nullable EngineProcess engine;
+
+        private Caller(int sender, String login, UnaryOperator<Settings> choices, BuildFeatures features)
+                throws Exception {
+            Path place = Files.createDirectory(directory.resolve(login));
+            pictures = place.resolve("pictures");
+            window = WindowForTest.open(
+                    place,
+                    choices,
+                    Optional.empty(),
+                    new CallEngines(_ -> start(sender, place), features, new PicturePlace(pictures)));
+            window.signIn(server.address(), login);
+        }
+
+        private CallEngine start(int sender, Path place) throws IOException {
+            EngineProcess started =
+                    EngineProcess.start(CodedEngine.command(sender, 640, 360, place.resolve("heard")), pictures);
+            engine = started;
+            return started;
+        }
+
+        void killEngine() {
+            ProcessHandle.of(Objects.requireNonNull(engine).pid()).orElseThrow().destroyForcibly();
+        }
+
+        /** Whose coded pictures are on the screen. */
+        SortedSet<Integer> sees() {
+            return window.call(() -> {
+                SortedSet<Integer> seen = new TreeSet<>();
+                tiles().forEach(tile ->
+                        Optional.ofNullable(tile.image()).map(Caller::read).ifPresent(code -> seen.add(code.sender())));
+                return seen;
+            });
+        }
+
+        List<TileNode> tiles() {
+            return window.lookup(".tiles").stream()
+                    .flatMap(pane -> pane.lookupAll(".tile").stream())
+                    .map(TileNode.class::cast)
+                    .toList();
+        }
+
+        /** Whether somebody's microphone is shown as off. */
+        boolean showsMuted(UUID user) {
+            return window.call(() -> tiles().stream()
+                    .filter(tile -> user.equals(tile.userId()) && tile.key().source() == CallSource.CAMERA)
+                    .anyMatch(tile -> tile.lookup("#muted").isVisible()));
+        }
+
+        private static @Nullable PictureCode read(Image image) {
+            int width = (int) image.getWidth();
+            int height = (int) image.getHeight();
+            ByteBuffer pixels = ByteBuffer.allocate(width * height * 4);
+            image.getPixelReader()
+                    .getPixels(0, 0, width, height, PixelFormat.getByteBgraPreInstance(), pixels, width * 4);
+            return PictureCode.read(pixels, width, height);
+        }
+
+        UUID id() {
+            return window.client().state().me().id();
+        }
+
+        @Override
+        public void close() {
+            window.close();
+        }
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = TestServer.start(Files.createDirectory(directory.resolve("server")));
+        server.createPerson("anna", "Anna Petrova");
+        server.createPerson("boris", "Boris Orlov");
+        anna = new Caller(
+                1,
+                "anna",
+                settings -> settings.withLanguage("en").withTheme(Settings.Theme.LIGHT),
+                new BuildFeatures(true));
+        boris = new Caller(
+                2,
+                "boris",
+                settings -> settings.withLanguage("ru").withTheme(Settings.Theme.DARK),
+                new BuildFeatures(false));
+    }
+
+    @AfterAll
+    static void stop() {
+        anna.close();
+        boris.close();
+        server.close();
+    }
+
+    @Test
+    void twoPeopleCallEachOther() throws Exception {
+        UUID chat = anna.window.client().chats().openDirect(boris.id()).join();
+        anna.window.awaitText("Boris Orlov");
+        anna.window.openFirst();
+        anna.window.press("#call-video");
+        boris.window.awaitText("Видеозвонок: Anna Petrova");
+        boris.window.picture("#incoming-call", "call-incoming-dark-ru");
+        anna.window.awaitText("Ringing…");
+        boris.window.press("#incoming-answer-video");
+        bothSeeEachOther();
+        anna.window.picture("#call-pane", "call-light-en");
+
+        anna.window.key("#call-pane", KeyCode.M);
+        Eventually.until("it is shown that Anna is muted", () -> boris.showsMuted(anna.id()));
+        boris.window.picture("#call-pane", "call-muted-dark-ru");
+        anna.window.press("#call-microphone");
+        Eventually.until("it is shown that Anna speaks again", () -> !boris.showsMuted(anna.id()));
+
+        anna.window.press("#call-camera");
+        Eventually.until("Boris sees himself alone", () -> boris.sees().equals(new TreeSet<>(List.of(2))));
+        anna.window.key("#call-pane", KeyCode.V);
+        bothSeeEachOther();
+
+        sharesAScreen();
+        comesBackAfterTheEngineWasKilled(chat);
+
+        anna.window.press("#call-leave");
+        Eventually.until("her window is closed", () -> !anna.window.has("#call-pane"));
+        boris.window.awaitText("Звонок завершён");
+        boris.window.press("#call-close");
+        assertThat(find(anna, ".call-entry")).isTrue();
+        anna.window.awaitText("Outgoing call");
+        anna.window.picture("call-entry-light-en");
+        Eventually.until("no pictures are left", () -> isEmpty(anna.pictures) && isEmpty(boris.pictures));
+    }
+
+    @Test
+    void aGroupHasALobby() {
+        UUID chat = anna.window
+                .client()
+                .chats()
+                .createGroup("Spring picnic", List.of(boris.id()))
+                .join();
+        forbidScreens(true);
+        try {
+            anna.window.awaitText("Spring picnic");
+            anna.window.openFirst();
+            anna.window.press("#call-video");
+            anna.window.awaitText("Ready to call?");
+            Eventually.until("the own picture is shown", () -> anna.window.call(() -> lobbyShowsPicture(anna)));
+            anna.window.picture("#call-lobby", "call-lobby-light-en");
+            anna.window.press("#lobby-enter");
+            boris.window.press("#incoming-decline");
+            boris.window.awaitText("Spring picnic");
+            boris.window.openFirst();
+            assertThat(boris.window.client().state().chats().find(chat)).isPresent();
+            boris.window.press("#call-join");
+            boris.window.awaitText("Присоединиться к звонку?");
+            boris.window.picture("#call-lobby", "call-lobby-dark-ru");
+            boris.window.press("#lobby-enter");
+            bothSeeEachOther();
+            // The server forbids it to her, and to him his build as well.
+            assertThat(anna.window.has("#call-share")).isFalse();
+            anna.window.press("#call-people");
+            anna.window.awaitText("People in the call");
+            anna.window.picture("#call-pane", "call-people-light-en");
+            boris.window.press("#call-leave");
+            anna.window.press("#call-leave");
+            Eventually.until("both are out", () -> !anna.window.has("#call-pane") && !boris.window.has("#call-pane"));
+        } finally {
+            forbidScreens(false);
+        }
+    }
+
+    private static void sharesAScreen() {
+        assertThat(boris.window.has("#call-share")).as("a build without it").isFalse();
+        anna.window.press("#call-share");
+        anna.window.find("#screen-picker");
+        anna.window.find(".screen-choice");
+        anna.window.picture("#call-pane", "call-picker-light-en");
+        anna.window.press(".screen-choice");
+        Eventually.until("Boris sees her screen", () -> boris.sees().contains(PictureCode.screenOf(1)));
+        anna.window.find("#sharing-bar");
+        anna.window.picture("#sharing-bar", "call-sharing-bar");
+        boris.window.picture("#call-pane", "call-screen-dark-ru");
+        anna.window.press("#sharing-stop");
+        Eventually.until("Boris sees it no more", () -> !boris.sees().contains(PictureCode.screenOf(1)));
+        Eventually.until("the bar is gone", () -> !anna.window.has("#sharing-bar"));
+    }
+
+    private static void comesBackAfterTheEngineWasKilled(UUID chat) {
+        anna.killEngine();
+        anna.window.find("#call-rejoin");
+        anna.window.picture("#call-pane", "call-engine-lost-light-en");
+        anna.window
+                .client()
+                .send(chat, new MessageBody("Can you see me?", null, null, null, null))
+                .join();
+        boris.window.openFirst();
+        boris.window.awaitText("Can you see me?");
+        anna.window.press("#call-rejoin");
+        bothSeeEachOther();
+        assertThat(anna.window.has("#call-rejoin")).isFalse();
+    }
+
+    private static boolean lobbyShowsPicture(Caller caller) {
+        return caller.window.lookup("#lobby-picture").stream().anyMatch(node -> ((ImageView) node).getImage() != null);
+    }
+
+    private static boolean find(Caller caller, String selector) {
+        return caller.window.find(selector).isVisible();
+    }
+
+    private static void bothSeeEachOther() {
+        SortedSet<Integer> both = new TreeSet<>(List.of(1, 2));
+        Eventually.until("Anna sees both", () -> anna.sees().equals(both));
+        Eventually.until("Boris sees both", () -> boris.sees().equals(both));
+    }
+
+    private static boolean isEmpty(Path pictures) {
+        String[] left = pictures.toFile().list();
+        return left == null || left.length == 0;
+    }
+
+    private static void forbidScreens(boolean forbidden) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + "/api/admin/policies/calls"))
+                .header("Content-Type", "application/json")
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + server.admin().current().toCompletableFuture().join())
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"screenSharing\":" + !forbidden + "}"))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                            .join()
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.desktop.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.desktop.update;
+
+import org.jspecify.annotations.NullMarked;
