@@ -80,7 +80,14 @@ final class ChatHeader extends HBox {
                 view.group() ? "group.info" : "person.info",
                 () -> session.overlay().show(new ChatInfoDialog(session, chatId)));
         getChildren()
-                .setAll(new Avatar(view.face(), AVATAR, view.presence()), names, Controls.space(), callButtons, search, day, info);
+                .setAll(
+                        new Avatar(view.face(), AVATAR, view.presence()),
+                        names,
+                        Controls.space(),
+                        callButtons,
+                        search,
+                        day,
+                        info);
     }
 
     private Button button(Feather icon, String id, String key, Runnable action) {

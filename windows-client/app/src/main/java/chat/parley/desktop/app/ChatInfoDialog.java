@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -28,6 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** About a person or a group: who is in it, and for those who may, changing it. */
 final class ChatInfoDialog extends VBox {
     private static final double AVATAR = 84;
+    private static final double HEIGHT = 480;
 
     private final Session session;
     private final Texts texts;
@@ -41,14 +41,9 @@ final class ChatInfoDialog extends VBox {
         getStyleClass().add("card");
         setId("chat-info-dialog");
         setPrefWidth(Controls.DIALOG_WIDTH);
-        content.getStyleClass().add("scrolled");
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.setFitToWidth(true);
-        scroll.setPrefHeight(480);
-        scroll.getStyleClass().add("messages");
         getChildren()
                 .addAll(
-                        scroll,
+                        Controls.scrolled(content, HEIGHT),
                         Controls.buttons(Controls.button(texts.get("close"), "plain", session.overlay()::close)));
         fill();
     }

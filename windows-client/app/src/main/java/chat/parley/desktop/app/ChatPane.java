@@ -1,35 +1,26 @@
 package chat.parley.desktop.app;
 
 import chat.parley.desktop.client.ClientState;
-import chat.parley.desktop.files.Particulars;
 import chat.parley.desktop.view.ChatItem;
 import chat.parley.desktop.view.ChatView;
 import chat.parley.desktop.view.ChatViews;
+import chat.parley.desktop.view.Markdown;
 import chat.parley.desktop.view.Names;
-import chat.parley.desktop.voice.Recording;
-import chat.parley.desktop.voice.SoundUnavailableException;
-import chat.parley.desktop.voice.SystemSound;
 import chat.parley.wire.model.Draft;
-import chat.parley.wire.model.Message;
-import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.ScheduledMessage;
 import java.io.File;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +41,7 @@ final class ChatPane extends StackPane {
     private final UploadTray uploads;
     private final Selection selection = new Selection(this::selected);
     private final BorderPane content = new BorderPane();
-    private @Nullable VoiceRecorder recorder;
+    private final ChatWriting writing;
     private @Nullable ChatView shown;
 
     /**
@@ -83,8 +74,9 @@ final class ChatPane extends StackPane {
         jump = new JumpButtons(session.texts(), this::toUnread, this::toNewest);
         scheduled = new ScheduledBar(session.texts(), this::showScheduled);
         uploads = new UploadTray(session, chatId, this::uploadsChanged);
+        writing = new ChatWriting(session, stage, chatId, this, uploads);
         Completions completions = new Completions(session, chatId, this::completeAgain);
-        composer = new Composer(session, completions, new Written(), uploads);
+        composer = new Composer(session, completions, writing, uploads);
         content.setTop(new VBox(header, new CallBar(session, chatId), pinned));
         content.setCenter(new StackPane(messages, jump));
         CompletionList list = composer.completions();
@@ -131,9 +123,7 @@ final class ChatPane extends StackPane {
     }
 
     void leave() {
-        if (recorder != null) {
-            recorder.cancel();
-        }
+        writing.leave();
         composer.keep();
         uploads.close();
         session.client().toNewest(chatId);
@@ -141,6 +131,20 @@ final class ChatPane extends StackPane {
 
     Composer composer() {
         return composer;
+    }
+
+    MessagesPane messages() {
+        return messages;
+    }
+
+    @Nullable
+    ChatView shown() {
+        return shown;
+    }
+
+    /** Files that shall be sent with the next message. */
+    void attach(List<File> files) {
+        writing.attach(files);
     }
 
     Selection selection() {
@@ -296,7 +300,7 @@ final class ChatPane extends StackPane {
 
     void reply(ChatItem.Bubble bubble) {
         String author = new Names(session.client().state(), session.texts()).person(bubble.senderId());
-        composer.reply(bubble.seq(), author, bubble.text());
+        composer.reply(bubble.seq(), author, Markdown.plain(bubble.text()));
     }
 
     private void dragged(DragEvent event) {
@@ -307,23 +311,9 @@ final class ChatPane extends StackPane {
     }
 
     private void dropped(DragEvent event) {
-        attach(event.getDragboard().getFiles());
+        writing.attach(event.getDragboard().getFiles());
         event.setDropCompleted(true);
         event.consume();
-    }
-
-    /** Files that shall be sent with the next message. */
-    void attach(List<File> files) {
-        Promises.then(
-                session.client()
-                        .uploads()
-                        .add(chatId, files.stream().map(File::toPath).toList()),
-                leftOut -> {
-                    if (leftOut > 0) {
-                        session.overlay().say(session.texts().get("file.tooMany", Map.of("count", leftOut)));
-                    }
-                },
-                session::failed);
     }
 
     private void uploadsChanged() {
@@ -334,113 +324,5 @@ final class ChatPane extends StackPane {
 
     private void completeAgain() {
         composer.completions().look();
-    }
-
-    private void sendSpeech(Recording recording) {
-        messages.toBottom();
-        Promises.then(
-                session.client()
-                        .uploads()
-                        .sendAlone(
-                                chatId,
-                                session.texts().get("voice.name") + ".ogg",
-                                recording.mediaType(),
-                                recording.content(),
-                                Particulars.voice(recording.millis(), recording.waveform())),
-                _ -> {},
-                session::failed);
-    }
-
-    private final class Written implements Composer.Target {
-        @Override
-        public void send(String text, @Nullable Long replyTo) {
-            messages.toBottom();
-            session.client().toNewest(chatId);
-            if (uploads.hasFiles()) {
-                uploads.send(text, replyTo);
-                return;
-            }
-            Promises.then(
-                    session.client().send(chatId, session.client().bodyOf(chatId, text, replyTo, null)),
-                    _ -> messages.toBottom(),
-                    session::failed);
-        }
-
-        @Override
-        public void edit(Message message, String text) {
-            MessageBody body = session.client().bodyOf(chatId, text, null, null);
-            Promises.then(session.client().messages().edit(chatId, message, body), _ -> {}, session::failed);
-        }
-
-        @Override
-        public void sendLater(String text, @Nullable Long replyTo) {
-            MessageBody body = session.client().bodyOf(chatId, text, replyTo, null);
-            session.overlay().show(new ScheduleDialog(session, chatId, body, composer::clear));
-        }
-
-        @Override
-        public void wrote() {
-            session.client().wrote(chatId);
-        }
-
-        @Override
-        public void keep(String text, @Nullable Long replyTo) {
-            session.client().keepDraft(chatId, text, replyTo);
-        }
-
-        @Override
-        public void chooseFiles() {
-            List<File> chosen = new FileChooser().showOpenMultipleDialog(stage);
-            if (chosen != null) {
-                attach(chosen);
-            }
-        }
-
-        @Override
-        public void record() {
-            try {
-                VoiceRecorder begun = VoiceRecorder.begin(
-                        session.texts(),
-                        SystemSound::microphone,
-                        ChatPane.this::sendSpeech,
-                        () -> composer.replaceField(null));
-                recorder = begun;
-                composer.replaceField(begun);
-            } catch (SoundUnavailableException none) {
-                session.overlay().say(session.texts().get("voice.noMicrophone"));
-            }
-        }
-
-        @Override
-        public boolean paste() {
-            Clipboard clipboard = Clipboard.getSystemClipboard();
-            List<File> files = Pasting.files(clipboard);
-            Optional<byte[]> picture = files.isEmpty() ? Pasting.picture(clipboard) : Optional.empty();
-            if (!files.isEmpty()) {
-                attach(files);
-            }
-            picture.ifPresent(png -> Promises.ignore(session.client()
-                    .uploads()
-                    .add(chatId, session.texts().get("file.picture") + ".png", "image/png", png)));
-            return !files.isEmpty() || picture.isPresent();
-        }
-
-        @Override
-        public boolean hasFiles() {
-            return uploads.hasFiles();
-        }
-
-        @Override
-        public void editLast() {
-            ChatView view = shown;
-            if (view != null) {
-                view.items().reversed().stream()
-                        .filter(item -> item instanceof ChatItem.Bubble bubble && bubble.own() && !bubble.deleted())
-                        .flatMap(item -> Stream.ofNullable(((ChatItem.Bubble) item).message()))
-                        .filter(message -> message.forwarded() == null)
-                        .findFirst()
-                        .ifPresent(composer::edit);
-            }
-        }
     }
 }

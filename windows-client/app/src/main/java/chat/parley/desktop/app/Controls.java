@@ -4,6 +4,7 @@ import java.util.function.Predicate;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
@@ -14,6 +15,8 @@ import javafx.scene.layout.VBox;
 /** Controls as they look everywhere in the client. */
 final class Controls {
     static final double DIALOG_WIDTH = 400;
+
+    private static final double LEAST_LIST = 120;
 
     private Controls() {}
 
@@ -58,9 +61,30 @@ final class Controls {
         return space;
     }
 
+    /**
+     * What scrolls where it has no room.
+     *
+     * @param most so tall it becomes
+     */
+    static ScrollPane scrolled(Region content, double most) {
+        content.getStyleClass().add("scrolled");
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("messages");
+        scroll.setMinHeight(Math.min(most, LEAST_LIST));
+        scroll.setPrefHeight(scroll.getMinHeight());
+        content.heightProperty()
+                .addListener((_, _, height) ->
+                        scroll.setPrefHeight(Math.clamp(height.doubleValue() + 2, scroll.getMinHeight(), most)));
+        return scroll;
+    }
+
     /** Buttons at the end of a dialog. */
     static HBox buttons(Button... buttons) {
         HBox row = new HBox(8, buttons);
+        for (Button button : buttons) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
         row.setAlignment(Pos.CENTER_RIGHT);
         return row;
     }

@@ -17,6 +17,7 @@ final class DateDialog extends VBox {
         DatePicker day = new DatePicker(now.toLocalDate());
         day.setMaxWidth(Double.MAX_VALUE);
         day.setAccessibleText(session.texts().get("date.day"));
+        day.getEditor().setAccessibleText(session.texts().get("date.day"));
         Button go = Controls.button(session.texts().get("date.go"), "primary", () -> {
             LocalDate chosen = day.getValue();
             if (chosen != null) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javafx.scene.control.Button;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** For whom messages shall be deleted. */
@@ -32,7 +31,7 @@ final class DeleteDialog extends VBox {
             Promises.ignore(session.client().messages().deleteForMe(chatId, seqs));
         });
         forMe.setId("delete-for-me");
-        HBox buttons = Controls.buttons(Controls.button(texts.get("cancel"), "plain", session.overlay()::close), forMe);
+        VBox buttons = new VBox(8, forMe);
         if (forAll) {
             Button all = Controls.button(texts.get("message.deleteForAll"), "danger-button", () -> {
                 session.overlay().close();
@@ -41,6 +40,9 @@ final class DeleteDialog extends VBox {
             all.setId("delete-for-all");
             buttons.getChildren().add(all);
         }
+        Button cancel = Controls.button(texts.get("cancel"), "plain", session.overlay()::close);
+        buttons.getChildren().add(cancel);
+        buttons.getChildren().forEach(button -> ((Button) button).setMaxWidth(Double.MAX_VALUE));
         getChildren()
                 .addAll(
                         Controls.label(texts.get("delete.title", Map.of("count", messages.size())), "heading"),

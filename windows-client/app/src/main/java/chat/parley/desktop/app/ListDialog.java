@@ -1,7 +1,6 @@
 package chat.parley.desktop.app;
 
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 /** A dialog with a list that scrolls. */
@@ -15,15 +14,10 @@ class ListDialog extends VBox {
         getStyleClass().add("card");
         setId(id);
         setPrefWidth(WIDTH);
-        lines.getStyleClass().add("scrolled");
-        ScrollPane scroll = new ScrollPane(lines);
-        scroll.setFitToWidth(true);
-        scroll.setPrefHeight(HEIGHT);
-        scroll.getStyleClass().add("messages");
         getChildren()
                 .addAll(
                         Controls.label(title, "heading"),
-                        scroll,
+                        Controls.scrolled(lines, HEIGHT),
                         Controls.buttons(
                                 Controls.button(session.texts().get("close"), "plain", session.overlay()::close)));
     }

@@ -105,6 +105,7 @@ final class PictureViewer extends BorderPane {
         about.setText(picture.name() + number);
         view.setImage(null);
         view.setAccessibleText(picture.name());
+        setAccessibleText(about.getText());
         stage.getChildren().setAll(new ProgressIndicator());
         Promises.then(
                 session.client().files().content(picture.fileId()),

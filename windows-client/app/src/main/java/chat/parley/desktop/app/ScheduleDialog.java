@@ -19,6 +19,7 @@ import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.converter.IntegerStringConverter;
 
 /** When a message shall be sent: two usual times, or any other. */
 final class ScheduleDialog extends VBox {
@@ -57,6 +58,7 @@ final class ScheduleDialog extends VBox {
         Button morning = usual("schedule.tomorrow", tomorrow.toInstant());
         day.setValue(tomorrow.toLocalDate());
         day.setAccessibleText(texts.get("schedule.day"));
+        day.getEditor().setAccessibleText(texts.get("schedule.day"));
         day.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(day, Priority.ALWAYS);
         hour = spinner(LAST_HOUR, 1, tomorrow.getHour(), "schedule.hour");
@@ -90,12 +92,22 @@ final class ScheduleDialog extends VBox {
         SpinnerValueFactory.IntegerSpinnerValueFactory values =
                 new SpinnerValueFactory.IntegerSpinnerValueFactory(0, most, value, step);
         values.setWrapAround(true);
+        values.setConverter(new TwoDigits());
         Spinner<Integer> spinner = new Spinner<>(values);
         spinner.setEditable(true);
         spinner.setPrefWidth(TIME_WIDTH);
         spinner.setMinWidth(TIME_WIDTH);
         spinner.setAccessibleText(texts.get(name));
+        spinner.getEditor().setAccessibleText(texts.get(name));
         return spinner;
+    }
+
+    /** As clocks show it. */
+    private static final class TwoDigits extends IntegerStringConverter {
+        @Override
+        public String toString(Integer value) {
+            return String.format(Locale.ROOT, "%02d", value);
+        }
     }
 
     private void confirm() {

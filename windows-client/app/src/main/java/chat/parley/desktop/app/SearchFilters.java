@@ -109,6 +109,9 @@ final class SearchFilters extends FlowPane {
     private VBox named(String key, Control field) {
         field.setPrefWidth(WIDTH);
         field.setAccessibleText(texts.get(key));
+        if (field instanceof DatePicker day) {
+            day.getEditor().setAccessibleText(texts.get(key));
+        }
         return new VBox(3, Controls.label(texts.get(key), "small", "dim"), field);
     }
 

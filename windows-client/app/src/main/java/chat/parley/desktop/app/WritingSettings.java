@@ -12,8 +12,7 @@ final class WritingSettings extends VBox {
         previews.setSelected(!session.settings().get().messages().plainLinks());
         previews.setOnAction(_ -> {
             boolean plain = !previews.isSelected();
-            session.settings()
-                    .update(now -> now.withMessages(choices -> choices.withPlainLinks(plain)));
+            session.settings().update(now -> now.withMessages(choices -> choices.withPlainLinks(plain)));
             session.client().setPlainLinks(plain);
         });
         getChildren().addAll(Controls.label(session.texts().get("settings.writing"), "section"), previews);

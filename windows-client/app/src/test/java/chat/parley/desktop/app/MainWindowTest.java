@@ -319,7 +319,9 @@ class MainWindowTest {
         window.type("#find-people", "Chen");
         window.key("#find-people", KeyCode.ENTER);
         window.awaitText("Draft: about tomorrow");
-        assertThat(((TextArea) window.find("#composer-text")).getText()).isEmpty();
+        Eventually.until(
+                "the other chat has none",
+                () -> ((TextArea) window.find("#composer-text")).getText().isEmpty());
         window.type("#chat-search", "Boris");
         window.key("#chat-search", KeyCode.ENTER);
         window.type("#chat-search", "");

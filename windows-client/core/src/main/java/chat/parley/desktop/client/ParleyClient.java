@@ -15,9 +15,9 @@ import chat.parley.desktop.transport.CoreThread;
 import chat.parley.desktop.transport.Frames;
 import chat.parley.desktop.transport.Outbox;
 import chat.parley.desktop.transport.SyncEngine;
+import chat.parley.desktop.update.NewerVersion;
 import chat.parley.desktop.voice.SystemSound;
 import chat.parley.desktop.voice.Voices;
-import chat.parley.desktop.update.NewerVersion;
 import chat.parley.wire.Ids;
 import chat.parley.wire.Protocol;
 import chat.parley.wire.client.ChatMutation;
@@ -146,7 +146,6 @@ public final class ParleyClient {
         return store.get();
     }
 
-    /** Asking, making and changing chats. */
     public ChatActions chats() {
         return chats;
     }
@@ -155,27 +154,22 @@ public final class ParleyClient {
         return groups;
     }
 
-    /** Messages that are sent later. */
     public Schedule schedule() {
         return schedule;
     }
 
-    /** How the person is told of things. */
     public Notices notices() {
         return notices;
     }
 
-    /** What others see of the person. */
     public OwnPresence presence() {
         return presence;
     }
 
-    /** What is asked for when it is looked at. */
     public Questions questions() {
         return questions;
     }
 
-    /** Speech in messages that is heard. */
     public Voices voices() {
         return voices;
     }
@@ -257,10 +251,6 @@ public final class ParleyClient {
         keeper.close();
         last.run();
         cache.close();
-    }
-
-    public void probe() {
-        thread.execute(connection::probe);
     }
 
     public void retryConnection() {
@@ -353,20 +343,6 @@ public final class ParleyClient {
         thread.execute(() -> reads.markRead(chatId, seq));
     }
 
-    private void welcomed(Welcome welcome) {
-        newer = NewerVersion.of(welcome.desktop(), VERSION.version(), server());
-        store.update(state -> state.withCallsAvailable(welcome.calls()));
-        sync.syncAll();
-        outbox.flush();
-        reads.flush();
-        drafts.flush();
-        uploads.wake();
-        people.refresh();
-        schedule.refresh();
-        notices.refresh();
-        presence.refresh();
-    }
-
     private void caughtUp() {
         store.update(ClientState::withSynced);
         deliveries.flush();
@@ -401,7 +377,17 @@ public final class ParleyClient {
 
         @Override
         public void welcomed(Welcome welcome) {
-            ParleyClient.this.welcomed(welcome);
+            newer = NewerVersion.of(welcome.desktop(), VERSION.version(), server());
+            store.update(state -> state.withCallsAvailable(welcome.calls()));
+            sync.syncAll();
+            outbox.flush();
+            reads.flush();
+            drafts.flush();
+            uploads.wake();
+            people.refresh();
+            schedule.refresh();
+            notices.refresh();
+            presence.refresh();
         }
 
         @Override

@@ -29,7 +29,8 @@ public record Settings(
         List<String> recentEmoji,
         @Nullable CallSettings calls,
         @Nullable MessageChoices messages) {
-    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, null, true, true, null, null, List.of(), null, null);
+    public static final Settings DEFAULT =
+            new Settings(Theme.SYSTEM, null, true, true, null, null, List.of(), null, null);
 
     private static final int RECENT = 24;
 
@@ -41,7 +42,8 @@ public record Settings(
     }
 
     public Settings withTheme(Theme next) {
-        return new Settings(next, language, notifications, notifyContent, openLinks, talk, recentEmoji, calls, messages);
+        return new Settings(
+                next, language, notifications, notifyContent, openLinks, talk, recentEmoji, calls, messages);
     }
 
     public Settings withLanguage(@Nullable String tag) {
@@ -70,7 +72,8 @@ public record Settings(
     }
 
     public Settings withTalk(TalkChoice chosen) {
-        return new Settings(theme, language, notifications, notifyContent, openLinks, chosen, recentEmoji, calls, messages);
+        return new Settings(
+                theme, language, notifications, notifyContent, openLinks, chosen, recentEmoji, calls, messages);
     }
 
     public Settings withUsed(String emoji) {
@@ -87,7 +90,15 @@ public record Settings(
 
     public Settings withCalls(UnaryOperator<CallSettings> change) {
         return new Settings(
-                theme, language, notifications, notifyContent, openLinks, talk, recentEmoji, change.apply(calls()), messages);
+                theme,
+                language,
+                notifications,
+                notifyContent,
+                openLinks,
+                talk,
+                recentEmoji,
+                change.apply(calls()),
+                messages);
     }
 
     @Override
