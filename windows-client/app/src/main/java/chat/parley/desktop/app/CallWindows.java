@@ -6,6 +6,8 @@ import chat.parley.calls.session.CallSnapshot;
 import chat.parley.calls.view.CallsView;
 import chat.parley.calls.view.IncomingCall;
 import chat.parley.calls.view.OpenCall;
+import chat.parley.desktop.talk.PushToTalk;
+import chat.parley.wire.model.CallSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CallWindows implements AutoCloseable {
     private final CallContext context;
     private final CallSounds sounds = new CallSounds();
+    private final PushToTalk talk;
     private final Appearance appearance;
     private final Runnable unsubscribe;
     private @Nullable CallWindow window;
@@ -23,8 +26,10 @@ final class CallWindows implements AutoCloseable {
     private CallSnapshot.@Nullable Phase phase;
     private boolean closed;
 
-    CallWindows(CallContext context) {
+    /** @param talk switches the microphone while there is a call */
+    CallWindows(CallContext context, PushToTalk talk) {
         this.context = context;
+        this.talk = talk;
         appearance = new Appearance(context.settings());
         unsubscribe = context.desk().subscribe(new CallListener(this::show, this::news, () -> {}));
         show(context.desk().view());
@@ -56,6 +61,7 @@ final class CallWindows implements AutoCloseable {
     public void close() {
         closed = true;
         unsubscribe.run();
+        talk.detach();
         if (window != null) {
             window.close();
         }
@@ -98,6 +104,9 @@ final class CallWindows implements AutoCloseable {
         boolean isOpen = now != null && now != CallSnapshot.Phase.ENDED;
         if (wasOpen && !isOpen) {
             sounds.play(CallSounds.Sound.ENDED);
+            talk.detach();
+        } else if (!wasOpen && isOpen) {
+            talk.attach(on -> context.desk().set(CallSource.MICROPHONE, on));
         }
         phase = now;
     }

@@ -183,7 +183,8 @@ final class MainWindow {
         if (state instanceof AccountState.SignedIn signedIn) {
             InstantSource clock = InstantSource.system();
             CallWindows windows = new CallWindows(
-                    new CallContext(deskOf(signedIn.client()), signedIn.client(), settings, texts, clock));
+                    new CallContext(deskOf(signedIn.client()), signedIn.client(), settings, texts, clock),
+                    computer.talk());
             calls = windows;
             Session session = new Session(
                     account, signedIn.client(), settings, texts, clock, overlay, windows, links(signedIn), computer);

@@ -9,6 +9,8 @@ import chat.parley.calls.testing.CodedEngine;
 import chat.parley.calls.testing.PictureCode;
 import chat.parley.calls.view.BuildFeatures;
 import chat.parley.desktop.settings.Settings;
+import chat.parley.desktop.talk.TalkChoice;
+import chat.parley.desktop.talk.TalkKey;
 import chat.parley.desktop.testing.Eventually;
 import chat.parley.desktop.testing.TestServer;
 import chat.parley.wire.model.CallSource;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -40,6 +43,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Calls in real windows: real engines with coded devices, a real server with its media worker. */
 class CallWindowTest {
+    /** Right control; see {@link PushToTalkTest}. */
+    private static final String TALK_KEY = "105";
+
     @TempDir
     private static Path directory;
 
@@ -167,6 +173,7 @@ class CallWindowTest {
         anna.window.key("#call-pane", KeyCode.V);
         bothSeeEachOther();
 
+        speaksWhileAKeyIsHeld();
         sharesAScreen();
         comesBackAfterTheEngineWasKilled(chat);
 
@@ -216,6 +223,23 @@ class CallWindowTest {
         } finally {
             forbidScreens(false);
         }
+    }
+
+    private static void speaksWhileAKeyIsHeld() {
+        CompletableFuture<TalkKey> chosen = anna.window.talk().record();
+        Eventually.until("the key is heard", () -> {
+            PushToTalkTest.xdotool("keydown", TALK_KEY, "sleep", "0.1", "keyup", TALK_KEY, "sleep", "0.05");
+            return chosen.isDone();
+        });
+        anna.window.choose(settings -> settings.withTalk(new TalkChoice(true, chosen.join())));
+        Eventually.until("she is muted", () -> boris.showsMuted(anna.id()));
+        PushToTalkTest.xdotool("keydown", TALK_KEY);
+        Eventually.until("she is heard", () -> !boris.showsMuted(anna.id()));
+        PushToTalkTest.xdotool("keyup", TALK_KEY);
+        Eventually.until("she is muted again", () -> boris.showsMuted(anna.id()));
+        anna.window.choose(settings -> settings.withTalk(TalkChoice.NONE));
+        anna.window.press("#call-microphone");
+        Eventually.until("she speaks without a key", () -> !boris.showsMuted(anna.id()));
     }
 
     private static void sharesAScreen() {

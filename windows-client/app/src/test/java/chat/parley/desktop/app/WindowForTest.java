@@ -136,6 +136,10 @@ final class WindowForTest implements AutoCloseable {
         return result.join();
     }
 
+    PushToTalk talk() {
+        return talk;
+    }
+
     Account account() {
         return account;
     }
@@ -387,6 +391,8 @@ final class WindowForTest implements AutoCloseable {
     /** The same of the window that a node is in. */
     void picture(String selector, String name) {
         run(() -> write(now(selector).getScene().snapshot(null), name));
+        nameless.addAll(
+                call(() -> ScreenReader.nameless(now(selector).getScene().getRoot())));
     }
 
     private static void write(WritableImage image, String name) {
