@@ -16,7 +16,7 @@ public record ProcessUsage(Duration cpu, long residentKib, long proportionalKib)
     static final ProcessUsage NONE = new ProcessUsage(Duration.ZERO, 0, 0);
 
     /** Of one process; {@link #NONE} if it is gone. */
-    static ProcessUsage of(long pid) {
+    public static ProcessUsage of(long pid) {
         Path directory = Path.of("/proc", Long.toString(pid));
         try {
             ProcStat stat = ProcStat.read(directory.resolve("stat"));
