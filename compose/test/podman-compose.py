@@ -250,6 +250,10 @@ def main():
     up.add_argument("services", nargs="*")
     for name in ("start", "stop", "kill", "restart"):
         commands.add_parser(name).add_argument("services", nargs="+")
+    remove = commands.add_parser("rm")
+    for flag in ("--stop", "--force"):
+        remove.add_argument(flag, action="store_true", required=True)
+    remove.add_argument("services", nargs="+")
     run = commands.add_parser("run")
     for flag in ("--rm", "-T", "--no-deps"):
         run.add_argument(flag, action="store_true")
@@ -291,6 +295,10 @@ def carry_out(project, arguments):
     elif command in ("start", "stop", "kill", "restart"):
         containers = [each for name in arguments.services for each in project.containers(name)]
         return podman(command, *containers, check=False, stdout=subprocess.DEVNULL).returncode if containers else 0
+    elif command == "rm":
+        for container in [each for name in arguments.services for each in project.containers(name)]:
+            podman("stop", container, check=False, stdout=subprocess.DEVNULL)
+            podman("rm", "--force", container, stdout=subprocess.DEVNULL)
     elif command == "exec":
         container = project.container(arguments.service, arguments.index)
         return podman("exec", "--interactive", container, *arguments.words, check=False).returncode

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeAll, launch } from '../browser/support/chromium.ts';
 import type { Person } from '../browser/support/person.ts';
-import { both, evidence, remembered, wholeChat } from './installation.ts';
+import { both, evidence, remember, remembered, wholeChat } from './installation.ts';
 
 const before = remembered();
 let browser: Browser;
@@ -27,6 +27,7 @@ test('it goes on', async () => {
   await anna.send('after the restore');
   await boris.seesNewest('after the restore');
   await anna.newestIs('read');
+  remember({ ...before, texts: [...before.texts, 'after the restore'] });
   evidence('a new message was written and read');
 });
 
