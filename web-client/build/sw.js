@@ -30,7 +30,7 @@ self.addEventListener('fetch', (event) => {
   if (
     event.request.method !== 'GET' ||
     url.origin !== self.location.origin ||
-    /^\/(api|ws|admin)(\/|$)/.test(url.pathname)
+    /^\/(api|ws|admin|download)(\/|$)/.test(url.pathname)
   ) {
     return;
   }

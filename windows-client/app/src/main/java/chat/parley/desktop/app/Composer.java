@@ -28,6 +28,7 @@ final class Composer extends VBox {
     private static final double LEAST_HEIGHT = 38;
     private static final double MOST_HEIGHT = 190;
     private static final double PADDING = 20;
+    private static final double ROOMY = 480;
     private static final Duration KEPT_AFTER = Duration.seconds(1);
     /** The length is worth a word from here on. */
     private static final double WORTH_TELLING = 0.85;
@@ -88,6 +89,9 @@ final class Composer extends VBox {
         emoji.setOnAction(_ -> new EmojiPicker(session, this::insert).showAbove(emoji));
         Button format = button(Feather.TYPE, "format", () -> {});
         format.setOnAction(_ -> new FormatMenu(texts, text::format).showAbove(format));
+        // In a narrow window there is more need of room for words; the keys stay.
+        format.visibleProperty().bind(widthProperty().greaterThan(ROOMY));
+        format.managedProperty().bind(format.visibleProperty());
         later = button(Feather.CLOCK, "later", this::submitLater);
         voice = button(Feather.MIC, "record", target::record);
         send = button(Feather.SEND, "send", this::submit);

@@ -1,8 +1,11 @@
 package chat.parley.desktop.app;
 
+import chat.parley.desktop.view.Texts;
+import java.time.format.FormatStyle;
 import java.util.function.Predicate;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextFormatter;
@@ -11,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.converter.LocalDateStringConverter;
 
 /** Controls as they look everywhere in the client. */
 final class Controls {
@@ -41,6 +45,15 @@ final class Controls {
         field.setAccessibleText(name);
         field.getStyleClass().add("field");
         return new VBox(4, label, field);
+    }
+
+    /** A day, as the language of the windows writes it. */
+    static DatePicker day(Texts texts, String name) {
+        DatePicker day = new DatePicker();
+        day.setConverter(new LocalDateStringConverter(FormatStyle.SHORT, texts.locale(), null));
+        day.setAccessibleText(name);
+        day.getEditor().setAccessibleText(name);
+        return day;
     }
 
     /** Takes nothing by which the text would not fit any more. */

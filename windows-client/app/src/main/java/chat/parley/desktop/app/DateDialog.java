@@ -14,10 +14,9 @@ final class DateDialog extends VBox {
         setId("date-dialog");
         setPrefWidth(Controls.DIALOG_WIDTH);
         var now = session.texts().local(session.clock().instant());
-        DatePicker day = new DatePicker(now.toLocalDate());
+        DatePicker day = Controls.day(session.texts(), session.texts().get("date.day"));
+        day.setValue(now.toLocalDate());
         day.setMaxWidth(Double.MAX_VALUE);
-        day.setAccessibleText(session.texts().get("date.day"));
-        day.getEditor().setAccessibleText(session.texts().get("date.day"));
         Button go = Controls.button(session.texts().get("date.go"), "primary", () -> {
             LocalDate chosen = day.getValue();
             if (chosen != null) {

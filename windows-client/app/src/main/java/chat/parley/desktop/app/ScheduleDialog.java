@@ -33,7 +33,7 @@ final class ScheduleDialog extends VBox {
     private final UUID chatId;
     private final MessageBody body;
     private final Runnable onDone;
-    private final DatePicker day = new DatePicker();
+    private final DatePicker day;
     private final Spinner<Integer> hour;
     private final Spinner<Integer> minute;
     private final Label problem = Controls.label("", "error");
@@ -56,9 +56,8 @@ final class ScheduleDialog extends VBox {
         ZonedDateTime tomorrow = Terms.tomorrowMorning(now);
         Button soon = usual("schedule.inAnHour", Terms.inAnHour(now));
         Button morning = usual("schedule.tomorrow", tomorrow.toInstant());
+        day = Controls.day(texts, texts.get("schedule.day"));
         day.setValue(tomorrow.toLocalDate());
-        day.setAccessibleText(texts.get("schedule.day"));
-        day.getEditor().setAccessibleText(texts.get("schedule.day"));
         day.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(day, Priority.ALWAYS);
         hour = spinner(LAST_HOUR, 1, tomorrow.getHour(), "schedule.hour");

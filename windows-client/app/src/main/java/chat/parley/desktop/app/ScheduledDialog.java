@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /** What of a chat waits for its time. */
@@ -63,7 +63,8 @@ final class ScheduledDialog extends ListDialog {
         if (failed != null) {
             row.getChildren().add(Controls.label(texts.get(failureKey(failed)), "error"));
         }
-        HBox buttons = new HBox(
+        FlowPane buttons = new FlowPane(
+                6,
                 6,
                 button("schedule.sendNow", row, one, () -> {
                     var body = one.body();

@@ -34,8 +34,8 @@ final class SearchFilters extends FlowPane {
     private final ZoneId zone;
     private final ChoiceBox<Optional<Person>> person;
     private final ChoiceBox<Optional<SearchedContent>> has;
-    private final DatePicker from = new DatePicker();
-    private final DatePicker to = new DatePicker();
+    private final DatePicker from;
+    private final DatePicker to;
 
     /**
      * Of one chat, or of all.
@@ -61,6 +61,8 @@ final class SearchFilters extends FlowPane {
         for (SearchedContent content : SearchedContent.values()) {
             has.getItems().add(Optional.of(content));
         }
+        from = Controls.day(texts, texts.get("search.from"));
+        to = Controls.day(texts, texts.get("search.to"));
         for (DatePicker day : Set.of(from, to)) {
             day.setOnAction(_ -> onChange.run());
         }
@@ -109,9 +111,6 @@ final class SearchFilters extends FlowPane {
     private VBox named(String key, Control field) {
         field.setPrefWidth(WIDTH);
         field.setAccessibleText(texts.get(key));
-        if (field instanceof DatePicker day) {
-            day.getEditor().setAccessibleText(texts.get(key));
-        }
         return new VBox(3, Controls.label(texts.get(key), "small", "dim"), field);
     }
 

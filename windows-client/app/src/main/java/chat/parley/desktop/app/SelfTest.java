@@ -148,6 +148,7 @@ final class SelfTest {
                                 "the window stays in the task bar instead"));
         tell(SystemChecks.talkKey());
         SystemChecks.registrations(plan.system()).forEach(this::tell);
+        CallChecks.run(directory).forEach(this::tell);
         String address = plan.server();
         if (address != null) {
             check("server", () -> answer(address), "see whether the address opens in a browser");

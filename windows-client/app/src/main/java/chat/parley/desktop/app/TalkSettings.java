@@ -35,7 +35,7 @@ final class TalkSettings extends VBox {
         key.setId("talk-key");
         getChildren()
                 .addAll(
-                        Controls.label(texts.get("settings.calls"), "section"),
+                        Controls.label(texts.get("settings.talkSection"), "section"),
                         on,
                         key,
                         Controls.label(texts.get("settings.talkHint"), "small", "dim"));
