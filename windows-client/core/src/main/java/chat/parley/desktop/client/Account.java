@@ -9,6 +9,7 @@ import chat.parley.desktop.credentials.CredentialStore;
 import chat.parley.desktop.transport.Backoff;
 import chat.parley.desktop.transport.CoreThread;
 import chat.parley.desktop.transport.SignInRequiredException;
+import chat.parley.desktop.trust.Trust;
 import chat.parley.wire.model.Device;
 import chat.parley.wire.model.Person;
 import java.net.URI;
@@ -33,6 +34,7 @@ public final class Account implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT)
+            .sslContext(Trust.ofThisComputer(System.getProperty("os.name"), System.getenv()))
             .build();
     private final DeviceMemory memory;
     private final Path directory;

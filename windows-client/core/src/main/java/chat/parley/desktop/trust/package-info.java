@@ -1,0 +1,5 @@
+/** Which certificate authorities the client believes. */
+@NullMarked
+package chat.parley.desktop.trust;
+
+import org.jspecify.annotations.NullMarked;

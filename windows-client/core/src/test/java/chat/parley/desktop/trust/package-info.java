@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.desktop.trust;
+
+import org.jspecify.annotations.NullMarked;
