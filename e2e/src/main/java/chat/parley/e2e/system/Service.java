@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** One of the services as a process of its own, which can be killed and started again on the same port. */
 public final class Service {
     private static final Duration START = Duration.ofMinutes(2);
+    /** Is asked again anyway. */
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(2);
+    /** A busy machine may take a while to add everything up. */
+    private static final Duration METRICS_TIMEOUT = Duration.ofSeconds(30);
+
     private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -127,7 +132,7 @@ public final class Service {
      */
     public double metric(String name) {
         try {
-            return HTTP.send(request("/actuator/prometheus"), HttpResponse.BodyHandlers.ofLines())
+            return HTTP.send(request("/actuator/prometheus", METRICS_TIMEOUT), HttpResponse.BodyHandlers.ofLines())
                     .body()
                     .filter(line -> line.startsWith(name + " "))
                     .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
@@ -141,16 +146,14 @@ public final class Service {
         }
     }
 
-    private HttpRequest request(String path) {
+    private HttpRequest request(String path, Duration timeout) {
         URI of = path.startsWith("/actuator") ? URI.create("http://127.0.0.1:" + managementPort) : http();
-        return HttpRequest.newBuilder(of.resolve(path))
-                .timeout(Duration.ofSeconds(2))
-                .build();
+        return HttpRequest.newBuilder(of.resolve(path)).timeout(timeout).build();
     }
 
     private boolean isReady() {
         try {
-            return HTTP.send(request(readyPath), HttpResponse.BodyHandlers.discarding())
+            return HTTP.send(request(readyPath, READY_TIMEOUT), HttpResponse.BodyHandlers.discarding())
                             .statusCode()
                     == 200;
         } catch (IOException notYet) {
