@@ -23,6 +23,8 @@ class CheckpointTest {
     private static final int A_WHILE = 100;
     /** Not the first batch: its chats may have been created just before. */
     private static final int NTH = 20;
+    /** Partitions come to it one by one, and a busy machine takes its time. */
+    private static final Duration REACHED = Duration.ofMinutes(3);
 
     private final Cluster cluster = Cluster.running();
     private final Service doomed = cluster.worker(0);
@@ -39,7 +41,7 @@ class CheckpointTest {
         startDoomed(point, NTH);
         try (Conversation conversation = Conversation.begin(cluster)) {
             conversation.talk(MESSAGES_PER_SECOND);
-            assertThat(doomed.process().awaitExit(Duration.ofMinutes(1)))
+            assertThat(doomed.process().awaitExit(REACHED))
                     .as("the worker has partitions and reaches the point")
                     .isTrue();
             conversation.awaitAcknowledged(A_WHILE);
