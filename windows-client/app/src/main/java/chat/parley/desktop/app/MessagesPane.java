@@ -197,7 +197,7 @@ final class MessagesPane extends ScrollPane {
 
     private static Node line(String text) {
         HBox line = new HBox(Controls.label(text, "line-pill"));
-        line.getStyleClass().add("line");
+        line.getStyleClass().add("message-line");
         return line;
     }
 

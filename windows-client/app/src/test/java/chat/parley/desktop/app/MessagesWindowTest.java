@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javafx.scene.Node;
 import javafx.scene.control.TextArea;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
@@ -67,6 +68,7 @@ class MessagesWindowTest {
             annas.openFirst();
             boriss.openFirst();
             somebodyIsMentioned(annas, boriss, chatId);
+            aMenuIsWithoutGaps(annas, chatId);
             whatIsPinnedIsAboveTheMessages(annas, boriss, chatId);
             aPictureIsPastedAndLookedAt(annas, boriss);
             speechIsShown(annas, boriss, chatId);
@@ -108,6 +110,16 @@ class MessagesWindowTest {
         boriss.picture("mentions-dark-ru");
         boriss.press("#mentions-dialog .search-hit");
         Eventually.until("it is in sight", () -> boriss.has(".bubble-highlight"));
+    }
+
+    private static void aMenuIsWithoutGaps(WindowForTest annas, UUID chatId) {
+        annas.openMenu(annas.seqOf(chatId, "Who rows? @boris 🚣"));
+        Node line = annas.find("#message-menu .separator");
+        Eventually.until(
+                "the menu is laid out",
+                () -> annas.call(() -> line.getLayoutBounds().getHeight() > 0));
+        assertThat(annas.call(() -> line.getLayoutBounds().getHeight())).isLessThan(14);
+        annas.picturePopup("#message-menu", "message-menu-light-en");
     }
 
     private static void whatIsPinnedIsAboveTheMessages(WindowForTest annas, WindowForTest boriss, UUID chatId) {
