@@ -1,10 +1,8 @@
 package chat.parley.desktop.account;
 
 import chat.parley.wire.model.Device;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +21,19 @@ public final class AccountsApi {
      * @param text of the administrators; absent if they wrote none
      */
     public record SignInPage(@Nullable String text, int minPasswordCharacters) {}
+
+    /**
+     * How people can sign in without a password, in the browser.
+     *
+     * @param provider by what their organization signs in with
+     */
+    public record OtherWays(boolean passkeys, boolean provider) {
+        public boolean any() {
+            return passkeys || provider;
+        }
+    }
+
+    private record Offered(boolean available) {}
 
     /**
      * What an authenticator application needs.
@@ -51,30 +62,21 @@ public final class AccountsApi {
         }
     }
 
-    /**
-     * One sign-in.
-     *
-     * @param current the one that asks
-     * @param unfamiliar on a device that was new, and not confirmed yet
-     */
-    public record Session(
-            UUID id,
-            @Nullable String deviceName,
-            String address,
-            Instant createdAt,
-            Instant lastUsedAt,
-            boolean current,
-            boolean unfamiliar) {}
-
-    /** All sign-ins of a person. */
-    public record SessionList(List<Session> sessions) {}
-
     public AccountsApi(JsonHttp http) {
         this.http = http;
     }
 
     public CompletableFuture<SignInPage> signInPage() {
         return http.get(PREFIX + "/sign-in-page", null, SignInPage.class);
+    }
+
+    public CompletableFuture<OtherWays> otherWays() {
+        return offered("/passkeys/sign-in")
+                .thenCombine(offered("/oidc"), (passkeys, provider) -> new OtherWays(passkeys, provider));
+    }
+
+    private CompletableFuture<Boolean> offered(String path) {
+        return http.get(PREFIX + path, null, Offered.class).thenApply(Offered::available);
     }
 
     public CompletableFuture<SignedIn> login(String login, String password, Device device) {
@@ -115,18 +117,5 @@ public final class AccountsApi {
     public CompletableFuture<RecoveryCodes> confirmSecondFactor(String ticket, String code) {
         return http.post(
                 SECOND_FACTOR + "/confirm", Map.of("code", code, "transport", TRANSPORT), ticket, RecoveryCodes.class);
-    }
-
-    public CompletableFuture<List<Session>> sessions(String accessToken) {
-        return http.get(PREFIX + "/sessions", accessToken, SessionList.class).thenApply(SessionList::sessions);
-    }
-
-    public CompletableFuture<Void> endSession(String accessToken, UUID sessionId) {
-        return http.exchange("DELETE", PREFIX + "/sessions/" + sessionId, null, accessToken)
-                .thenAccept(done -> {});
-    }
-
-    public CompletableFuture<Void> endOtherSessions(String accessToken) {
-        return http.exchange("DELETE", PREFIX + "/sessions", null, accessToken).thenAccept(done -> {});
     }
 }

@@ -93,6 +93,11 @@ public final class Account implements AutoCloseable {
     }
 
     /** Fails with what {@link AccountsApi} says. */
+    public CompletableFuture<AccountsApi.OtherWays> otherWays(URI server) {
+        return new AccountsApi(new JsonHttp(http, server)).otherWays();
+    }
+
+    /** Fails with what {@link AccountsApi} says. */
     public CompletableFuture<Void> signIn(URI server, String login, String password) {
         return thread.call(() -> at(server))
                 .thenCompose(there -> there.api.login(login, password, memory.device()))
@@ -219,7 +224,7 @@ public final class Account implements AutoCloseable {
                     .beginSecondFactor(signedIn.accessToken())
                     .thenAcceptAsync(
                             enrolment -> become(new AccountState.SecondFactor(
-                                    signedIn.user(), signedIn.accessToken(), true, enrolment.secret())),
+                                    signedIn.user(), signedIn.accessToken(), true, enrolment)),
                             thread);
         } else {
             become(new AccountState.SecondFactor(signedIn.user(), signedIn.accessToken(), false, null));

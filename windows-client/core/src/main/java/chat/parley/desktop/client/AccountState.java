@@ -1,5 +1,6 @@
 package chat.parley.desktop.client;
 
+import chat.parley.desktop.account.AccountsApi;
 import chat.parley.wire.model.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,10 @@ public sealed interface AccountState {
      * The password was right, and a code is asked for, or a second factor must be set up.
      *
      * @param enrolling it must be set up first
-     * @param secret for the authenticator application, when it is being set up
+     * @param enrolment for the authenticator application, when it is being set up
      */
-    record SecondFactor(
-            Person me,
-            String ticket,
-            boolean enrolling,
-            @Nullable String secret) implements AccountState {
+    record SecondFactor(Person me, String ticket, boolean enrolling, AccountsApi.@Nullable Enrolment enrolment)
+            implements AccountState {
         /** Without the secret and the ticket. */
         @Override
         public String toString() {

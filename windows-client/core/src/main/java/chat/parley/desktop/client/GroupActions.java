@@ -1,5 +1,6 @@
 package chat.parley.desktop.client;
 
+import chat.parley.desktop.files.Files;
 import chat.parley.desktop.transport.Frames;
 import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatEdit;
@@ -11,7 +12,6 @@ import chat.parley.wire.server.ChatLinked;
 import chat.parley.wire.server.Ok;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What can be done with groups alone. Nothing is shown before the server has told it: who leads a group has to see what is,
@@ -22,18 +22,31 @@ public final class GroupActions {
     private static final UUID NONE = new UUID(0, 0);
 
     private final Insistence insistence;
+    private final Files files;
 
-    GroupActions(Insistence insistence) {
+    GroupActions(Insistence insistence, Files files) {
         this.insistence = insistence;
+        this.files = files;
     }
 
     public CompletableFuture<Ok> setRules(UUID chatId, ChatRules rules) {
         return insistence.on(new ChatEdit(Frames.UNSENT, Ids.next(), chatId, null, null, null, rules), Ok.class);
     }
 
-    /** A picture that was uploaded, or none. */
-    public CompletableFuture<Ok> setPicture(UUID chatId, @Nullable UUID fileId) {
-        UUID picture = fileId == null ? NONE : fileId;
+    /**
+     * A small square becomes the group's picture. Fails with what the API of files says, too.
+     *
+     * @param jpeg so small that it is uploaded at once
+     */
+    public CompletableFuture<Ok> setPicture(UUID chatId, byte[] jpeg) {
+        return files.uploadSmall("picture.jpg", "image/jpeg", jpeg).thenCompose(fileId -> setPicture(chatId, fileId));
+    }
+
+    public CompletableFuture<Ok> removePicture(UUID chatId) {
+        return setPicture(chatId, NONE);
+    }
+
+    private CompletableFuture<Ok> setPicture(UUID chatId, UUID picture) {
         return insistence.on(new ChatEdit(Frames.UNSENT, Ids.next(), chatId, null, null, picture, null), Ok.class);
     }
 

@@ -31,7 +31,6 @@ public final class Notices {
 
     /** To be called after each welcome, on the core's thread. */
     void refresh() {
-        heardOfSignIn();
         requests.ask(new NotifyGet(Frames.UNSENT), NotifyReport.class).thenAccept(report -> {
             NotifySettings settings = report.settings();
             if (settings != null) {
@@ -48,10 +47,6 @@ public final class Notices {
 
     void hear(AnnouncementsChanged changed) {
         store.update(state -> state.withTold(told -> told.withAnnouncements(changed.announcements())));
-    }
-
-    void heardOfSignIn() {
-        store.update(state -> state.withTold(Told::withSignIn));
     }
 
     private void show(NotifySettings settings) {

@@ -1,7 +1,7 @@
 package chat.parley.desktop.client;
 
-import chat.parley.desktop.account.AccountsApi;
 import chat.parley.desktop.account.JsonHttp;
+import chat.parley.desktop.account.Security;
 import chat.parley.desktop.account.Tokens;
 import chat.parley.desktop.cache.Cache;
 import chat.parley.desktop.chats.LiveChanges;
@@ -77,6 +77,7 @@ public final class ParleyClient {
     private final Pins pins;
     private final Schedule schedule;
     private final Notices notices;
+    private final SignIns signIns;
     private final OwnPresence presence;
     private final ServerEvents events;
     private final Questions questions;
@@ -114,12 +115,13 @@ public final class ParleyClient {
         drafts = new Drafts(thread, store, connection);
         Insistence insistence = new Insistence(thread, connection);
         chats = new ChatActions(thread, store, insistence, people);
-        groups = new GroupActions(insistence);
         reads = new ReadReports(thread, store, connection, chats);
         files = new Files(http, this::accessToken);
+        groups = new GroupActions(insistence, files);
         pins = new Pins(store, connection);
         schedule = new Schedule(store, connection, insistence);
         notices = new Notices(thread, store, connection, insistence);
+        signIns = new SignIns(thread, store, security());
         presence = new OwnPresence(thread, store, connection, insistence, people);
         questions = new Questions(connection, insistence, thread, people);
         voices = new Voices(files::content, SystemSound::speaker);
@@ -130,7 +132,7 @@ public final class ParleyClient {
                 (chatId, text, replyTo, attached) ->
                         send(chatId, bodyOf(chatId, text, replyTo, attached.isEmpty() ? null : attached)));
         events = new ServerEvents(
-                store, sync, new ServerEvents.Parts(typing, people, pins, schedule, notices), this::settle);
+                store, sync, new ServerEvents.Parts(typing, people, pins, schedule, notices, signIns), this::settle);
         shown.changed(outbox.entries());
     }
 
@@ -162,6 +164,10 @@ public final class ParleyClient {
         return notices;
     }
 
+    public SignIns signIns() {
+        return signIns;
+    }
+
     public OwnPresence presence() {
         return presence;
     }
@@ -190,13 +196,9 @@ public final class ParleyClient {
         return http.server();
     }
 
-    /** The API of accounts, to be used with {@link #accessToken}. */
-    public AccountsApi accounts() {
-        return new AccountsApi(http);
-    }
-
-    public JsonHttp http() {
-        return http;
+    /** One's own second factor, passkeys and sign-ins. */
+    public Security security() {
+        return new Security(http, this::accessToken);
     }
 
     /** A token for the HTTP APIs that is valid for a while. */
@@ -387,6 +389,7 @@ public final class ParleyClient {
             people.refresh();
             schedule.refresh();
             notices.refresh();
+            signIns.refresh();
             presence.refresh();
         }
 

@@ -37,7 +37,7 @@ final class ServerEvents {
     private final List<Consumer<MessageNew>> messageListeners = new CopyOnWriteArrayList<>();
 
     /** Who hears of something. */
-    record Parts(Typing typing, People people, Pins pins, Schedule schedule, Notices notices) {}
+    record Parts(Typing typing, People people, Pins pins, Schedule schedule, Notices notices, SignIns signIns) {}
 
     /**
      * Changes go through {@code settle}.
@@ -90,7 +90,7 @@ final class ServerEvents {
             }
             case ScheduleChanged scheduled -> parts.schedule.refresh();
             case NotifyChanged notify -> parts.notices.hear(notify);
-            case SignInNew signIn -> parts.notices.heardOfSignIn();
+            case SignInNew signIn -> parts.signIns.ask();
             case AnnouncementsChanged announced -> parts.notices.hear(announced);
         }
     }

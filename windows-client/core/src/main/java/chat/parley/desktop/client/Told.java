@@ -1,5 +1,6 @@
 package chat.parley.desktop.client;
 
+import chat.parley.desktop.account.Security.NewSession;
 import chat.parley.wire.model.Announcement;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.NotifySettings;
@@ -15,15 +16,15 @@ import java.util.UUID;
  * @param pinned what is pinned in the chats that were looked at, the newest first
  * @param announcements what administrators tell everybody, also what was closed here
  * @param notifications how the person wants to be told of things, on all devices
- * @param signIns grows whenever there may have been sign-ins on other devices
+ * @param newSignIns on devices that were new, of which the person has not said yet whose they were
  */
 public record Told(
         List<ScheduledMessage> scheduled,
         Map<UUID, List<Message>> pinned,
         List<Announcement> announcements,
         NotifySettings notifications,
-        long signIns) {
-    static final Told NOTHING = new Told(List.of(), Map.of(), List.of(), NotifySettings.DEFAULT, 0);
+        List<NewSession> newSignIns) {
+    static final Told NOTHING = new Told(List.of(), Map.of(), List.of(), NotifySettings.DEFAULT, List.of());
 
     public List<ScheduledMessage> scheduled(UUID chatId) {
         return scheduled.stream().filter(one -> one.chatId().equals(chatId)).toList();
@@ -34,7 +35,7 @@ public record Told(
     }
 
     Told withScheduled(List<ScheduledMessage> next) {
-        return new Told(next, pinned, announcements, notifications, signIns);
+        return new Told(next, pinned, announcements, notifications, newSignIns);
     }
 
     Told withPinned(UUID chatId, List<Message> next) {
@@ -42,19 +43,19 @@ public record Told(
             map.put(chatId, next);
             return map;
         });
-        return new Told(scheduled, all, announcements, notifications, signIns);
+        return new Told(scheduled, all, announcements, notifications, newSignIns);
     }
 
     Told withAnnouncements(List<Announcement> next) {
-        return new Told(scheduled, pinned, next, notifications, signIns);
+        return new Told(scheduled, pinned, next, notifications, newSignIns);
     }
 
     Told withNotify(NotifySettings next) {
-        return new Told(scheduled, pinned, announcements, next, signIns);
+        return new Told(scheduled, pinned, announcements, next, newSignIns);
     }
 
-    Told withSignIn() {
-        return new Told(scheduled, pinned, announcements, notifications, signIns + 1);
+    Told withNewSignIns(List<NewSession> next) {
+        return new Told(scheduled, pinned, announcements, notifications, next);
     }
 
     /** Without content, so that none can reach a log. */

@@ -4,6 +4,7 @@ import chat.parley.desktop.account.JsonHttp;
 import chat.parley.desktop.account.UnreachableException;
 import chat.parley.wire.model.Attachment;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  */
 final class FilesApi {
     private static final String ROOT = "/api/files";
+    private static final int UNAVAILABLE = 503;
     private static final Duration PART_TIMEOUT = Duration.ofMinutes(5);
 
     private final JsonHttp http;
@@ -87,6 +89,39 @@ final class FilesApi {
 
     byte[] thumbnail(UUID id) {
         return fetch(ROOT + "/" + id + "/thumbnail", HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** Fails with {@link chat.parley.desktop.account.HttpRefusedException} when the last one is not long enough ago. */
+    OwnData.Permit askForExport(String language) {
+        return http.post(ROOT + "/exports", Map.of("language", language), token(), OwnData.Permit.class)
+                .join();
+    }
+
+    /** Fails with {@link OwnDataException} when others are getting theirs. To be closed. */
+    InputStream export(UUID id) {
+        HttpRequest request = HttpRequest.newBuilder(http.server().resolve(ROOT + "/exports/" + id))
+                .timeout(PART_TIMEOUT)
+                .header("Authorization", "Bearer " + token())
+                .GET()
+                .build();
+        HttpResponse<InputStream> response = send(request, HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() == UNAVAILABLE) {
+            close(response.body());
+            throw new OwnDataException(OwnDataException.Problem.BUSY, null, null);
+        }
+        if (response.statusCode() / 100 != 2) {
+            close(response.body());
+            throw new UnreachableException("HTTP " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException failure) {
+            throw new UnreachableException("no answer", failure);
+        }
     }
 
     private <T> T fetch(String path, HttpResponse.BodyHandler<T> body) {

@@ -86,9 +86,25 @@ public final class ChatViews {
         return !gone && (chat.rules().post() == Whom.EVERYONE || chat.role() != ChatRole.MEMBER);
     }
 
+    /** Of a large group the chat names only some, so that not all who are there are counted. */
+    private String members(ClientState state, HeldChat held) {
+        String count = texts.get("members.count", Map.of("count", held.chat().memberCount()));
+        long online = held.chat().members().stream()
+                .filter(member -> isOnline(state, member.userId()))
+                .count();
+        return online > 1 && state.online()
+                ? texts.get("members.online", Map.of("members", count, "online", online))
+                : count;
+    }
+
+    private static boolean isOnline(ClientState state, UUID userId) {
+        Presence presence = state.presence().get(userId);
+        return userId.equals(state.me().id()) || (presence != null && presence.state() == PresenceState.ONLINE);
+    }
+
     private String subtitle(ClientState state, HeldChat held, @Nullable UUID partner) {
         if (partner == null) {
-            return texts.get("members.count", Map.of("count", held.chat().memberCount()));
+            return members(state, held);
         }
         Person person = state.people().get(partner);
         if (person != null && Boolean.TRUE.equals(person.bot())) {

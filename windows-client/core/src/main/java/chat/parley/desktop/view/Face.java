@@ -5,13 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What stands for a person or a group without a picture.
+ * What stands for a person or a group.
  *
  * @param color one of {@link #COLORS}, always the same for the same id
+ * @param picture the file of a group's picture, which takes the place of the initials
  */
-public record Face(String initials, int color) {
+public record Face(String initials, int color, @Nullable UUID picture) {
     public static final int COLORS = 8;
 
     private static final int DIGITS_MASK = 0xFFFFFF;
@@ -19,7 +21,11 @@ public record Face(String initials, int color) {
     public static Face of(UUID id, String name) {
         // As in the web client: random ids spread evenly over their last digits.
         int color = Math.toIntExact((id.getLeastSignificantBits() & DIGITS_MASK) % COLORS);
-        return new Face(initials(name), color);
+        return new Face(initials(name), color, null);
+    }
+
+    Face with(@Nullable UUID file) {
+        return new Face(initials, color, file);
     }
 
     /** At most two characters; a whole emoji or combined letter counts as one. */

@@ -23,7 +23,15 @@ public final class Names {
 
     public String person(UUID id) {
         Person known = id.equals(state.me().id()) ? state.me() : state.people().get(id);
-        return known == null ? texts.get("person.unknown") : known.name();
+        if (known == null) {
+            return texts.get("person.unknown");
+        }
+        return isErased(known) ? texts.get("person.deleted") : known.name();
+    }
+
+    /** The server gives such accounts this login, which nobody else can have. */
+    private static boolean isErased(Person person) {
+        return !person.active() && person.login().equals("deleted-" + person.id());
     }
 
     boolean isMe(UUID id) {
@@ -39,7 +47,7 @@ public final class Names {
 
     public Face face(HeldChat held) {
         UUID id = held.partner(state.me().id()).orElse(held.id());
-        return Face.of(id, chat(held));
+        return Face.of(id, chat(held)).with(held.chat().picture());
     }
 
     /** Some people, and how many there are beyond those that are named. */
@@ -58,11 +66,12 @@ public final class Names {
         if (held.partner(state.me().id()).isPresent()) {
             return Optional.of(texts.get("typing.direct"));
         }
+        List<String> who = writing.stream().map(this::person).sorted().toList();
         return Optional.of(
-                writing.size() == 1
-                        ? texts.get(
-                                "typing.one",
-                                Map.of("name", person(writing.iterator().next())))
-                        : texts.get("typing.many", Map.of("count", writing.size())));
+                switch (who.size()) {
+                    case 1 -> texts.get("typing.one", Map.of("name", who.getFirst()));
+                    case 2 -> texts.get("typing.two", Map.of("name", who.getFirst(), "other", who.getLast()));
+                    default -> texts.get("typing.many", Map.of("count", who.size()));
+                });
     }
 }

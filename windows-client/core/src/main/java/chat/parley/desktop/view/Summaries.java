@@ -3,9 +3,11 @@ package chat.parley.desktop.view;
 import chat.parley.wire.model.Attachment;
 import chat.parley.wire.model.AttachmentKind;
 import chat.parley.wire.model.CallEntry;
+import chat.parley.wire.model.ChatRole;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.Notice;
+import chat.parley.wire.model.NoticeKind;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,10 @@ final class Summaries {
     String notice(Message message, Notice notice) {
         String title = notice.title();
         return texts.get(
-                "notice." + notice.kind().wireName(),
+                "notice."
+                        + (notice.kind() == NoticeKind.ROLE
+                                ? role(notice)
+                                : notice.kind().wireName()),
                 Map.of(
                         "who",
                         names.person(message.senderId()),
@@ -72,6 +77,15 @@ final class Summaries {
                         names.people(notice.people(), notice.count()),
                         "title",
                         title == null ? "" : title));
+    }
+
+    private static String role(Notice notice) {
+        ChatRole role = notice.role();
+        return switch (role == null ? ChatRole.MEMBER : role) {
+            case OWNER -> "owner";
+            case ADMIN -> "admin";
+            case MEMBER -> "member";
+        };
     }
 
     /** A call in one line, seen by who called ({@code own}) or by who was called. */

@@ -254,10 +254,7 @@ class TwoDevicesTest {
         Eventually.until("sent", () -> annas.state().outgoing().isEmpty());
         DeviceForTest second = DeviceForTest.start(devices.resolve("second"));
         second.signIn(server.address(), annasLogin);
-        second.client()
-                .accessToken()
-                .thenCompose(token -> second.client().accounts().endOtherSessions(token))
-                .join();
+        second.client().security().endOtherSessions().join();
         Eventually.until(
                 "Anna's first device is signed out",
                 () -> annas.account().state() instanceof AccountState.SignedOut out && out.ended());

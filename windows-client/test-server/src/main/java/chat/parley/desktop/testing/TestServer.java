@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** A whole Parley in a process of its own, as {@code ./parley up} starts it, with people made for tests. */
 public final class TestServer implements AutoCloseable {
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final long PAUSE_NANOS = 100_000_000L;
     private static final String ADMIN_PASSWORD = "password of the first administrator";
 
@@ -124,18 +126,41 @@ public final class TestServer implements AutoCloseable {
 
     /** Makes an account and answers its one-time password. */
     public String createAccount(String login, String name) {
-        HttpRequest request = HttpRequest.newBuilder(address().resolve("/api/admin/users"))
+        return ask(admin, "POST", "/api/admin/users", Map.of("login", login, "name", name, "role", "user"))
+                .path("oneTimePassword")
+                .asString();
+    }
+
+    /** Says, where a person was first, that all sign-ins on new devices were the own ones: these are told of others then. */
+    public void confirmSignIns(SignedInPerson person) {
+        String sessions = "/api/auth/sessions/";
+        ask(person, "GET", sessions + "new", Map.of())
+                .path("sessions")
+                .forEach(session ->
+                        ask(person, "POST", sessions + session.path("id").asString() + "/confirm", Map.of()));
+    }
+
+    private JsonNode ask(SignedInPerson person, String method, String path, Map<String, ?> body) {
+        HttpRequest request = HttpRequest.newBuilder(address().resolve(path))
                 .header("Content-Type", "application/json")
                 .header(
                         "Authorization",
-                        "Bearer " + admin.current().toCompletableFuture().join())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(
-                        WireJson.mapper().writeValueAsBytes(Map.of("login", login, "name", name, "role", "user"))))
+                        "Bearer " + person.current().toCompletableFuture().join())
+                .method(
+                        method,
+                        method.equals("GET")
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(
+                                        WireJson.mapper().writeValueAsBytes(body)))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            String answer =
-                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            return WireJson.mapper().readTree(answer).path("oneTimePassword").asString();
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
+            }
+            return answer.body().isEmpty()
+                    ? MissingNode.getInstance()
+                    : WireJson.mapper().readTree(answer.body());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
