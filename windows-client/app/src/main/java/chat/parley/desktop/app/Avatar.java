@@ -3,9 +3,12 @@ package chat.parley.desktop.app;
 import chat.parley.desktop.view.Face;
 import chat.parley.wire.model.PresenceState;
 import java.util.Locale;
+import java.util.UUID;
 import javafx.geometry.Pos;
+import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.ImagePattern;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class Avatar extends StackPane {
     private static final double LETTERS = 0.36;
     private static final double DOT = 0.11;
+
+    /** Of a chat, which may be a group with a picture. */
+    Avatar(Face face, double size, @Nullable PresenceState presence, GroupPictures pictures) {
+        this(face, size, presence);
+        UUID file = face.picture();
+        if (file != null) {
+            pictures.show(file, size, image -> {
+                getChildren().removeFirst();
+                getChildren().set(0, picture(image, size));
+            });
+        }
+    }
 
     Avatar(Face face, double size, @Nullable PresenceState presence) {
         Circle disc = new Circle(size / 2);
@@ -32,5 +47,11 @@ final class Avatar extends StackPane {
             setAlignment(dot, Pos.BOTTOM_RIGHT);
             getChildren().add(dot);
         }
+    }
+
+    private static Circle picture(Image image, double size) {
+        Circle disc = new Circle(size / 2, new ImagePattern(image));
+        disc.getStyleClass().add("avatar-picture");
+        return disc;
     }
 }

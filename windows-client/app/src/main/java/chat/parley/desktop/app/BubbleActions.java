@@ -1,6 +1,7 @@
 package chat.parley.desktop.app;
 
 import chat.parley.desktop.view.ChatItem;
+import chat.parley.desktop.view.Face;
 import chat.parley.wire.model.Attachment;
 import javafx.scene.Node;
 
@@ -30,6 +31,9 @@ interface BubbleActions {
 
     /** How large it is, in words. */
     String size(Attachment file);
+
+    /** Of the chat itself, with the picture of a group. */
+    Node avatar(Face face, double size);
 
     Node picture(ChatItem.Bubble bubble, Attachment file);
 

@@ -1,6 +1,7 @@
 package chat.parley.desktop.app;
 
 import chat.parley.desktop.view.ChatItem;
+import chat.parley.desktop.view.Face;
 import chat.parley.wire.model.Attachment;
 import chat.parley.wire.model.AttachmentKind;
 import java.io.ByteArrayInputStream;
@@ -124,6 +125,11 @@ final class ChatBubbleActions implements BubbleActions {
         if (bubble.message() != null) {
             pane.selection().toggle(bubble.message());
         }
+    }
+
+    @Override
+    public Node avatar(Face face, double size) {
+        return new Avatar(face, size, null, session.pictures());
     }
 
     @Override

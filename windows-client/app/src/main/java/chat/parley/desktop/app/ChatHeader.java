@@ -4,6 +4,7 @@ import chat.parley.desktop.view.ChatView;
 import chat.parley.desktop.view.Statuses;
 import chat.parley.wire.model.StatusText;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,14 +24,16 @@ final class ChatHeader extends HBox {
     private final UUID chatId;
     private final Runnable onSearch;
     private final Runnable onDay;
+    private final Consumer<UUID> onOpen;
     private final CallButtons callButtons;
     private @Nullable ChatView shown;
 
-    ChatHeader(Session session, UUID chatId, Runnable onSearch, Runnable onDay) {
+    ChatHeader(Session session, UUID chatId, Runnable onSearch, Runnable onDay, Consumer<UUID> onOpen) {
         this.session = session;
         this.chatId = chatId;
         this.onSearch = onSearch;
         this.onDay = onDay;
+        this.onOpen = onOpen;
         callButtons = new CallButtons(session, chatId);
         getStyleClass().add("chat-header");
     }
@@ -40,6 +43,7 @@ final class ChatHeader extends HBox {
         shown = view;
         boolean same = before != null
                 && before.title().equals(view.title())
+                && before.face().equals(view.face())
                 && before.subtitle().equals(view.subtitle())
                 && before.active() == view.active()
                 && before.presence() == view.presence()
@@ -78,10 +82,10 @@ final class ChatHeader extends HBox {
                 view.group() ? Feather.USERS : Feather.INFO,
                 "chat-info",
                 view.group() ? "group.info" : "person.info",
-                () -> session.overlay().show(new ChatInfoDialog(session, chatId)));
+                () -> session.overlay().show(new ChatInfoDialog(session, chatId, onOpen)));
         getChildren()
                 .setAll(
-                        new Avatar(view.face(), AVATAR, view.presence()),
+                        new Avatar(view.face(), AVATAR, view.presence(), session.pictures()),
                         names,
                         Controls.space(),
                         callButtons,

@@ -1,9 +1,11 @@
 package chat.parley.desktop.app;
 
 import chat.parley.desktop.chats.HeldChat;
+import chat.parley.desktop.transport.RequestRefusedException;
 import chat.parley.desktop.view.Face;
 import chat.parley.desktop.view.Names;
 import chat.parley.desktop.view.Texts;
+import chat.parley.wire.ErrorCode;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatRole;
@@ -14,9 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -26,15 +31,21 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** About a person or a group: who is in it, and for those who may, changing it. */
 final class ChatInfoDialog extends VBox {
-    private static final double AVATAR = 84;
     private static final double HEIGHT = 480;
 
     private final Session session;
     private final Texts texts;
     private final UUID chatId;
+    private final Consumer<UUID> onOpen;
     private final VBox content = new VBox(10);
 
-    ChatInfoDialog(Session session, UUID chatId) {
+    /**
+     * Of a chat.
+     *
+     * @param onOpen opens another chat
+     */
+    ChatInfoDialog(Session session, UUID chatId, Consumer<UUID> onOpen) {
+        this.onOpen = onOpen;
         this.session = session;
         this.texts = session.texts();
         this.chatId = chatId;
@@ -55,10 +66,18 @@ final class ChatInfoDialog extends VBox {
 
     private void fill(HeldChat held) {
         Names names = new Names(session.client().state(), texts);
-        VBox head =
-                new VBox(8, new Avatar(names.face(held), AVATAR, null), Controls.label(names.chat(held), "heading"));
+        Node face = held.chat().kind() == ChatKind.GROUP
+                ? new GroupPictureBox(session, chatId)
+                : new Avatar(names.face(held), GroupPictureBox.AVATAR, null);
+        VBox head = new VBox(8, face, Controls.label(names.chat(held), "heading"));
         head.setAlignment(Pos.CENTER);
         content.getChildren().add(head);
+        Integer days = held.chat().retentionDays();
+        if (days != null) {
+            Label kept = Controls.label(texts.get("members.kept", Map.of("count", days)), "small", "dim");
+            kept.setId("kept");
+            head.getChildren().add(kept);
+        }
         if (held.chat().kind() == ChatKind.GROUP) {
             fillGroup(held.chat(), names);
         } else {
@@ -148,14 +167,16 @@ final class ChatInfoDialog extends VBox {
                             "small",
                             "dim"));
         }
+        words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox row = new HBox(10, new Avatar(Face.of(member.userId(), name), 34, null), words);
         row.setAlignment(Pos.CENTER_LEFT);
         boolean self = member.userId().equals(session.client().state().me().id());
-        if (!self && MemberMenu.isUseful(chat, member)) {
+        if (!self) {
             Button more = Icons.button(Feather.MORE_VERTICAL, texts.get("group.memberMenu", Map.of("name", name)));
             more.getStyleClass().add("member-more");
-            more.setOnAction(_ -> new MemberMenu(session, chat, member, this::run).show(more, Side.BOTTOM, 0, 0));
+            more.setOnAction(
+                    _ -> new MemberMenu(session, chat, member, this::run, onOpen).show(more, Side.BOTTOM, 0, 0));
             row.getChildren().add(more);
         }
         return row;
@@ -171,16 +192,34 @@ final class ChatInfoDialog extends VBox {
 
     private void askToLeave(Chat chat) {
         VBox card = Controls.card(texts.get("group.leave"));
+        card.setId("leave-dialog");
         String title = chat.title() == null ? "" : chat.title();
+        Label words = Controls.label(
+                chat.memberCount() <= 1
+                        ? texts.get("group.leaveEmpty")
+                        : texts.get("group.leaveAsk", Map.of("title", title)));
+        Button leave = Controls.button(texts.get("group.leave"), "danger-button", () -> {});
+        leave.setId("leave-group");
+        leave.setOnAction(_ -> {
+            leave.setDisable(true);
+            Promises.then(
+                    session.client().chats().leave(chatId),
+                    _ -> session.overlay().close(),
+                    failure -> {
+                        if (failure instanceof RequestRefusedException refused
+                                && refused.code() == ErrorCode.FORBIDDEN) {
+                            words.setText(texts.get("group.lastOwner"));
+                        } else {
+                            leave.setDisable(false);
+                            session.failed(failure);
+                        }
+                    });
+        });
         card.getChildren()
                 .addAll(
-                        Controls.label(texts.get("group.leaveAsk", Map.of("title", title))),
+                        words,
                         Controls.buttons(
-                                Controls.button(texts.get("cancel"), "plain", session.overlay()::close),
-                                Controls.button(texts.get("group.leave"), "danger-button", () -> {
-                                    session.overlay().close();
-                                    run(session.client().chats().leave(chatId));
-                                })));
+                                Controls.button(texts.get("cancel"), "plain", session.overlay()::close), leave));
         session.overlay().show(card);
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.input.DragEvent;
@@ -29,7 +30,7 @@ final class ChatPane extends StackPane {
     private final Session session;
     private final Stage stage;
     private final UUID chatId;
-    private final Runnable onLeave;
+    private final Ways ways;
     private final ChatViews views;
     private final long newFrom;
     private final ChatHeader header;
@@ -45,15 +46,18 @@ final class ChatPane extends StackPane {
     private @Nullable ChatView shown;
 
     /**
-     * Shows a chat.
+     * Where one gets from here.
      *
-     * @param onLeave nothing shall be open any more
+     * @param open opens another chat
+     * @param leave nothing shall be open any more
      */
-    ChatPane(Session session, Stage stage, UUID chatId, Runnable onLeave) {
+    record Ways(Consumer<UUID> open, Runnable leave) {}
+
+    ChatPane(Session session, Stage stage, UUID chatId, Ways ways) {
         this.session = session;
         this.stage = stage;
         this.chatId = chatId;
-        this.onLeave = onLeave;
+        this.ways = ways;
         this.views = new ChatViews(session.texts(), session.clock());
         this.newFrom = session.client()
                 .state()
@@ -63,7 +67,7 @@ final class ChatPane extends StackPane {
                 .orElse(0L);
         getStyleClass().add("chat");
         boolean group = view().map(ChatView::group).orElse(false);
-        header = new ChatHeader(session, chatId, this::searchHere, this::askForDay);
+        header = new ChatHeader(session, chatId, this::searchHere, this::askForDay, ways.open());
         pinned = new PinnedBar(
                 session.texts(),
                 this::goTo,
@@ -271,7 +275,7 @@ final class ChatPane extends StackPane {
 
     /** Who looks at it on would read it at once, so the chat is left. */
     void markUnreadFrom(long seq) {
-        onLeave.run();
+        ways.leave().run();
         session.client().chats().markUnreadFrom(chatId, seq);
     }
 

@@ -89,7 +89,7 @@ final class ChatRowCell extends ListCell<ChatRow> {
         VBox text = new VBox(3, first, second);
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
-        HBox content = new HBox(new Avatar(row.face(), AVATAR, row.presence()), text);
+        HBox content = new HBox(new Avatar(row.face(), AVATAR, row.presence(), session.pictures()), text);
         content.getStyleClass().add("chat-row");
         return content;
     }

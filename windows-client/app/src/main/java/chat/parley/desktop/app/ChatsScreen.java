@@ -1,10 +1,13 @@
 package chat.parley.desktop.app;
 
 import chat.parley.desktop.client.ClientState;
+import chat.parley.desktop.client.Outgoing;
 import chat.parley.desktop.link.ParleyLink;
 import chat.parley.desktop.transport.ConnectionState;
 import chat.parley.desktop.view.ChatList;
 import chat.parley.desktop.view.Notifications;
+import chat.parley.desktop.view.Refusals;
+import chat.parley.wire.ErrorCode;
 import chat.parley.wire.server.MessageNew;
 import java.awt.Toolkit;
 import java.util.Optional;
@@ -30,6 +33,7 @@ final class ChatsScreen extends BorderPane {
     private final ChatListPane list;
     private final ChatList model;
     private final AnnouncementBars announcements;
+    private final NewSignInBar newSignIns;
     private final VBox top = new VBox();
     private final HBox banner = new HBox();
     private final Label bannerText = new Label();
@@ -53,7 +57,8 @@ final class ChatsScreen extends BorderPane {
         setLeft(list);
         setCenter(placeholder());
         announcements = new AnnouncementBars(session);
-        top.getChildren().add(announcements);
+        newSignIns = new NewSignInBar(session);
+        top.getChildren().addAll(newSignIns, announcements);
         setTop(top);
         session.client().setPlainLinks(session.settings().get().messages().plainLinks());
         banner.getStyleClass().add("banner");
@@ -108,7 +113,7 @@ final class ChatsScreen extends BorderPane {
             open.leave();
         }
         session.client().openChat(chatId);
-        ChatPane pane = new ChatPane(session, stage, chatId, this::leave);
+        ChatPane pane = new ChatPane(session, stage, chatId, new ChatPane.Ways(this::open, this::leave));
         open = pane;
         setCenter(pane);
         pane.show(session.client().state());
@@ -209,6 +214,8 @@ final class ChatsScreen extends BorderPane {
             return;
         }
         list.show(state);
+        newSignIns.show(state);
+        tellFailedChanges(state);
         announcements.show(state);
         showBanner(state.connection());
         int unread = model.unread(state);
@@ -221,6 +228,19 @@ final class ChatsScreen extends BorderPane {
         }
         lookForWanted(state);
         showUpdate();
+    }
+
+    /** A message that failed says so itself; of a change nothing is to be seen. */
+    private void tellFailedChanges(ClientState state) {
+        for (Outgoing one : state.outgoing()) {
+            ErrorCode failure = one.entry().failure();
+            if (failure != null && one.body().isEmpty()) {
+                session.overlay()
+                        .say(new Refusals(session.texts())
+                                .explainChange(one.entry().change(), failure));
+                session.client().discard(one.entry().clientId());
+            }
+        }
     }
 
     private void showUpdate() {

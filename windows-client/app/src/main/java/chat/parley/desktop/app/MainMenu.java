@@ -49,6 +49,12 @@ final class MainMenu extends ContextMenu {
         }
         add(
                 session,
+                "export.title",
+                "own-data",
+                Feather.DOWNLOAD,
+                () -> session.overlay().show(new OwnDataDialog(session)));
+        add(
+                session,
                 "settings.title",
                 "settings",
                 Feather.SETTINGS,

@@ -187,7 +187,16 @@ final class MainWindow {
                     computer.talk());
             calls = windows;
             Session session = new Session(
-                    account, signedIn.client(), settings, texts, clock, overlay, windows, links(signedIn), computer);
+                    account,
+                    signedIn.client(),
+                    settings,
+                    texts,
+                    clock,
+                    overlay,
+                    windows,
+                    links(signedIn),
+                    computer,
+                    new GroupPictures(signedIn.client().files(), clock));
             ChatsScreen screen = new ChatsScreen(session, stage);
             chats = screen;
             signIn = null;

@@ -214,9 +214,9 @@ final class MessagesPane extends ScrollPane {
         return rule;
     }
 
-    private static Node beginning(ChatItem.Beginning beginning) {
+    private Node beginning(ChatItem.Beginning beginning) {
         VBox box = new VBox(
-                new Avatar(beginning.face(), AVATAR, null),
+                actions.avatar(beginning.face(), AVATAR),
                 Controls.label(beginning.title(), "heading"),
                 Controls.label(beginning.text(), "dim"));
         box.getStyleClass().add("beginning");

@@ -1,6 +1,8 @@
 package chat.parley.desktop.app;
 
+import chat.parley.desktop.view.Face;
 import chat.parley.desktop.view.Names;
+import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.SearchHit;
 import chat.parley.wire.model.Snippet;
 import chat.parley.wire.model.TextRange;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Searches messages, of one chat or of all. */
 final class SearchDialog extends VBox {
+    private static final double AVATAR = 34;
     private static final Duration PAUSE = Duration.millis(300);
 
     private final Session session;
@@ -138,9 +141,12 @@ final class SearchDialog extends VBox {
             content.getChildren().add(marked(snippet));
         }
         Button row = new Button();
-        row.setGraphic(content);
+        HBox.setHgrow(content, Priority.ALWAYS);
+        HBox line = new HBox(10, avatar(names, hit), content);
+        row.setGraphic(line);
         row.setMaxWidth(Double.MAX_VALUE);
-        content.prefWidthProperty().bind(row.widthProperty().subtract(24));
+        content.setMinWidth(0);
+        line.prefWidthProperty().bind(row.widthProperty().subtract(24));
         row.getStyleClass().addAll("search-hit", "flat");
         row.setAccessibleText(where + ", " + when + ": "
                 + String.join(" ", snippets(hit).stream().map(Snippet::text).toList()));
@@ -149,6 +155,18 @@ final class SearchDialog extends VBox {
             onChosen.accept(hit.chatId(), hit.message().seq());
         });
         return row;
+    }
+
+    /** Of the group in which it was found, or of who wrote it. */
+    private Avatar avatar(Names names, SearchHit hit) {
+        UUID sender = hit.message().senderId();
+        return session.client()
+                .state()
+                .chats()
+                .find(hit.chatId())
+                .filter(held -> chatId == null && held.chat().kind() == ChatKind.GROUP)
+                .map(held -> new Avatar(names.face(held), AVATAR, null, session.pictures()))
+                .orElseGet(() -> new Avatar(Face.of(sender, names.person(sender)), AVATAR, null));
     }
 
     private static List<Snippet> snippets(SearchHit hit) {

@@ -3,10 +3,9 @@ package chat.parley.desktop.app;
 import chat.parley.desktop.client.Account;
 import chat.parley.desktop.client.ParleyClient;
 import chat.parley.desktop.settings.SettingsStore;
-import chat.parley.desktop.transport.DisconnectedException;
+import chat.parley.desktop.view.Refusals;
 import chat.parley.desktop.view.Texts;
 import java.time.InstantSource;
-import java.util.Map;
 import javafx.application.HostServices;
 
 /** What the windows of a signed-in person share. */
@@ -19,7 +18,8 @@ record Session(
         Overlay overlay,
         CallWindows calls,
         Links links,
-        Computer computer) {
+        Computer computer,
+        GroupPictures pictures) {
     /** Opens addresses: those of this server here, others in the system's browser. */
     interface Links {
         void open(String address);
@@ -31,9 +31,6 @@ record Session(
 
     /** Tells that something did not work. */
     void failed(Throwable failure) {
-        overlay.say(
-                failure instanceof DisconnectedException
-                        ? texts.get("error.offline")
-                        : texts.get("error.failed", Map.of("detail", String.valueOf(failure.getMessage()))));
+        overlay.say(new Refusals(texts).explain(failure));
     }
 }

@@ -1,5 +1,6 @@
 package chat.parley.desktop.app;
 
+import chat.parley.desktop.account.AccountsApi;
 import chat.parley.desktop.account.HttpRefusedException;
 import chat.parley.desktop.account.UnreachableException;
 import chat.parley.desktop.client.Account;
@@ -18,8 +19,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -65,6 +64,9 @@ final class SignInScreen extends StackPane {
         PasswordField password = new PasswordField();
         password.setId("password");
         Label error = error(ended ? texts.get("signIn.ended") : "");
+        Label otherWays = Controls.label("", "small", "dim");
+        otherWays.setId("other-ways");
+        otherWays.managedProperty().bind(otherWays.textProperty().isNotEmpty());
         Button submit = Controls.button(texts.get("signIn.submit"), "primary", () -> {});
         submit.setId("sign-in");
         submit.setOnAction(_ -> {
@@ -77,6 +79,7 @@ final class SignInScreen extends StackPane {
                 error.setText(texts.get("signIn.badServer"));
             } else {
                 run(account.signIn(address.get(), login.getText().strip(), password.getText()), submit, error);
+                lookForOtherWays(address.get(), otherWays);
             }
         });
         VBox card = form(
@@ -85,9 +88,19 @@ final class SignInScreen extends StackPane {
                 error,
                 Controls.named(texts.get("signIn.server"), server),
                 Controls.named(texts.get("signIn.login"), login),
-                Controls.named(texts.get("signIn.password"), password));
+                Controls.named(texts.get("signIn.password"), password),
+                otherWays);
+        ServerAddress.of(filledIn).ifPresent(known -> lookForOtherWays(known, otherWays));
         focusFirstEmpty(server, login, password);
         return card;
+    }
+
+    /** Who signs in without a password does so in the browser, and has to hear why it does not work here. */
+    private void lookForOtherWays(URI server, Label hint) {
+        Promises.then(
+                account.otherWays(server),
+                found -> hint.setText(found.any() ? texts.get("signIn.otherWays") : ""),
+                _ -> hint.setText(""));
     }
 
     private VBox password() {
@@ -124,8 +137,8 @@ final class SignInScreen extends StackPane {
         Button submit = Controls.button(texts.get("factor.submit"), "primary", () -> {});
         submit.setId("give-code");
         focusFirstEmpty(code);
-        String secret = needed.secret();
-        if (secret == null) {
+        AccountsApi.Enrolment begun = needed.enrolment();
+        if (begun == null) {
             submit.setOnAction(_ -> run(account.giveCode(code.getText().strip()), submit, error));
             return form(
                     texts.get("factor.title"),
@@ -135,26 +148,15 @@ final class SignInScreen extends StackPane {
                     Controls.named(texts.get("factor.code"), code),
                     back());
         }
-        TextField key = new TextField(secret);
-        key.setId("factor-key");
-        key.setEditable(false);
         submit.setOnAction(_ -> {
             submit.setDisable(true);
             Promises.then(
                     account.confirmSecondFactor(code.getText().strip()),
                     codes -> {
                         VBox card = Controls.card(texts.get("factor.codes"));
-                        TextField list = new TextField(String.join("  ", codes.recoveryCodes()));
-                        list.setEditable(false);
                         card.getChildren()
-                                .addAll(
-                                        Controls.label(texts.get("factor.codesHint"), "dim"),
-                                        Controls.label(String.join("\n", codes.recoveryCodes()), "code"),
-                                        copy(list.getText()),
-                                        Controls.button(
-                                                texts.get("factor.done"),
-                                                "primary",
-                                                () -> Promises.ignore(account.finish(codes))));
+                                .add(new RecoveryCodesBox(
+                                        texts, codes.recoveryCodes(), () -> Promises.ignore(account.finish(codes))));
                         card.setMaxSize(Controls.DIALOG_WIDTH, Region.USE_PREF_SIZE);
                         getChildren().setAll(card);
                     },
@@ -164,19 +166,9 @@ final class SignInScreen extends StackPane {
                 texts.get("factor.enrolTitle"),
                 submit,
                 error,
-                Controls.label(texts.get("factor.enrolHint"), "dim"),
-                Controls.named(texts.get("factor.key"), key),
-                copy(secret),
+                new EnrolmentBox(texts, begun),
                 Controls.named(texts.get("factor.code"), code),
                 back());
-    }
-
-    private Button copy(String text) {
-        return Controls.button(texts.get("factor.copy"), "plain", () -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(text);
-            boolean _ = Clipboard.getSystemClipboard().setContent(content);
-        });
     }
 
     private Button back() {

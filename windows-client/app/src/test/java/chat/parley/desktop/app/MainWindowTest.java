@@ -3,9 +3,9 @@ package chat.parley.desktop.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.auth.factor.core.Totp;
-import chat.parley.desktop.account.AccountsApi;
 import chat.parley.desktop.client.ParleyClient;
 import chat.parley.desktop.settings.Settings;
+import chat.parley.desktop.testing.Base32;
 import chat.parley.desktop.testing.CuttableNetwork;
 import chat.parley.desktop.testing.Eventually;
 import chat.parley.desktop.testing.TestServer;
@@ -16,12 +16,10 @@ import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -159,7 +157,7 @@ class MainWindowTest {
             window.press("#sign-in");
             window.type("#code", "123");
             window.press("#give-code");
-            window.awaitText("This code is not right.");
+            window.awaitText("This code is not right, or was used already. Wait for the next one.");
             window.choose(settings -> settings.withTheme(Settings.Theme.DARK));
             window.picture("second-factor-dark-en");
             // Each code is good once, and the one of the next half a minute is good already.
@@ -170,34 +168,10 @@ class MainWindowTest {
     }
 
     private static byte[] setUpSecondFactor(ParleyClient client) {
-        String token = client.accessToken().join();
-        String path = "/api/auth/second-factor";
-        AccountsApi.Enrolment enrolment = client.http()
-                .post(
-                        path,
-                        Map.of("currentPassword", TestServer.passwordOf("dora")),
-                        token,
-                        AccountsApi.Enrolment.class)
-                .join();
-        byte[] secret = fromBase32(enrolment.secret());
+        byte[] secret = Base32.decode(
+                client.security().begin(TestServer.passwordOf("dora")).join().secret());
         String code = Totp.code(secret, Totp.step(Instant.now()));
-        assertThat(client.accounts().confirmSecondFactor(token, code).join().recoveryCodes())
-                .isNotEmpty();
-        return secret;
-    }
-
-    /** RFC 4648 §6. */
-    private static byte[] fromBase32(String text) {
-        BigInteger bits = BigInteger.ZERO;
-        String digits = text.replaceAll("[ =]", "");
-        for (int i = 0; i < digits.length(); i++) {
-            bits = bits.shiftLeft(5)
-                    .or(BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(digits.charAt(i))));
-        }
-        byte[] bytes = bits.shiftRight(digits.length() * 5 % 8).toByteArray();
-        byte[] secret = new byte[digits.length() * 5 / 8];
-        int from = Math.max(0, bytes.length - secret.length);
-        System.arraycopy(bytes, from, secret, secret.length - (bytes.length - from), bytes.length - from);
+        assertThat(client.security().confirm(code).join()).isNotEmpty();
         return secret;
     }
 
@@ -213,7 +187,8 @@ class MainWindowTest {
                 "Chen is chosen",
                 () -> window.texts().stream().filter("Chen Wei"::equals).count() > 1);
         window.press("#create-group");
-        window.awaitText("2 members");
+        Eventually.until(
+                "the group is open", () -> window.texts().stream().anyMatch(text -> text.startsWith("2 members")));
     }
 
     private static void answerAndChange(WindowForTest window, WindowForTest other, UUID chatId) {

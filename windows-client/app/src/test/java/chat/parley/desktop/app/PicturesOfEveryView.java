@@ -1,8 +1,10 @@
 package chat.parley.desktop.app;
 
+import chat.parley.bench.client.SignedInPerson;
 import chat.parley.desktop.files.Particulars;
 import chat.parley.desktop.settings.Settings;
 import chat.parley.desktop.testing.Eventually;
+import chat.parley.desktop.testing.TestPasskey;
 import chat.parley.desktop.testing.TestServer;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.StatusText;
@@ -43,6 +45,7 @@ class PicturesOfEveryView {
     private WindowForTest annas;
     private WindowForTest boriss;
     private TestServer server;
+    private SignedInPerson anna;
     private String suffix = "";
     private UUID group = new UUID(0, 0);
     private UUID direct = new UUID(0, 0);
@@ -50,7 +53,7 @@ class PicturesOfEveryView {
     @BeforeEach
     void open() {
         server = TestServer.start(directory);
-        server.createPerson(ANNA, "Anna Petrova");
+        anna = server.createPerson(ANNA, "Anna Petrova");
         server.createPerson("boris", "Борис Орлов");
         server.createPerson("chen", "Chen Wei");
         server.createPerson("dora", "Dora Klein-Schönfeld");
@@ -74,6 +77,7 @@ class PicturesOfEveryView {
         });
         boriss.signIn(server.address(), "boris");
         annas.signIn(server.address(), ANNA);
+        server.confirmSignIns(anna);
         prepare();
         inEachDress(this::views);
     }
@@ -145,6 +149,10 @@ class PicturesOfEveryView {
                         Instant.now().plus(20, ChronoUnit.HOURS))
                 .join();
         attach();
+        Path picture = Files.write(directory.resolve("meadow.png"), meadow());
+        annas.client().groups().setPicture(group, SquarePicture.of(picture)).join();
+        TestPasskey.add(
+                server.address(), annas.client().accessToken().join(), TestServer.passwordOf(ANNA), "Anna’s phone");
     }
 
     private long say(UUID chatId) {
@@ -174,7 +182,7 @@ class PicturesOfEveryView {
         return first;
     }
 
-    private void attach() throws IOException {
+    private static byte[] meadow() throws IOException {
         BufferedImage meadow = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = meadow.createGraphics();
         graphics.setPaint(new GradientPaint(0, 0, Color.CYAN, 0, 600, Color.GREEN));
@@ -182,11 +190,13 @@ class PicturesOfEveryView {
         graphics.dispose();
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         boolean _ = ImageIO.write(meadow, "png", png);
+        return png.toByteArray();
+    }
+
+    private void attach() throws IOException {
+        byte[] meadow = meadow();
         Path list = Files.writeString(directory.resolve("shopping list.txt"), "bread, cheese");
-        boriss.client()
-                .uploads()
-                .add(group, "meadow.png", "image/png", png.toByteArray())
-                .join();
+        boriss.client().uploads().add(group, "meadow.png", "image/png", meadow).join();
         boriss.client().uploads().add(group, List.of(list)).join();
         boriss.client().uploads().send(group, "Here it was last year", null).join();
         boriss.client()
@@ -320,6 +330,7 @@ class PicturesOfEveryView {
     private void ofThePerson() {
         for (Map.Entry<String, String> one : Map.of(
                         "mentions", "#mentions-dialog",
+                        "own-data", "#own-data-dialog",
                         "status", "#status-dialog")
                 .entrySet()) {
             annas.menu("#menu", one.getKey());
@@ -335,12 +346,24 @@ class PicturesOfEveryView {
         Node _ = annas.find("#settings");
         pause();
         picture("settings-1");
-        for (int step = 1; step <= 3; step++) {
-            double place = step / 3.0;
+        for (int step = 1; step <= 5; step++) {
+            double place = step / 5.0;
             annas.run(() -> ((ScrollPane) annas.now("#settings .scroll-pane")).setVvalue(place));
             picture("settings-" + (step + 1));
         }
+        annas.press("#factor-setUp");
+        annas.type("#factor-password", TestServer.passwordOf(ANNA));
+        annas.press("#security-submit");
+        Node _ = annas.find("#factor-qr");
+        pause();
+        annas.run(() -> ((ScrollPane) annas.now("#settings .scroll-pane")).setVvalue(0.75));
+        picture("factor-scan");
         annas.key(".card", KeyCode.ESCAPE);
+        Object _ = server.accounts().signIn(ANNA, TestServer.passwordOf(ANNA), TestServer.passwordOf(ANNA));
+        Node _ = annas.find("#sign-in-mine");
+        picture("new-sign-in");
+        annas.press("#sign-in-mine");
+        Eventually.until("it is answered", () -> !annas.has("#sign-in-mine"));
     }
 
     private void narrow() {
