@@ -15,9 +15,11 @@ import chat.parley.calls.view.BuildFeatures;
 import chat.parley.calls.view.Calls;
 import chat.parley.calls.view.CallsView;
 import chat.parley.calls.view.IncomingCall;
+import chat.parley.calls.view.OpenCall;
 import chat.parley.desktop.chats.HeldChat;
 import chat.parley.desktop.client.ClientState;
 import chat.parley.desktop.client.ParleyClient;
+import chat.parley.desktop.network.NetworkWatch;
 import chat.parley.desktop.transport.DisconnectedException;
 import chat.parley.wire.model.CallAction;
 import chat.parley.wire.model.CallSource;
@@ -53,6 +55,7 @@ public final class CallsDesk implements AutoCloseable {
     private final Calls calls;
     private final List<Calls.Listener> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> subscriptions;
+    private final NetworkWatch network;
     private volatile CallsView view;
     private @Nullable CallEngine engine;
 
@@ -80,6 +83,7 @@ public final class CallsDesk implements AutoCloseable {
                 features,
                 new Told());
         view = calls.view();
+        network = NetworkWatch.start(this::networkChanged);
         subscriptions = List.of(
                 client.onCallEvent(event -> act(all -> all.handle(event))),
                 client.store().subscribe(this::changed));
@@ -186,6 +190,7 @@ public final class CallsDesk implements AutoCloseable {
     /** Hangs up and lets go of everything; returns when the engine has ended, or takes too long. */
     @Override
     public void close() {
+        network.close();
         subscriptions.forEach(Runnable::run);
         act(all -> {
             CallEngine last = engine;
@@ -203,6 +208,12 @@ public final class CallsDesk implements AutoCloseable {
             thread.shutdownNow();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What is connected may be dead: neither the socket nor the media wait until that is certain. */
+    private void networkChanged() {
+        client.probe();
+        act(Calls::handleNetworkChange);
     }
 
     private CallEngine start(Callable<CallEngine> engines) throws Exception {
@@ -291,6 +302,7 @@ public final class CallsDesk implements AutoCloseable {
         @Override
         public void changed(CallsView now) {
             view = now;
+            network.setInCall(now.open() instanceof OpenCall.InCall);
             listeners.forEach(listener -> listener.changed(now));
         }
 

@@ -15,6 +15,7 @@ import chat.parley.calls.view.IncomingCall;
 import chat.parley.calls.view.OpenCall;
 import chat.parley.wire.Ids;
 import chat.parley.wire.client.ChatCreate;
+import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.server.CallEvent;
 import chat.parley.wire.server.CallOpened;
@@ -182,6 +183,18 @@ public final class DesktopCaller implements AutoCloseable {
 
     public void reconnect() {
         connect();
+    }
+
+    /** This computer is in another network: the socket is a new one, as the client's is that has probed it. */
+    public void changeNetwork() {
+        dropSocket();
+        connect();
+        on(calls::handleNetworkChange);
+    }
+
+    /** Every frame of a kind that was sent from here, in order. */
+    public <T extends ClientFrame> List<T> sent(Class<T> kind) {
+        return connection.sent(kind);
     }
 
     /** Senders whose pictures move here, in order; those of the others, not the own. */

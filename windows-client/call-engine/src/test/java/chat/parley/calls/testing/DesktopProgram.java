@@ -3,6 +3,7 @@ package chat.parley.calls.testing;
 import chat.parley.calls.engine.ScreenChoice;
 import chat.parley.calls.session.CallSnapshot;
 import chat.parley.calls.view.Calls;
+import chat.parley.desktop.network.NetworkWatch;
 import chat.parley.wire.WireJson;
 import chat.parley.wire.model.CallSource;
 import java.io.BufferedReader;
@@ -57,6 +58,8 @@ public final class DesktopProgram {
                 new DesktopCaller.Person(UUID.fromString(arguments[4]), orders.readLine()),
                 directory)) {
             caller.connect();
+            NetworkWatch network = NetworkWatch.start(caller::changeNetwork);
+            network.setInCall(true);
             say(caller);
             for (String line = orders.readLine(); line != null; line = orders.readLine()) {
                 carryOut(caller, WireJson.mapper().readValue(line, Order.class));

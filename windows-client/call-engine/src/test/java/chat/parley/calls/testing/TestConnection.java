@@ -18,10 +18,12 @@ import chat.parley.wire.server.Welcome;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -39,6 +41,7 @@ public final class TestConnection implements CallLine {
     private final Consumer<Event> listener;
     private final AtomicLong ids = new AtomicLong();
     private final Map<String, CompletableFuture<Reply>> waiting = new ConcurrentHashMap<>();
+    private final List<ClientFrame> sent = new CopyOnWriteArrayList<>();
     private volatile @Nullable WebSocket socket;
 
     public TestConnection(URI gateway, String accessToken, Consumer<Event> listener) {
@@ -69,6 +72,11 @@ public final class TestConnection implements CallLine {
         waiting.clear();
     }
 
+    /** Everything of a kind that was asked or told, in order. */
+    public <T extends ClientFrame> List<T> sent(Class<T> kind) {
+        return sent.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
     @Override
     public boolean online() {
         return socket != null;
@@ -83,8 +91,10 @@ public final class TestConnection implements CallLine {
         String id = String.valueOf(ids.incrementAndGet());
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         waiting.put(id, reply);
+        ClientFrame wanted = frame.apply(id);
+        sent.add(wanted);
         // One at a time: the socket takes no second text before the first is gone.
-        present.sendText(WireJson.encode(frame.apply(id)), true).join();
+        present.sendText(WireJson.encode(wanted), true).join();
         return reply;
     }
 

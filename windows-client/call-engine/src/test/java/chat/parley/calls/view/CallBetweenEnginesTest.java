@@ -17,6 +17,8 @@ import chat.parley.calls.testing.PictureCode;
 import chat.parley.calls.testing.SoundServer;
 import chat.parley.desktop.testing.TestServer;
 import chat.parley.wire.Protocol;
+import chat.parley.wire.client.CallPublish;
+import chat.parley.wire.client.CallRestart;
 import chat.parley.wire.model.CallSource;
 import java.net.URI;
 import java.nio.file.Files;
@@ -89,6 +91,8 @@ class CallBetweenEnginesTest {
         assertThat(anna.state().trouble()).isNull();
         bothSeeAndHearEachOther();
 
+        anotherNetworkIsTriedAtOnce();
+
         UUID before = anna.state().participantId();
         ProcessHandle.of(anna.engine().pid()).orElseThrow().destroyForcibly();
         eventually(() -> assertThat(anna.state().trouble()).isEqualTo(CallTrouble.ENGINE_LOST));
@@ -131,6 +135,28 @@ class CallBetweenEnginesTest {
                 boris.act(Calls::leave);
             }
         }
+    }
+
+    /** Both connections get new credentials for ICE, though the old ones have not failed. */
+    private static void anotherNetworkIsTriedAtOnce() {
+        String before = credentials();
+        int restarts = anna.sent(CallRestart.class).size();
+        anna.act(Calls::handleNetworkChange);
+        eventually(() -> assertThat(anna.sent(CallRestart.class)).hasSize(restarts + 1));
+        eventually(() -> assertThat(credentials()).isNotEqualTo(before));
+        bothSeeAndHearEachOther();
+        assertThat(anna.state().trouble()).isNull();
+    }
+
+    /** Of what Anna sends. */
+    private static String credentials() {
+        return anna.sent(CallPublish.class)
+                .getLast()
+                .sdp()
+                .lines()
+                .filter(line -> line.startsWith("a=ice-ufrag:"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void bothSeeAndHearEachOther() {

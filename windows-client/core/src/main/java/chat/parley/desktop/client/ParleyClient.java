@@ -8,6 +8,7 @@ import chat.parley.desktop.chats.LiveChanges;
 import chat.parley.desktop.chats.Outcome;
 import chat.parley.desktop.files.Files;
 import chat.parley.desktop.files.Uploads;
+import chat.parley.desktop.link.ServerAddress;
 import chat.parley.desktop.transport.Backoff;
 import chat.parley.desktop.transport.Connection;
 import chat.parley.desktop.transport.ConnectionState;
@@ -19,7 +20,6 @@ import chat.parley.desktop.update.NewerVersion;
 import chat.parley.desktop.voice.SystemSound;
 import chat.parley.desktop.voice.Voices;
 import chat.parley.wire.Ids;
-import chat.parley.wire.Protocol;
 import chat.parley.wire.client.ChatMutation;
 import chat.parley.wire.client.ClientFrame;
 import chat.parley.wire.client.MessageSend;
@@ -102,7 +102,7 @@ public final class ParleyClient {
                 thread,
                 parts.http().client(),
                 new Connection.Options(
-                        gateway(parts.http().server()), parts.device(), VERSION, tokens, parts.backoff()),
+                        ServerAddress.gateway(parts.http().server()), parts.device(), VERSION, tokens, parts.backoff()),
                 new FromServer());
         sync = new SyncEngine(thread, new HeldKnowledge(store, this::synced), connection, this::caughtUp);
         OutgoingDisplay shown = new OutgoingDisplay(thread, store, this::settle);
@@ -134,10 +134,6 @@ public final class ParleyClient {
         events = new ServerEvents(
                 store, sync, new ServerEvents.Parts(typing, people, pins, schedule, notices, signIns), this::settle);
         shown.changed(outbox.entries());
-    }
-
-    private static URI gateway(URI server) {
-        return URI.create(server.toString().replaceFirst("^http", "ws")).resolve(Protocol.PATH);
     }
 
     public StateStore store() {
@@ -260,6 +256,11 @@ public final class ParleyClient {
             connection.start();
             connection.retryNow();
         });
+    }
+
+    /** Something suggests that the network changed: finds out soon whether the connection still works. */
+    public void probe() {
+        thread.execute(connection::probe);
     }
 
     /** A text together with whom it mentions by {@code @login}. */

@@ -1,5 +1,6 @@
 package chat.parley.desktop.link;
 
+import chat.parley.wire.Protocol;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,11 @@ public final class ServerAddress {
         return one.getScheme().equalsIgnoreCase(other.getScheme())
                 && one.getHost().equalsIgnoreCase(other.getHost())
                 && port(one) == port(other);
+    }
+
+    /** Where its gateway takes connections. */
+    public static URI gateway(URI server) {
+        return URI.create(server.toString().replaceFirst("^http", "ws")).resolve(Protocol.PATH);
     }
 
     private static int port(URI address) {

@@ -8,11 +8,14 @@ import chat.parley.desktop.testing.CuttableNetwork;
 import chat.parley.desktop.testing.Eventually;
 import chat.parley.desktop.testing.TestServer;
 import chat.parley.desktop.transport.OutboxEntry;
+import chat.parley.wire.Limits;
 import chat.parley.wire.model.Draft;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.PresenceState;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,6 +99,20 @@ class TwoDevicesTest {
                         .isPresent());
         assertThat(annas.state().people())
                 .hasEntrySatisfying(boris, person -> assertThat(person.login()).isEqualTo(borisLogin));
+    }
+
+    /** The signs of another network: a socket that is dead is found, and a way that is open again is taken. */
+    @Test
+    void aProbeFindsADeadSocket() {
+        network.swallowAnswers();
+        Instant asked = Instant.now();
+        annas.client().probe();
+        Eventually.until("the dead socket is found", () -> !annas.state().online());
+        assertThat(Duration.between(asked, Instant.now()))
+                .as("without asking it takes longer than the server's pings are apart")
+                .isLessThan(Limits.PING_INTERVAL);
+        network.mend();
+        Eventually.until("Anna is back", () -> annas.state().online());
     }
 
     @Test

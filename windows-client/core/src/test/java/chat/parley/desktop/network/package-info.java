@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.desktop.network;
+
+import org.jspecify.annotations.NullMarked;
