@@ -5,7 +5,6 @@ import chat.parley.desktop.system.Registration;
 import chat.parley.desktop.system.StartOptions;
 import chat.parley.desktop.system.SystemIntegration;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Starts the client. Not an {@code Application} itself, so that JavaFX may be on the class path. */
 public final class Launcher {
     private static final int WRONG_OPTIONS = 2;
-    private static final String DRAWING = "prism.order";
 
     private Launcher() {}
 
@@ -54,20 +52,8 @@ public final class Launcher {
         }
     }
 
-    /**
-     * Without a graphics card OpenGL is drawn by software, which starts later and takes more memory than what JavaFX draws by
-     * itself; Windows and JavaFX agree on that without being told.
-     */
-    private static void drawWithoutGraphicsCard() {
-        if (System.getProperty(DRAWING) == null
-                && System.getProperty("os.name").equals("Linux")
-                && Files.notExists(Path.of("/dev/dri"))) {
-            System.setProperty(DRAWING, "sw");
-        }
-    }
-
     private static void start(Path directory, StartOptions options) {
-        drawWithoutGraphicsCard();
+        Drawing.choose();
         SingleInstance.of(directory)
                 .ifPresentOrElse(
                         alone -> DesktopApplication.launch(new DesktopApplication.Start(
