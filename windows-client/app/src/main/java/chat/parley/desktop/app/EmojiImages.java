@@ -1,20 +1,14 @@
 package chat.parley.desktop.app;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -24,17 +18,21 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
-import net.fellbaum.jemoji.EmojiManager;
-import net.fellbaum.jemoji.IndexedEmoji;
 
 /** Emoji as pictures in colour, which JavaFX does not draw from fonts. Of one that has no picture the character is shown. */
 final class EmojiImages {
-    private static final int KEPT = 400;
+    private static final int KEPT = 160;
     private static final int VARIATION_SELECTOR = 0xFE0F;
+    private static final int KEYCAP = 0x20E3;
+    /** Below it are digits, which are emoji with a keycap only. */
+    private static final int FIRST = 0xA9;
     /** So far below the line of writing an emoji reaches. */
     private static final double DESCENT = 0.18;
 
-    private static final Map<String, byte[]> FILES = read();
+    /** What people take for one character (UAX #29): emoji are made of up to ten code points. */
+    private static final Pattern CHARACTER = Pattern.compile("\\X");
+
+    private static final EmojiArchive ARCHIVE = EmojiArchive.ofThisProgram();
     private static final Map<String, Image> IMAGES = new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Image> eldest) {
@@ -44,33 +42,26 @@ final class EmojiImages {
 
     private EmojiImages() {}
 
-    private static Map<String, byte[]> read() {
-        Map<String, byte[]> files = new HashMap<>();
-        InputStream resource = Objects.requireNonNull(EmojiImages.class.getResourceAsStream("emoji.zip"), "emoji.zip");
-        try (ZipInputStream zip = new ZipInputStream(resource)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String name = entry.getName().replace(".png", "").replace("-fe0f", "");
-                files.put(name, zip.readAllBytes());
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        return files;
-    }
-
-    private static Optional<Image> image(String emoji) {
-        String name = emoji.codePoints()
+    private static String name(String emoji) {
+        return emoji.codePoints()
                 .filter(point -> point != VARIATION_SELECTOR)
                 .mapToObj(point -> String.format("%04x", point))
                 .collect(Collectors.joining("-"));
-        byte[] file = FILES.get(name);
-        return file == null
-                ? Optional.empty()
-                : Optional.of(IMAGES.computeIfAbsent(name, _ -> new Image(new ByteArrayInputStream(file))));
+    }
+
+    private static Optional<Image> image(String emoji) {
+        String name = name(emoji);
+        Image kept = IMAGES.get(name);
+        if (kept != null) {
+            return Optional.of(kept);
+        }
+        Optional<Image> read = ARCHIVE.open(name).map(Image::new);
+        read.ifPresent(image -> IMAGES.put(name, image));
+        return read;
     }
 
     static boolean exists(String emoji) {
-        return image(emoji).isPresent();
+        return ARCHIVE.has(name(emoji));
     }
 
     static Node node(String emoji, double size) {
@@ -90,17 +81,14 @@ final class EmojiImages {
     static List<Node> pieces(String text, double size, Function<String, Node> words) {
         List<Node> pieces = new ArrayList<>();
         int done = 0;
-        for (IndexedEmoji found : EmojiManager.extractEmojisInOrderWithIndex(text)) {
-            String emoji = found.getEmoji().getEmoji();
-            if (exists(emoji)) {
-                if (found.getCharIndex() > done) {
-                    pieces.add(words.apply(text.substring(done, found.getCharIndex())));
-                }
-                Node picture = node(emoji, size);
-                picture.setTranslateY(size * DESCENT);
-                pieces.add(picture);
-                done = found.getEndCharIndex();
+        for (MatchResult found : emojiIn(text)) {
+            if (found.start() > done) {
+                pieces.add(words.apply(text.substring(done, found.start())));
             }
+            Node picture = node(found.group(), size);
+            picture.setTranslateY(size * DESCENT);
+            pieces.add(picture);
+            done = found.end();
         }
         if (done < text.length()) {
             pieces.add(words.apply(text.substring(done)));
@@ -108,9 +96,25 @@ final class EmojiImages {
         return pieces;
     }
 
+    /** Those that have a picture. */
+    static List<MatchResult> emojiIn(String text) {
+        if (text.codePoints().noneMatch(EmojiImages::mayBeEmoji)) {
+            return List.of();
+        }
+        return CHARACTER
+                .matcher(text)
+                .results()
+                .filter(one -> one.group().codePoints().anyMatch(EmojiImages::mayBeEmoji) && exists(one.group()))
+                .toList();
+    }
+
+    private static boolean mayBeEmoji(int point) {
+        return point == KEYCAP || (point >= FIRST && Character.isEmoji(point));
+    }
+
     /** One line of text that is cut where there is no room. */
     static Region line(String text, double size, String style) {
-        if (!EmojiManager.containsAnyEmoji(text)) {
+        if (emojiIn(text).isEmpty()) {
             Label label = new Label(text);
             label.getStyleClass().add(style);
             return label;
