@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 /** Carries out commands, one after the other. */
 final class Engine {
     private static final Logger LOG = System.getLogger(Engine.class.getName());
+    /** Of the own pictures as they are shown here: each pixel is in memory five times. */
+    private static final int OWN_CAMERA_PIXELS = 640 * 360;
+
+    /** Of one's own screen only what it shows has to be seen. */
+    private static final int OWN_SCREEN_PIXELS = 960 * 540;
 
     private final EngineChannel<EngineMessage, EngineCommand> channel;
     private final MediaSources sources;
@@ -140,8 +145,10 @@ final class Engine {
                 new Subscriber(
                         subscribe,
                         sources,
+                        // The server sends what fits the tile.
                         video -> new FrameSink(
                                 pictures,
+                                Integer.MAX_VALUE,
                                 file -> send(new EngineEvent.VideoChanged(
                                         video.participantId(), video.source(), name(file))))));
         stay = opened;
@@ -260,8 +267,10 @@ final class Engine {
             before.stop();
         }
         if (track instanceof VideoTrack video) {
-            FrameSink sink =
-                    new FrameSink(pictures, file -> send(new EngineEvent.VideoChanged(null, source, name(file))));
+            FrameSink sink = new FrameSink(
+                    pictures,
+                    source == CallSource.SCREEN ? OWN_SCREEN_PIXELS : OWN_CAMERA_PIXELS,
+                    file -> send(new EngineEvent.VideoChanged(null, source, name(file))));
             video.addSink(sink);
             previews.put(source, new Preview(video, sink));
         }

@@ -4,6 +4,7 @@ import chat.parley.calls.frames.FrameWriter;
 import dev.onvoid.webrtc.media.FourCC;
 import dev.onvoid.webrtc.media.video.VideoBufferConverter;
 import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.onvoid.webrtc.media.video.VideoFrameBuffer;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -26,14 +27,21 @@ final class FrameSink implements VideoTrackSink, AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Path directory;
+    private final int most;
     private final Consumer<@Nullable Path> onFile;
     private @Nullable FrameWriter writer;
     private @Nullable ByteBuffer unturned;
     private boolean closed;
 
-    /** @param onFile told where the pictures are, and null when there are none any more */
-    FrameSink(Path directory, Consumer<@Nullable Path> onFile) {
+    /**
+     * Of one stream.
+     *
+     * @param most pixels of a picture; larger ones are made smaller
+     * @param onFile told where the pictures are, and null when there are none any more
+     */
+    FrameSink(Path directory, int most, Consumer<@Nullable Path> onFile) {
         this.directory = directory;
+        this.most = most;
         this.onFile = onFile;
     }
 
@@ -42,7 +50,7 @@ final class FrameSink implements VideoTrackSink, AutoCloseable {
         lock.lock();
         try {
             if (!closed) {
-                write(frame);
+                write(frame.buffer, frame.rotation);
             }
         } catch (Exception failure) {
             // The caller is native code, which cannot be told; the picture stands still, which can be seen.
@@ -67,21 +75,42 @@ final class FrameSink implements VideoTrackSink, AutoCloseable {
         }
     }
 
-    private void write(VideoFrame frame) throws Exception {
-        int width = frame.buffer.getWidth();
-        int height = frame.buffer.getHeight();
+    private void write(VideoFrameBuffer picture, int rotation) throws Exception {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        if ((long) width * height <= most) {
+            show(picture, rotation);
+            return;
+        }
+        double scale = Math.sqrt((double) most / ((long) width * height));
+        VideoFrameBuffer smaller = picture.cropAndScale(0, 0, width, height, even(width * scale), even(height * scale));
+        try {
+            show(smaller, rotation);
+        } finally {
+            smaller.release();
+        }
+    }
+
+    /** Colours have half the width and height. */
+    private static int even(double length) {
+        return Math.max(2, (int) length & ~1);
+    }
+
+    private void show(VideoFrameBuffer picture, int rotation) throws Exception {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
         FrameWriter target = writerFor(width, height);
-        boolean upright = frame.rotation % 180 == 0;
+        boolean upright = rotation % 180 == 0;
         int shownWidth = upright ? width : height;
         int shownHeight = upright ? height : width;
         ByteBuffer place = target.next(shownWidth, shownHeight);
         // libyuv names pixels from their highest byte: its ARGB is B, G, R, A in memory.
-        if (frame.rotation == 0) {
-            VideoBufferConverter.convertFromI420(frame.buffer, place, FourCC.ARGB);
+        if (rotation == 0) {
+            VideoBufferConverter.convertFromI420(picture, place, FourCC.ARGB);
         } else {
             ByteBuffer lying = unturned(width * height);
-            VideoBufferConverter.convertFromI420(frame.buffer, lying, FourCC.ARGB);
-            turn(ints(lying), width, height, frame.rotation, ints(place));
+            VideoBufferConverter.convertFromI420(picture, lying, FourCC.ARGB);
+            turn(ints(lying), width, height, rotation, ints(place));
         }
         target.show(shownWidth, shownHeight);
     }

@@ -11,6 +11,9 @@ public final class EngineCommandLine {
     /** Another program with its arguments, for benchmarks on machines without a camera. */
     private static final String OTHER = "parley.call-engine";
 
+    /** Further options of its JVM, for benchmarks. */
+    private static final String OPTIONS = "parley.call-engine.options";
+
     private EngineCommandLine() {}
 
     /**
@@ -27,14 +30,19 @@ public final class EngineCommandLine {
                 java.toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 // Little is done in Java here: most memory is WebRTC's.
-                "-Xms8m",
+                "-Xms4m",
                 "-Xmx96m",
+                "-XX:MaxNewSize=4m",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:ReservedCodeCacheSize=32m",
                 "-Xss512k",
+                // What the beginning of a call needed and nobody needs any more goes back to the system.
+                "-XX:TrimNativeHeapInterval=10000",
                 "-XX:+DisplayVMOutputToStderr",
                 "-XX:ErrorFile=" + logs.resolve("call-engine-crash-%p.log")));
+        String further = System.getProperty(OPTIONS, "");
+        command.addAll(further.isEmpty() ? List.of() : List.of(further.split(" ")));
         // The network of RNNoise is one method, too large to be compiled otherwise.
         command.add(rnnoise ? "-XX:-DontCompileHugeMethods" : "-XX:TieredStopAtLevel=1");
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
