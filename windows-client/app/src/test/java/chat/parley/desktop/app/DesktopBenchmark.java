@@ -1,7 +1,6 @@
 package chat.parley.desktop.app;
 
 import chat.parley.bench.client.SignedInPerson;
-import chat.parley.bench.process.ProcessUsage;
 import chat.parley.bench.report.Machines;
 import chat.parley.calls.testing.DesktopCaller;
 import chat.parley.desktop.client.Account;
@@ -22,7 +21,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -48,8 +50,24 @@ final class DesktopBenchmark {
     private final String display = VirtualDisplay.start();
     private final List<String> options;
 
-    /** Memory of processes in MiB: resident, and with what is shared counted once. */
-    record Memory(String process, double resident, double proportional) {}
+    /**
+     * Memory of processes in MiB.
+     *
+     * @param resident all that is in memory: what both processes share counts twice
+     * @param proportional what is shared with whatever other process is divided among those who share it
+     * @param alone what no other process shares
+     * @param parts the proportional memory by what it is used for
+     */
+    record Memory(
+            String process, double resident, double proportional, double alone, Map<MemoryParts.Part, Double> parts) {
+        static Memory of(String process, Map<MemoryParts.Part, MemoryParts.Size> parts) {
+            MemoryParts.Size whole = parts.values().stream().reduce(MemoryParts.Size.NOTHING, MemoryParts.Size::plus);
+            Map<MemoryParts.Part, Double> proportional = new EnumMap<>(MemoryParts.Part.class);
+            parts.forEach((part, size) -> proportional.put(part, size.proportional() / KIB));
+            return new Memory(
+                    process, whole.resident() / KIB, whole.proportional() / KIB, whole.alone() / KIB, proportional);
+        }
+    }
 
     /** What was measured. */
     record Report(
@@ -191,19 +209,17 @@ final class DesktopBenchmark {
         }
 
         private List<Memory> look() {
-            List<Memory> all = new ArrayList<>();
-            all.add(memory("client", process.pid()));
-            process.children().forEach(child -> all.add(memory("call engine", child.pid())));
-            all.add(new Memory(
-                    "together",
-                    all.stream().mapToDouble(Memory::resident).sum(),
-                    all.stream().mapToDouble(Memory::proportional).sum()));
+            Map<MemoryParts.Part, MemoryParts.Size> client = MemoryParts.of(process.pid());
+            List<Memory> all = new ArrayList<>(List.of(Memory.of("client", client)));
+            Map<MemoryParts.Part, MemoryParts.Size> together = new EnumMap<>(MemoryParts.Part.class);
+            together.putAll(client);
+            process.children().forEach(child -> {
+                Map<MemoryParts.Part, MemoryParts.Size> engine = MemoryParts.of(child.pid());
+                all.add(Memory.of("call engine", engine));
+                engine.forEach((part, size) -> together.merge(part, size, MemoryParts.Size::plus));
+            });
+            all.add(Memory.of("together", together));
             return all;
-        }
-
-        private static Memory memory(String name, long pid) {
-            ProcessUsage usage = ProcessUsage.of(pid);
-            return new Memory(name, usage.residentKib() / KIB, usage.proportionalKib() / KIB);
         }
     }
 
@@ -271,13 +287,21 @@ final class DesktopBenchmark {
                                 .sorted()
                                 .map(seconds -> String.format("%.1f", seconds))
                                 .toList()));
-        System.out.printf("%-28s %12s %16s%n", "MiB", "resident", "proportional");
+        System.out.printf("%-28s %9s %13s %6s%n", "MiB", "resident", "proportional", "alone");
         report.signedIn().forEach(one -> print("signed in", one));
         report.call().forEach(one -> print("call of four", one));
     }
 
     private static void print(String when, Memory memory) {
         System.out.printf(
-                "%-28s %12.0f %16.0f%n", when + ": " + memory.process(), memory.resident(), memory.proportional());
+                "%-28s %9.0f %13.0f %6.0f  %s%n",
+                when + ": " + memory.process(),
+                memory.resident(),
+                memory.proportional(),
+                memory.alone(),
+                memory.parts().entrySet().stream()
+                        .map(part -> String.format(
+                                "%s %.0f", part.getKey().name().toLowerCase(Locale.ROOT), part.getValue()))
+                        .collect(Collectors.joining(", ")));
     }
 }
