@@ -1,5 +1,6 @@
 package chat.parley.desktop.app;
 
+import chat.parley.calls.engine.EngineReply.MediaDevice;
 import chat.parley.calls.session.CallNews;
 import chat.parley.calls.session.CallSnapshot;
 import chat.parley.calls.session.CallTrouble;
@@ -23,6 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class CallNotices extends VBox {
     private final CallContext context;
     private final Map<CallSource, CallNews.SourceFailed> problems = new EnumMap<>(CallSource.class);
+    private final Map<MediaDevice.Kind, CallNews> devices = new EnumMap<>(MediaDevice.Kind.class);
     private final Runnable onShare;
     private @Nullable What shown;
     private @Nullable CallSnapshot call;
@@ -32,6 +34,8 @@ final class CallNotices extends VBox {
     private record What(
             @Nullable CallTrouble trouble,
             Map<CallSource, CallNews.SourceFailed> problems,
+            Map<MediaDevice.Kind, CallNews> devices,
+            boolean speakingMuted,
             boolean sharing,
             boolean talking) {}
 
@@ -51,7 +55,13 @@ final class CallNotices extends VBox {
             case CAMERA -> now.own().camera();
             case SCREEN, SCREEN_AUDIO -> now.own().screen();
         });
-        What what = new What(now.trouble(), Map.copyOf(problems), now.own().screen(), talking);
+        What what = new What(
+                now.trouble(),
+                Map.copyOf(problems),
+                Map.copyOf(devices),
+                now.speakingMuted(),
+                now.own().screen(),
+                talking);
         if (what.equals(shown)) {
             return;
         }
@@ -65,8 +75,16 @@ final class CallNotices extends VBox {
             notices.add(notice(true, context.words().trouble(now.trouble())));
         }
         problems.values().forEach(problem -> notices.add(problem(problem)));
+        devices.forEach((kind, news) -> notices.add(device(kind, news)));
         if (talking) {
             notices.add(notice(false, context.texts().get("call.talking")));
+        } else if (now.speakingMuted()) {
+            Button unmute = Controls.button(
+                    context.texts().get("call.unmute"),
+                    "plain",
+                    () -> context.desk().set(CallSource.MICROPHONE, true));
+            unmute.setId("call-speaking-muted");
+            notices.add(notice(false, context.texts().get("call.speakingMuted"), unmute));
         }
         if (now.own().screen()) {
             Button stop = Controls.button(
@@ -81,6 +99,12 @@ final class CallNotices extends VBox {
 
     void add(CallNews.SourceFailed problem) {
         problems.put(problem.source(), problem);
+        again();
+    }
+
+    /** The newest about a device counts: that it is gone, or there again. */
+    void add(MediaDevice.Kind kind, CallNews news) {
+        devices.put(kind, news);
         again();
     }
 
@@ -113,6 +137,26 @@ final class CallNotices extends VBox {
             again();
         });
         return notice(true, context.words().news(problem, context.names()), retry, close);
+    }
+
+    private Node device(MediaDevice.Kind kind, CallNews news) {
+        Button close = Icons.button(Feather.X, context.texts().get("call.close"));
+        close.setOnAction(_ -> forget(kind));
+        String words = context.words().news(news, context.names());
+        if (!(news instanceof CallNews.DeviceBack back)) {
+            return notice(true, words, close);
+        }
+        Button use = Controls.button(context.texts().get("call.deviceUse"), "primary", () -> {
+            DevicePane.use(context, back.device());
+            forget(kind);
+        });
+        use.setId("call-device-use");
+        return notice(false, words, use, close);
+    }
+
+    private void forget(MediaDevice.Kind kind) {
+        devices.remove(kind);
+        again();
     }
 
     private static Node notice(boolean warning, String words, Button... buttons) {

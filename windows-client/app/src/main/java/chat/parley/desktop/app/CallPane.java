@@ -26,6 +26,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A call: who is in it, and what can be done. */
 final class CallPane extends BorderPane {
+    private static final double BESIDE = 620;
+
     private final CallContext context;
     private final Overlay overlay;
     private final ScreenShare sharing;
@@ -68,12 +70,24 @@ final class CallPane extends BorderPane {
             clock.play();
             return clock::stop;
         });
+        widthProperty().addListener((_, before, width) -> {
+            if (before.doubleValue() < BESIDE != width.doubleValue() < BESIDE) {
+                placePeople();
+            }
+        });
         Runnable layout = () -> {
             if (shown != null) {
                 tiles.show(shown);
             }
         };
         WhileShown.of(this, () -> context.settings().subscribe(_ -> layout.run()));
+    }
+
+    /** Beside the pictures, or in their place where both would be too small. */
+    private void placePeople() {
+        boolean narrow = getWidth() < BESIDE;
+        setRight(peopleShown && !narrow ? people : null);
+        setCenter(peopleShown && narrow ? people : tiles);
     }
 
     void show(OpenCall.InCall open, CallsView now) {
@@ -92,6 +106,8 @@ final class CallPane extends BorderPane {
     void news(CallNews news) {
         switch (news) {
             case CallNews.SourceFailed failed -> notices.add(failed);
+            case CallNews.DeviceLost gone -> notices.add(gone.lost().kind(), gone);
+            case CallNews.DeviceBack back -> notices.add(back.device().kind(), back);
             default -> overlay.say(context.words().news(news, context.names()));
         }
     }
@@ -185,7 +201,7 @@ final class CallPane extends BorderPane {
         @Override
         public void people() {
             peopleShown = !peopleShown;
-            setRight(peopleShown ? people : null);
+            placePeople();
             if (shown != null && view != null) {
                 controls.show(shown, view.mayShareScreen(), peopleShown);
             }
@@ -194,10 +210,9 @@ final class CallPane extends BorderPane {
         @Override
         public void devices() {
             VBox card = Controls.card(context.texts().get("devices.title"));
-            card.getChildren()
-                    .addAll(
-                            new DevicePane(context),
-                            Controls.buttons(Controls.button(context.texts().get("close"), "plain", overlay::close)));
+            Button close = Controls.button(context.texts().get("close"), "plain", overlay::close);
+            close.setId("devices-close");
+            card.getChildren().addAll(new DevicePane(context), Controls.buttons(close));
             overlay.show(card);
         }
 

@@ -122,7 +122,12 @@ final class CallWindows implements AutoCloseable {
             case CallNews.Joined _ -> sounds.play(CallSounds.Sound.JOINED);
             case CallNews.Left _ -> sounds.play(CallSounds.Sound.LEFT);
             case CallNews.HandRaised _ -> sounds.play(CallSounds.Sound.HAND);
-            case CallNews.ScreenShared _, CallNews.Muted _, CallNews.Refused _, CallNews.SourceFailed _ -> {}
+            case CallNews.ScreenShared _,
+                    CallNews.Muted _,
+                    CallNews.Refused _,
+                    CallNews.SourceFailed _,
+                    CallNews.DeviceLost _,
+                    CallNews.DeviceBack _ -> {}
         }
     }
 }

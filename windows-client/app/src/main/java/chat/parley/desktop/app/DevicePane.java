@@ -75,6 +75,15 @@ final class DevicePane extends VBox {
         return box;
     }
 
+    /** Goes over to a device, also in a call. */
+    static void use(CallContext context, MediaDevice device) {
+        change(context, calls -> switch (device.kind()) {
+            case MICROPHONE -> calls.withMicrophone(device.id());
+            case SPEAKER -> calls.withSpeaker(device.id());
+            case CAMERA -> calls.withCamera(device.id());
+        });
+    }
+
     private static void change(CallContext context, Function<CallSettings, CallSettings> change) {
         context.settings().update(now -> now.withCalls(change::apply));
         context.desk().prefer(Preferences.of(context.settings().get().calls()));

@@ -20,7 +20,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,9 +30,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -84,35 +81,14 @@ class CallWindowTest {
 
         /** Whose coded pictures are on the screen. */
         SortedSet<Integer> sees() {
-            return window.call(() -> {
-                SortedSet<Integer> seen = new TreeSet<>();
-                tiles().forEach(tile ->
-                        Optional.ofNullable(tile.image()).map(Caller::read).ifPresent(code -> seen.add(code.sender())));
-                return seen;
-            });
-        }
-
-        List<TileNode> tiles() {
-            return window.lookup(".tiles").stream()
-                    .flatMap(pane -> pane.lookupAll(".tile").stream())
-                    .map(TileNode.class::cast)
-                    .toList();
+            return Seen.in(window);
         }
 
         /** Whether somebody's microphone is shown as off. */
         boolean showsMuted(UUID user) {
-            return window.call(() -> tiles().stream()
+            return window.call(() -> Seen.tiles(window).stream()
                     .filter(tile -> user.equals(tile.userId()) && tile.key().source() == CallSource.CAMERA)
                     .anyMatch(tile -> tile.lookup("#muted").isVisible()));
-        }
-
-        private static @Nullable PictureCode read(Image image) {
-            int width = (int) image.getWidth();
-            int height = (int) image.getHeight();
-            ByteBuffer pixels = ByteBuffer.allocate(width * height * 4);
-            image.getPixelReader()
-                    .getPixels(0, 0, width, height, PixelFormat.getByteBgraPreInstance(), pixels, width * 4);
-            return PictureCode.read(pixels, width, height);
         }
 
         UUID id() {

@@ -243,9 +243,13 @@ final class WindowForTest implements AutoCloseable {
     }
 
     void signIn(URI server, String login) {
+        signIn(server, login, TestServer.passwordOf(login));
+    }
+
+    void signIn(URI server, String login, String password) {
         type("#server", server.toString());
         type("#login", login);
-        type("#password", TestServer.passwordOf(login));
+        type("#password", password);
         press("#sign-in");
         Node _ = find("#chats");
         Eventually.until("synced", () -> client().state().synced());

@@ -2,6 +2,7 @@ package chat.parley.calls.desk;
 
 import chat.parley.calls.engine.CallEngine;
 import chat.parley.calls.engine.EngineException;
+import chat.parley.calls.engine.EngineReply;
 import chat.parley.calls.engine.EngineReply.MediaDevice;
 import chat.parley.calls.engine.EngineReply.SharableScreen;
 import chat.parley.calls.engine.MediaPreferences;
@@ -185,6 +186,11 @@ public final class CallsDesk implements AutoCloseable {
 
     public CompletableFuture<List<SharableScreen>> screens() {
         return ofEngine(CallEngine::screens);
+    }
+
+    /** How a screen or window looks now. */
+    public CompletableFuture<EngineReply.Picture> picture(ScreenChoice screen) {
+        return ofEngine(engine -> engine.picture(screen));
     }
 
     /** Hangs up and lets go of everything; returns when the engine has ended, or takes too long. */

@@ -1,6 +1,7 @@
 package chat.parley.calls.engine;
 
 import chat.parley.calls.engine.EngineReply.MediaDevice;
+import chat.parley.calls.engine.EngineReply.Replacement;
 import chat.parley.calls.engine.EngineReply.SharableScreen;
 import chat.parley.wire.model.CallSource;
 import chat.parley.wire.model.IceServer;
@@ -43,7 +44,11 @@ public interface CallEngine extends AutoCloseable {
 
     CompletableFuture<List<MediaDevice>> devices();
 
+    CompletableFuture<List<Replacement>> replaceLost(List<MediaDevice> present);
+
     CompletableFuture<List<SharableScreen>> screens();
+
+    CompletableFuture<EngineReply.Picture> picture(ScreenChoice screen);
 
     CompletableFuture<Void> prefer(MediaPreferences preferences);
 

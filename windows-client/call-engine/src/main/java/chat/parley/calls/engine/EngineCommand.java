@@ -78,7 +78,10 @@ public sealed interface EngineCommand {
      */
     record TurnOn(long request, CallSource source, @Nullable ScreenChoice screen) implements Request {}
 
-    /** Whether to tell how loud it is at the microphone, by {@link EngineEvent.MicrophoneLevel}; ends when a stay is opened. */
+    /**
+     * Whether to tell how loud it is at the microphone, by {@link EngineEvent.MicrophoneLevel}; its device is held meanwhile,
+     * whether it is turned on or not.
+     */
     record Meter(boolean on) implements EngineCommand {}
 
     /** Turns a source off: its device is let go of. */
@@ -87,8 +90,18 @@ public sealed interface EngineCommand {
     /** Asks for microphones, loudspeakers and cameras; answered by {@link EngineReply.Devices}. */
     record ListDevices(long request) implements Request {}
 
+    /**
+     * Puts others in the place of devices in use that are gone; answered by {@link EngineReply.Replaced}.
+     *
+     * @param present what there is now, by {@link EngineReply.Devices}
+     */
+    record ReplaceLost(long request, List<EngineReply.MediaDevice> present) implements Request {}
+
     /** Asks for screens and windows that can be shared; answered by {@link EngineReply.Screens}. */
     record ListScreens(long request) implements Request {}
+
+    /** Asks how a screen or window looks now; answered by {@link EngineReply.Picture}. */
+    record TakePicture(long request, ScreenChoice screen) implements Request {}
 
     /** Calls itself and hangs up, to see whether that works here; answered by {@link EngineReply.CallTried}. */
     record TryCall(long request) implements Request {}

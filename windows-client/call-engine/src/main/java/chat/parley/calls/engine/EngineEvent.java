@@ -38,7 +38,7 @@ public sealed interface EngineEvent extends EngineMessage {
     record SourceEnded(CallSource source, String reason) implements EngineEvent {}
 
     /**
-     * How loud it is at the microphone, several times a second, as long as it is on and {@link EngineCommand.Meter} wants that.
+     * How loud it is at the microphone, several times a second, as long as {@link EngineCommand.Meter} wants that.
      *
      * @param level 0 to 1
      */

@@ -2,7 +2,9 @@ package chat.parley.calls.engine;
 
 import chat.parley.wire.model.CallSource;
 import chat.parley.wire.model.PublishedTrack;
+import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers one {@link EngineCommand.Request}. */
 public sealed interface EngineReply extends EngineMessage {
@@ -37,6 +39,16 @@ public sealed interface EngineReply extends EngineMessage {
 
     record Devices(long request, List<MediaDevice> devices) implements EngineReply {}
 
+    /** What was put in the place of devices that are gone. */
+    record Replaced(long request, List<Replacement> replacements) implements EngineReply {}
+
+    /**
+     * A device in use was taken away.
+     *
+     * @param next what is used now; null if there is none
+     */
+    record Replacement(MediaDevice lost, @Nullable MediaDevice next) {}
+
     /**
      * This computer has called itself.
      *
@@ -46,6 +58,13 @@ public sealed interface EngineReply extends EngineMessage {
     record CallTried(long request, long millis, int pictures, long soundPackets) implements EngineReply {}
 
     record Screens(long request, List<SharableScreen> screens) implements EngineReply {}
+
+    /**
+     * How something that can be shared looks.
+     *
+     * @param pixels B, G, R and A of each, a line after the other
+     */
+    record Picture(long request, int width, int height, ByteBuffer pixels) implements EngineReply {}
 
     /**
      * A microphone, loudspeaker or camera.

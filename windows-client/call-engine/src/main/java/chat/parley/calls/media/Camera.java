@@ -20,8 +20,10 @@ final class Camera implements OpenSource {
     private final VideoDeviceSource source;
     private final VideoTrack track;
     private final int height;
+    private final VideoDevice device;
 
-    private Camera(VideoDeviceSource source, VideoTrack track, int height) {
+    private Camera(VideoDevice device, VideoDeviceSource source, VideoTrack track, int height) {
+        this.device = device;
         this.source = source;
         this.track = track;
         this.height = height;
@@ -36,7 +38,11 @@ final class Camera implements OpenSource {
         source.setVideoCaptureCapability(capability);
         VideoTrack track = factory.createVideoTrack("camera", source);
         source.start();
-        return new Camera(source, track, capability.height);
+        return new Camera(device, source, track, capability.height);
+    }
+
+    VideoDevice device() {
+        return device;
     }
 
     int height() {

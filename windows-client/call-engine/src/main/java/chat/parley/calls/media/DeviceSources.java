@@ -1,6 +1,7 @@
 package chat.parley.calls.media;
 
 import chat.parley.calls.engine.EngineException;
+import chat.parley.calls.engine.EngineReply;
 import chat.parley.calls.engine.EngineReply.MediaDevice;
 import chat.parley.calls.engine.EngineReply.SharableScreen;
 import chat.parley.calls.engine.MediaPreferences;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.DoubleConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +47,14 @@ final class DeviceSources implements MediaSources {
     private @Nullable PeerConnectionFactory pushed;
 
     private final Map<CallSource, OpenSource> open = new EnumMap<>(CallSource.class);
+    private @Nullable MediaDevice microphone;
+    private @Nullable MediaDevice speaker;
+    /** What WebRTC records from, or will. */
+    private @Nullable String recorded;
+
     private MediaPreferences preferences = MediaPreferences.DEFAULT;
     private BiConsumer<CallSource, String> onEnded = (_, _) -> {};
+    private Predicate<CallSource> sent = _ -> false;
 
     DeviceSources() {
         AudioDeviceModule found = sound();
@@ -73,6 +81,11 @@ final class DeviceSources implements MediaSources {
     @Override
     public void onEnded(BiConsumer<CallSource, String> listener) {
         onEnded = listener;
+    }
+
+    @Override
+    public void ask(Predicate<CallSource> whetherSent) {
+        sent = whetherSent;
     }
 
     @Override
@@ -130,6 +143,10 @@ final class DeviceSources implements MediaSources {
     public void hear(AudioTrack voice) {
         // The device module plays whatever is received.
         voices.add(voice);
+        if (speaker == null && audio != null) {
+            AudioDevice device = chosenOrUsual(MediaDevices.getAudioRenderDevices(), preferences.speaker(), false);
+            speaker = device == null ? null : told(device, MediaDevice.Kind.SPEAKER);
+        }
         if (open.get(CallSource.MICROPHONE) instanceof SuppressedMicrophone microphone) {
             microphone.hear(voice);
         }
@@ -148,24 +165,55 @@ final class DeviceSources implements MediaSources {
         MediaPreferences before = preferences;
         preferences = wanted;
         List<CallSource> changed = new ArrayList<>();
-        if (!same(before.speaker(), wanted.speaker())) {
-            chooseSpeaker(wanted.speaker());
+        if (!same(before.speaker(), wanted.speaker()) || isBack(speaker, wanted.speaker())) {
+            chooseSpeaker();
         }
         boolean otherSound = !same(before.microphone(), wanted.microphone())
+                || isBack(microphone, wanted.microphone())
                 || before.noiseSuppression() != wanted.noiseSuppression();
         if (otherSound && open.containsKey(CallSource.MICROPHONE)) {
-            turnOff(CallSource.MICROPHONE);
-            turnOn(CallSource.MICROPHONE, null);
+            reopen(CallSource.MICROPHONE);
             changed.add(CallSource.MICROPHONE);
         }
-        boolean otherPicture =
-                !same(before.camera(), wanted.camera()) || before.cameraHeight() != wanted.cameraHeight();
+        boolean otherPicture = !same(before.camera(), wanted.camera())
+                || isBack(inUse(MediaDevice.Kind.CAMERA), wanted.camera())
+                || before.cameraHeight() != wanted.cameraHeight();
         if (otherPicture && open.containsKey(CallSource.CAMERA)) {
-            turnOff(CallSource.CAMERA);
-            turnOn(CallSource.CAMERA, null);
+            reopen(CallSource.CAMERA);
             changed.add(CallSource.CAMERA);
         }
         return changed;
+    }
+
+    @Override
+    public @Nullable MediaDevice inUse(MediaDevice.Kind kind) {
+        return switch (kind) {
+            case MICROPHONE -> open.containsKey(CallSource.MICROPHONE) ? microphone : null;
+            case SPEAKER -> speaker;
+            case CAMERA ->
+                open.get(CallSource.CAMERA) instanceof Camera camera
+                        ? told(camera.device(), MediaDevice.Kind.CAMERA)
+                        : null;
+        };
+    }
+
+    @Override
+    public void reopen(MediaDevice.Kind kind) throws EngineException {
+        switch (kind) {
+            case MICROPHONE -> reopen(CallSource.MICROPHONE);
+            case CAMERA -> reopen(CallSource.CAMERA);
+            case SPEAKER -> {
+                chooseSpeaker();
+                if (speaker == null) {
+                    throw new EngineException("there is no loudspeaker");
+                }
+            }
+        }
+    }
+
+    private void reopen(CallSource source) throws EngineException {
+        turnOff(source);
+        turnOn(source, null);
     }
 
     @Override
@@ -195,8 +243,13 @@ final class DeviceSources implements MediaSources {
     }
 
     @Override
-    public List<SharableScreen> screens() {
+    public List<SharableScreen> screens() throws EngineException {
         return Screen.list();
+    }
+
+    @Override
+    public EngineReply.Picture picture(long request, ScreenChoice screen) throws EngineException {
+        return ScreenPicture.take(factory, request, screen);
     }
 
     @Override
@@ -215,16 +268,18 @@ final class DeviceSources implements MediaSources {
         if (audio == null) {
             throw new EngineException("this computer has no sound");
         }
-        AudioDevice device = chosen(MediaDevices.getAudioCaptureDevices(), preferences.microphone());
+        AudioDevice device = chosenOrUsual(MediaDevices.getAudioCaptureDevices(), preferences.microphone(), true);
+        if (device == null) {
+            throw new EngineException("there is no microphone");
+        }
+        microphone = told(device, MediaDevice.Kind.MICROPHONE);
         PeerConnectionFactory target = sending();
         if (pushed != null) {
-            SuppressedMicrophone microphone = new SuppressedMicrophone(pushed, device);
-            voices.forEach(microphone::hear);
-            return microphone;
+            SuppressedMicrophone suppressed = new SuppressedMicrophone(pushed, device);
+            voices.forEach(suppressed::hear);
+            return suppressed;
         }
-        if (device != null) {
-            audio.setRecordingDevice(device);
-        }
+        record(audio, device);
         AudioOptions options = new AudioOptions();
         options.echoCancellation = true;
         options.autoGainControl = true;
@@ -244,8 +299,31 @@ final class DeviceSources implements MediaSources {
         };
     }
 
-    private void chooseSpeaker(@Nullable String wanted) {
-        AudioDevice device = audio == null ? null : chosen(MediaDevices.getAudioRenderDevices(), wanted);
+    private void record(AudioDeviceModule audio, AudioDevice device) throws EngineException {
+        if (device.getDescriptor().equals(recorded)) {
+            return;
+        }
+        try {
+            // It takes no other device while it records, which it also does when the track was taken away.
+            audio.stopRecording();
+            audio.setRecordingDevice(device);
+            recorded = device.getDescriptor();
+            if (sent.test(CallSource.MICROPHONE)) {
+                audio.initRecording();
+                audio.startRecording();
+            }
+        } catch (Error refused) {
+            // The native side throws a plain Error.
+            recorded = null;
+            throw new EngineException("the microphone cannot be used", refused);
+        }
+    }
+
+    private void chooseSpeaker() {
+        AudioDevice device = audio == null
+                ? null
+                : chosenOrUsual(MediaDevices.getAudioRenderDevices(), preferences.speaker(), false);
+        speaker = device == null ? null : told(device, MediaDevice.Kind.SPEAKER);
         if (audio != null && device != null) {
             audio.stopPlayout();
             audio.setPlayoutDevice(device);
@@ -260,6 +338,33 @@ final class DeviceSources implements MediaSources {
                 .filter(one -> wanted != null && wanted.equals(one.getDescriptor()))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The one that is wanted, or else that of the system; null where there is none. */
+    private static @Nullable AudioDevice chosenOrUsual(
+            List<AudioDevice> devices, @Nullable String wanted, boolean capture) {
+        AudioDevice chosen = chosen(devices, wanted);
+        if (chosen != null || devices.isEmpty()) {
+            return chosen;
+        }
+        AudioDevice usual =
+                capture ? MediaDevices.getDefaultAudioCaptureDevice() : MediaDevices.getDefaultAudioRenderDevice();
+        // What the system names may be gone already.
+        return usual == null
+                ? devices.getFirst()
+                : devices.stream()
+                        .filter(one -> one.getDescriptor().equals(usual.getDescriptor()))
+                        .findFirst()
+                        .orElse(devices.getFirst());
+    }
+
+    /** Whether the one that is wanted was gone, and another took its place. */
+    private boolean isBack(@Nullable MediaDevice used, @Nullable String wanted) {
+        return used != null
+                && wanted != null
+                && !wanted.equals(used.id())
+                && devices().stream()
+                        .anyMatch(one -> one.kind() == used.kind() && one.id().equals(wanted));
     }
 
     private static @Nullable AudioDeviceModule sound() {

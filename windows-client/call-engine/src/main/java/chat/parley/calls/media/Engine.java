@@ -6,6 +6,7 @@ import chat.parley.calls.engine.EngineEvent;
 import chat.parley.calls.engine.EngineException;
 import chat.parley.calls.engine.EngineMessage;
 import chat.parley.calls.engine.EngineReply;
+import chat.parley.calls.engine.EngineReply.MediaDevice;
 import chat.parley.wire.model.CallDirection;
 import chat.parley.wire.model.CallSource;
 import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,10 @@ final class Engine {
         this.sources = sources;
         this.pictures = pictures;
         sources.onDevicesChanged(() -> send(new EngineEvent.DevicesChanged()));
+        sources.ask(source -> {
+            Stay present = stay;
+            return present != null && present.publisher.sends(source);
+        });
         sources.onEnded((source, reason) -> send(new EngineEvent.SourceEnded(source, reason)));
     }
 
@@ -89,6 +95,10 @@ final class Engine {
                 Thread.ofPlatform()
                         .daemon()
                         .start(() -> answer(list, () -> new EngineReply.Screens(list.request(), sources.screens())));
+            case EngineCommand.TakePicture asked ->
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> answer(asked, () -> sources.picture(asked.request(), asked.screen())));
             case EngineCommand.Capabilities asked -> answer(asked, () -> capabilities(asked));
             case EngineCommand.Offer offer -> answer(offer, () -> offer(offer));
             case EngineCommand.TakeAnswer taken ->
@@ -112,6 +122,7 @@ final class Engine {
             case EngineCommand.TurnOn on -> answer(on, () -> turnOn(on));
             case EngineCommand.TryCall tried -> answer(tried, () -> Loopback.call(tried.request(), sources));
             case EngineCommand.Prefer prefer -> answer(prefer, () -> prefer(prefer));
+            case EngineCommand.ReplaceLost asked -> answer(asked, () -> replaceLost(asked));
         }
     }
 
@@ -128,8 +139,6 @@ final class Engine {
 
     private void open(EngineCommand.Open open) {
         close();
-        metering = false;
-        meter();
         UUID id = open.stay();
         Peer publish = new Peer(
                 sources.sending(),
@@ -191,7 +200,6 @@ final class Engine {
         }
         MediaStreamTrack track = sources.turnOn(source, on.screen());
         preview(source, track);
-        meter();
         Stay present = stay;
         if (present != null) {
             publish(present, source);
@@ -209,28 +217,58 @@ final class Engine {
             preview.stop();
         }
         sources.turnOff(source);
-        meter();
     }
 
     private EngineReply prefer(EngineCommand.Prefer prefer) throws EngineException {
-        Stay present = stay;
-        for (CallSource changed : sources.prefer(prefer.preferences())) {
-            preview(changed, Objects.requireNonNull(sources.track(changed)));
-            if (present != null) {
-                publish(present, changed);
-            }
-            if (changed == CallSource.MICROPHONE) {
-                stopMeter();
-                meter();
-            }
-        }
+        sources.prefer(prefer.preferences()).forEach(this::renewed);
+        stopMeter();
+        meter();
         return new EngineReply.Done(prefer.request());
     }
 
-    /** Who has not joined yet wants to see whether the microphone hears. In a call the server tells. */
+    private EngineReply replaceLost(EngineCommand.ReplaceLost asked) {
+        List<EngineReply.Replacement> replacements = new ArrayList<>();
+        for (MediaDevice.Kind kind : MediaDevice.Kind.values()) {
+            MediaDevice used = sources.inUse(kind);
+            if (used != null && !asked.present().contains(used)) {
+                replacements.add(new EngineReply.Replacement(used, replace(kind)));
+            }
+        }
+        // Its recorder stays with the device that it had.
+        stopMeter();
+        meter();
+        return new EngineReply.Replaced(asked.request(), replacements);
+    }
+
+    private @Nullable MediaDevice replace(MediaDevice.Kind kind) {
+        try {
+            sources.reopen(kind);
+        } catch (EngineException | RuntimeException none) {
+            LOG.log(Level.INFO, () -> "no other " + kind, none);
+            return null;
+        }
+        switch (kind) {
+            case MICROPHONE -> renewed(CallSource.MICROPHONE);
+            case CAMERA -> renewed(CallSource.CAMERA);
+            case SPEAKER -> {
+                // It has no track.
+            }
+        }
+        return sources.inUse(kind);
+    }
+
+    /** A source delivers by another track now. */
+    private void renewed(CallSource source) {
+        preview(source, Objects.requireNonNull(sources.track(source)));
+        Stay present = stay;
+        if (present != null) {
+            publish(present, source);
+        }
+    }
+
+    /** Before a call one wants to see whether the microphone hears; in it, whether somebody speaks while it is off. */
     private void meter() {
-        boolean wanted = metering && sources.track(CallSource.MICROPHONE) != null;
-        if (!wanted) {
+        if (!metering) {
             stopMeter();
         } else if (meter == null) {
             startMeter();

@@ -1,6 +1,7 @@
 package chat.parley.calls.media;
 
 import chat.parley.calls.engine.EngineException;
+import chat.parley.calls.engine.EngineReply;
 import chat.parley.calls.engine.EngineReply.MediaDevice;
 import chat.parley.calls.engine.EngineReply.SharableScreen;
 import chat.parley.calls.engine.MediaPreferences;
@@ -12,6 +13,7 @@ import dev.onvoid.webrtc.media.audio.AudioTrack;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.DoubleConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ public interface MediaSources extends AutoCloseable {
 
     /** Tells of sources that end by themselves, and why. */
     void onEnded(BiConsumer<CallSource, String> listener);
+
+    /** Hands over whom to ask whether a source is sent: WebRTC records by itself from then on, and not before. */
+    void ask(Predicate<CallSource> whetherSent);
 
     /** Tells that devices came or went. */
     void onDevicesChanged(Runnable listener);
@@ -55,6 +60,13 @@ public interface MediaSources extends AutoCloseable {
      */
     List<CallSource> prefer(MediaPreferences preferences) throws EngineException;
 
+    /** The device of a kind that is used now; null if none is. */
+    @Nullable
+    MediaDevice inUse(MediaDevice.Kind kind);
+
+    /** Opens the device of a kind anew: the one that is preferred, or else the system's. Tracks are others then. */
+    void reopen(MediaDevice.Kind kind) throws EngineException;
+
     /** Tells how loud it is at the microphone, 0 to 1, until what it answers is closed. */
     LevelMeter meter(DoubleConsumer listener) throws EngineException;
 
@@ -65,6 +77,9 @@ public interface MediaSources extends AutoCloseable {
     List<MediaDevice> devices() throws EngineException;
 
     List<SharableScreen> screens() throws EngineException;
+
+    /** How something that can be shared looks; as the lists, asked for by any thread. */
+    EngineReply.Picture picture(long request, ScreenChoice screen) throws EngineException;
 
     @Override
     void close();

@@ -57,6 +57,11 @@ final class Publisher implements AutoCloseable {
         return true;
     }
 
+    /** Whether a source has been sent, be it turned off now. */
+    boolean sends(CallSource source) {
+        return transceivers.containsKey(source);
+    }
+
     String offer(boolean iceRestart) throws EngineException {
         return peer.offer(iceRestart);
     }

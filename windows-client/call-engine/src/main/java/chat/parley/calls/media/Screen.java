@@ -29,10 +29,7 @@ final class Screen implements OpenSource {
     }
 
     static Screen open(PeerConnectionFactory factory, ScreenChoice choice) throws EngineException {
-        if (!isWindows() && System.getenv("DISPLAY") == null) {
-            // The native side would take the process down.
-            throw new EngineException("there is no screen: DISPLAY is not set");
-        }
+        requireDisplay();
         VideoDesktopSource source = new VideoDesktopSource();
         source.setSourceId(choice.id(), choice.window());
         source.setFrameRate(FRAMES_PER_SECOND);
@@ -42,12 +39,25 @@ final class Screen implements OpenSource {
         return new Screen(source, track);
     }
 
-    /** What can be shared. webrtc-java 0.14 crashes on Linux when it is asked: there it is all or nothing. */
-    static List<SharableScreen> list() {
-        if (!isWindows()) {
-            return List.of(new SharableScreen(ScreenChoice.WHOLE_DESKTOP, ""));
+    /** The native side would take the process down. */
+    static void requireDisplay() throws EngineException {
+        if (!isWindows() && System.getenv("DISPLAY") == null) {
+            throw new EngineException("there is no screen: DISPLAY is not set");
         }
+    }
+
+    /** What can be shared. */
+    static List<SharableScreen> list() throws EngineException {
         List<SharableScreen> screens = new ArrayList<>();
+        if (!isWindows()) {
+            requireDisplay();
+            screens.add(new SharableScreen(ScreenChoice.WHOLE_DESKTOP, ""));
+            try (X11Screens display = new X11Screens()) {
+                screens.addAll(display.monitors());
+                screens.addAll(display.windows());
+            }
+            return screens;
+        }
         add(screens, new ScreenCapturer(), false);
         add(screens, new WindowCapturer(), true);
         return screens;
@@ -64,7 +74,7 @@ final class Screen implements OpenSource {
         source.dispose();
     }
 
-    private static boolean isWindows() {
+    static boolean isWindows() {
         return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
     }
 

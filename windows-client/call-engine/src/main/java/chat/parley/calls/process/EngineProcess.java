@@ -8,6 +8,7 @@ import chat.parley.calls.engine.EngineException;
 import chat.parley.calls.engine.EngineMessage;
 import chat.parley.calls.engine.EngineReply;
 import chat.parley.calls.engine.EngineReply.MediaDevice;
+import chat.parley.calls.engine.EngineReply.Replacement;
 import chat.parley.calls.engine.EngineReply.SharableScreen;
 import chat.parley.calls.engine.MediaPreferences;
 import chat.parley.calls.engine.ScreenChoice;
@@ -163,8 +164,19 @@ public final class EngineProcess implements CallEngine {
     }
 
     @Override
+    public CompletableFuture<List<Replacement>> replaceLost(List<MediaDevice> present) {
+        return ask(request -> new EngineCommand.ReplaceLost(request, present), EngineReply.Replaced.class)
+                .thenApply(EngineReply.Replaced::replacements);
+    }
+
+    @Override
     public CompletableFuture<List<SharableScreen>> screens() {
         return ask(EngineCommand.ListScreens::new, EngineReply.Screens.class).thenApply(EngineReply.Screens::screens);
+    }
+
+    @Override
+    public CompletableFuture<EngineReply.Picture> picture(ScreenChoice screen) {
+        return ask(request -> new EngineCommand.TakePicture(request, screen), EngineReply.Picture.class);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package chat.parley.calls.session;
 
+import chat.parley.calls.engine.EngineReply.MediaDevice;
 import chat.parley.wire.model.CallSource;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Something worth a word or a sound. */
 public sealed interface CallNews {
@@ -29,4 +31,14 @@ public sealed interface CallNews {
      * @param reason in English, for support
      */
     record SourceFailed(CallSource source, String reason) implements CallNews {}
+
+    /**
+     * A device in use was taken away, and the call goes on.
+     *
+     * @param next what is used now; null if there is no other
+     */
+    record DeviceLost(MediaDevice lost, @Nullable MediaDevice next) implements CallNews {}
+
+    /** A device that was taken away in this call is there again. */
+    record DeviceBack(MediaDevice device) implements CallNews {}
 }

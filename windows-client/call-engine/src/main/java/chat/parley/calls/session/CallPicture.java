@@ -31,6 +31,7 @@ final class CallPicture {
     private @Nullable CallLimits limits;
     private @Nullable UUID speaker;
     private Map<UUID, Double> levels = Map.of();
+    private boolean speakingMuted;
 
     CallPicture(UUID me, UUID chatId, UUID callId, LocalMedia media, CallSession.Listener listener) {
         this.me = me;
@@ -55,7 +56,8 @@ final class CallPicture {
                 media.videos(),
                 Map.copyOf(videos),
                 speaker,
-                levels);
+                levels,
+                speakingMuted);
     }
 
     void joined(CallJoined joined) {
@@ -119,6 +121,13 @@ final class CallPicture {
         speaker = null;
         levels = Map.of();
         changed();
+    }
+
+    void speakingMuted(boolean speaks) {
+        if (speaks != speakingMuted) {
+            speakingMuted = speaks;
+            changed();
+        }
     }
 
     void ownChanged() {

@@ -70,6 +70,7 @@ public final class CallSession {
     private final ViewReports views;
     private final Entrance entrance;
     private final List<CallEvent> early = new ArrayList<>();
+    private final SpeechDetector speech = new SpeechDetector();
     private @Nullable CallStay stay;
     private @Nullable Long lostAt;
     /** While a call is being moved everybody comes back one by one, which is no news. */
@@ -126,6 +127,11 @@ public final class CallSession {
             }
 
             @Override
+            public void news(CallNews news) {
+                listener.news(news);
+            }
+
+            @Override
             public void happened(EngineEvent event) {
                 handle(event);
             }
@@ -142,6 +148,7 @@ public final class CallSession {
     }
 
     public void start() {
+        media.meter(Metering.WHILE_OFF);
         entrance.enter(plan.callId() == null);
     }
 
@@ -193,22 +200,10 @@ public final class CallSession {
         }
     }
 
-    public void setMicrophone(boolean on) {
-        media.set(CallSource.MICROPHONE, on);
-    }
-
-    public void setCamera(boolean on) {
-        media.set(CallSource.CAMERA, on);
-    }
-
     public void share(ScreenChoice screen) {
         if (picture.mayShare()) {
             media.share(screen);
         }
-    }
-
-    public void stopSharing() {
-        media.set(CallSource.SCREEN, false);
     }
 
     /** How large a video is shown, in physical pixels; 0 by 0 for one that is not in sight. */
@@ -264,9 +259,8 @@ public final class CallSession {
             case EngineEvent.SourceEnded _ -> {
                 // Told by the local media.
             }
-            case EngineEvent.MicrophoneLevel _ -> {
-                // The server tells that of everybody.
-            }
+            case EngineEvent.MicrophoneLevel heard ->
+                picture.speakingMuted(!media.own().microphone() && speech.hear(heard.level(), System.nanoTime()));
             case EngineEvent.DevicesChanged _ -> listener.devicesChanged();
         }
     }
@@ -360,6 +354,10 @@ public final class CallSession {
     }
 
     private void mediaChanged() {
+        if (media.own().microphone()) {
+            speech.reset();
+            picture.speakingMuted(false);
+        }
         if (stay != null) {
             stay.setMedia(media.own());
         }

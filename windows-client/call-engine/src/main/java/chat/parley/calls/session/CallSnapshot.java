@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param videos files of the others' pictures
  * @param speaker the participant who speaks
  * @param levels from 0 to 1, of those who are heard
+ * @param speakingMuted whether somebody speaks here while the microphone is off
  */
 public record CallSnapshot(
         UUID chatId,
@@ -34,7 +35,8 @@ public record CallSnapshot(
         Map<CallSource, String> ownVideos,
         Map<VideoKey, String> videos,
         @Nullable UUID speaker,
-        Map<UUID, Double> levels) {
+        Map<UUID, Double> levels,
+        boolean speakingMuted) {
     /** Where a call stands. */
     public enum Phase {
         JOINING,

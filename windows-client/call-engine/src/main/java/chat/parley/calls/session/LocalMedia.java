@@ -28,6 +28,8 @@ public final class LocalMedia {
 
         void failed(CallSource source, String reason);
 
+        void news(CallNews news);
+
         void happened(EngineEvent event);
     }
 
@@ -39,7 +41,11 @@ public final class LocalMedia {
     /** Counts engines: what one that is gone still says is not heard. */
     private int generation;
 
-    private boolean metering;
+    private final LostDevices lost = new LostDevices();
+    private Metering metering = Metering.NEVER;
+    /** What the engine was told of it. */
+    private boolean metered;
+
     private MediaPreferences preferences;
     private @Nullable Listener listener;
 
@@ -71,6 +77,7 @@ public final class LocalMedia {
             throw new EngineException("the call engine does not start", failure);
         }
         engine = started;
+        metered = false;
         int number = ++generation;
         started.listen(event -> thread.execute(() -> {
             if (number == generation) {
@@ -78,21 +85,30 @@ public final class LocalMedia {
             }
         }));
         ignoring(started.prefer(preferences));
-        if (metering) {
-            started.meter(true);
-        }
         Set<CallSource> wanted = EnumSet.copyOf(on);
         // What is on the screen may be something else by now: it is chosen anew.
         wanted.remove(CallSource.SCREEN);
         on.remove(CallSource.SCREEN);
         wanted.forEach(source -> turnOn(started, source, null));
+        meter();
         return started;
     }
 
-    /** Whether to be told how loud it is at the microphone. */
-    public void meter(boolean wanted) {
+    /** When to be told how loud it is at the microphone. */
+    public void meter(Metering wanted) {
         metering = wanted;
-        if (engine != null) {
+        meter();
+    }
+
+    private void meter() {
+        boolean microphone = on.contains(CallSource.MICROPHONE);
+        boolean wanted = switch (metering) {
+            case NEVER -> false;
+            case WHILE_ON -> microphone;
+            case WHILE_OFF -> !microphone;
+        };
+        if (engine != null && wanted != metered) {
+            metered = wanted;
             engine.meter(wanted);
         }
     }
@@ -194,7 +210,41 @@ public final class LocalMedia {
             case EngineEvent.NegotiationNeeded needed -> tell(needed);
             case EngineEvent.ConnectionChanged change -> tell(change);
             case EngineEvent.MicrophoneLevel level -> tell(level);
-            case EngineEvent.DevicesChanged devices -> tell(devices);
+            case EngineEvent.DevicesChanged devices -> {
+                replaceLost();
+                tell(devices);
+            }
+        }
+    }
+
+    private void replaceLost() {
+        CallEngine present = engine;
+        int number = generation;
+        if (present != null) {
+            var _ = LostDevices.replace(present)
+                    .whenCompleteAsync(
+                            (change, _) -> {
+                                // What fails here fails again, and tells, when the device is used.
+                                if (change != null && number == generation) {
+                                    lost.take(change).forEach(this::replaced);
+                                }
+                            },
+                            thread);
+        }
+    }
+
+    private void replaced(CallNews news) {
+        if (listener != null) {
+            listener.news(news);
+        }
+        if (news instanceof CallNews.DeviceLost gone && gone.next() == null) {
+            switch (gone.lost().kind()) {
+                case MICROPHONE -> set(CallSource.MICROPHONE, false);
+                case CAMERA -> set(CallSource.CAMERA, false);
+                case SPEAKER -> {
+                    // Nothing of ours is on.
+                }
+            }
         }
     }
 
@@ -217,6 +267,7 @@ public final class LocalMedia {
     }
 
     private void changed() {
+        meter();
         if (listener != null) {
             listener.changed();
         }

@@ -1,5 +1,6 @@
 package chat.parley.calls.view;
 
+import chat.parley.calls.engine.EngineReply.MediaDevice;
 import chat.parley.calls.session.CallEnd;
 import chat.parley.calls.session.CallNews;
 import chat.parley.calls.session.CallSnapshot;
@@ -124,7 +125,16 @@ public record CallWords(Texts texts) {
                             case SCREEN, SCREEN_AUDIO -> "screenProblem.failed";
                         },
                         Map.of("reason", failed.reason()));
+            case CallNews.DeviceLost gone -> lost(gone.lost(), gone.next());
+            case CallNews.DeviceBack back ->
+                texts.get("call.deviceBack", Map.of("device", back.device().name()));
         };
+    }
+
+    private String lost(MediaDevice lost, @Nullable MediaDevice next) {
+        return next == null
+                ? texts.get("call.deviceLost", Map.of("device", lost.name()))
+                : texts.get("call.deviceReplaced", Map.of("device", lost.name(), "next", next.name()));
     }
 
     private String named(String key, UUID person, Names names) {

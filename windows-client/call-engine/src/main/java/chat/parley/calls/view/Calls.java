@@ -11,6 +11,7 @@ import chat.parley.calls.session.CallPlan;
 import chat.parley.calls.session.CallSession;
 import chat.parley.calls.session.CallSnapshot;
 import chat.parley.calls.session.LocalMedia;
+import chat.parley.calls.session.Metering;
 import chat.parley.wire.client.CallDecline;
 import chat.parley.wire.model.CallLimits;
 import chat.parley.wire.model.CallSource;
@@ -167,7 +168,7 @@ public final class Calls {
         opened.set(CallSource.CAMERA, wanted.video());
         if (lobby) {
             opened.listen(new LobbyListener());
-            opened.meter(true);
+            opened.meter(Metering.WHILE_ON);
             try {
                 opened.engine();
             } catch (EngineException failure) {
@@ -185,7 +186,6 @@ public final class Calls {
         LocalMedia present = media;
         CallPlan wanted = plan;
         if (session == null && present != null && wanted != null) {
-            present.meter(false);
             CallSession begun = new CallSession(thread, line, present, me, wanted, new SessionListener());
             session = begun;
             begun.start();
@@ -301,6 +301,11 @@ public final class Calls {
         @Override
         public void failed(CallSource source, String reason) {
             listener.news(new CallNews.SourceFailed(source, reason));
+        }
+
+        @Override
+        public void news(CallNews news) {
+            listener.news(news);
         }
 
         @Override

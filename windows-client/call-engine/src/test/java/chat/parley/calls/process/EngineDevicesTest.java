@@ -101,6 +101,47 @@ class EngineDevicesTest {
         }
     }
 
+    /** Monitors as RandR tells them: a screen may be cut into several. */
+    @Test
+    void eachMonitorIsListedAndPictured() throws Exception {
+        Process server = new ProcessBuilder(
+                        "Xvfb", "-displayfd", "1", "-noreset", "-screen", "0", "800x400x24", "-nolisten", "tcp")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader number = server.inputReader()) {
+            String display = "DISPLAY=:" + number.readLine();
+            run(display, "xsetroot", "-solid", "#c00000");
+            run(display, "xrandr", "--setmonitor", "wide", "600/150x400/100+0+0", "screen");
+            run(display, "xrandr", "--setmonitor", "tall", "200/50x400/100+600+0", "none");
+            try (EngineProcess engine = start(display)) {
+                List<SharableScreen> screens = engine.screens().get(LIMIT_S, TimeUnit.SECONDS);
+                assertThat(screens).extracting(SharableScreen::title).containsExactly("", "wide", "tall");
+                assertThat(ratio(engine, screens.get(0))).isBetween(1.9, 2.1);
+                assertThat(ratio(engine, screens.get(1))).isBetween(1.4, 1.6);
+                assertThat(ratio(engine, screens.get(2))).isBetween(0.45, 0.55);
+            }
+        } finally {
+            server.destroy();
+        }
+    }
+
+    /** Width by height of what is red in the middle. */
+    private static double ratio(EngineProcess engine, SharableScreen screen) throws Exception {
+        EngineReply.Picture picture = engine.picture(screen.choice()).get(LIMIT_S, TimeUnit.SECONDS);
+        int middle = (picture.height() / 2 * picture.width() + picture.width() / 3) * 4;
+        assertThat(picture.pixels().get(middle) & 0xff).as("blue").isLessThan(40);
+        assertThat(picture.pixels().get(middle + 2) & 0xff).as("red").isBetween(160, 220);
+        return picture.width() / (double) picture.height();
+    }
+
+    private static void run(String display, String... command) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("env", display));
+        words.addAll(List.of(command));
+        assertThat(new ProcessBuilder(words).inheritIO().start().waitFor())
+                .as("Remedy: apt-get install x11-xserver-utils")
+                .isZero();
+    }
+
     /** The root window of the X server is white all over, but for the pointer. */
     private static boolean isWhite(FrameReader.@Nullable Frame frame) {
         if (frame == null || frame.width() != 640 || frame.height() != 480) {

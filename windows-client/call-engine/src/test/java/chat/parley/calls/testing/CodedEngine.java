@@ -21,6 +21,17 @@ public final class CodedEngine {
 
     /** What starts it; to be handed to {@code EngineProcess}. */
     public static List<String> command(int sender, int width, int height, Path heard) {
+        return command(
+                CodedEngine.class,
+                heard.resolveSibling("crash.log"),
+                String.valueOf(sender),
+                String.valueOf(width),
+                String.valueOf(height),
+                heard.toString());
+    }
+
+    /** What starts an engine with devices of another kind. */
+    public static List<String> command(Class<?> program, Path crashes, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -28,12 +39,11 @@ public final class CodedEngine {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx128m",
                 "-XX:+DisplayVMOutputToStderr",
-                "-XX:ErrorFile=" + heard.resolveSibling("crash.log"),
+                "-XX:ErrorFile=" + crashes,
                 "-cp",
                 System.getProperty("java.class.path"),
-                CodedEngine.class.getName()));
-        command.addAll(
-                List.of(String.valueOf(sender), String.valueOf(width), String.valueOf(height), heard.toString()));
+                program.getName()));
+        command.addAll(List.of(arguments));
         return command;
     }
 }

@@ -1,6 +1,7 @@
 package chat.parley.calls.testing;
 
 import chat.parley.calls.engine.EngineException;
+import chat.parley.calls.engine.EngineReply;
 import chat.parley.calls.engine.EngineReply.MediaDevice;
 import chat.parley.calls.engine.EngineReply.SharableScreen;
 import chat.parley.calls.engine.MediaPreferences;
@@ -15,12 +16,8 @@ import dev.onvoid.webrtc.media.audio.AudioLayer;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.audio.CustomAudioSource;
 import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
-import dev.onvoid.webrtc.media.video.CustomVideoSource;
-import dev.onvoid.webrtc.media.video.NativeI420Buffer;
-import dev.onvoid.webrtc.media.video.VideoFrame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.DoubleConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +39,6 @@ public final class CodedSources implements MediaSources {
     private static final int SAMPLE_RATE = 48_000;
     private static final int SAMPLES = SAMPLE_RATE / 100;
     private static final int AMPLITUDE = 6_500;
-    private static final int GREY = 128;
 
     private final PeerConnectionFactory sending =
             new PeerConnectionFactory(new AudioDeviceModule(AudioLayer.kDummyAudio));
@@ -79,6 +76,22 @@ public final class CodedSources implements MediaSources {
     }
 
     @Override
+    public void ask(Predicate<CallSource> whetherSent) {
+        // What is sent here needs no device.
+    }
+
+    @Override
+    public @Nullable MediaDevice inUse(MediaDevice.Kind kind) {
+        // They are not taken away.
+        return null;
+    }
+
+    @Override
+    public void reopen(MediaDevice.Kind kind) {
+        throw new UnsupportedOperationException("these devices are not taken away");
+    }
+
+    @Override
     public void onDevicesChanged(Runnable listener) {
         // They never do.
     }
@@ -97,7 +110,7 @@ public final class CodedSources implements MediaSources {
     public void turnOff(CallSource source) {
         Running present = running.remove(source);
         if (present != null) {
-            present.thread.interrupt();
+            present.stop.run();
         }
     }
 
@@ -144,6 +157,15 @@ public final class CodedSources implements MediaSources {
     }
 
     @Override
+    public EngineReply.Picture picture(long request, ScreenChoice screen) {
+        return new EngineReply.Picture(
+                request,
+                width,
+                height,
+                PictureCode.now(PictureCode.screenOf(sender)).drawn(width, height));
+    }
+
+    @Override
     public void close() {
         List.copyOf(running.keySet()).forEach(this::turnOff);
     }
@@ -152,7 +174,7 @@ public final class CodedSources implements MediaSources {
         CustomAudioSource source = new CustomAudioSource();
         AudioTrack track = sending.createAudioTrack("microphone", source);
         int tone = PictureCode.toneOf(sender);
-        return new Running(track, every(10_000_000, number -> {
+        Thread speaking = every(10_000_000, number -> {
             byte[] samples = new byte[SAMPLES * 2];
             for (int place = 0; place < SAMPLES; place++) {
                 double phase = 2 * Math.PI * tone * (number * SAMPLES + place) / SAMPLE_RATE;
@@ -161,29 +183,16 @@ public final class CodedSources implements MediaSources {
                 samples[2 * place + 1] = (byte) (sample >> 8);
             }
             source.pushAudio(samples, 16, SAMPLE_RATE, 1, SAMPLES);
-        }));
+        });
+        return new Running(track, speaking::interrupt);
     }
 
     private Running picture(int shown) {
-        CustomVideoSource source = new CustomVideoSource();
-        return new Running(sending.createVideoTrack("picture-" + shown, source), every(66_000_000, number -> {
-            NativeI420Buffer buffer = NativeI420Buffer.allocate(width, height);
-            PictureCode.now(shown).draw(buffer.getDataY(), buffer.getStrideY(), width, height);
-            fill(buffer.getDataU());
-            fill(buffer.getDataV());
-            VideoFrame frame = new VideoFrame(buffer, System.nanoTime());
-            source.pushFrame(frame);
-            frame.release();
-        }));
+        CodedPicture picture = CodedPicture.show(sending, shown, width, height);
+        return new Running(picture.track(), picture::close);
     }
 
-    private static void fill(ByteBuffer chroma) {
-        for (int place = 0; place < chroma.capacity(); place++) {
-            chroma.put(place, (byte) GREY);
-        }
-    }
-
-    private static Thread every(long nanos, Beat beat) {
+    static Thread every(long nanos, Beat beat) {
         return Thread.ofPlatform().daemon().start(() -> {
             long begun = System.nanoTime();
             for (long number = 0; !Thread.currentThread().isInterrupted(); number++) {
@@ -196,11 +205,11 @@ public final class CodedSources implements MediaSources {
         });
     }
 
-    private interface Beat {
+    interface Beat {
         void at(long number);
     }
 
-    private record Running(MediaStreamTrack track, Thread thread) {}
+    private record Running(MediaStreamTrack track, Runnable stop) {}
 
     /** Writes down the strongest tone of each voice, ten times a second. */
     private static final class Ears {

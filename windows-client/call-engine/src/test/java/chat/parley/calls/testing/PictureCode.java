@@ -39,6 +39,18 @@ public record PictureCode(int sender, int moment) {
         }
     }
 
+    /** It as a picture of B, G, R, A. */
+    public ByteBuffer drawn(int width, int height) {
+        ByteBuffer luma = ByteBuffer.allocate(width * height);
+        draw(luma, width, width, height);
+        ByteBuffer pixels = ByteBuffer.allocate(width * height * 4);
+        for (int place = 0; place < width * height; place++) {
+            byte grey = luma.get(place);
+            pixels.put(grey).put(grey).put(grey).put((byte) 0xff);
+        }
+        return pixels.flip();
+    }
+
     /** Reads a picture of B, G, R, A; null if it is none of these, or one that is half replaced by the next. */
     public static @Nullable PictureCode read(ByteBuffer pixels, int width, int height) {
         double[] brightness = new double[COLUMNS * ROWS];

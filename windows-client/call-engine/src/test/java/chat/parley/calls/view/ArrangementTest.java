@@ -89,7 +89,8 @@ class ArrangementTest {
                 Map.of(),
                 Map.of(),
                 speaker,
-                Map.of());
+                Map.of(),
+                false);
     }
 
     private static CallParticipant one(UUID id, boolean screen) {
