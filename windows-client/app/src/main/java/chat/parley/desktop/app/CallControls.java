@@ -3,6 +3,7 @@ package chat.parley.desktop.app;
 import chat.parley.calls.session.CallSnapshot;
 import chat.parley.wire.model.CallAction;
 import chat.parley.wire.model.CallSource;
+import javafx.css.PseudoClass;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -27,6 +28,9 @@ final class CallControls extends HBox {
 
         void endForAll();
     }
+
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final double ROOMY = 440;
 
     private final CallContext context;
     private final Dialogs dialogs;
@@ -60,6 +64,7 @@ final class CallControls extends HBox {
         say(leave, text("call.leave"));
         leave.setOnAction(_ -> context.desk().leave());
         getChildren().addAll(microphone, camera, share, hand, people, more, leave);
+        widthProperty().addListener((_, _, width) -> pseudoClassStateChanged(NARROW, width.doubleValue() < ROOMY));
     }
 
     /** @param mayShare whether to offer the sharing of a screen */

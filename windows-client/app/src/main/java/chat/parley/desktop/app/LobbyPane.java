@@ -12,9 +12,11 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -28,6 +30,9 @@ final class LobbyPane extends VBox {
     private static final double PREVIEW_WIDTH = 400;
     private static final double PREVIEW_HEIGHT = 225;
     private static final double AVATAR = 92;
+    /** In windows that are narrower the devices are below the picture. */
+    private static final double BESIDE = 720;
+
 
     private final CallContext context;
     private final ImageView picture = new ImageView();
@@ -37,6 +42,9 @@ final class LobbyPane extends VBox {
     private final Label problem = Controls.label("", "failure");
     private final Button microphone = new Button("", Icons.of(Feather.MIC));
     private final Button camera = new Button("", Icons.of(Feather.VIDEO));
+    private final StackPane body = new StackPane();
+    private final VBox seen;
+    private final VBox side;
     private final Button enter;
     private final Button cancel;
     private @Nullable String file;
@@ -54,8 +62,6 @@ final class LobbyPane extends VBox {
                 Controls.label(context.texts().get("devices.cameraOff"), "tile-note"));
         dark.getStyleClass().add("lobby-dark");
         picture.setId("lobby-picture");
-        picture.setFitWidth(PREVIEW_WIDTH);
-        picture.setFitHeight(PREVIEW_HEIGHT);
         picture.setPreserveRatio(true);
         picture.setScaleX(-1);
         picture.setAccessibleText(context.texts().get("devices.preview"));
@@ -65,14 +71,17 @@ final class LobbyPane extends VBox {
         switches.getStyleClass().add("lobby-switches");
         StackPane preview = new StackPane(dark, picture, switches);
         preview.getStyleClass().add("lobby-preview");
-        preview.setMinSize(PREVIEW_WIDTH, PREVIEW_HEIGHT);
-        preview.setMaxHeight(PREVIEW_HEIGHT);
+        preview.setMinSize(0, PREVIEW_HEIGHT);
+        preview.setPrefSize(PREVIEW_WIDTH, PREVIEW_HEIGHT);
+        preview.setMaxSize(PREVIEW_WIDTH, PREVIEW_HEIGHT);
+        picture.fitWidthProperty().bind(preview.widthProperty());
+        picture.fitHeightProperty().bind(preview.heightProperty());
         Label hint = Controls.label(context.texts().get("call.lobbyCalls"), "dim");
         level.setId("lobby-level");
         level.setMaxWidth(Double.MAX_VALUE);
         level.setAccessibleText(context.texts().get("devices.level"));
         VBox heard = new VBox(4, Controls.label(context.texts().get("devices.level"), "small", "dim"), level);
-        VBox side = new VBox(10, question, hint, new DevicePane(context), problem);
+        side = new VBox(10, question, hint, new DevicePane(context), problem);
         HBox.setHgrow(side, Priority.ALWAYS);
         side.setMinWidth(0);
         enter = Controls.button("", "primary", context.desk()::enter);
@@ -81,11 +90,15 @@ final class LobbyPane extends VBox {
         cancel = Controls.button(context.texts().get("call.cancel"), "plain", context.desk()::leave);
         cancel.setId("lobby-cancel");
         cancel.setCancelButton(true);
-        getChildren()
-                .addAll(
-                        Controls.label(title, "heading"),
-                        new HBox(22, new VBox(12, preview, heard), side),
-                        Controls.buttons(cancel, enter));
+        seen = new VBox(12, preview, heard);
+        ScrollPane scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("messages");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(Controls.label(title, "heading"), scroll, Controls.buttons(cancel, enter));
+        arrange(false);
+        widthProperty().addListener((_, _, width) -> arrange(width.doubleValue() < BESIDE));
         hint.managedProperty().bind(hint.visibleProperty());
         question.textProperty()
                 .addListener((_, _, words) ->
@@ -100,6 +113,14 @@ final class LobbyPane extends VBox {
             timer.start();
             return timer::stop;
         });
+    }
+
+    private void arrange(boolean narrow) {
+        if (body.getChildren().isEmpty() || narrow != (seen.getParent() instanceof VBox)) {
+            Pane both = narrow ? new VBox(18) : new HBox(22);
+            both.getChildren().addAll(seen, side);
+            body.getChildren().setAll(both);
+        }
     }
 
     void show(OpenCall.Lobby lobby) {

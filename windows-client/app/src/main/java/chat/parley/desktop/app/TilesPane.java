@@ -53,7 +53,11 @@ final class TilesPane extends Pane {
         setMinSize(0, 0);
         WhileShown.of(this, () -> {
             timer.start();
-            return timer::stop;
+            tellSizes();
+            return () -> {
+                timer.stop();
+                tellSizes();
+            };
         });
     }
 
@@ -186,7 +190,7 @@ final class TilesPane extends Pane {
         tiles().filter(tile -> !tile.own()).forEach(tile -> {
             TileNode node = nodes.get(tile.key());
             if (node != null) {
-                Dimension2D size = inSight
+                Dimension2D size = inSight && getScene() != null
                         ? new Dimension2D(node.getWidth() * scale, node.getHeight() * scale)
                         : new Dimension2D(0, 0);
                 if (!size.equals(told.put(tile.key(), size))) {
