@@ -33,7 +33,6 @@ final class LobbyPane extends VBox {
     /** In windows that are narrower the devices are below the picture. */
     private static final double BESIDE = 720;
 
-
     private final CallContext context;
     private final ImageView picture = new ImageView();
     private final Region dark;

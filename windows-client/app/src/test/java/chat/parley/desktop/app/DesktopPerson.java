@@ -48,8 +48,7 @@ final class DesktopPerson implements AutoCloseable {
         Path plugged = directory.resolve("cameras");
         plug(plugged, cameras);
         Path pictures = directory.resolve("pictures");
-        List<String> engine = new ArrayList<>(
-                List.of("env", sound.variable(), "DISPLAY=" + VirtualDisplay.start()));
+        List<String> engine = new ArrayList<>(List.of("env", sound.variable(), "DISPLAY=" + VirtualDisplay.start()));
         engine.addAll(CodedEngine.command(PluggableSources.class, directory.resolve("crash.log"), plugged.toString()));
         WindowForTest window = WindowForTest.open(
                 directory,
