@@ -291,6 +291,7 @@ final class ChatsScreen extends BorderPane {
                 Controls.label(session.texts().get("chats.empty"), "title"),
                 Controls.label(session.texts().get("chats.emptyHint"), "dim"));
         empty.setAlignment(Pos.CENTER);
+        empty.getStyleClass().add("empty-list");
         return empty;
     }
 }

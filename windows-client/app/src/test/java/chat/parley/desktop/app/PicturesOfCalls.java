@@ -54,6 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Makes pictures of the windows of calls with as many people as no machine of the tests could carry, in small windows, both
  * themes and both languages, for people to look at. It is no part of the suite, as its name has not the form of a test's.
  */
+@SuppressWarnings("NullAway.Init") // The fields are set by the one test, before anything reads them.
 class PicturesOfCalls {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final String[] PEOPLE = {
