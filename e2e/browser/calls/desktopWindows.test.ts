@@ -53,9 +53,7 @@ describe('a call of browsers and the windows of the desktop client', () => {
       [anna, BORIS],
       [boris, ANNA],
     ] as const) {
-      await expect
-        .poll(() => caller.hears([ANNA, BORIS, VERA]), { timeout: 60_000 })
-        .toEqual([other, VERA]);
+      await expect.poll(() => caller.hears([ANNA, BORIS, VERA]), { timeout: 60_000 }).toEqual([other, VERA]);
     }
     await vera.sees([ANNA, BORIS]);
     await vera.hears([ANNA, BORIS]);

@@ -89,7 +89,9 @@ export class DesktopWindows {
     const expected = [...others, this.sender].sort((one, other) => one - other);
     await vi.waitFor(
       async () =>
-        expect(((await this.#order({ order: 'look' })) as WindowsView).sees, 'in the window').toEqual(expected),
+        expect(((await this.#order({ order: 'look' })) as WindowsView).sees, 'in the window').toEqual(
+          expected,
+        ),
       { timeout: 60_000, interval: 100 },
     );
   }
