@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +42,9 @@ class EngineChannelTest {
                 new EngineCommand.Meter(true),
                 new EngineCommand.ListDevices(8),
                 new EngineCommand.ListScreens(9),
+                new EngineCommand.ReplaceLost(
+                        12, List.of(new MediaDevice("m", "Headset", MediaDevice.Kind.MICROPHONE))),
+                new EngineCommand.TakePicture(13, new ScreenChoice(7, true)),
                 new EngineCommand.TryCall(11),
                 new EngineCommand.Prefer(10, new MediaPreferences("m", null, "c", 360, NoiseSuppression.RNNOISE)));
         assertThat(commands.stream().map(Object::getClass).distinct())
@@ -68,6 +72,11 @@ class EngineChannelTest {
                 new EngineReply.Devices(5, List.of(new MediaDevice("id", "Камера", MediaDevice.Kind.CAMERA))),
                 new EngineReply.Screens(6, List.of(new SharableScreen(ScreenChoice.WHOLE_DESKTOP, "Everything"))),
                 new EngineReply.CallTried(7, 830, 10, 40),
+                new EngineReply.Replaced(
+                        8,
+                        List.of(new EngineReply.Replacement(
+                                new MediaDevice("c", "Camera", MediaDevice.Kind.CAMERA), null))),
+                new EngineReply.Picture(9, 1, 1, ByteBuffer.wrap(new byte[] {1, 2, 3, 4})),
                 new EngineEvent.NegotiationNeeded(STAY),
                 new EngineEvent.ConnectionChanged(
                         STAY, CallDirection.SUBSCRIBE, EngineEvent.ConnectionChanged.State.FAILED),
