@@ -6,6 +6,7 @@ import { compose, evidence, sql } from './installation.ts';
 
 /** How long the older version is written to before the update, and the newer one after it. */
 const AROUND_MS = 3_000;
+const SENT_MS = 300_000;
 
 let conversation: Conversation;
 
@@ -26,11 +27,20 @@ test('the services are replaced while messages are written', { timeout: 900_000 
   const took = Date.now() - began;
   await pause(AROUND_MS);
   const count = await stop();
+  const stopped = Date.now();
+  // The page is still the older version's, and that one may be slow to notice that its socket is dead.
+  const sent = () =>
+    conversation.anna.hasSentAll().then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(sent, { timeout: SENT_MS }).toBe(true);
+  const sending = Date.now() - stopped;
   await conversation.allArrived();
   const after = await migrations();
   expect(Number(after), 'the older version is not newer').toBeGreaterThanOrEqual(Number(before));
   evidence(
-    `migrations ${before}, then ${after}; ${count} messages written meanwhile, healthy after ${took} ms`,
+    `migrations ${before}, then ${after}; ${count} messages written meanwhile, healthy after ${took} ms, all sent ${sending} ms after the last`,
   );
 });
 
