@@ -18,6 +18,7 @@ public final class Engines implements AutoCloseable {
     private final RedisEngine redis;
     private final @Nullable RabbitEngine rabbit;
     private final @Nullable RabbitAddress externalBroker;
+    private @Nullable EngineKeeper keeper;
 
     private Engines(DataDirectory directory, EnginesOptions options) {
         this.directory = directory;
@@ -82,6 +83,13 @@ public final class Engines implements AutoCloseable {
         forAll(Engine::start);
     }
 
+    /** From now until {@link #beginClosing}, those that end by themselves are started again, on their ports and data. */
+    public synchronized void keepRunning() {
+        if (keeper == null && !directory.isClosing()) {
+            keeper = new EngineKeeper(all());
+        }
+    }
+
     public Path dataDirectory() {
         return directory.path();
     }
@@ -136,10 +144,22 @@ public final class Engines implements AutoCloseable {
         forAll(Engine::kill);
     }
 
+    /**
+     * Engines that are starting give up, and one that ends is not started again: to be called before a stop that takes
+     * long, since whoever asked for it (systemd, a terminal) may have ended the engines as well.
+     */
+    public synchronized void beginClosing() {
+        directory.beginClosing();
+        if (keeper != null) {
+            keeper.close();
+            keeper = null;
+        }
+    }
+
     /** Stops all, side by side, and gives the data directory free. */
     @Override
     public void close() {
-        directory.beginClosing();
+        beginClosing();
         try {
             forAll(Engine::stop);
         } finally {

@@ -2,6 +2,7 @@ package chat.parley.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ConnectionFactory;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,42 @@ class EngineLifecycleTest {
             assertThat(engines.postgres().address()).isEqualTo(firstAddress);
             assertThat(readRow(engines)).isEqualTo("killed");
             assertThat(readQueue(engines.rabbitAddress())).isEqualTo("killed");
+        }
+    }
+
+    @Test
+    void startsAgainWhatHasEndedByItself() throws Exception {
+        EnginesOptions options = EnginesOptions.standalone(parent.resolve("data"));
+        try (Engines engines = Engines.start(options)) {
+            engines.keepRunning();
+            PostgresAddress postgres = engines.postgres().address();
+            RedisAddress redis = engines.redis().address();
+            RabbitAddress rabbit = engines.rabbitAddress();
+            writeRow(engines, "kept");
+            writeQueue(rabbit, "kept");
+            for (ProcessIdentity identity :
+                    new EngineRecord(options.dataDirectory()).processes().values()) {
+                identity.find().orElseThrow().destroyForcibly();
+            }
+
+            await().atMost(Duration.ofMinutes(2))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(redis(engines, "PING")).isEqualTo("+PONG"));
+            await().atMost(Duration.ofMinutes(2))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(readRow(engines)).isEqualTo("kept"));
+            await().atMost(Duration.ofMinutes(3))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(readQueue(rabbit)).isEqualTo("kept"));
+            assertThat(engines.postgres().address()).isEqualTo(postgres);
+            assertThat(engines.redis().address()).isEqualTo(redis);
+            assertThat(engines.rabbitAddress()).isEqualTo(rabbit);
+
+            engines.beginClosing();
+            engines.kill();
+            await().during(Duration.ofSeconds(3))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> engines.all().stream().noneMatch(Engine::isRunning));
         }
     }
 

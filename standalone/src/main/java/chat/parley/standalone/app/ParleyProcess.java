@@ -93,6 +93,7 @@ final class ParleyProcess {
         services = context;
         await(rabbit);
         context.getBean(LoggingSystem.class).setLogLevel(BROKER_CONNECTIONS, null);
+        started.keepRunning();
         console.step("Services are ready");
         if (tls != null) {
             trustPage = tls.openTrustPage(commandLine.trustPagePort(), commandLine.port());
@@ -133,6 +134,7 @@ final class ParleyProcess {
         }
         console.line("");
         console.line("Stopping Parley ...");
+        running.beginClosing();
         ConfigurableApplicationContext context = services;
         if (context != null) {
             context.close();
