@@ -10,12 +10,15 @@ import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.desktop.DesktopCapturer;
 import dev.onvoid.webrtc.media.video.desktop.ScreenCapturer;
 import dev.onvoid.webrtc.media.video.desktop.WindowCapturer;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** A screen or window that is shared. */
 final class Screen implements OpenSource {
+    private static final Logger LOG = System.getLogger(Screen.class.getName());
     private static final int FRAMES_PER_SECOND = 15;
     private static final int WIDTH = 1920;
     private static final int HEIGHT = 1080;
@@ -55,6 +58,9 @@ final class Screen implements OpenSource {
             try (X11Screens display = new X11Screens()) {
                 screens.addAll(display.monitors());
                 screens.addAll(display.windows());
+            } catch (LinkageError missing) {
+                // Without Xlib or XRandR, the whole desktop can still be shared.
+                LOG.log(Level.INFO, "Single screens and windows cannot be listed", missing);
             }
             return screens;
         }
