@@ -6,7 +6,12 @@ import { compose, evidence, sql } from './installation.ts';
 
 /** How long the older version is written to before the update, and the newer one after it. */
 const AROUND_MS = 3_000;
-const SENT_MS = 300_000;
+
+/**
+ * Pages of versions before 760472d4 notice a dead socket only after 25 s of silence and 8 s for a pong, and may then
+ * wait up to 30 s for their next attempt.
+ */
+const SENT_MS = 120_000;
 
 let conversation: Conversation;
 
