@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcessByStdio } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { expect, vi } from 'vitest';
 import { screenOf } from '../page/code.ts';
 import { signedIn } from './accounts.ts';
 import type { Account } from './accounts.ts';
-import { javaHome } from './java.ts';
 import { SMALL_CAMERA } from './media.ts';
+import { Ordered } from './ordered.ts';
 import type { Place } from './server.ts';
 
 const TARGET = fileURLToPath(new URL('../../../windows-client/call-engine/target', import.meta.url));
@@ -44,20 +40,12 @@ interface Order {
 export class Desktop {
   readonly sender: number;
   readonly userId: string;
-  readonly #program: ChildProcessByStdio<Writable, Readable, null>;
-  readonly #answers: AsyncIterator<string, undefined>;
-  #work: Promise<unknown> = Promise.resolve();
+  readonly #program: Ordered;
 
-  private constructor(
-    sender: number,
-    userId: string,
-    program: ChildProcessByStdio<Writable, Readable, null>,
-    answers: AsyncIterator<string, undefined>,
-  ) {
+  private constructor(sender: number, userId: string, program: Ordered) {
     this.sender = sender;
     this.userId = userId;
     this.#program = program;
-    this.#answers = answers;
   }
 
   static async connect(
@@ -68,12 +56,9 @@ export class Desktop {
   ): Promise<Desktop> {
     const { accessToken, userId } = await signedIn(place, account);
     const libraries = readFileSync(`${TARGET}/test-classpath`, 'utf8');
-    const program = spawn(
-      `${javaHome()}/bin/java`,
+    const program = await Ordered.start(
+      'the desktop caller',
       [
-        '--enable-native-access=ALL-UNNAMED',
-        '-XX:TieredStopAtLevel=1',
-        '-XX:+UseSerialGC',
         '-Xmx128m',
         '-cp',
         `${TARGET}/classes:${TARGET}/test-classes:${libraries}`,
@@ -84,13 +69,9 @@ export class Desktop {
         place.sockets[0] ?? '',
         userId,
       ],
-      { stdio: ['pipe', 'pipe', 'inherit'] },
+      accessToken,
     );
-    program.stdin.write(`${accessToken}\n`);
-    const answers = createInterface({ input: program.stdout })[Symbol.asyncIterator]();
-    const desktop = new Desktop(sender, userId, program, answers);
-    await desktop.#answer();
-    return desktop;
+    return new Desktop(sender, userId, program);
   }
 
   /** The number of the screen that this caller shares. */
@@ -104,13 +85,8 @@ export class Desktop {
   }
 
   /** Orders something and says what is so then. */
-  do(order: Order): Promise<DesktopView> {
-    const result = this.#work.then(() => {
-      this.#program.stdin.write(`${JSON.stringify(order)}\n`);
-      return this.#answer();
-    });
-    this.#work = result.catch(() => undefined);
-    return result;
+  async do(order: Order): Promise<DesktopView> {
+    return (await this.#program.do(order)) as DesktopView;
   }
 
   /** Waits until something about the call is so. */
@@ -122,17 +98,7 @@ export class Desktop {
   }
 
   /** Ends it, and its engine with it. */
-  async close(): Promise<void> {
-    const ended = new Promise((resolve) => this.#program.once('exit', resolve));
-    this.#program.stdin.end();
-    await ended;
-  }
-
-  async #answer(): Promise<DesktopView> {
-    const line = await this.#answers.next();
-    if (line.done === true) {
-      throw new Error('the desktop caller ended; its complaint is above');
-    }
-    return JSON.parse(line.value) as DesktopView;
+  close(): Promise<void> {
+    return this.#program.close();
   }
 }

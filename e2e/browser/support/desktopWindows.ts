@@ -1,14 +1,10 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcessByStdio } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { expect, vi } from 'vitest';
 import { screenOf } from '../page/code.ts';
 import { signedIn } from './accounts.ts';
 import type { Account } from './accounts.ts';
-import { javaHome } from './java.ts';
+import { Ordered } from './ordered.ts';
 import type { Server } from './server.ts';
 
 const TARGET = fileURLToPath(new URL('../../../windows-client/app/target', import.meta.url));
@@ -27,30 +23,19 @@ export interface WindowsView {
 export class DesktopWindows {
   readonly sender: number;
   readonly userId: string;
-  readonly #program: ChildProcessByStdio<Writable, Readable, null>;
-  readonly #answers: AsyncIterator<string, undefined>;
-  #work: Promise<unknown> = Promise.resolve();
+  readonly #program: Ordered;
 
-  private constructor(
-    sender: number,
-    userId: string,
-    program: ChildProcessByStdio<Writable, Readable, null>,
-    answers: AsyncIterator<string, undefined>,
-  ) {
+  private constructor(sender: number, userId: string, program: Ordered) {
     this.sender = sender;
     this.userId = userId;
     this.#program = program;
-    this.#answers = answers;
   }
 
   static async open(server: Server, account: Account, sender: number): Promise<DesktopWindows> {
     const { userId } = await signedIn(server, account);
-    const program = spawn(
-      `${javaHome()}/bin/java`,
+    const program = await Ordered.start(
+      'the windows',
       [
-        '--enable-native-access=ALL-UNNAMED',
-        '-XX:TieredStopAtLevel=1',
-        '-XX:+UseSerialGC',
         '-Xmx256m',
         '-Dprism.order=sw',
         '-cp',
@@ -60,13 +45,9 @@ export class DesktopWindows {
         server.url,
         account.login,
       ],
-      { stdio: ['pipe', 'pipe', 'inherit'] },
+      account.password,
     );
-    program.stdin.write(`${account.password}\n`);
-    const answers = createInterface({ input: program.stdout })[Symbol.asyncIterator]();
-    const windows = new DesktopWindows(sender, userId, program, answers);
-    await windows.#answer();
-    return windows;
+    return new DesktopWindows(sender, userId, program);
   }
 
   /** The number of the screen that is in the window "Slides". */
@@ -76,12 +57,12 @@ export class DesktopWindows {
 
   /** Presses a button as soon as it is there. */
   async press(selector: string): Promise<void> {
-    await this.#order({ order: 'press', what: selector });
+    await this.#program.do({ order: 'press', what: selector });
   }
 
   /** Shares a window, in the picker that is open. */
   async share(title: string): Promise<void> {
-    await this.#order({ order: 'share', what: title });
+    await this.#program.do({ order: 'share', what: title });
   }
 
   /** Waits until these are seen, besides the own picture. */
@@ -89,7 +70,7 @@ export class DesktopWindows {
     const expected = [...others, this.sender].sort((one, other) => one - other);
     await vi.waitFor(
       async () =>
-        expect(((await this.#order({ order: 'look' })) as WindowsView).sees, 'in the window').toEqual(
+        expect(((await this.#program.do({ order: 'look' })) as WindowsView).sees, 'in the window').toEqual(
           expected,
         ),
       { timeout: 60_000, interval: 100 },
@@ -100,7 +81,7 @@ export class DesktopWindows {
   async hears(others: readonly number[]): Promise<void> {
     await vi.waitFor(
       async () => {
-        const { hears } = (await this.#order({ order: 'listen', what: others.join(',') })) as {
+        const { hears } = (await this.#program.do({ order: 'listen', what: others.join(',') })) as {
           hears: readonly number[];
         };
         expect(hears, 'from the loudspeaker').toEqual(others);
@@ -109,26 +90,7 @@ export class DesktopWindows {
     );
   }
 
-  async close(): Promise<void> {
-    const ended = new Promise((resolve) => this.#program.once('exit', resolve));
-    this.#program.stdin.end();
-    await ended;
-  }
-
-  #order(order: { readonly order: string; readonly what?: string }): Promise<unknown> {
-    const result = this.#work.then(() => {
-      this.#program.stdin.write(`${JSON.stringify(order)}\n`);
-      return this.#answer();
-    });
-    this.#work = result.catch(() => undefined);
-    return result;
-  }
-
-  async #answer(): Promise<unknown> {
-    const line = await this.#answers.next();
-    if (line.done === true) {
-      throw new Error('the windows are gone; their complaint is above');
-    }
-    return JSON.parse(line.value);
+  close(): Promise<void> {
+    return this.#program.close();
   }
 }
