@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,6 +87,15 @@ final class DesktopBenchmark {
     }
 
     public static void main(String[] options) throws IOException, InterruptedException {
+        if (List.of(options).contains("--help")) {
+            System.out.println("""
+                    ./parley bench desktop [JVM OPTION ...]
+
+                    Start and memory of the desktop client. Options are added to those of windows-client/app/jvm.options,
+                    to compare them, as in ./parley bench desktop -XX:MaxNewSize=4m
+                    """);
+            return;
+        }
         Path directory = Files.createTempDirectory("parley-bench-desktop");
         try {
             new DesktopBenchmark(directory, List.of(options)).run();
@@ -192,7 +202,7 @@ final class DesktopBenchmark {
 
         /** Waits for a window and presses a key in it. */
         void press(String title, String key) throws IOException, InterruptedException {
-            xdotool("search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync", "key", key);
+            xdotool(process, "search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync", "key", key);
         }
 
         /** The highest of some looks, of the client and of its call engine. */
@@ -244,7 +254,7 @@ final class DesktopBenchmark {
                         directory.resolve("client.log").toFile()));
         long begun = System.nanoTime();
         Process process = builder.start();
-        xdotool("search", "--sync", "--onlyvisible", "--name", "Parley$");
+        xdotool(process, "search", "--sync", "--onlyvisible", "--name", "Parley$");
         double seconds = (System.nanoTime() - begun) / 1e9;
         Thread.sleep(3_000);
         return new Running(process, seconds);
@@ -257,17 +267,20 @@ final class DesktopBenchmark {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private void xdotool(String... arguments) throws IOException, InterruptedException {
+    private void xdotool(Process client, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("xdotool"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("DISPLAY", display);
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
-        // It fails when another window goes away while it looks.
+        // It fails when another window goes away while it looks, and waits for ever for that of a client that is gone.
         boolean done = false;
-        for (int attempt = 0; attempt < ATTEMPTS && !done; attempt++) {
+        for (int attempt = 0; attempt < ATTEMPTS && !done && client.isAlive(); attempt++) {
             Process process = builder.start();
-            done = process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+            CompletableFuture.anyOf(process.onExit(), client.onExit())
+                    .completeOnTimeout(client, 60, TimeUnit.SECONDS)
+                    .join();
+            done = !process.isAlive() && process.exitValue() == 0;
             process.destroyForcibly();
         }
         if (!done) {
