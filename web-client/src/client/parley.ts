@@ -15,9 +15,6 @@ import { keepCache, restore } from '../state/cache';
 import type { Outcome } from '../state/chats';
 import { addMissing, applyChange, applyRead, applySyncPage, cursors, isBehind } from '../state/chats';
 import { applyEvent } from '../state/events';
-import { replaceOutgoing } from '../state/outgoing';
-import type { PendingChange } from '../state/pending';
-import { dropStored, replacePending } from '../state/pending';
 import { partnerId } from '../state/selectors';
 import type { ParleyStore } from '../state/store';
 import { createParleyStore, withChats, withPresence } from '../state/store';
@@ -45,11 +42,10 @@ import { ReadReports } from './reads';
 import { Schedule } from './schedule';
 import { Typing } from './typing';
 import { MessageSearch } from './search';
+import { Unsent } from './unsent';
 
 /** So long a missing change may take to follow the one that overtook it. */
 const GAP_PATIENCE_MS = 300;
-/** So long a change that the server has may take to be told; a later one may have overtaken it for good. */
-const STORED_PATIENCE_MS = 5000;
 
 /** Everything a signed-in person can do. Screens read the store and call these methods, nothing else. */
 export class Parley {
@@ -71,15 +67,13 @@ export class Parley {
   readonly #connection: Connection;
   readonly #database: ParleyDatabase;
   readonly #outboxStore: OutboxStore;
+  readonly #unsent: Unsent;
   readonly #outbox: Outbox;
   readonly #sync: SyncEngine;
   readonly #reads: ReadReports;
   readonly #options: ParleyOptions;
   readonly #stopCaching: () => void;
-  /** Changes that the server has and that have not been told yet. */
-  readonly #passing = new Set<string>();
   readonly #listeners = new Set<(event: MessageNew) => void>();
-  #closed = false;
 
   /** Opens what this device remembers. Nothing is sent before `start`. */
   static async open(options: ParleyOptions): Promise<Parley> {
@@ -89,7 +83,7 @@ export class Parley {
     parley.drafts.recover(await database.getAll('drafts'));
     parley.store.setState({ ...remembered, restored: true });
     await parley.#outboxStore.recover();
-    await parley.#readOutbox();
+    await parley.#unsent.read();
     return parley;
   }
 
@@ -116,13 +110,14 @@ export class Parley {
       onEvent: (event) => this.#receive(event),
     });
     this.#outboxStore = new OutboxStore(database, new OutboxJournal(options.me.id));
+    this.#unsent = new Unsent(this.store, this.#outboxStore);
     this.#outbox = new Outbox(
       options.me.id,
       this.#outboxStore,
       this.#connection,
       options.locks,
       browserSignals(options.me.id),
-      { changed: () => void this.#readOutbox(), sent: (entry, reply) => this.#sent(entry, reply) },
+      { changed: () => void this.#unsent.read(), sent: (entry, reply) => this.#sent(entry, reply) },
     );
     this.#sync = new SyncEngine(
       {
@@ -170,11 +165,11 @@ export class Parley {
 
   /** Lets go of everything, and keeps what is on this device. */
   close(): void {
-    this.#closed = true;
     this.calls.close();
     this.files.close();
     this.#connection.stop();
     this.#sync.stop();
+    this.#unsent.close();
     this.#outbox.close();
     this.#reads.close();
     this.people.close();
@@ -370,30 +365,5 @@ export class Parley {
         this.#reads.report(delta.chatId, readSeq);
       }
     }
-  }
-
-  async #readOutbox(): Promise<void> {
-    if (this.#closed) {
-      return;
-    }
-    const entries = await this.#outboxStore.all();
-    const me = this.#options.me.id;
-    this.store.setState((state) => ({
-      outgoing: replaceOutgoing(state.outgoing, entries, state.chats),
-      pending: replacePending(state.pending, entries, state.chats, me),
-    }));
-    const stored = Object.values(this.store.getState().pending)
-      .flat()
-      .filter((change) => change.stored === true && !this.#passing.has(change.clientId));
-    if (stored.length > 0) {
-      stored.forEach(({ clientId }) => this.#passing.add(clientId));
-      setTimeout(() => this.#dropStored(stored), STORED_PATIENCE_MS);
-    }
-  }
-
-  #dropStored(stored: readonly PendingChange[]): void {
-    const ids = new Set(stored.map(({ clientId }) => clientId));
-    this.store.setState(({ pending }) => ({ pending: dropStored(pending, ids) }));
-    ids.forEach((id) => this.#passing.delete(id));
   }
 }
