@@ -13,7 +13,7 @@ import type {
 import { Limits } from '../protocol/generated';
 import { keepCache, restore } from '../state/cache';
 import type { Outcome } from '../state/chats';
-import { addMissing, applyChange, applyRead, applySyncPage, cursors, isBehind } from '../state/chats';
+import { addMissing, applyChange, applyRead, applySyncPage, isBehind } from '../state/chats';
 import { applyEvent } from '../state/events';
 import { partnerId } from '../state/selectors';
 import type { ParleyStore } from '../state/store';
@@ -31,6 +31,7 @@ import { Deliveries } from './deliveries';
 import { Drafts } from './drafts';
 import { Groups } from './groups';
 import { History } from './history';
+import { heldKnowledge } from './knowledge';
 import { Messages } from './messages';
 import { Files } from './files';
 import { Notices } from './notices';
@@ -119,20 +120,14 @@ export class Parley {
       browserSignals(options.me.id),
       { changed: () => void this.#unsent.read(), sent: (entry, reply) => this.#sent(entry, reply) },
     );
-    this.#sync = new SyncEngine(
-      {
-        chatsVersion: () => this.store.getState().chats.listVersion,
-        cursors: (chatIds) => cursors(this.store.getState().chats, chatIds),
-        applyChatPage: (page) =>
-          this.store.setState((state) => withChats(state, addMissing(state.chats, page.chats))),
-        applySyncPage: (page) => this.#synced(page),
-      },
-      this.#connection,
-      () => {
+    const knowledge = heldKnowledge(this.store, (page) => this.#synced(page));
+    this.#sync = new SyncEngine(knowledge, this.#connection, {
+      synced: () => {
         this.store.setState({ synced: true });
         this.#deliveries.flush();
       },
-    );
+      unanswered: (unanswered) => this.store.setState({ unanswered }),
+    });
     this.#reads = new ReadReports(this.#connection);
     this.people = new PeopleDirectory(this.store, this.#connection);
     this.search = new MessageSearch(this.#connection, this.people);

@@ -71,6 +71,8 @@ export interface ParleyState {
   readonly restored: boolean;
   /** Everything was compared with the server at least once since the page opened. */
   readonly synced: boolean;
+  /** The server is connected, and what keeps this device up to date got no answer from it when it was last asked for. */
+  readonly unanswered: boolean;
 }
 
 export type ParleyStore = StoreApi<ParleyState>;
@@ -97,6 +99,7 @@ export function createParleyStore(me: Me): ParleyStore {
     history: {},
     restored: false,
     synced: false,
+    unanswered: false,
   }));
 }
 

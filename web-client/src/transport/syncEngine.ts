@@ -18,6 +18,13 @@ export interface Requester {
   request<R extends Request>(request: R): Promise<Answer<R>>;
 }
 
+export interface SyncListener {
+  /** Everything that was asked for is in. */
+  synced(): void;
+  /** Whether questions stay without an answer though there is a connection. They are asked again until there is one. */
+  unanswered(value: boolean): void;
+}
+
 /**
  * Keeps what the client holds equal to what the server holds. Live events are only a faster way to the same state: who
  * missed one asks here. At most one question is under way; what is asked for meanwhile waits for the next round.
@@ -25,21 +32,16 @@ export interface Requester {
 export class SyncEngine {
   readonly #knowledge: Knowledge;
   readonly #requester: Requester;
-  readonly #onSynced: () => void;
+  readonly #listener: SyncListener;
   #wanted: 'nothing' | 'all' | Set<string> = 'nothing';
   #running = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
 
-  constructor(
-    knowledge: Knowledge,
-    requester: Requester,
-    /** Everything that was asked for is in. */
-    onSynced: () => void,
-  ) {
+  constructor(knowledge: Knowledge, requester: Requester, listener: SyncListener) {
     this.#knowledge = knowledge;
     this.#requester = requester;
-    this.#onSynced = onSynced;
+    this.#listener = listener;
   }
 
   stop(): void {
@@ -76,9 +78,14 @@ export class SyncEngine {
       try {
         await this.#round(wanted);
         attempt = 0;
+        this.#listener.unanswered(false);
       } catch (error) {
         this.#wanted = merge(this.#wanted, wanted);
         if (error instanceof RequestRefused) {
+          // Who asks too often has been answered.
+          if (error.code !== 'rate_limited') {
+            this.#listener.unanswered(true);
+          }
           const delay = error.retryAfterMs ?? backoffDelay(attempt++, resendBackoff);
           await new Promise((resolve) => setTimeout(resolve, delay));
         } else if (!(error instanceof Disconnected)) {
@@ -90,7 +97,7 @@ export class SyncEngine {
     this.#running = false;
     if (this.#wanted === 'nothing' && this.#requester.online && !this.#stopped) {
       this.#timer = setTimeout(() => this.syncAll(), Limits.syncIntervalMs);
-      this.#onSynced();
+      this.#listener.synced();
     }
   }
 

@@ -53,9 +53,12 @@ export class FakeClient implements Requester {
           applySyncPage: (page) => (this.chats = applySyncPage(this.chats, page, this.#me)),
         },
         this,
-        () => {
-          engine.stop();
-          resolve();
+        {
+          synced: () => {
+            engine.stop();
+            resolve();
+          },
+          unanswered: () => undefined,
         },
       );
       this.#onBreak = () => {
