@@ -52,6 +52,8 @@ export class FakeServer {
   readonly personal: FakePersonal;
   readonly schedule: FakeSchedule;
   callsAvailable = true;
+  /** Sockets stay, and every question is refused: as without a broker. */
+  brokerAway = false;
   readonly #sockets = new Set<FakeSocket>();
   readonly #watching = new Map<string, Set<string>>();
   readonly #upgrades = new WebSocketServer({ noServer: true, handleProtocols: () => subprotocol });
@@ -172,9 +174,13 @@ export class FakeServer {
   #answer(frame: Exclude<ClientFrame, { type: 'hello' }>, from: FakeSocket): ServerFrame {
     const re = frame.id;
     const { userId } = from;
+    if (frame.type === 'ping') {
+      return { type: 'pong', re, serverTime: new Date().toISOString() };
+    }
+    if (this.brokerAway) {
+      return { type: 'error', re, code: 'unavailable', message: 'as told', retryAfterMs: 50 };
+    }
     switch (frame.type) {
-      case 'ping':
-        return { type: 'pong', re, serverTime: new Date().toISOString() };
       case 'message.send': {
         const refusal = this.refusals.shift();
         if (refusal !== undefined) {

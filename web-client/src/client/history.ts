@@ -84,6 +84,13 @@ export class History {
     this.#apply((chats) => leaveStretch(chats, chatId));
   }
 
+  /** What the server refused may be asked for again, by who looks at it. */
+  forgetFailures(): void {
+    this.#store.setState(({ history }) => ({
+      history: Object.fromEntries(Object.entries(history).filter(([, state]) => state !== 'failed')),
+    }));
+  }
+
   #apply(change: (chats: Chats) => Chats): void {
     this.#store.setState((state) => withChats(state, change(state.chats)));
   }

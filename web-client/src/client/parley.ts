@@ -126,7 +126,7 @@ export class Parley {
         this.store.setState({ synced: true });
         this.#deliveries.flush();
       },
-      unanswered: (unanswered) => this.store.setState({ unanswered }),
+      unanswered: (unanswered) => this.#setUnanswered(unanswered),
     });
     this.#reads = new ReadReports(this.#connection);
     this.people = new PeopleDirectory(this.store, this.#connection);
@@ -251,14 +251,28 @@ export class Parley {
 
   #welcomed({ calls }: Welcome): void {
     this.#sync.syncAll();
+    this.calls.handleWelcome(calls);
+    this.#catchUp();
+  }
+
+  /** Says and asks what may have gone without an answer so far. */
+  #catchUp(): void {
     void this.#outbox.flush();
     this.#reads.flush();
     this.drafts.flush();
     this.schedule.refresh();
     this.notices.refresh();
     this.presence.renew();
-    this.calls.handleWelcome(calls);
     this.people.refresh();
+  }
+
+  #setUnanswered(unanswered: boolean): void {
+    const before = this.store.getState().unanswered;
+    this.store.setState({ unanswered });
+    if (before && !unanswered) {
+      this.#catchUp();
+      this.history.forgetFailures();
+    }
   }
 
   #receive(event: ServerEvent): void {
