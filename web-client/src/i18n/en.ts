@@ -265,6 +265,7 @@ export const en = {
     offline: 'You are offline. What you write is sent when the network is back.',
     waiting: 'The server does not answer. Next attempt in {{seconds}} s.',
     retry: 'Try now',
+    unanswered: 'Parts of the server do not answer at the moment. What you write is sent when they do.',
     replaced: 'Parley was opened on this device in another place.',
     useHere: 'Use it here',
     refused: 'This page is out of date or broken. Reload it.',
