@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { person } from './support/accounts.ts';
+import { brokerProcesses } from './support/broker.ts';
 import { closeAll, launch } from './support/chromium.ts';
 import { Person } from './support/person.ts';
 import { kill, start } from './support/server.ts';
@@ -29,6 +30,15 @@ describe('sending through trouble', () => {
   async function say(text: string): Promise<void> {
     sent.push(text);
     await anna.send(text);
+  }
+
+  function broker(): number {
+    const [pid, ...others] = brokerProcesses();
+    expect(others).toEqual([]);
+    if (pid === undefined) {
+      throw new Error('there is no broker');
+    }
+    return pid;
   }
 
   async function everybodyHasEverything(): Promise<void> {
@@ -80,6 +90,44 @@ describe('sending through trouble', () => {
     await anna.hasSentAll();
     expect((await boris.texts()).some((text) => text.startsWith('while away'))).toBe(false);
     await boris.context.setOffline(false);
+    await everybodyHasEverything();
+  });
+
+  test('the broker stands still, and the page is opened meanwhile', async () => {
+    const bar = anna.page.getByTestId('connection-bar');
+    const stopped = broker();
+    process.kill(stopped, 'SIGSTOP');
+    try {
+      await say('into the silence');
+      await anna.page.reload();
+      await bar.getByText('Parts of the server do not answer').waitFor({ timeout: 60_000 });
+      await anna.title('Boris Safe');
+      await say('knowing of it');
+      expect(await boris.texts()).not.toContain('into the silence');
+    } finally {
+      process.kill(stopped, 'SIGCONT');
+    }
+    await everybodyHasEverything();
+    await bar.waitFor({ state: 'hidden', timeout: 60_000 });
+    // Nobody had to start it again.
+    expect(broker()).toBe(stopped);
+  });
+
+  test('the broker is killed in the middle of sending', async () => {
+    const killed = broker();
+    for (let i = 0; i < 10; i++) {
+      await say(`before the broker's end ${i}`);
+    }
+    process.kill(killed, 'SIGKILL');
+    for (let i = 0; i < 5; i++) {
+      await say(`without a broker ${i}`);
+    }
+    await expect
+      .poll(() => brokerProcesses().filter((pid) => pid !== killed), { timeout: 60_000 })
+      .toHaveLength(1);
+    await everybodyHasEverything();
+    await anna.page.getByTestId('connection-bar').waitFor({ state: 'hidden', timeout: 60_000 });
+    await say('with another broker');
     await everybodyHasEverything();
   });
 
