@@ -24,12 +24,7 @@ export class Ordered {
   static async start(name: string, options: readonly string[], secret: string): Promise<Ordered> {
     const program = spawn(
       `${javaHome()}/bin/java`,
-      [
-        '--enable-native-access=ALL-UNNAMED',
-        '-XX:TieredStopAtLevel=1',
-        '-XX:+UseSerialGC',
-        ...options,
-      ],
+      ['--enable-native-access=ALL-UNNAMED', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', ...options],
       { stdio: ['pipe', 'pipe', 'inherit'] },
     );
     program.stdin.write(`${secret}\n`);
