@@ -154,7 +154,7 @@ export const ru: Translation<typeof en, 'one' | 'few' | 'many' | 'other'> = {
   },
   composer: {
     label: 'Сообщение',
-    placeholder: 'Напишите сообщение…',
+    placeholder: 'Сообщение…',
     send: 'Отправить',
     emoji: 'Эмодзи',
     later: 'Отправить позже',
