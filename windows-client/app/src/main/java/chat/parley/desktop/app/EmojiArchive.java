@@ -8,6 +8,7 @@ import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -55,12 +56,14 @@ final class EmojiArchive {
         return places.containsKey(name);
     }
 
-    /** The picture of that name, a PNG file. */
+    /** The picture of that name, a PNG file. Holds nothing of the others: JavaFX keeps the stream with the image. */
     Optional<InputStream> open(String name) {
         Long place = places.get(name);
-        return place == null
-                ? Optional.empty()
-                : Optional.of(new ByteArrayInputStream(bytes(), (int) (place >> Integer.SIZE), (int) (long) place));
+        if (place == null) {
+            return Optional.empty();
+        }
+        int begin = (int) (place >> Integer.SIZE);
+        return Optional.of(new ByteArrayInputStream(Arrays.copyOfRange(bytes(), begin, begin + (int) (long) place)));
     }
 
     private byte[] bytes() {
