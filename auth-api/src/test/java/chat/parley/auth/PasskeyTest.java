@@ -4,13 +4,13 @@ import static chat.parley.auth.testing.AuthInstance.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.accounts.factor.SecondFactorReset;
+import chat.parley.accounts.testing.FakeAuthenticator;
+import chat.parley.accounts.testing.FakeAuthenticator.Lie;
 import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.auth.factor.core.Totp;
 import chat.parley.auth.passkey.UsedCredential;
 import chat.parley.auth.testing.AuthInstance;
 import chat.parley.auth.testing.AuthSystem;
-import chat.parley.auth.testing.FakeAuthenticator;
-import chat.parley.auth.testing.FakeAuthenticator.Lie;
 import chat.parley.auth.testing.TestClient;
 import chat.parley.auth.testing.TestClock;
 import chat.parley.storage.policy.Policies;

@@ -1,4 +1,4 @@
-/** What the tests of auth-api and admin-api share. */
+/** What the tests of the HTTP services and of the desktop client share. */
 @NullMarked
 package chat.parley.accounts.testing;
 

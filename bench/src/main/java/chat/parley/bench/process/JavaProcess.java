@@ -104,11 +104,11 @@ public final class JavaProcess {
 
     /** Lets it do nothing until {@link #resume} (SIGSTOP). */
     public void suspend() {
-        signal("STOP");
+        signal(pid(), "STOP");
     }
 
     public void resume() {
-        signal("CONT");
+        signal(pid(), "CONT");
     }
 
     /** Returns whether it has ended in time. */
@@ -140,14 +140,15 @@ public final class JavaProcess {
         }
     }
 
-    private void signal(String name) {
+    /** Sends a signal, by its name without {@code SIG}, to a process that need not be one of Java's. */
+    public static void signal(long pid, String name) {
         try {
-            int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+            int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
                     .inheritIO()
                     .start()
                     .waitFor();
             if (exit != 0) {
-                throw new IllegalStateException("kill -" + name + " " + pid() + " failed with " + exit);
+                throw new IllegalStateException("kill -" + name + " " + pid + " failed with " + exit);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -217,7 +217,7 @@ final class ChatsScreen extends BorderPane {
         newSignIns.show(state);
         tellFailedChanges(state);
         announcements.show(state);
-        showBanner(state.connection());
+        showBanner(state);
         int unread = model.unread(state);
         String name = session.texts().get("app.name");
         tray.ifPresent(icon -> icon.showUnread(unread));
@@ -255,8 +255,9 @@ final class ChatsScreen extends BorderPane {
         }
     }
 
-    private void showBanner(ConnectionState connection) {
-        switch (connection) {
+    private void showBanner(ClientState state) {
+        switch (state.connection()) {
+            case ConnectionState.Online _ when state.unanswered() -> showBanner("connection.unanswered", null);
             case ConnectionState.Online _, ConnectionState.Idle _ ->
                 top.getChildren().remove(banner);
             case ConnectionState.Connecting _ -> showBanner("connection.connecting", null);

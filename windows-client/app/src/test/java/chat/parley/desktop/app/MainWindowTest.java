@@ -108,6 +108,7 @@ class MainWindowTest {
             whatWasBegunStaysWithItsChat(annas);
             boriss.picture("chat-dark-ru");
             whatIsWrittenOfflineIsShownAndSent(annas, boriss);
+            aServerThatDoesNotAnswerIsTold(annas, boriss);
         }
     }
 
@@ -324,6 +325,23 @@ class MainWindowTest {
         network.mend();
         boriss.awaitText("written offline");
         Eventually.until("no mark of sending is left", () -> !annas.has(".mark-sending") && !annas.has(".banner"));
+    }
+
+    private static void aServerThatDoesNotAnswerIsTold(WindowForTest annas, WindowForTest boriss) {
+        server.suspendBroker();
+        try {
+            write(annas, "written to nobody");
+            write(boriss, "никому");
+            annas.awaitText("Parts of the server do not answer at the moment. What you write is sent when they do.");
+            boriss.awaitText("Часть сервера сейчас не отвечает. Написанное отправится, когда ответит.");
+            annas.picture("unanswered-light-en");
+            boriss.picture("unanswered-dark-ru");
+        } finally {
+            server.resumeBroker();
+        }
+        annas.awaitText("никому");
+        boriss.awaitText("written to nobody");
+        Eventually.until("nothing is told any more", () -> !annas.has(".banner") && !boriss.has(".banner"));
     }
 
     private static void write(WindowForTest window, String text) {

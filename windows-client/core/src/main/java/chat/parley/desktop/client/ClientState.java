@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  * Everything that windows show, as one value that never changes.
  *
  * @param synced everything was compared with the server since the program started
+ * @param unanswered the last comparison with the server got no answer
  * @param typing who is writing, by chat
  * @param loading chats whose older messages are under way
  * @param quoted messages that others quote and that are not held, by chat and seq; empty when it cannot be seen
@@ -26,6 +27,7 @@ public record ClientState(
         Person me,
         ConnectionState connection,
         boolean synced,
+        boolean unanswered,
         Chats chats,
         Map<UUID, Person> people,
         List<Outgoing> outgoing,
@@ -44,6 +46,7 @@ public record ClientState(
         return new ClientState(
                 me,
                 new ConnectionState.Idle(),
+                false,
                 false,
                 chats,
                 people,
@@ -71,6 +74,7 @@ public record ClientState(
                 person,
                 connection,
                 synced,
+                unanswered,
                 chats,
                 people,
                 outgoing,
@@ -84,12 +88,53 @@ public record ClientState(
 
     ClientState withConnection(ConnectionState next) {
         return new ClientState(
-                me, next, synced, chats, people, outgoing, typing, presence, loading, quoted, callsAvailable, told);
+                me,
+                next,
+                synced,
+                unanswered,
+                chats,
+                people,
+                outgoing,
+                typing,
+                presence,
+                loading,
+                quoted,
+                callsAvailable,
+                told);
     }
 
     ClientState withSynced() {
         return new ClientState(
-                me, connection, true, chats, people, outgoing, typing, presence, loading, quoted, callsAvailable, told);
+                me,
+                connection,
+                true,
+                false,
+                chats,
+                people,
+                outgoing,
+                typing,
+                presence,
+                loading,
+                quoted,
+                callsAvailable,
+                told);
+    }
+
+    ClientState withUnanswered() {
+        return new ClientState(
+                me,
+                connection,
+                synced,
+                true,
+                chats,
+                people,
+                outgoing,
+                typing,
+                presence,
+                loading,
+                quoted,
+                callsAvailable,
+                told);
     }
 
     ClientState withChats(Chats next) {
@@ -97,6 +142,7 @@ public record ClientState(
                 me,
                 connection,
                 synced,
+                unanswered,
                 next,
                 people,
                 Outgoing.unseen(outgoing, next, me.id()),
@@ -110,27 +156,87 @@ public record ClientState(
 
     ClientState withPeople(Map<UUID, Person> next) {
         return new ClientState(
-                me, connection, synced, chats, next, outgoing, typing, presence, loading, quoted, callsAvailable, told);
+                me,
+                connection,
+                synced,
+                unanswered,
+                chats,
+                next,
+                outgoing,
+                typing,
+                presence,
+                loading,
+                quoted,
+                callsAvailable,
+                told);
     }
 
     ClientState withOutgoing(List<Outgoing> next) {
         return new ClientState(
-                me, connection, synced, chats, people, next, typing, presence, loading, quoted, callsAvailable, told);
+                me,
+                connection,
+                synced,
+                unanswered,
+                chats,
+                people,
+                next,
+                typing,
+                presence,
+                loading,
+                quoted,
+                callsAvailable,
+                told);
     }
 
     ClientState withTyping(Map<UUID, Set<UUID>> next) {
         return new ClientState(
-                me, connection, synced, chats, people, outgoing, next, presence, loading, quoted, callsAvailable, told);
+                me,
+                connection,
+                synced,
+                unanswered,
+                chats,
+                people,
+                outgoing,
+                next,
+                presence,
+                loading,
+                quoted,
+                callsAvailable,
+                told);
     }
 
     ClientState withPresence(Map<UUID, Presence> next) {
         return new ClientState(
-                me, connection, synced, chats, people, outgoing, typing, next, loading, quoted, callsAvailable, told);
+                me,
+                connection,
+                synced,
+                unanswered,
+                chats,
+                people,
+                outgoing,
+                typing,
+                next,
+                loading,
+                quoted,
+                callsAvailable,
+                told);
     }
 
     ClientState withLoading(Set<UUID> next) {
         return new ClientState(
-                me, connection, synced, chats, people, outgoing, typing, presence, next, quoted, callsAvailable, told);
+                me,
+                connection,
+                synced,
+                unanswered,
+                chats,
+                people,
+                outgoing,
+                typing,
+                presence,
+                next,
+                quoted,
+                callsAvailable,
+                told);
     }
 
     ClientState withQuoted(MessagePlace place, Optional<Message> message) {
@@ -140,6 +246,7 @@ public record ClientState(
                 me,
                 connection,
                 synced,
+                unanswered,
                 chats,
                 people,
                 outgoing,
@@ -153,7 +260,19 @@ public record ClientState(
 
     ClientState withCallsAvailable(boolean available) {
         return new ClientState(
-                me, connection, synced, chats, people, outgoing, typing, presence, loading, quoted, available, told);
+                me,
+                connection,
+                synced,
+                unanswered,
+                chats,
+                people,
+                outgoing,
+                typing,
+                presence,
+                loading,
+                quoted,
+                available,
+                told);
     }
 
     ClientState withTold(UnaryOperator<Told> change) {
@@ -161,6 +280,7 @@ public record ClientState(
                 me,
                 connection,
                 synced,
+                unanswered,
                 chats,
                 people,
                 outgoing,

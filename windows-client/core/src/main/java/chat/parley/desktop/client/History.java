@@ -3,7 +3,9 @@ package chat.parley.desktop.client;
 import chat.parley.desktop.chats.Chats;
 import chat.parley.desktop.chats.HeldChat;
 import chat.parley.desktop.chats.Pages;
+import chat.parley.desktop.transport.Failures;
 import chat.parley.desktop.transport.Frames;
+import chat.parley.desktop.transport.RequestRefusedException;
 import chat.parley.desktop.transport.Requests;
 import chat.parley.wire.client.MessageAround;
 import chat.parley.wire.client.MessageGet;
@@ -18,9 +20,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Fetches the messages that are looked at: older ones, those around a place, those after it. On the core's thread. */
-@SuppressWarnings("FutureReturnValueIgnored") // what could not be fetched is asked for again when it is looked at
+@SuppressWarnings("FutureReturnValueIgnored") // what could not be fetched is asked for again
 public final class History {
     private static final int PAGE = 50;
     /** A chat opens with at least so many messages, if it has them. */
@@ -28,18 +32,34 @@ public final class History {
 
     private final StateStore store;
     private final Requests requests;
+    private final Consumer<UUID> compare;
     private final Set<ClientState.MessagePlace> asked = new HashSet<>();
+    private @Nullable UUID opened;
 
-    History(StateStore store, Requests requests) {
+    /**
+     * Fetches nothing yet.
+     *
+     * @param compare compares a chat with the server, which tells whether that answers at all
+     */
+    History(StateStore store, Requests requests, Consumer<UUID> compare) {
         this.store = store;
         this.requests = requests;
+        this.compare = compare;
     }
 
     /** Makes sure that there is something to look at. */
     void openChat(UUID chatId) {
+        opened = chatId;
         held(chatId)
                 .filter(held -> !held.complete() && held.messages().size() < ENOUGH_TO_OPEN)
                 .ifPresent(held -> loadBefore(chatId, held.from()));
+    }
+
+    /** To be called when what was asked for may be answered now. */
+    void refresh() {
+        if (opened != null) {
+            openChat(opened);
+        }
     }
 
     /** Messages older than what is shown. */
@@ -82,6 +102,8 @@ public final class History {
             setLoading(chatId, false);
             if (page != null) {
                 store.update(state -> state.withChats(apply.apply(state.chats(), page)));
+            } else if (Failures.cause(failure) instanceof RequestRefusedException refused && !refused.isLimit()) {
+                compare.accept(chatId);
             }
         });
     }

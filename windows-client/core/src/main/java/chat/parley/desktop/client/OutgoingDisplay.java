@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Shows what is in the outbox, and what has left it until the chat itself shows it. Confined to the core's thread. */
 final class OutgoingDisplay implements Outbox.Listener {
@@ -25,17 +26,20 @@ final class OutgoingDisplay implements Outbox.Listener {
     private final CoreThread thread;
     private final StateStore store;
     private final BiConsumer<UUID, Outcome> settle;
+    private final Consumer<UUID> compare;
     private final Set<UUID> passing = new HashSet<>();
 
     /**
      * Shows nothing yet.
      *
      * @param settle takes over what an acknowledged message does to its chat
+     * @param compare compares a chat with the server, which tells whether that answers at all
      */
-    OutgoingDisplay(CoreThread thread, StateStore store, BiConsumer<UUID, Outcome> settle) {
+    OutgoingDisplay(CoreThread thread, StateStore store, BiConsumer<UUID, Outcome> settle, Consumer<UUID> compare) {
         this.thread = thread;
         this.store = store;
         this.settle = settle;
+        this.compare = compare;
     }
 
     @Override
@@ -52,6 +56,11 @@ final class OutgoingDisplay implements Outbox.Listener {
                 passing.removeAll(stored);
             });
         }
+    }
+
+    @Override
+    public void unanswered(UUID chatId) {
+        compare.accept(chatId);
     }
 
     /** The answer to an own message takes the place of {@code message.new} here; other changes are told to all. */

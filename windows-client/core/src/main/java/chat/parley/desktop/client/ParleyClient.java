@@ -4,8 +4,6 @@ import chat.parley.desktop.account.JsonHttp;
 import chat.parley.desktop.account.Security;
 import chat.parley.desktop.account.Tokens;
 import chat.parley.desktop.cache.Cache;
-import chat.parley.desktop.chats.LiveChanges;
-import chat.parley.desktop.chats.Outcome;
 import chat.parley.desktop.files.Files;
 import chat.parley.desktop.files.Uploads;
 import chat.parley.desktop.link.ServerAddress;
@@ -34,7 +32,6 @@ import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.server.Reply;
 import chat.parley.wire.server.Welcome;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,9 +48,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // the state tells what became of it
 public final class ParleyClient {
     public static final ClientVersion VERSION = new ClientVersion("parley-desktop", "0.1.0");
-
-    /** So long a missing change may take to follow the one that overtook it. */
-    private static final Duration GAP_PATIENCE = Duration.ofMillis(300);
 
     private final CoreThread thread;
     private final Cache cache;
@@ -79,13 +73,13 @@ public final class ParleyClient {
     private final Notices notices;
     private final SignIns signIns;
     private final OwnPresence presence;
+    private final Followed followed;
     private final ServerEvents events;
     private final Questions questions;
     private final Voices voices;
     private final Uploads uploads;
     private volatile boolean plainLinks;
     private volatile Optional<NewerVersion> newer = Optional.empty();
-    private boolean closed;
 
     /** What a client is made of. */
     record Parts(
@@ -104,12 +98,13 @@ public final class ParleyClient {
                 new Connection.Options(
                         ServerAddress.gateway(parts.http().server()), parts.device(), VERSION, tokens, parts.backoff()),
                 new FromServer());
-        sync = new SyncEngine(thread, new HeldKnowledge(store, this::synced), connection, this::caughtUp);
-        OutgoingDisplay shown = new OutgoingDisplay(thread, store, this::settle);
+        sync = new SyncEngine(thread, new HeldKnowledge(store, this::synced), connection, new FromSync());
+        Gaps gaps = new Gaps(thread, store, sync);
+        OutgoingDisplay shown = new OutgoingDisplay(thread, store, gaps::settle, sync::syncChat);
         outbox = new Outbox(thread, cache, connection, shown);
         keeper = new CacheKeeper(thread, cache, store);
         deliveries = new Deliveries(thread, store, connection);
-        history = new History(store, connection);
+        history = new History(store, connection, sync::syncChat);
         people = new People(thread, store, connection);
         typing = new Typing(thread, store, connection);
         drafts = new Drafts(thread, store, connection);
@@ -123,6 +118,7 @@ public final class ParleyClient {
         notices = new Notices(thread, store, connection, insistence);
         signIns = new SignIns(thread, store, security());
         presence = new OwnPresence(thread, store, connection, insistence, people);
+        followed = new Followed(history, people, schedule, notices, signIns, presence);
         questions = new Questions(connection, insistence, thread, people);
         voices = new Voices(files::content, SystemSound::speaker);
         uploads = new Uploads(
@@ -132,7 +128,7 @@ public final class ParleyClient {
                 (chatId, text, replyTo, attached) ->
                         send(chatId, bodyOf(chatId, text, replyTo, attached.isEmpty() ? null : attached)));
         events = new ServerEvents(
-                store, sync, new ServerEvents.Parts(typing, people, pins, schedule, notices, signIns), this::settle);
+                store, sync, new ServerEvents.Parts(typing, people, pins, schedule, notices, signIns), gaps::settle);
         shown.changed(outbox.entries());
     }
 
@@ -239,7 +235,6 @@ public final class ParleyClient {
     }
 
     private void close(Runnable last) {
-        closed = true;
         voices.close();
         uploads.close();
         files.close();
@@ -346,27 +341,28 @@ public final class ParleyClient {
         thread.execute(() -> reads.markRead(chatId, seq));
     }
 
-    private void caughtUp() {
-        store.update(ClientState::withSynced);
-        deliveries.flush();
-        pins.refresh();
-    }
-
-    private void settle(UUID chatId, Outcome outcome) {
-        store.update(state -> state.withChats(outcome.chats()));
-        if (outcome.behind()) {
-            thread.after(GAP_PATIENCE, () -> {
-                if (!closed && LiveChanges.isBehind(store.get().chats(), chatId)) {
-                    sync.syncChat(chatId);
-                }
-            });
-        }
-    }
-
     /** A page of sync is in: what it left open is asked for, and what was read here and never told is told. */
     private void synced(HeldKnowledge.Synced page) {
         page.doubtful().forEach(sync::syncChat);
         page.readFurther().forEach(held -> reads.report(held.id(), held.chat().readSeq()));
+    }
+
+    private final class FromSync implements SyncEngine.Listener {
+        @Override
+        public void synced() {
+            boolean missed = store.get().unanswered();
+            store.update(ClientState::withSynced);
+            deliveries.flush();
+            pins.refresh();
+            if (missed) {
+                followed.refresh();
+            }
+        }
+
+        @Override
+        public void unanswered() {
+            store.update(ClientState::withUnanswered);
+        }
     }
 
     private final class FromServer implements Connection.Listener {
@@ -387,11 +383,7 @@ public final class ParleyClient {
             reads.flush();
             drafts.flush();
             uploads.wake();
-            people.refresh();
-            schedule.refresh();
-            notices.refresh();
-            signIns.refresh();
-            presence.refresh();
+            followed.refresh();
         }
 
         @Override

@@ -40,6 +40,9 @@ public final class Outbox {
 
         /** The server stored the message or the change. Called before the entry leaves the queue. */
         void sent(OutboxEntry entry, Reply reply);
+
+        /** The server could not take an entry of this chat now. It is sent again. */
+        void unanswered(UUID chatId);
     }
 
     public Outbox(CoreThread thread, OutboxStore store, Requests requests, Listener listener) {
@@ -135,6 +138,9 @@ public final class Outbox {
                 Duration told = refused.retryAfter();
                 Duration delay = told == null ? Backoff.RESEND.delay(attempt, RandomGenerator.getDefault()) : told;
                 thread.after(delay, () -> goOn(chatId));
+                if (!refused.isLimit()) {
+                    listener.unanswered(chatId);
+                }
             }
             case RequestRefusedException refused -> {
                 OutboxEntry failed = entry.withFailure(refused.code());

@@ -28,6 +28,11 @@ public final class RequestRefusedException extends RuntimeException {
         return retryAfter;
     }
 
+    /** Whether the server is well and was asked too much. */
+    public boolean isLimit() {
+        return code == ErrorCode.RATE_LIMITED;
+    }
+
     /** Whether sending the same frame again on this connection may help. */
     public boolean isPassing() {
         return code.isPassing();

@@ -29,7 +29,7 @@ public final class SyncEngine {
     private final CoreThread thread;
     private final Knowledge knowledge;
     private final Requests requests;
-    private final Runnable onSynced;
+    private final Listener listener;
     private boolean allWanted;
     private Set<UUID> wanted = new LinkedHashSet<>();
     private boolean running;
@@ -37,16 +37,21 @@ public final class SyncEngine {
     private int attempt;
     private CoreThread.Timer timer = () -> {};
 
-    /**
-     * Asks nothing yet.
-     *
-     * @param onSynced told when everything that was asked for is in
-     */
-    public SyncEngine(CoreThread thread, Knowledge knowledge, Requests requests, Runnable onSynced) {
+    /** Told of what becomes of the questions. */
+    public interface Listener {
+        /** Everything that was asked for is in. */
+        void synced();
+
+        /** The server is there, and the part of it that has to answer is not. It is asked again. */
+        void unanswered();
+    }
+
+    /** Asks nothing yet. */
+    public SyncEngine(CoreThread thread, Knowledge knowledge, Requests requests, Listener listener) {
         this.thread = thread;
         this.knowledge = knowledge;
         this.requests = requests;
-        this.onSynced = onSynced;
+        this.listener = listener;
     }
 
     public void stop() {
@@ -83,7 +88,7 @@ public final class SyncEngine {
             running = false;
             if (!isWanted() && requests.online() && !stopped) {
                 timer = thread.after(Limits.SYNC_INTERVAL, this::syncAll);
-                onSynced.run();
+                listener.synced();
             }
             return;
         }
@@ -109,6 +114,9 @@ public final class SyncEngine {
                 Duration told = refused.retryAfter();
                 Duration delay = told == null ? Backoff.RESEND.delay(attempt++, RandomGenerator.getDefault()) : told;
                 thread.after(delay, this::next);
+                if (!refused.isLimit()) {
+                    listener.unanswered();
+                }
             }
             case DisconnectedException gone -> running = false;
             default -> {

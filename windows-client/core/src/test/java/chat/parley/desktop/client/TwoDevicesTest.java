@@ -222,6 +222,53 @@ class TwoDevicesTest {
     }
 
     @Test
+    void whatTheServerDoesNotAnswerIsToldAndComesLater() {
+        UUID chatId = annas.client().chats().openDirect(boris).join();
+        IntStream.rangeClosed(1, 80).forEach(i -> boriss.send(chatId, "m" + i));
+        Eventually.until("all are sent", () -> boriss.state().outgoing().isEmpty());
+        DeviceForTest reader = DeviceForTest.start(devices.resolve("reader"));
+        reader.signIn(server.address(), annasLogin);
+        DeviceForTest newcomer = DeviceForTest.start(devices.resolve("newcomer"));
+        int held = reader.held(chatId).messages().size();
+        server.suspendBroker();
+        try {
+            newcomer.account()
+                    .signIn(server.address(), annasLogin, TestServer.passwordOf(annasLogin))
+                    .join();
+            reader.client().openChat(chatId);
+            annas.send(chatId, "written meanwhile");
+            for (DeviceForTest one : List.of(newcomer, reader, annas)) {
+                Eventually.until(
+                        "it is told", () -> one.state().online() && one.state().unanswered());
+            }
+            assertThat(newcomer.state().synced()).isFalse();
+            assertThat(newcomer.state().chats().byId()).isEmpty();
+            assertThat(reader.held(chatId).messages()).hasSize(held);
+            assertThat(annas.state().outgoing(chatId)).hasSize(1);
+        } finally {
+            server.resumeBroker();
+        }
+        for (DeviceForTest one : List.of(newcomer, reader, annas)) {
+            Eventually.until(
+                    "it is answered", () -> one.state().synced() && !one.state().unanswered());
+            Eventually.until("it has all", () -> one.texts(chatId).contains("written meanwhile"));
+        }
+        boriss.awaitTexts(
+                chatId,
+                IntStream.rangeClosed(1, 81)
+                        .mapToObj(i -> i == 81 ? "written meanwhile" : "m" + i)
+                        .toArray(String[]::new));
+        Eventually.until(
+                "the chat that was opened is filled",
+                () -> reader.held(chatId).messages().size() > held + 1);
+        Eventually.until(
+                "the new device knows who they are",
+                () -> newcomer.state().people().containsKey(boris));
+        reader.close();
+        newcomer.close();
+    }
+
+    @Test
     void olderMessagesComeWhenTheyAreLookedAt() {
         UUID chatId = annas.client().chats().openDirect(boris).join();
         IntStream.rangeClosed(1, 80).forEach(i -> boriss.send(chatId, "m" + i));

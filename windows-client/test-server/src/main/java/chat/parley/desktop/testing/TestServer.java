@@ -7,6 +7,7 @@ import chat.parley.engines.Ports;
 import chat.parley.standalone.app.Standalone;
 import chat.parley.wire.WireJson;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -32,12 +34,14 @@ public final class TestServer implements AutoCloseable {
 
     private final JavaProcess process;
     private final int port;
+    private final Path data;
     private final Accounts accounts;
     private final SignedInPerson admin;
 
-    private TestServer(JavaProcess process, int port, Accounts accounts, SignedInPerson admin) {
+    private TestServer(JavaProcess process, int port, Path data, Accounts accounts, SignedInPerson admin) {
         this.process = process;
         this.port = port;
+        this.data = data;
         this.accounts = accounts;
         this.admin = admin;
     }
@@ -75,7 +79,7 @@ public final class TestServer implements AutoCloseable {
             URI address = URI.create("http://localhost:" + port);
             Accounts accounts = new Accounts(address, address);
             String oneTime = Files.readString(passwordFile).strip();
-            return new TestServer(process, port, accounts, accounts.signIn("admin", oneTime, ADMIN_PASSWORD));
+            return new TestServer(process, port, data, accounts, accounts.signIn("admin", oneTime, ADMIN_PASSWORD));
         } catch (IOException | RuntimeException failure) {
             process.stop();
             throw new IllegalStateException("The server did not start:\n" + process.logTail(), failure);
@@ -171,6 +175,25 @@ public final class TestServer implements AutoCloseable {
 
     public static String passwordOf(String login) {
         return "password of " + login;
+    }
+
+    /** The broker does nothing until {@link #resumeBroker}: the server is there, and parts of it do not answer. */
+    public void suspendBroker() {
+        JavaProcess.signal(broker(), "STOP");
+    }
+
+    public void resumeBroker() {
+        JavaProcess.signal(broker(), "CONT");
+    }
+
+    private long broker() {
+        Properties engines = new Properties();
+        try (Reader record = Files.newBufferedReader(data.resolve("engines.properties"))) {
+            engines.load(record);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return Long.parseLong(engines.getProperty("rabbitmq.pid"));
     }
 
     /** The accounts' API, as another device of a person uses it. */

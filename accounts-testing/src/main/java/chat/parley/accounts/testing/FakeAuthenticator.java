@@ -1,4 +1,4 @@
-package chat.parley.auth.testing;
+package chat.parley.accounts.testing;
 
 import chat.parley.wire.WireJson;
 import java.io.ByteArrayOutputStream;

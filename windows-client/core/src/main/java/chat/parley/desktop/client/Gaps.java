@@ -1,0 +1,35 @@
+package chat.parley.desktop.client;
+
+import chat.parley.desktop.chats.LiveChanges;
+import chat.parley.desktop.chats.Outcome;
+import chat.parley.desktop.transport.CoreThread;
+import chat.parley.desktop.transport.SyncEngine;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Takes over what live changes have made of chats, and asks for what was missed before them. On the core's thread. */
+final class Gaps {
+    /** So long a missing change may take to follow the one that overtook it. */
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
+    private final CoreThread thread;
+    private final StateStore store;
+    private final SyncEngine sync;
+
+    Gaps(CoreThread thread, StateStore store, SyncEngine sync) {
+        this.thread = thread;
+        this.store = store;
+        this.sync = sync;
+    }
+
+    void settle(UUID chatId, Outcome outcome) {
+        store.update(state -> state.withChats(outcome.chats()));
+        if (outcome.behind()) {
+            thread.after(PATIENCE, () -> {
+                if (LiveChanges.isBehind(store.get().chats(), chatId)) {
+                    sync.syncChat(chatId);
+                }
+            });
+        }
+    }
+}
