@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.desktop.settings.Settings;
 import chat.parley.desktop.testing.Eventually;
 import chat.parley.desktop.testing.TestServer;
+import chat.parley.desktop.view.MemberSearch;
+import chat.parley.wire.model.Person;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Chats and people are found in a real window, against a real server. */
+/** Chats, people and members are found in a real window, against a real server. */
 class FindingWindowTest {
     @TempDir
     private static Path serverDirectory;
@@ -38,6 +41,9 @@ class FindingWindowTest {
         server.createPerson("boris", "Boris Orlov");
         server.createPerson("chen", "Chen Wei");
         server.createPerson("dora", "Dora Klein");
+        for (int number = 4; number < MemberSearch.WORTH_SEARCHING; number++) {
+            server.createPerson("guest" + number, "Guest " + number);
+        }
     }
 
     @AfterAll
@@ -110,6 +116,37 @@ class FindingWindowTest {
         window.key("#jump-find", KeyCode.ESCAPE);
     }
 
+    @Test
+    void membersOfALargeGroupAreSearched() {
+        group("Two of us", List.of(person("Boris")));
+        List<UUID> all = window.client().chats().findPeople(null).join().stream()
+                .filter(one -> !one.login().equals("anna") && one.active())
+                .map(Person::id)
+                .limit(MemberSearch.WORTH_SEARCHING - 1)
+                .toList();
+        group("All of us", all);
+        openInfo("two of us");
+        assertThat(window.has("#find-members")).as("a field for two").isFalse();
+        window.key("#chat-info-dialog", KeyCode.ESCAPE);
+        openInfo("all of us");
+        Eventually.until("all are shown", () -> members() == MemberSearch.WORTH_SEARCHING);
+        window.type("#find-members", "che");
+        Eventually.until("one is shown", () -> members() == 1);
+        assertThat(window.texts()).contains("@chen");
+        scrollToMembers();
+        window.picture("members-light-en");
+        window.type("#find-members", "nobody");
+        window.awaitText("Nothing found");
+        window.type("#find-members", "");
+        Eventually.until("all are shown again", () -> members() == MemberSearch.WORTH_SEARCHING);
+        window.choose(settings -> settings.withLanguage("ru").withTheme(Settings.Theme.DARK));
+        openInfo("all of us");
+        window.type("#find-members", "gu");
+        Eventually.until("guests are shown", () -> members() > 1 && members() < MemberSearch.WORTH_SEARCHING);
+        scrollToMembers();
+        window.picture("members-dark-ru");
+    }
+
     private void jump() {
         Node _ = window.find("#chats");
         window.run(() -> {
@@ -121,6 +158,23 @@ class FindingWindowTest {
         assertThat(window.call(field::isFocused))
                 .as("the focus is in the field")
                 .isTrue();
+    }
+
+    private void openInfo(String title) {
+        jump();
+        window.type("#jump-find", title);
+        window.key("#jump-find", KeyCode.ENTER);
+        window.press("#chat-info");
+        Node _ = window.find("#chat-info-dialog");
+    }
+
+    private void scrollToMembers() {
+        window.run(() -> ((ScrollPane) window.now("#chat-info-dialog .scroll-pane")).setVvalue(0.4));
+    }
+
+    private int members() {
+        return window.call(() ->
+                window.stage().getScene().getRoot().lookupAll(".group-member").size());
     }
 
     private List<String> offered() {
