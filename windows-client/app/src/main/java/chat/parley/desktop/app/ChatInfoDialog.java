@@ -2,14 +2,12 @@ package chat.parley.desktop.app;
 
 import chat.parley.desktop.chats.HeldChat;
 import chat.parley.desktop.transport.RequestRefusedException;
-import chat.parley.desktop.view.Face;
 import chat.parley.desktop.view.Names;
 import chat.parley.desktop.view.Texts;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatRole;
-import chat.parley.wire.model.Member;
 import chat.parley.wire.model.Person;
 import chat.parley.wire.model.Whom;
 import java.util.List;
@@ -18,16 +16,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
-import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /** About a person or a group: who is in it, and for those who may, changing it. */
 final class ChatInfoDialog extends VBox {
@@ -79,7 +73,7 @@ final class ChatInfoDialog extends VBox {
             head.getChildren().add(kept);
         }
         if (held.chat().kind() == ChatKind.GROUP) {
-            fillGroup(held.chat(), names);
+            fillGroup(held.chat());
         } else {
             held.partner(session.client().state().me().id()).ifPresent(partner -> {
                 Person person = session.client().state().people().get(partner);
@@ -90,7 +84,7 @@ final class ChatInfoDialog extends VBox {
         }
     }
 
-    private void fillGroup(Chat chat, Names names) {
+    private void fillGroup(Chat chat) {
         boolean admin = chat.role() != ChatRole.MEMBER;
         if (chat.description() != null && !admin) {
             content.getChildren().add(Controls.label(chat.description()));
@@ -98,14 +92,7 @@ final class ChatInfoDialog extends VBox {
         if (admin) {
             addEditing(chat);
         }
-        content.getChildren()
-                .add(Controls.label(texts.get("members.count", Map.of("count", chat.memberCount())), "section"));
-        VBox members = new VBox(10);
-        content.getChildren().add(members);
-        chat.members().forEach(member -> members.getChildren().add(row(chat, member, names)));
-        if (chat.memberCount() > chat.members().size()) {
-            loadMembers(chat, members);
-        }
+        content.getChildren().add(new GroupMembersBox(session, chat, this::run, onOpen));
         if (admin || chat.rules().add() == Whom.EVERYONE) {
             content.getChildren().add(Controls.button(texts.get("group.add"), "plain", this::addPeople));
             content.getChildren().add(new GroupLinkBox(session, chatId));
@@ -114,20 +101,6 @@ final class ChatInfoDialog extends VBox {
             content.getChildren().add(new GroupRulesBox(session, chat));
         }
         content.getChildren().add(Controls.button(texts.get("group.leave"), "danger-button", () -> askToLeave(chat)));
-    }
-
-    /** Of a large group the chat itself names only some. */
-    private void loadMembers(Chat chat, VBox members) {
-        Promises.then(
-                session.client().questions().members(chatId),
-                all -> {
-                    Names names = new Names(session.client().state(), texts);
-                    members.getChildren()
-                            .setAll(all.stream()
-                                    .map(member -> row(chat, member, names))
-                                    .toList());
-                },
-                session::failed);
     }
 
     private void addEditing(Chat chat) {
@@ -155,31 +128,6 @@ final class ChatInfoDialog extends VBox {
                             }
                             session.overlay().close();
                         }));
-    }
-
-    private HBox row(Chat chat, Member member, Names names) {
-        String name = names.person(member.userId());
-        VBox words = new VBox(Controls.label(name));
-        if (member.role() != ChatRole.MEMBER) {
-            words.getChildren()
-                    .add(Controls.label(
-                            texts.get(member.role() == ChatRole.OWNER ? "group.owner" : "group.admin"),
-                            "small",
-                            "dim"));
-        }
-        words.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox row = new HBox(10, new Avatar(Face.of(member.userId(), name), 34, null), words);
-        row.setAlignment(Pos.CENTER_LEFT);
-        boolean self = member.userId().equals(session.client().state().me().id());
-        if (!self) {
-            Button more = Icons.button(Feather.MORE_VERTICAL, texts.get("group.memberMenu", Map.of("name", name)));
-            more.getStyleClass().add("member-more");
-            more.setOnAction(
-                    _ -> new MemberMenu(session, chat, member, this::run, onOpen).show(more, Side.BOTTOM, 0, 0));
-            row.getChildren().add(more);
-        }
-        return row;
     }
 
     private void addPeople() {

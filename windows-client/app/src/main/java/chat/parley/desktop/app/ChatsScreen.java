@@ -10,6 +10,7 @@ import chat.parley.desktop.view.Refusals;
 import chat.parley.wire.ErrorCode;
 import chat.parley.wire.server.MessageNew;
 import java.awt.Toolkit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.application.Platform;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of chats and the chat that is open. */
 final class ChatsScreen extends BorderPane {
+    private static final KeyCodeCombination JUMP = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+
     private final Session session;
     private final Stage stage;
     private final ChatListPane list;
@@ -82,6 +85,7 @@ final class ChatsScreen extends BorderPane {
                         .put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), list::focusSearch);
                 scene.getAccelerators()
                         .put(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN), list::startChat);
+                scene.getAccelerators().put(JUMP, this::jump);
             }
         });
     }
@@ -202,9 +206,18 @@ final class ChatsScreen extends BorderPane {
         dialog.ask(words);
     }
 
+    private void jump() {
+        JumpDialog dialog = new JumpDialog(session, this::open);
+        session.overlay().show(dialog);
+        dialog.focus();
+    }
+
     private StackPane placeholder() {
-        Label hint = Controls.label(session.texts().get("chats.choose"), "line-pill");
-        StackPane pane = new StackPane(hint);
+        Label keys =
+                Controls.label(session.texts().get("jump.hint", Map.of("keys", JUMP.getDisplayText())), "line-pill");
+        VBox hints = new VBox(6, Controls.label(session.texts().get("chats.choose"), "line-pill"), keys);
+        hints.setAlignment(Pos.CENTER);
+        StackPane pane = new StackPane(hints);
         pane.getStyleClass().add("chat");
         return pane;
     }

@@ -9,10 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import javafx.collections.FXCollections;
-import javafx.geometry.Pos;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +50,12 @@ final class GroupRulesBox extends VBox {
                         row("rules.history", history));
     }
 
-    private HBox row(String key, ChoiceBox<?> box) {
-        var name = Controls.label(texts.get(key));
-        name.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(name, Priority.ALWAYS);
+    /** One below the other: side by side they have no room in every language. */
+    private VBox row(String key, ChoiceBox<?> box) {
         box.setAccessibleText(texts.get(key));
         box.setId(key);
-        box.setMinWidth(USE_PREF_SIZE);
-        HBox row = new HBox(8, name, box);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        box.setMaxWidth(Double.MAX_VALUE);
+        return new VBox(2, Controls.label(texts.get(key), "small", "dim"), box);
     }
 
     private ChoiceBox<Whom> whom(Whom now) {

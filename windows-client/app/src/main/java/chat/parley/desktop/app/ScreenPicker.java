@@ -32,13 +32,13 @@ final class ScreenPicker extends VBox {
     private static final Duration PAUSE = Duration.seconds(3);
 
     private final CallContext context;
-    private final Consumer<ScreenChoice> onChosen;
+    private final Consumer<SharableScreen> onChosen;
     private final Map<ScreenChoice, Choice> choices = new LinkedHashMap<>();
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private @Nullable List<SharableScreen> listed;
     private boolean shown;
 
-    ScreenPicker(CallContext context, Consumer<ScreenChoice> onChosen) {
+    ScreenPicker(CallContext context, Consumer<SharableScreen> onChosen) {
         super(8, Controls.label(context.texts().get("call.shareLoading"), "dim"));
         this.context = context;
         this.onChosen = onChosen;
@@ -84,8 +84,8 @@ final class ScreenPicker extends VBox {
             Choice present = before.get(one.choice());
             List<Choice> among = one.choice().window() ? windows : screens;
             String title = title(one, screens.size());
-            Choice choice = present == null ? new Choice(one.choice()) : present;
-            choice.name(title);
+            Choice choice = present == null ? new Choice(one) : present;
+            choice.show(one, title);
             choices.put(one.choice(), choice);
             among.add(choice);
         }
@@ -121,7 +121,7 @@ final class ScreenPicker extends VBox {
         }
         Choice choice = rest.next();
         Promises.then(
-                context.desk().picture(choice.screen),
+                context.desk().picture(choice.screen.choice()),
                 picture -> {
                     choice.show(picture);
                     picture(rest);
@@ -141,17 +141,17 @@ final class ScreenPicker extends VBox {
 
     /** One of them. */
     private final class Choice {
-        private final ScreenChoice screen;
+        private SharableScreen screen;
         private final ImageView view = new ImageView();
         private final StackPane picture = new StackPane();
         private final Button button = new Button("", picture);
 
-        Choice(ScreenChoice screen) {
+        Choice(SharableScreen screen) {
             this.screen = screen;
             view.setPreserveRatio(true);
             view.setFitWidth(TILE_WIDTH);
             view.setFitHeight(TILE_HEIGHT);
-            picture.getChildren().add(Icons.of(screen.window() ? Feather.LAYOUT : Feather.MONITOR));
+            picture.getChildren().add(Icons.of(screen.choice().window() ? Feather.LAYOUT : Feather.MONITOR));
             picture.getStyleClass().add("screen-picture");
             picture.setMinSize(TILE_WIDTH, TILE_HEIGHT);
             picture.setMaxSize(TILE_WIDTH, TILE_HEIGHT);
@@ -159,10 +159,11 @@ final class ScreenPicker extends VBox {
             button.setTextOverrun(OverrunStyle.ELLIPSIS);
             button.setMaxWidth(TILE_WIDTH + 20);
             button.getStyleClass().add("screen-choice");
-            button.setOnAction(_ -> onChosen.accept(screen));
+            button.setOnAction(_ -> onChosen.accept(this.screen));
         }
 
-        void name(String title) {
+        void show(SharableScreen now, String title) {
+            screen = now;
             button.setText(title);
             button.setAccessibleText(title);
         }

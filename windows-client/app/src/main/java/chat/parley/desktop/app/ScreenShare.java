@@ -1,5 +1,6 @@
 package chat.parley.desktop.app;
 
+import chat.parley.calls.engine.EngineReply.SharableScreen;
 import chat.parley.calls.engine.ScreenChoice;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ final class ScreenShare {
 
     private final CallContext context;
     private final SharingFrame frame;
-    private ScreenChoice chosen = ScreenChoice.WHOLE_DESKTOP;
+    private SharableScreen chosen = new SharableScreen(ScreenChoice.WHOLE_DESKTOP, "", null);
 
     ScreenShare(CallContext context, Appearance appearance) {
         this.context = context;
@@ -32,7 +33,7 @@ final class ScreenShare {
         ScrollPane scroll = new ScrollPane(new ScreenPicker(context, wanted -> {
             overlay.close();
             chosen = wanted;
-            context.desk().share(wanted);
+            context.desk().share(wanted.choice());
         }));
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(HEIGHT);
@@ -47,7 +48,7 @@ final class ScreenShare {
     /** Shows the frame while something is shared. */
     void show(boolean shared) {
         if (shared) {
-            frame.show(chosen.window() ? null : bounds(chosen));
+            frame.show(bounds(chosen));
         } else {
             frame.hide();
         }
@@ -57,23 +58,15 @@ final class ScreenShare {
         return frame.stages();
     }
 
-    /** Null where it is not certain which screen is meant. */
-    private static @Nullable Rectangle2D bounds(ScreenChoice choice) {
-        List<Screen> screens = Screen.getScreens();
-        if (!choice.equals(ScreenChoice.WHOLE_DESKTOP) && screens.size() > 1) {
+    /** Null for a window, and where it is not certain which screen is meant. */
+    private static @Nullable Rectangle2D bounds(SharableScreen shared) {
+        if (shared.choice().window()) {
             return null;
         }
-        return screens.stream()
-                .map(Screen::getBounds)
-                .reduce((one, other) -> {
-                    double left = Math.min(one.getMinX(), other.getMinX());
-                    double top = Math.min(one.getMinY(), other.getMinY());
-                    return new Rectangle2D(
-                            left,
-                            top,
-                            Math.max(one.getMaxX(), other.getMaxX()) - left,
-                            Math.max(one.getMaxY(), other.getMaxY()) - top);
-                })
-                .orElse(null);
+        List<MonitorPlace.Shown> screens =
+                Screen.getScreens().stream().map(MonitorPlace.Shown::of).toList();
+        boolean everything =
+                shared.choice().equals(ScreenChoice.WHOLE_DESKTOP) || (shared.place() == null && screens.size() == 1);
+        return everything ? MonitorPlace.all(screens) : MonitorPlace.of(shared.place(), screens);
     }
 }

@@ -30,8 +30,12 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,6 +155,7 @@ class CallWindowTest {
 
         speaksWhileAKeyIsHeld();
         sharesAScreen();
+        sharesOneOfSeveralMonitors();
         comesBackAfterTheEngineWasKilled(chat);
 
         anna.window.press("#call-leave");
@@ -232,6 +237,34 @@ class CallWindowTest {
         anna.window.press("#sharing-stop");
         Eventually.until("Boris sees it no more", () -> !boris.sees().contains(PictureCode.screenOf(1)));
         Eventually.until("the bar is gone", () -> !anna.window.has("#sharing-bar"));
+    }
+
+    /** The coded monitor is the right half of the screen, as RandR can cut it. */
+    private static void sharesOneOfSeveralMonitors() {
+        anna.window.press("#call-share");
+        anna.window.awaitText("Coded monitor");
+        anna.window.run(() -> anna.window.now("#screen-picker").lookupAll(".screen-choice").stream()
+                .map(Button.class::cast)
+                .filter(one -> one.getText().equals("Coded monitor"))
+                .forEach(Button::fire));
+        Node _ = anna.window.find("#sharing-bar");
+        List<Rectangle2D> frame = List.of(
+                new Rectangle2D(700, 0, 700, 4),
+                new Rectangle2D(700, 996, 700, 4),
+                new Rectangle2D(700, 0, 4, 1000),
+                new Rectangle2D(1396, 0, 4, 1000));
+        Eventually.until(
+                "the frame is around the right half",
+                () -> edges().size() == frame.size() && edges().containsAll(frame));
+        anna.window.press("#sharing-stop");
+        Eventually.until("the frame is gone", () -> edges().isEmpty());
+    }
+
+    private static List<Rectangle2D> edges() {
+        return anna.window.call(() -> Window.getWindows().stream()
+                .filter(one -> one.getScene().getRoot().getStyleClass().contains("sharing-edge"))
+                .map(one -> new Rectangle2D(one.getX(), one.getY(), one.getWidth(), one.getHeight()))
+                .toList());
     }
 
     private static void comesBackAfterTheEngineWasKilled(UUID chat) {

@@ -79,6 +79,14 @@ public sealed interface EngineReply extends EngineMessage {
         }
     }
 
-    /** Something that can be shared, as its owner knows it. */
-    record SharableScreen(ScreenChoice choice, String title) {}
+    /**
+     * Something that can be shared, as its owner knows it.
+     *
+     * @param place of a single monitor; null where it is not known, and for what may be moved about
+     */
+    record SharableScreen(
+            ScreenChoice choice, String title, @Nullable Place place) {}
+
+    /** Where a monitor is on the desktop, in its pixels. */
+    record Place(int x, int y, int width, int height) {}
 }

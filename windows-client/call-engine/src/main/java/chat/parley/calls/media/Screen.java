@@ -54,7 +54,7 @@ final class Screen implements OpenSource {
         List<SharableScreen> screens = new ArrayList<>();
         if (!isWindows()) {
             requireDisplay();
-            screens.add(new SharableScreen(ScreenChoice.WHOLE_DESKTOP, ""));
+            screens.add(new SharableScreen(ScreenChoice.WHOLE_DESKTOP, "", null));
             try (X11Screens display = new X11Screens()) {
                 screens.addAll(display.monitors());
                 screens.addAll(display.windows());
@@ -86,7 +86,7 @@ final class Screen implements OpenSource {
 
     private static void add(List<SharableScreen> screens, DesktopCapturer capturer, boolean window) {
         capturer.getDesktopSources()
-                .forEach(one -> screens.add(new SharableScreen(new ScreenChoice(one.id, window), one.title)));
+                .forEach(one -> screens.add(new SharableScreen(new ScreenChoice(one.id, window), one.title, null)));
         capturer.dispose();
     }
 }

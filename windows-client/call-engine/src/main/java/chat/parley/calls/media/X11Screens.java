@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
+import chat.parley.calls.engine.EngineReply.Place;
 import chat.parley.calls.engine.EngineReply.SharableScreen;
 import chat.parley.calls.engine.ScreenChoice;
 import java.lang.foreign.Arena;
@@ -78,6 +79,11 @@ final class X11Screens implements AutoCloseable {
     /** {@code XRRMonitorInfo} on 64 bits, which begins with the atom of its name. */
     private static final long MONITOR_SIZE = 56;
 
+    private static final long MONITOR_X = 20;
+    private static final long MONITOR_Y = 24;
+    private static final long MONITOR_WIDTH = 28;
+    private static final long MONITOR_HEIGHT = 32;
+
     private static final long ANY_TYPE = 0;
     private static final long NAME_BYTES = 512;
     private static final long MOST_WINDOWS = 1_000;
@@ -123,10 +129,21 @@ final class X11Screens implements AutoCloseable {
         MemorySegment all = monitors.reinterpret(number * MONITOR_SIZE);
         for (int place = 0; number > 1 && place < number; place++) {
             long name = all.get(JAVA_LONG, place * MONITOR_SIZE);
-            found.add(new SharableScreen(new ScreenChoice(name, false), nameOf(name)));
+            found.add(new SharableScreen(
+                    new ScreenChoice(name, false),
+                    nameOf(name),
+                    placeOf(all.asSlice(place * MONITOR_SIZE, MONITOR_SIZE))));
         }
         Object _ = call(FREE_MONITORS, monitors);
         return found;
+    }
+
+    private static Place placeOf(MemorySegment monitor) {
+        return new Place(
+                monitor.get(JAVA_INT, MONITOR_X),
+                monitor.get(JAVA_INT, MONITOR_Y),
+                monitor.get(JAVA_INT, MONITOR_WIDTH),
+                monitor.get(JAVA_INT, MONITOR_HEIGHT));
     }
 
     /** Windows that are shown and have a title, the newest first. */
@@ -135,7 +152,7 @@ final class X11Screens implements AutoCloseable {
         for (long window : managed().reversed()) {
             String title = title(window);
             if (!title.isBlank() && isShown(window)) {
-                found.add(new SharableScreen(new ScreenChoice(window, true), title));
+                found.add(new SharableScreen(new ScreenChoice(window, true), title, null));
             }
         }
         return found;

@@ -70,7 +70,12 @@ class EngineChannelTest {
                 new EngineReply.Description(3, "v=0\r\n", List.of(new PublishedTrack("0", CallSource.CAMERA))),
                 new EngineReply.Rejected(4, List.of(CallSource.SCREEN)),
                 new EngineReply.Devices(5, List.of(new MediaDevice("id", "Камера", MediaDevice.Kind.CAMERA))),
-                new EngineReply.Screens(6, List.of(new SharableScreen(ScreenChoice.WHOLE_DESKTOP, "Everything"))),
+                new EngineReply.Screens(
+                        6,
+                        List.of(
+                                new SharableScreen(ScreenChoice.WHOLE_DESKTOP, "Everything", null),
+                                new SharableScreen(
+                                        new ScreenChoice(7, false), "left", new EngineReply.Place(-800, 0, 800, 600)))),
                 new EngineReply.CallTried(7, 830, 10, 40),
                 new EngineReply.Replaced(
                         8,

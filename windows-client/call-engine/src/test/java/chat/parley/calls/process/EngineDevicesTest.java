@@ -116,6 +116,10 @@ class EngineDevicesTest {
             try (EngineProcess engine = start(display)) {
                 List<SharableScreen> screens = engine.screens().get(LIMIT_S, TimeUnit.SECONDS);
                 assertThat(screens).extracting(SharableScreen::title).containsExactly("", "wide", "tall");
+                assertThat(screens)
+                        .extracting(SharableScreen::place)
+                        .containsExactly(
+                                null, new EngineReply.Place(0, 0, 600, 400), new EngineReply.Place(600, 0, 200, 400));
                 assertThat(ratio(engine, screens.get(0))).isBetween(1.9, 2.1);
                 assertThat(ratio(engine, screens.get(1))).isBetween(1.4, 1.6);
                 assertThat(ratio(engine, screens.get(2))).isBetween(0.45, 0.55);

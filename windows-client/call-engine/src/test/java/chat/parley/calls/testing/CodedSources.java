@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * sender's tone, and ears that write down which tones they hear.
  */
 public final class CodedSources implements MediaSources {
+    private static final EngineReply.Place MONITOR = new EngineReply.Place(700, 0, 700, 1000);
     private static final int SAMPLE_RATE = 48_000;
     private static final int SAMPLES = SAMPLE_RATE / 100;
     private static final int AMPLITUDE = 6_500;
@@ -153,7 +154,9 @@ public final class CodedSources implements MediaSources {
 
     @Override
     public List<SharableScreen> screens() {
-        return List.of(new SharableScreen(ScreenChoice.WHOLE_DESKTOP, "Coded picture"));
+        return List.of(
+                new SharableScreen(ScreenChoice.WHOLE_DESKTOP, "Coded picture", null),
+                new SharableScreen(new ScreenChoice(1, false), "Coded monitor", MONITOR));
     }
 
     @Override

@@ -83,7 +83,7 @@ public final class ChatList {
         return until != null && until.isAfter(now);
     }
 
-    private static Instant activity(ClientState state, HeldChat held) {
+    static Instant activity(ClientState state, HeldChat held) {
         Instant told = held.newest().map(Message::sentAt).orElse(held.chat().createdAt());
         return state.outgoing(held.id()).stream()
                 .filter(one -> one.body().isPresent())
