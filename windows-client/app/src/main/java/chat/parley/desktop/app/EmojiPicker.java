@@ -1,5 +1,6 @@
 package chat.parley.desktop.app;
 
+import chat.parley.desktop.settings.SkinTone;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import net.fellbaum.jemoji.Qualification;
 final class EmojiPicker {
     private static final double WIDTH = 352;
     private static final double HEIGHT = 300;
+    private static final double ABOVE_AND_BELOW = 132;
     private static final int FOUND = 90;
     private static final double SIZE = 24;
     /** All of them, without skin tones, in the order of Unicode's chart. */
@@ -56,7 +58,7 @@ final class EmojiPicker {
         scroll.setFitToWidth(true);
         scroll.setPrefSize(WIDTH, HEIGHT);
         scroll.getStyleClass().add("messages");
-        VBox box = new VBox(search, scroll);
+        VBox box = new VBox(search, scroll, new SkinToneRow(session, () -> show(search.getText())));
         box.getStyleClass().add("emoji-picker");
         box.setId("emoji-picker");
         popup.setAutoHide(true);
@@ -67,7 +69,7 @@ final class EmojiPicker {
     void showAbove(Node owner) {
         dress(owner);
         Bounds place = owner.localToScreen(owner.getBoundsInLocal());
-        popup.show(owner, place.getMaxX() - WIDTH - 20, place.getMinY() - HEIGHT - 90);
+        popup.show(owner, place.getMaxX() - WIDTH - 20, place.getMinY() - HEIGHT - ABOVE_AND_BELOW);
         search.requestFocus();
     }
 
@@ -91,9 +93,10 @@ final class EmojiPicker {
                 ? Stream.concat(
                         recent.stream(), ALL.stream().map(Emoji::getEmoji).filter(one -> !recent.contains(one)))
                 : ALL.stream().filter(emoji -> matches(emoji, wanted)).map(Emoji::getEmoji);
+        SkinTone tone = session.settings().get().messages().skinTone();
         grid.getChildren()
                 .setAll(shown.limit(wanted.isEmpty() ? 400 : FOUND)
-                        .map(this::button)
+                        .map(emoji -> button(emoji, toned(emoji, tone)))
                         .toList());
     }
 
@@ -102,7 +105,18 @@ final class EmojiPicker {
                 || emoji.getKeywords().stream().anyMatch(word -> word.startsWith(wanted));
     }
 
-    private Button button(String emoji) {
+    /** The emoji itself if there is none of that tone. */
+    static String toned(String emoji, SkinTone tone) {
+        String toned = tone.of(emoji);
+        return EmojiImages.exists(toned) ? toned : emoji;
+    }
+
+    /**
+     * Chooses one.
+     *
+     * @param plain the same without a tone, by which it is remembered
+     */
+    private Button button(String plain, String emoji) {
         Button button = new Button();
         button.setGraphic(EmojiImages.node(emoji, SIZE));
         button.getStyleClass().add("emoji-button");
@@ -110,7 +124,7 @@ final class EmojiPicker {
         button.setAccessibleText(name);
         button.setTooltip(new Tooltip(name));
         button.setOnAction(_ -> {
-            session.settings().update(settings -> settings.withUsed(emoji));
+            session.settings().update(settings -> settings.withUsed(plain));
             popup.hide();
             onChosen.accept(emoji);
         });

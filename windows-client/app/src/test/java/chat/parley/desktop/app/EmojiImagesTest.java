@@ -2,6 +2,7 @@ package chat.parley.desktop.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.desktop.settings.SkinTone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -35,6 +36,18 @@ class EmojiImagesTest {
     @Test
     void digitsAndLettersAreNone() {
         assertThat(found("1 # * ё é 日本 ½ ➊")).isEmpty();
+    }
+
+    @Test
+    void aToneIsGivenOnlyToWhatHasAPictureOfIt() {
+        assertThat(EmojiPicker.toned("👍", SkinTone.MEDIUM)).isEqualTo("👍🏽");
+        assertThat(EmojiPicker.toned("🎉", SkinTone.MEDIUM)).isEqualTo("🎉");
+        // Families are made of people, yet have no tones.
+        assertThat(EmojiPicker.toned("👨‍👩‍👧", SkinTone.MEDIUM)).isEqualTo("👨‍👩‍👧");
+        assertThat(EmojiPicker.all())
+                .filteredOn(emoji ->
+                        !EmojiPicker.toned(emoji.getEmoji(), SkinTone.DARK).equals(emoji.getEmoji()))
+                .hasSizeGreaterThan(250);
     }
 
     @Test

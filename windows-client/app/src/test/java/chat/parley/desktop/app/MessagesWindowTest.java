@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
@@ -69,6 +70,8 @@ class MessagesWindowTest {
             boriss.openFirst();
             somebodyIsMentioned(annas, boriss, chatId);
             aMenuIsWithoutGaps(annas, chatId);
+            emojiHaveASkinTone(annas);
+            emojiHaveASkinTone(boriss);
             whatIsPinnedIsAboveTheMessages(annas, boriss, chatId);
             aPictureIsPastedAndLookedAt(annas, boriss);
             speechIsShown(annas, boriss, chatId);
@@ -110,6 +113,20 @@ class MessagesWindowTest {
         boriss.picture("mentions-dark-ru");
         boriss.press("#mentions-dialog .search-hit");
         Eventually.until("it is in sight", () -> boriss.has(".bubble-highlight"));
+    }
+
+    private static void emojiHaveASkinTone(WindowForTest one) {
+        one.press("#emoji");
+        one.press("#skin-tone-medium-dark");
+        one.type("#emoji-picker .field", "thumbs up");
+        one.press("#emoji-picker .scroll-pane .emoji-button");
+        assertThat(text(one)).isEqualTo("👍🏾");
+        one.type("#composer-text", "");
+        one.press("#emoji");
+        assertThat(one.call(() -> ((ToggleButton) one.now("#skin-tone-medium-dark")).isSelected()))
+                .as("it stays chosen")
+                .isTrue();
+        one.picturePopup("#emoji-picker", "skin-tone-" + one.settings().language());
     }
 
     private static void aMenuIsWithoutGaps(WindowForTest annas, UUID chatId) {

@@ -27,6 +27,19 @@ class SettingsStoreTest {
     }
 
     @Test
+    void theSkinToneOfEmojiIsRemembered() throws Exception {
+        Path file = directory.resolve("settings.json");
+        Files.writeString(file, """
+                {"theme":"DARK","notifications":true,"notifyContent":true,"recentEmoji":[],\
+                "messages":{"plainLinks":true,"closedAnnouncements":[]}}""");
+        SettingsStore older = new SettingsStore(file);
+        assertThat(older.get().messages().plainLinks()).isTrue();
+        assertThat(older.get().messages().skinTone()).isEqualTo(SkinTone.NONE);
+        older.update(now -> now.withMessages(messages -> messages.withSkinTone(SkinTone.MEDIUM_DARK)));
+        assertThat(new SettingsStore(file).get().messages().skinTone()).isEqualTo(SkinTone.MEDIUM_DARK);
+    }
+
+    @Test
     void whatAnOlderVersionKeptIsTakenOver() throws Exception {
         Path file = directory.resolve("settings.json");
         Files.writeString(file, """
