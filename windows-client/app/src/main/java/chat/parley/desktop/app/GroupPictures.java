@@ -1,6 +1,5 @@
 package chat.parley.desktop.app;
 
-import chat.parley.desktop.files.Files;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,11 +10,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.image.Image;
 
 /**
- * The pictures of groups. Those of lists are kept, as rows are made anew whenever something changes; the larger ones are
- * fetched each time. On the thread of the windows.
+ * The pictures of groups. Those of lists are kept in memory, as rows are made anew whenever something changes; the larger ones
+ * are read each time. On the thread of the windows.
  */
 final class GroupPictures {
     /** Points; what is larger is not kept. */
@@ -28,14 +28,15 @@ final class GroupPictures {
     /** What could not be fetched is not asked for again with each row. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
-    private final Files files;
+    private final Function<UUID, CompletableFuture<byte[]>> source;
     private final InstantSource clock;
     private final Map<UUID, Image> kept = new LinkedHashMap<>();
     private final Map<UUID, CompletableFuture<Image>> asked = new HashMap<>();
     private final Map<UUID, Instant> failed = new HashMap<>();
 
-    GroupPictures(Files files, InstantSource clock) {
-        this.files = files;
+    /** Of what {@code source} answers. */
+    GroupPictures(Function<UUID, CompletableFuture<byte[]>> source, InstantSource clock) {
+        this.source = source;
         this.clock = clock;
     }
 
@@ -70,7 +71,7 @@ final class GroupPictures {
 
     private CompletableFuture<Image> fetch(UUID fileId, double size) {
         double pixels = size * DENSITY;
-        return files.content(fileId).thenApply(bytes -> {
+        return source.apply(fileId).thenApply(bytes -> {
             Image image = new Image(new ByteArrayInputStream(bytes), pixels, pixels, false, true);
             if (image.isError()) {
                 throw new NoPictureException();

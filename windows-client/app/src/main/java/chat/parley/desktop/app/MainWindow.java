@@ -196,7 +196,7 @@ final class MainWindow {
                     windows,
                     links(signedIn),
                     computer,
-                    new GroupPictures(signedIn.client().files(), clock));
+                    new GroupPictures(signedIn.client().groups()::picture, clock));
             ChatsScreen screen = new ChatsScreen(session, stage);
             chats = screen;
             signIn = null;

@@ -7,6 +7,7 @@ import chat.parley.auth.factor.core.Totp;
 import chat.parley.bench.client.SignedInPerson;
 import chat.parley.desktop.settings.Settings;
 import chat.parley.desktop.testing.Base32;
+import chat.parley.desktop.testing.CuttableNetwork;
 import chat.parley.desktop.testing.Eventually;
 import chat.parley.desktop.testing.TestPasskey;
 import chat.parley.desktop.testing.TestServer;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -232,6 +234,32 @@ class AccountWindowTest {
                             .chat()
                             .picture())
                     .isNull();
+        }
+    }
+
+    @Test
+    void thePictureOfAGroupIsThereWithoutAConnection() throws IOException {
+        try (CuttableNetwork network = new CuttableNetwork(server.port())) {
+            Path device = devices.resolve("dora");
+            try (WindowForTest doras = WindowForTest.open(device, AccountWindowTest::english)) {
+                doras.signIn(network.address(), "dora");
+                UUID group =
+                        doras.client().chats().createGroup("Lakes", List.of()).join();
+                byte[] lake = SquarePicture.of(picture());
+                doras.client().groups().setPicture(group, lake).join();
+                Eventually.until("it is in the list", () -> doras.has(".chat-row .avatar-picture"));
+            }
+            network.cut();
+            for (UnaryOperator<Settings> choices :
+                    List.<UnaryOperator<Settings>>of(AccountWindowTest::english, AccountWindowTest::russian)) {
+                try (WindowForTest doras = WindowForTest.open(device, choices)) {
+                    Eventually.until("it is in the list", () -> doras.has(".chat-row .avatar-picture"));
+                    assertThat(doras.client().state().online()).isFalse();
+                    doras.openFirst();
+                    Eventually.until("it is above the messages", () -> doras.has(".chat-header .avatar-picture"));
+                    doras.picture("picture-offline-" + doras.settings().language());
+                }
+            }
         }
     }
 

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +41,12 @@ public final class Cache implements OutboxStore, UploadStore, AutoCloseable {
     private static final String UPLOADS = "uploads";
     private static final String CONTENTS = "contents";
     private static final String WAITING = "waiting";
+    private static final String PICTURES = "pictures";
     private static final String LIST_VERSION = "chatsVersion";
 
     private final SealedRows rows;
     private final Path file;
+    private boolean closed;
 
     /** A chat as it is written. */
     private record Row(Chat chat, long version, List<Message> messages, long from) {}
@@ -216,6 +219,31 @@ public final class Cache implements OutboxStore, UploadStore, AutoCloseable {
         rows.remove(WAITING, id.toString());
     }
 
+    /** A picture of a group. One that is damaged counts as none: it is fetched again. */
+    public Optional<byte[]> picture(UUID fileId) {
+        try {
+            return rows.get(PICTURES, fileId.toString());
+        } catch (DamagedCacheException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps the picture of a group, unless the cache is closed meanwhile: it comes when it is fetched. */
+    public void keepPicture(UUID fileId, byte[] picture) {
+        if (!closed) {
+            rows.put(PICTURES, fileId.toString(), picture);
+        }
+    }
+
+    /** Those whose pictures are kept. */
+    public Set<UUID> pictures() {
+        return rows.names(PICTURES).stream().map(UUID::fromString).collect(Collectors.toUnmodifiableSet());
+    }
+
+    public void forgetPictures(Collection<UUID> fileIds) {
+        rows.together(() -> fileIds.forEach(id -> rows.remove(PICTURES, id.toString())));
+    }
+
     private <T> List<T> all(String kind, Class<T> type) {
         List<T> found = new ArrayList<>();
         rows.each(kind, (name, json) -> found.add(WireJson.mapper().readValue(json, type)));
@@ -224,11 +252,12 @@ public final class Cache implements OutboxStore, UploadStore, AutoCloseable {
 
     /** Forgets what the server can tell again; keeps what only this device has. */
     public void forgetChats() {
-        rows.together(() -> List.of(CHATS, PEOPLE, NUMBERS).forEach(rows::clear));
+        rows.together(() -> List.of(CHATS, PEOPLE, NUMBERS, PICTURES).forEach(rows::clear));
     }
 
     @Override
     public void close() {
+        closed = true;
         rows.close();
     }
 

@@ -9,7 +9,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.sqlite.SQLiteConfig;
 
@@ -75,6 +77,21 @@ final class SealedRows implements AutoCloseable {
         } catch (SQLException failure) {
             throw broken(failure);
         }
+    }
+
+    Set<String> names(String kind) {
+        Set<String> names = new HashSet<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT name FROM kept WHERE kind = ?")) {
+            query.setString(1, kind);
+            try (ResultSet found = query.executeQuery()) {
+                while (found.next()) {
+                    names.add(found.getString(1));
+                }
+            }
+        } catch (SQLException failure) {
+            throw broken(failure);
+        }
+        return names;
     }
 
     void put(String kind, String name, byte[] content) {

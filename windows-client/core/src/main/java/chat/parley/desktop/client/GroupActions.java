@@ -23,10 +23,12 @@ public final class GroupActions {
 
     private final Insistence insistence;
     private final Files files;
+    private final KeptPictures pictures;
 
-    GroupActions(Insistence insistence, Files files) {
+    GroupActions(Insistence insistence, Files files, KeptPictures pictures) {
         this.insistence = insistence;
         this.files = files;
+        this.pictures = pictures;
     }
 
     public CompletableFuture<Ok> setRules(UUID chatId, ChatRules rules) {
@@ -40,6 +42,11 @@ public final class GroupActions {
      */
     public CompletableFuture<Ok> setPicture(UUID chatId, byte[] jpeg) {
         return files.uploadSmall("picture.jpg", "image/jpeg", jpeg).thenCompose(fileId -> setPicture(chatId, fileId));
+    }
+
+    /** A picture of a group; from this device if it was seen before. */
+    public CompletableFuture<byte[]> picture(UUID fileId) {
+        return pictures.content(fileId);
     }
 
     public CompletableFuture<Ok> removePicture(UUID chatId) {

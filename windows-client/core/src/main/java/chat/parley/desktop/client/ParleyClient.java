@@ -112,7 +112,7 @@ public final class ParleyClient {
         chats = new ChatActions(thread, store, insistence, people);
         reads = new ReadReports(thread, store, connection, chats);
         files = new Files(http, this::accessToken);
-        groups = new GroupActions(insistence, files);
+        groups = new GroupActions(insistence, files, new KeptPictures(thread, cache, state().chats(), files::content));
         pins = new Pins(store, connection);
         schedule = new Schedule(store, connection, insistence);
         notices = new Notices(thread, store, connection, insistence);

@@ -10,7 +10,9 @@ import chat.parley.wire.client.MessageSend;
 import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.Person;
 import chat.parley.wire.model.UserRole;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +60,30 @@ class CacheTest {
             assertThat(cache.people()).isEmpty();
             cache.writePeople(List.of(person));
             assertThat(cache.people()).containsEntry(person.id(), person);
+        }
+    }
+
+    @Test
+    void picturesAreSealedAndForgottenWithTheChats() throws IOException {
+        UUID kept = Ids.next();
+        UUID dropped = Ids.next();
+        byte[] picture = "a picture that can be told".getBytes(StandardCharsets.ISO_8859_1);
+        Cache cache = open(key);
+        cache.keepPicture(kept, picture);
+        cache.keepPicture(dropped, picture);
+        cache.forgetPictures(List.of(dropped));
+        assertThat(cache.pictures()).containsExactly(kept);
+        cache.close();
+        // Its download ends too late.
+        cache.keepPicture(dropped, picture);
+        assertThat(Files.readString(directory.resolve("cache.db"), StandardCharsets.ISO_8859_1))
+                .contains(kept.toString())
+                .doesNotContain("a picture that can be told");
+        try (Cache again = open(key)) {
+            assertThat(again.picture(kept)).contains(picture);
+            assertThat(again.picture(dropped)).isEmpty();
+            again.forgetChats();
+            assertThat(again.pictures()).isEmpty();
         }
     }
 

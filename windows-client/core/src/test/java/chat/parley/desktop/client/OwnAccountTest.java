@@ -17,6 +17,7 @@ import chat.parley.desktop.testing.TestPasskey;
 import chat.parley.desktop.testing.TestServer;
 import chat.parley.desktop.transport.Failures;
 import chat.parley.desktop.transport.RequestRefusedException;
+import chat.parley.wire.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,6 +208,42 @@ class OwnAccountTest {
         assertThat(security.passkeys().join().passkeys()).isEmpty();
         assertThat(first.account().otherWays(server.address()).join())
                 .isEqualTo(new AccountsApi.OtherWays(true, false));
+    }
+
+    @Test
+    void thePictureOfAGroupIsThereWithoutAConnection() throws IOException {
+        UUID group = first.client().chats().createGroup("Trip", List.of()).join();
+        byte[] lake = Files.readAllBytes(Path.of("src/test/resources/chat/parley/desktop/client/lake.jpg"));
+        first.client().groups().setPicture(group, lake).join();
+        UUID seen = pictureOf(group);
+        byte[] picture = first.client().groups().picture(seen).join();
+        first.close();
+
+        network.cut();
+        first = DeviceForTest.start(devices.resolve("first"));
+        assertThat(pictureOf(group)).isEqualTo(seen);
+        assertThat(first.client().groups().picture(seen).join()).isEqualTo(picture);
+        assertThat(catchThrowable(
+                        () -> first.client().groups().picture(Ids.next()).join()))
+                .as("what was never seen")
+                .isNotNull();
+
+        network.mend();
+        Eventually.until("the server is there", () -> first.state().online());
+        first.client().groups().removePicture(group).join();
+        Eventually.until("it is gone", () -> first.held(group).chat().picture() == null);
+        first.close();
+        network.cut();
+        first = DeviceForTest.start(devices.resolve("first"));
+        assertThat(catchThrowable(() -> first.client().groups().picture(seen).join()))
+                .as("what no group has")
+                .isNotNull();
+    }
+
+    private UUID pictureOf(UUID group) {
+        return Eventually.get(
+                "the group has a picture",
+                () -> first.state().chats().find(group).map(held -> held.chat().picture()));
     }
 
     @Test
