@@ -1,11 +1,13 @@
 package chat.parley.desktop.app;
 
+import chat.parley.desktop.view.CodePieces;
 import chat.parley.desktop.view.Markdown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -56,8 +58,8 @@ final class MarkdownText {
     private void blocks(org.commonmark.node.Node parent, int depth) {
         for (org.commonmark.node.Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
             switch (node) {
-                case FencedCodeBlock code -> blocks.add(codeBlock(code.getLiteral()));
-                case IndentedCodeBlock code -> blocks.add(codeBlock(code.getLiteral()));
+                case FencedCodeBlock code -> blocks.add(codeBlock(code.getInfo(), code.getLiteral()));
+                case IndentedCodeBlock code -> blocks.add(codeBlock(null, code.getLiteral()));
                 case BlockQuote quote
                 when depth < QUOTE_DEPTH -> {
                     MarkdownText inner = new MarkdownText(onLink);
@@ -79,11 +81,25 @@ final class MarkdownText {
         }
     }
 
-    private static Node codeBlock(String literal) {
-        Label code = new Label(literal.stripTrailing());
-        code.getStyleClass().addAll("code", "code-block");
-        code.setWrapText(true);
-        return code;
+    /**
+     * Code in its colours.
+     *
+     * @param info what stands behind the fence, the language first
+     */
+    private static Node codeBlock(@Nullable String info, String literal) {
+        String language = info == null ? null : info.strip().split("\\s", 2)[0];
+        TextFlow code = new TextFlow();
+        for (CodePieces.Piece piece : CodePieces.of(language, literal.stripTrailing())) {
+            Text text = new Text(piece.text());
+            text.getStyleClass().add("code");
+            if (piece.kind() != null) {
+                text.getStyleClass().add("code-" + piece.kind().name().toLowerCase(Locale.ROOT));
+            }
+            code.getChildren().add(text);
+        }
+        StackPane block = new StackPane(code);
+        block.getStyleClass().add("code-block");
+        return block;
     }
 
     private record Style(boolean bold, boolean italic, boolean struck) {}

@@ -32,6 +32,19 @@ class ColorsTest {
                 .isEqualTo(found(bubbles, "\\.author\\[data-color[^{]*\\{\\s+color: light-dark\\(#\\w+, (#\\w+)"));
     }
 
+    @Test
+    void ofCode() throws IOException {
+        Path code = WEB_CLIENT.resolve("ui/MessageText.module.css");
+        // Of names the desktop client does not know which they are.
+        String kinds = "-code-((?!name)\\w+): ";
+        assertThat(found(STYLES.resolve("light.css"), kinds + "(#\\w+)"))
+                .hasSize(9)
+                .isEqualTo(found(code, "-" + kinds + "light-dark\\((#\\w+), #\\w+"));
+        assertThat(found(STYLES.resolve("dark.css"), kinds + "(#\\w+)"))
+                .hasSize(9)
+                .isEqualTo(found(code, "-" + kinds + "light-dark\\(#\\w+, (#\\w+)"));
+    }
+
     private static List<String> found(Path file, String pattern) throws IOException {
         return Pattern.compile(pattern)
                 .matcher(Files.readString(file))

@@ -23,6 +23,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,7 @@ class MessagesWindowTest {
             aMenuIsWithoutGaps(annas, chatId);
             emojiHaveASkinTone(annas);
             emojiHaveASkinTone(boriss);
+            codeHasColours(annas, boriss, chatId);
             whatIsPinnedIsAboveTheMessages(annas, boriss, chatId);
             aPictureIsPastedAndLookedAt(annas, boriss);
             speechIsShown(annas, boriss, chatId);
@@ -127,6 +130,45 @@ class MessagesWindowTest {
                 .as("it stays chosen")
                 .isTrue();
         one.picturePopup("#emoji-picker", "skin-tone-" + one.settings().language());
+    }
+
+    private static void codeHasColours(WindowForTest annas, WindowForTest boriss, UUID chatId) {
+        String code = """
+                Is it this?
+                ```java
+                /** Rows. */
+                int row(String boat) {
+                    return boat.equals("red") ? 5 : lake.row(boat); // all
+                }
+                ```
+                ```
+                mvn test
+                ```""";
+        for (WindowForTest one : List.of(annas, boriss)) {
+            one.client().send(chatId, MessageBody.of(code)).join();
+        }
+        for (WindowForTest one : List.of(annas, boriss)) {
+            Eventually.until(
+                    "both are there",
+                    () -> words(one, ".code-block .code-keyword").size() == 2);
+            assertThat(words(one, ".code-block .code-keyword")).containsOnly("return");
+            assertThat(words(one, ".code-block .code-string")).containsOnly("\"red\"");
+            assertThat(words(one, ".code-block .code-comment")).contains("/** Rows. */", "// all");
+            assertThat(words(one, ".code-block .code")).contains("mvn test");
+            one.picture("code-" + one.settings().language());
+        }
+        assertThat(color(annas)).isEqualTo(Color.web("#7a2fb0"));
+        assertThat(color(boriss)).isEqualTo(Color.web("#c99bff"));
+    }
+
+    private static List<String> words(WindowForTest window, String selector) {
+        return window.call(() -> window.stage().getScene().getRoot().lookupAll(selector).stream()
+                .map(node -> ((Text) node).getText())
+                .toList());
+    }
+
+    private static Paint color(WindowForTest window) {
+        return window.call(() -> ((Text) window.now(".code-block .code-keyword")).getFill());
     }
 
     private static void aMenuIsWithoutGaps(WindowForTest annas, UUID chatId) {
