@@ -155,6 +155,7 @@ class MessagesWindowTest {
             assertThat(words(one, ".code-block .code-string")).containsOnly("\"red\"");
             assertThat(words(one, ".code-block .code-comment")).contains("/** Rows. */", "// all");
             assertThat(words(one, ".code-block .code")).contains("mvn test");
+            assertThat(widthOf(one, "iiii")).isEqualTo(widthOf(one, "WWWW"));
             one.picture("code-" + one.settings().language());
         }
         assertThat(color(annas)).isEqualTo(Color.web("#7a2fb0"));
@@ -165,6 +166,15 @@ class MessagesWindowTest {
         return window.call(() -> window.stage().getScene().getRoot().lookupAll(selector).stream()
                 .map(node -> ((Text) node).getText())
                 .toList());
+    }
+
+    /** In the font of code. */
+    private static double widthOf(WindowForTest window, String letters) {
+        return window.call(() -> {
+            Text text = new Text(letters);
+            text.setFont(((Text) window.now(".code-block .code-keyword")).getFont());
+            return text.getLayoutBounds().getWidth();
+        });
     }
 
     private static Paint color(WindowForTest window) {
