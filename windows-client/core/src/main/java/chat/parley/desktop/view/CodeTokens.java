@@ -27,7 +27,10 @@ final class CodeTokens {
             tokens.read(TokenMakerFactory.getDefaultInstance().getTokenMaker(style), code);
             String together = tokens.pieces.stream().map(CodePieces.Piece::text).collect(Collectors.joining());
             return together.equals(code) ? Optional.of(List.copyOf(tokens.pieces)) : Optional.empty();
-        } catch (RuntimeException failure) {
+        } catch (VirtualMachineError fatal) {
+            throw fatal;
+        } catch (RuntimeException | Error failure) {
+            // The library's scanners, made by JFlex, throw a plain Error at what they do not expect.
             LOG.log(System.Logger.Level.DEBUG, "Code stays without colours", failure);
             return Optional.empty();
         }
