@@ -127,7 +127,7 @@ final class BubbleNode extends HBox {
             parts.add(MarkdownText.flow(new Text(bubble.text()), meta));
             return;
         }
-        List<Node> blocks = MarkdownText.of(bubble.text(), actions::openLink);
+        List<Node> blocks = MarkdownText.of(bubble.text(), actions::openLink, actions.text("message.copyCode"));
         parts.addAll(blocks);
         if (blocks.getLast() instanceof TextFlow last) {
             last.getChildren().add(meta);

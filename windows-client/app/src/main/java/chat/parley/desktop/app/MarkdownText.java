@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -25,6 +27,7 @@ import org.commonmark.node.ListItem;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The subset of Markdown that messages have, as text that can be shown. What is not in the subset stays as it was typed. */
 final class MarkdownText {
@@ -32,16 +35,22 @@ final class MarkdownText {
     private static final double EMOJI = 19;
 
     private final Consumer<String> onLink;
+    private final String copyCode;
     private final List<Node> blocks = new ArrayList<>();
     private @Nullable TextFlow paragraph;
 
-    private MarkdownText(Consumer<String> onLink) {
+    private MarkdownText(Consumer<String> onLink, String copyCode) {
         this.onLink = onLink;
+        this.copyCode = copyCode;
     }
 
-    /** Blocks one below the other; the last one is a paragraph if the text ends with one. */
-    static List<Node> of(String text, Consumer<String> onLink) {
-        MarkdownText result = new MarkdownText(onLink);
+    /**
+     * Blocks one below the other; the last one is a paragraph if the text ends with one.
+     *
+     * @param copyCode what a button that copies a block of code is called
+     */
+    static List<Node> of(String text, Consumer<String> onLink, String copyCode) {
+        MarkdownText result = new MarkdownText(onLink, copyCode);
         result.blocks(Markdown.parse(text), 0);
         if (result.blocks.isEmpty()) {
             result.blocks.add(flow(new Text(text)));
@@ -62,7 +71,7 @@ final class MarkdownText {
                 case IndentedCodeBlock code -> blocks.add(codeBlock(null, code.getLiteral()));
                 case BlockQuote quote
                 when depth < QUOTE_DEPTH -> {
-                    MarkdownText inner = new MarkdownText(onLink);
+                    MarkdownText inner = new MarkdownText(onLink, copyCode);
                     inner.blocks(quote, depth + 1);
                     VBox box = new VBox(2);
                     box.getChildren().addAll(inner.blocks);
@@ -86,10 +95,11 @@ final class MarkdownText {
      *
      * @param info what stands behind the fence, the language first
      */
-    private static Node codeBlock(@Nullable String info, String literal) {
+    private Node codeBlock(@Nullable String info, String literal) {
         String language = info == null ? null : info.strip().split("\\s", 2)[0];
+        String written = literal.stripTrailing();
         TextFlow code = new TextFlow();
-        for (CodePieces.Piece piece : CodePieces.of(language, literal.stripTrailing())) {
+        for (CodePieces.Piece piece : CodePieces.of(language, written)) {
             Text text = new Text(piece.text());
             text.getStyleClass().add("code");
             if (piece.kind() != null) {
@@ -97,7 +107,11 @@ final class MarkdownText {
             }
             code.getChildren().add(text);
         }
-        StackPane block = new StackPane(code);
+        Button copy = Icons.button(Feather.COPY, copyCode);
+        copy.getStyleClass().add("code-copy");
+        copy.setOnAction(_ -> MessageMenu.copy(written));
+        StackPane.setAlignment(copy, Pos.TOP_RIGHT);
+        StackPane block = new StackPane(code, copy);
         block.getStyleClass().add("code-block");
         return block;
     }

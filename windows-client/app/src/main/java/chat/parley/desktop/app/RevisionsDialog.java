@@ -31,7 +31,7 @@ final class RevisionsDialog extends ListDialog {
 
     private void add(Instant at, String text, Session session) {
         VBox row = new VBox(4, Controls.label(texts.fully(at), "small", "dim"));
-        row.getChildren().addAll(MarkdownText.of(text, session.links()::open));
+        row.getChildren().addAll(MarkdownText.of(text, session.links()::open, texts.get("message.copyCode")));
         row.getStyleClass().add("revision");
         add(row);
     }

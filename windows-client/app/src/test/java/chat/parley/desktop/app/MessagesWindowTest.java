@@ -157,6 +157,9 @@ class MessagesWindowTest {
             assertThat(words(one, ".code-block .code")).contains("mvn test");
             assertThat(widthOf(one, "iiii")).isEqualTo(widthOf(one, "WWWW"));
             one.picture("code-" + one.settings().language());
+            one.press(".code-block .code-copy");
+            assertThat(one.call(() -> Clipboard.getSystemClipboard().getString()))
+                    .startsWith("/** Rows. */\nint row");
         }
         assertThat(color(annas)).isEqualTo(Color.web("#7a2fb0"));
         assertThat(color(boriss)).isEqualTo(Color.web("#c99bff"));
