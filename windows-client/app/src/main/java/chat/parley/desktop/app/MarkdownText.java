@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,6 +34,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class MarkdownText {
     private static final int QUOTE_DEPTH = 8;
     private static final double EMOJI = 19;
+    private static final Insets INTO_PADDING = new Insets(-5);
 
     private final Consumer<String> onLink;
     private final String copyCode;
@@ -111,6 +113,8 @@ final class MarkdownText {
         copy.getStyleClass().add("code-copy");
         copy.setOnAction(_ -> MessageMenu.copy(written));
         StackPane.setAlignment(copy, Pos.TOP_RIGHT);
+        // Into the padding, so that a single line becomes no taller.
+        StackPane.setMargin(copy, INTO_PADDING);
         StackPane block = new StackPane(code, copy);
         block.getStyleClass().add("code-block");
         return block;

@@ -156,8 +156,12 @@ class MessagesWindowTest {
             assertThat(words(one, ".code-block .code-comment")).contains("/** Rows. */", "// all");
             assertThat(words(one, ".code-block .code")).contains("mvn test");
             assertThat(widthOf(one, "iiii")).isEqualTo(widthOf(one, "WWWW"));
-            one.picture("code-" + one.settings().language());
             one.press(".code-block .code-copy");
+            one.call(() -> {
+                one.now(".code-block .code-copy").setOpacity(1);
+                return true;
+            });
+            one.picture("code-" + one.settings().language());
             assertThat(one.call(() -> Clipboard.getSystemClipboard().getString()))
                     .startsWith("/** Rows. */\nint row");
         }
