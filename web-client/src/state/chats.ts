@@ -17,7 +17,7 @@ import { Limits } from '../protocol/generated';
 import { changeStretch, growNewer, growOlder, shortenStretch, toStretch, withStretch } from './around';
 import type { Chats, HeldChat, LiveChange } from './held';
 import { firstKept, mergeMessages, reachesStart, withoutHidden, withoutOlder } from './messages';
-import { firstUnread, recounted } from './unread';
+import { isCountable, recounted } from './unread';
 
 export type { Chats, HeldChat, LiveChange } from './held';
 export { noChats } from './held';
@@ -200,7 +200,7 @@ function numbered(
     told.version === undefined ||
     (told.version === held.version && (told.ownVersion ?? own.version) === own.version);
   const next = recounted(same ? { ...held, chat: { ...held.chat, unread, mentions } } : held, me);
-  const uncertain = !same && next.from > next.chat.readSeq + 1;
+  const uncertain = !same && !isCountable(next);
   return { chats: put(chats, uncertain ? { ...next, doubtful: true } : next), behind: uncertain };
 }
 
@@ -297,7 +297,7 @@ function applyDelta(chats: Chats, delta: ChatDelta, me: string): Chats {
   const told = delta.hidden === undefined ? next : dropHidden(next, delta.hidden, me);
   const caughtUp = catchUp(told, me);
   // The numbers may have been of a later version than the messages, and then the same changes would count twice.
-  const uncertain = caughtUp.version > told.version && caughtUp.from > firstUnread(caughtUp);
+  const uncertain = caughtUp.version > told.version && !isCountable(caughtUp);
   return put(chats, uncertain ? { ...caughtUp, doubtful: true } : caughtUp);
 }
 

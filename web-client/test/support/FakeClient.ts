@@ -69,6 +69,14 @@ export class FakeClient implements Requester {
     });
   }
 
+  /** Syncs, and once more where that left something doubtful. */
+  async settle(): Promise<void> {
+    await this.sync();
+    if (Object.values(this.chats.byId).some(({ doubtful }) => doubtful)) {
+      await this.sync();
+    }
+  }
+
   receive(event: ServerEvent): void {
     if (
       event.type === 'message.new' ||

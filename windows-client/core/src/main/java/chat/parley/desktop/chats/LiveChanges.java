@@ -251,7 +251,7 @@ public final class LiveChanges {
                         .build())
                 : held;
         HeldChat next = Unread.recounted(told, me);
-        boolean uncertain = !same && next.from() > next.chat().readSeq() + 1;
+        boolean uncertain = !same && !Unread.isCountable(next);
         return new Outcome(chats.put(uncertain ? next.doubted() : next), uncertain);
     }
 

@@ -50,7 +50,7 @@ public final class Pages {
         HeldChat told = delta.hidden() == null ? next : LiveChanges.dropHidden(next, delta.hidden(), me);
         HeldChat caughtUp = LiveChanges.catchUp(told, me);
         // The numbers may have been of a later version than the messages, and then the same changes would count twice.
-        boolean uncertain = caughtUp.version() > told.version() && caughtUp.from() > Unread.firstUnread(caughtUp);
+        boolean uncertain = caughtUp.version() > told.version() && !Unread.isCountable(caughtUp);
         return chats.put(uncertain ? caughtUp.doubted() : caughtUp);
     }
 

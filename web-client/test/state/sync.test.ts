@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Delivery } from '../../dev/FakeWorld';
+import { FakeWorld } from '../../dev/FakeWorld';
+import type { Chat } from '../../src/protocol/generated';
+import { recounted } from '../../src/state/unread';
+import { FakeClient } from '../support/FakeClient';
+import { heldChat } from '../support/samples';
+
+let world: FakeWorld;
+let me: string;
+let other: string;
+let client: FakeClient;
+
+beforeEach(() => {
+  world = new FakeWorld();
+  me = world.addPerson('me', 'Me').id;
+  other = world.addPerson('other', 'Other').id;
+  client = new FakeClient(world, me);
+});
+
+/** A chat with one message of each of these. */
+function chatOf(...senders: readonly string[]): string {
+  const { id } = world.create(me, 'direct', [other]).chat;
+  senders.forEach((sender, index) => world.send(id, sender, `text ${index + 1}`));
+  return id;
+}
+
+function receive(deliveries: readonly Delivery[]): void {
+  deliveries.filter(({ to }) => to === me).forEach(({ event }) => client.receive(event));
+}
+
+function held(chatId: string): Chat | undefined {
+  return client.chats.byId[chatId]?.chat;
+}
+
+function markUnread(chatId: string, unreadFrom: number): Delivery[] {
+  const { preferences } = world.own(world.chat(chatId), me).state;
+  return world.setOwn(chatId, me, { preferences: { ...preferences, unreadFrom } });
+}
+
+describe('what is unread', () => {
+  it('is asked for when a mark at a message that is not held overtook another message', async () => {
+    const id = chatOf(other, me, me);
+    await client.settle();
+    const message = world.send(id, me, 'text 4').deliveries;
+    receive(markUnread(id, 1));
+    receive(message);
+    await client.settle();
+    expect(held(id)).toMatchObject({ unread: 1, readSeq: 4, own: { version: 1 } });
+  });
+
+  it('is counted from the first message that is kept, though a mark stands at one that is gone', () => {
+    const preferences = { notifications: 'all', archived: false, unreadFrom: 1 } as const;
+    const own = { version: 1, preferences };
+    const marked = heldChat('c', 3, 5, { historyFrom: 3, readSeq: 5, unread: 99, own });
+    expect(recounted(marked, me).chat.unread).toBe(3);
+  });
+});
