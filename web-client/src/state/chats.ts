@@ -34,8 +34,8 @@ export function cursors(chats: Chats, chatIds?: ReadonlySet<string>): ChatCursor
   return held.map(({ chat, version, doubtful }) => ({
     chatId: chat.id,
     version,
-    // Another position than the right one makes the server tell all numbers anew.
-    readSeq: doubtful !== true ? chat.readSeq : chat.readSeq === 0 ? 1 : 0,
+    // A position that nobody can have makes the server tell all numbers anew, also if it moved unheard.
+    readSeq: doubtful === true ? chat.lastSeq + 1 : chat.readSeq,
     othersReadSeq: chat.othersReadSeq,
     ...(chat.own.version === 0 ? {} : { ownVersion: chat.own.version }),
     ...(chat.othersDeliveredSeq === 0 ? {} : { othersDeliveredSeq: chat.othersDeliveredSeq }),

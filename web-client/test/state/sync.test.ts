@@ -49,6 +49,17 @@ describe('what is unread', () => {
     expect(held(id)).toMatchObject({ unread: 1, readSeq: 4, own: { version: 1 } });
   });
 
+  it('is asked for though it was read elsewhere and that was not heard', async () => {
+    const id = chatOf(other, other);
+    await client.settle();
+    world.read(id, me, 1);
+    const message = world.send(id, other, 'text 3').deliveries;
+    receive(world.setOwn(id, me, { draft: { text: 'draft' } }));
+    receive(message);
+    await client.settle();
+    expect(held(id)).toMatchObject({ unread: 2, readSeq: 1, own: { version: 1 } });
+  });
+
   it('is counted from the first message that is kept, though a mark stands at one that is gone', () => {
     const preferences = { notifications: 'all', archived: false, unreadFrom: 1 } as const;
     const own = { version: 1, preferences };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.wire.Ids;
 import chat.parley.wire.model.Chat;
+import chat.parley.wire.model.ChatCursor;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatPreferences;
 import chat.parley.wire.model.ChatRole;
@@ -39,6 +40,18 @@ class NumbersTest {
         Chats after = LiveChanges.apply(marked.chats(), sent(4, ME), ME).chats();
         assertThat(only(after).version()).isEqualTo(5);
         assertThat(LiveChanges.isBehind(after, CHAT)).isTrue();
+    }
+
+    @Test
+    void whatIsDoubtfulIsAskedForThoughThePositionOfReadingMovedUnheard() {
+        HeldChat held = only(holding(3, 3, chat(3, 0, null, OwnState.NONE, 3)));
+        // Whatever position the server holds, it is another one; and it has another version if it holds more messages.
+        assertThat(Chats.NONE.put(held.doubted()).cursors())
+                .extracting(ChatCursor::readSeq)
+                .containsExactly(4L);
+        assertThat(Chats.NONE.put(held).cursors())
+                .extracting(ChatCursor::readSeq)
+                .containsExactly(0L);
     }
 
     @Test
