@@ -13,8 +13,8 @@ import type {
   ReadMoved,
   SyncPage,
 } from '../protocol/generated';
-import { Limits } from '../protocol/generated';
 import { changeStretch, growNewer, growOlder, shortenStretch, toStretch, withStretch } from './around';
+import { isUnsettled } from './doubt';
 import type { Chats, HeldChat, LiveChange } from './held';
 import { firstKept, mergeMessages, reachesStart, withoutHidden, withoutOlder } from './messages';
 import { isCountable, recounted } from './unread';
@@ -31,11 +31,11 @@ export interface Outcome {
 export function cursors(chats: Chats, chatIds?: ReadonlySet<string>): ChatCursor[] {
   const held =
     chatIds === undefined ? Object.values(chats.byId) : [...chatIds].flatMap((id) => chats.byId[id] ?? []);
-  return held.map(({ chat, version, doubtful }) => ({
+  return held.map(({ chat, version, doubtful, unsure }) => ({
     chatId: chat.id,
     version,
     // A position that nobody can have makes the server tell all numbers anew, also if it moved unheard.
-    readSeq: doubtful === true ? chat.lastSeq + 1 : chat.readSeq,
+    readSeq: doubtful === true || unsure === true ? chat.lastSeq + 1 : chat.readSeq,
     othersReadSeq: chat.othersReadSeq,
     ...(chat.own.version === 0 ? {} : { ownVersion: chat.own.version }),
     ...(chat.othersDeliveredSeq === 0 ? {} : { othersDeliveredSeq: chat.othersDeliveredSeq }),
@@ -118,12 +118,6 @@ function withInfo(chat: Chat, { info, role }: ChatChanged, me: string): Chat {
 function hasLost(before: Chat, now: Chat): boolean {
   const there = new Set(now.members.map((member) => member.userId));
   return now.memberCount < before.memberCount || before.members.some(({ userId }) => !there.has(userId));
-}
-
-/** Whether the server has to be asked. In large chats how far others have read is not shown, and has time. */
-function isUnsettled({ chat, early, doubtful, unsure }: HeldChat): boolean {
-  const positions = unsure === true && chat.memberCount <= Limits.positionsTold;
-  return early.length > 0 || doubtful === true || positions;
 }
 
 /** A call is over when its entry stands in the chat. */
@@ -293,7 +287,8 @@ function applyDelta(chats: Chats, delta: ChatDelta, me: string): Chats {
   const chat = callEnded(numbered, part.messages);
   const early = held?.early ?? [];
   const hidden = held?.hidden === undefined ? {} : { hidden: held.hidden };
-  const next = recounted({ chat, version, ...part, early, ...hidden }, me);
+  const unsure = chat.othersReadSeq > delta.othersReadSeq ? ({ unsure: true } as const) : {};
+  const next = recounted({ chat, version, ...part, early, ...hidden, ...unsure }, me);
   const told = delta.hidden === undefined ? next : dropHidden(next, delta.hidden, me);
   const caughtUp = catchUp(told, me);
   // The numbers may have been of a later version than the messages, and then the same changes would count twice.
@@ -323,7 +318,7 @@ function newerOwn(held: Chat | undefined, received: Chat): Chat['own'] {
   return held !== undefined && held.own.version > received.own.version ? held.own : received.own;
 }
 
-/** It only grows, unless who had read furthest left the chat. */
+/** It only grows, unless who had read furthest left the chat, and perhaps came back since: then it is asked for again. */
 function othersRead(held: HeldChat | undefined, meta: Chat, delta: ChatDelta): number {
   return held === undefined || held.unsure === true || hasLost(held.chat, meta)
     ? delta.othersReadSeq

@@ -41,7 +41,7 @@ export interface HeldChat {
   readonly hidden?: readonly number[];
   /** What was told of the reader's own state does not fit what is held: only sync can tell. */
   readonly doubtful?: true;
-  /** Somebody left, perhaps who had read furthest: how far the others have read is only known to the server. */
+  /** Perhaps who had read furthest left: how far the others have read is only known to the server. */
   readonly unsure?: true;
 }
 

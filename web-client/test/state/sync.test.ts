@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Delivery } from '../../dev/FakeWorld';
 import { FakeWorld } from '../../dev/FakeWorld';
 import type { Chat } from '../../src/protocol/generated';
+import { isBehind } from '../../src/state/chats';
 import { recounted } from '../../src/state/unread';
 import { FakeClient } from '../support/FakeClient';
 import { heldChat } from '../support/samples';
@@ -65,5 +66,33 @@ describe('what is unread', () => {
     const own = { version: 1, preferences };
     const marked = heldChat('c', 3, 5, { historyFrom: 3, readSeq: 5, unread: 99, own });
     expect(recounted(marked, me).chat.unread).toBe(3);
+  });
+});
+
+describe('how far others have read', () => {
+  let group: string;
+  let third: string;
+
+  beforeEach(async () => {
+    third = world.addPerson('third', 'Third').id;
+    group = world.create(me, 'group', [other, third], 'Group').chat.id;
+    await client.settle();
+    receive(world.send(group, other, 'text').deliveries);
+  });
+
+  it('does not count what somebody had read who left unheard and came back', async () => {
+    expect(held(group)?.othersReadSeq).toBe(1);
+    world.removeMember(group, other);
+    world.addMember(group, other);
+    await client.settle();
+    expect(held(group)?.othersReadSeq).toBe(0);
+  });
+
+  it('is asked for once when somebody has left who had read less', async () => {
+    receive(world.removeMember(group, third));
+    expect(isBehind(client.chats, group)).toBe(true);
+    await client.settle();
+    expect(isBehind(client.chats, group)).toBe(false);
+    expect(held(group)?.othersReadSeq).toBe(1);
   });
 });

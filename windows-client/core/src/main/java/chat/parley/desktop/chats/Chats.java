@@ -42,7 +42,7 @@ public record Chats(long listVersion, Map<UUID, HeldChat> byId) {
                 chat.id(),
                 held.version(),
                 // A position that nobody can have makes the server tell all numbers anew, also if it moved unheard.
-                held.doubtful() ? chat.lastSeq() + 1 : chat.readSeq(),
+                held.doubtful() || held.unsure() ? chat.lastSeq() + 1 : chat.readSeq(),
                 chat.othersReadSeq(),
                 chat.own().version() == 0 ? null : chat.own().version(),
                 chat.othersDeliveredSeq() == 0 ? null : chat.othersDeliveredSeq());

@@ -1,5 +1,6 @@
 package chat.parley.desktop.chats;
 
+import chat.parley.wire.Limits;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.Member;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param hidden places of messages that the reader deleted for himself: what was under way meanwhile must not bring them
  *     back
  * @param doubtful what was told of the reader's own state does not fit what is held: only sync can tell
- * @param unsure somebody left, perhaps who had read furthest: how far the others have read is only known to the server
+ * @param unsure perhaps who had read furthest left: how far the others have read is only known to the server
  */
 public record HeldChat(
         Chat chat,
@@ -59,6 +60,11 @@ public record HeldChat(
 
     public Optional<Message> newest() {
         return messages.isEmpty() ? Optional.ofNullable(chat.lastMessage()) : Optional.of(messages.getLast());
+    }
+
+    /** Whether a sync has to tell what is right. In large chats how far others have read is not shown, and has time. */
+    public boolean isDoubtful() {
+        return doubtful || (unsure && chat.memberCount() <= Limits.POSITIONS_TOLD);
     }
 
     HeldChat with(Chat newChat) {

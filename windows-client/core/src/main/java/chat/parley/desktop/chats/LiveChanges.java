@@ -1,6 +1,5 @@
 package chat.parley.desktop.chats;
 
-import chat.parley.wire.Limits;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatRole;
 import chat.parley.wire.model.Member;
@@ -192,10 +191,9 @@ public final class LiveChanges {
                 || before.members().stream().anyMatch(member -> !there.contains(member.userId()));
     }
 
-    /** Whether the server has to be asked. In large chats how far others have read is not shown, and has time. */
+    /** Whether the server has to be asked. */
     private static boolean isUnsettled(HeldChat held) {
-        boolean positions = held.unsure() && held.chat().memberCount() <= Limits.POSITIONS_TOLD;
-        return !held.early().isEmpty() || held.doubtful() || positions;
+        return !held.early().isEmpty() || held.isDoubtful();
     }
 
     /** A call is over when its entry stands in the chat. */

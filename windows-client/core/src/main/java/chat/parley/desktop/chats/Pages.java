@@ -45,7 +45,7 @@ public final class Pages {
                         held == null ? List.of() : held.early(),
                         held == null ? Set.of() : held.hidden(),
                         false,
-                        false),
+                        numbered.othersReadSeq() > delta.othersReadSeq()),
                 me);
         HeldChat told = delta.hidden() == null ? next : LiveChanges.dropHidden(next, delta.hidden(), me);
         HeldChat caughtUp = LiveChanges.catchUp(told, me);
@@ -97,7 +97,7 @@ public final class Pages {
                 : received.own();
     }
 
-    /** It only grows, unless who had read furthest left the chat. */
+    /** It only grows, unless who had read furthest left the chat, and perhaps came back since: then it is asked for again. */
     private static long othersRead(@Nullable HeldChat held, Chat described, ChatDelta delta) {
         return held == null || held.unsure() || LiveChanges.hasLost(held.chat(), described)
                 ? delta.othersReadSeq()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.wire.Ids;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatCursor;
+import chat.parley.wire.model.ChatDelta;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatPreferences;
 import chat.parley.wire.model.ChatRole;
@@ -16,6 +17,7 @@ import chat.parley.wire.model.Notify;
 import chat.parley.wire.model.OwnState;
 import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.server.OwnChanged;
+import chat.parley.wire.server.SyncPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +61,27 @@ class NumbersTest {
         OwnState own = new OwnState(1, marked(1), null);
         HeldChat held = only(holding(3, 5, chat(5, 5, 3L, own, 99)));
         assertThat(Unread.recounted(held, ME).chat().unread()).isEqualTo(3);
+    }
+
+    @Test
+    void howFarOthersHaveReadIsAskedForAgainWhenASyncTellsLess() {
+        Chats held = holding(3, 3, chat(3, 3, null, OwnState.NONE, 0));
+        assertThat(only(held).chat().othersReadSeq()).isEqualTo(3);
+        Chats first = Pages.apply(held, othersRead(1), ME);
+        assertThat(only(first).chat().othersReadSeq())
+                .as("an event may have overtaken the answer")
+                .isEqualTo(3);
+        assertThat(LiveChanges.isBehind(first, CHAT)).isTrue();
+        assertThat(first.cursors()).extracting(ChatCursor::readSeq).containsExactly(4L);
+        Chats second = Pages.apply(first, othersRead(1), ME);
+        assertThat(only(second).chat().othersReadSeq()).isEqualTo(1);
+        assertThat(LiveChanges.isBehind(second, CHAT)).isFalse();
+    }
+
+    /** The answer to a sync of which only this is new. */
+    private static SyncPage othersRead(long seq) {
+        ChatDelta delta = new ChatDelta(CHAT, 4, false, false, null, 3, 3, seq, List.of(), seq, 0, 0, null);
+        return new SyncPage("1", 1, List.of(delta), false);
     }
 
     private static HeldChat only(Chats chats) {
