@@ -327,7 +327,8 @@ export class FakeWorld {
         chat?.members.has(userId) === true
           ? deltaOf(this, chat, userId, cursor, this.#settings)
           : gone(cursor.chatId);
-      if (delta !== undefined && deltas.length < this.#settings.pageChats) {
+      // As the server does it, a chat of which there is more is the last one of its page.
+      if (delta !== undefined && !more && deltas.length < this.#settings.pageChats) {
         deltas.push(delta);
         more ||= !delta.gone && delta.version < (chat?.version ?? 0);
       } else if (delta !== undefined) {
@@ -339,7 +340,7 @@ export class FakeWorld {
       .filter((membership) => membership.listVersion > chatsVersion)
       .sort((one, other) => one.listVersion - other.listVersion);
     for (const membership of moved) {
-      if (deltas.length >= this.#settings.pageChats) {
+      if (more || deltas.length >= this.#settings.pageChats) {
         more = true;
         break;
       }

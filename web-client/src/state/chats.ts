@@ -14,7 +14,7 @@ import type {
   SyncPage,
 } from '../protocol/generated';
 import { changeStretch, growNewer, growOlder, shortenStretch, toStretch, withStretch } from './around';
-import { isUnsettled } from './doubt';
+import { checked, isUnsettled } from './doubt';
 import type { Chats, HeldChat, LiveChange } from './held';
 import { firstKept, mergeMessages, reachesStart, withoutHidden, withoutOlder } from './messages';
 import { isCountable, recounted } from './unread';
@@ -64,7 +64,7 @@ export function applyChange(chats: Chats, change: LiveChange, me: string): Outco
     return { chats, behind: held.early.length > 0 };
   }
   const early = [...held.early, change].sort((one, other) => one.version - other.version);
-  const caughtUp = catchUp({ ...held, early }, me);
+  const caughtUp = checked(held, catchUp({ ...held, early }, me), held.ahead);
   return { chats: put(chats, caughtUp), behind: isUnsettled(caughtUp) };
 }
 
@@ -257,12 +257,14 @@ function doubt(chats: Chats, chatId: string): Chats {
 }
 
 export function applySyncPage(chats: Chats, page: SyncPage, me: string): Chats {
-  const result = page.chats.reduce((before, delta) => applyDelta(before, delta, me), chats);
+  // Only of the last chat there may be more changes than the page could take.
+  const cut = page.more ? page.chats.at(-1) : undefined;
+  const result = page.chats.reduce((before, delta) => applyDelta(before, delta, delta === cut, me), chats);
   const listVersion = Math.max(result.listVersion, page.chatsVersion);
   return listVersion === result.listVersion ? result : { ...result, listVersion };
 }
 
-function applyDelta(chats: Chats, delta: ChatDelta, me: string): Chats {
+function applyDelta(chats: Chats, delta: ChatDelta, cut: boolean, me: string): Chats {
   if (delta.gone) {
     return without(chats, delta.chatId);
   }
@@ -288,12 +290,10 @@ function applyDelta(chats: Chats, delta: ChatDelta, me: string): Chats {
   const early = held?.early ?? [];
   const hidden = held?.hidden === undefined ? {} : { hidden: held.hidden };
   const unsure = chat.othersReadSeq > delta.othersReadSeq ? ({ unsure: true } as const) : {};
-  const next = recounted({ chat, version, ...part, early, ...hidden, ...unsure }, me);
+  const ahead = cut ? ({ ahead: true } as const) : {};
+  const next = recounted({ chat, version, ...part, early, ...hidden, ...unsure, ...ahead }, me);
   const told = delta.hidden === undefined ? next : dropHidden(next, delta.hidden, me);
-  const caughtUp = catchUp(told, me);
-  // The numbers may have been of a later version than the messages, and then the same changes would count twice.
-  const uncertain = caughtUp.version > told.version && !isCountable(caughtUp);
-  return put(chats, uncertain ? { ...caughtUp, doubtful: true } : caughtUp);
+  return put(chats, checked(told, catchUp(told, me), true));
 }
 
 type Part = Pick<HeldChat, 'messages' | 'from' | 'complete' | 'around'>;

@@ -43,6 +43,8 @@ export interface HeldChat {
   readonly doubtful?: true;
   /** Perhaps who had read furthest left: how far the others have read is only known to the server. */
   readonly unsure?: true;
+  /** The rest of the changes is still to be fetched: the numbers of unread messages are of a later version. */
+  readonly ahead?: true;
 }
 
 export interface Chats {

@@ -13,7 +13,7 @@ let other: string;
 let client: FakeClient;
 
 beforeEach(() => {
-  world = new FakeWorld();
+  world = new FakeWorld({ pageMessages: 1 });
   me = world.addPerson('me', 'Me').id;
   other = world.addPerson('other', 'Other').id;
   client = new FakeClient(world, me);
@@ -59,6 +59,20 @@ describe('what is unread', () => {
     receive(message);
     await client.settle();
     expect(held(id)).toMatchObject({ unread: 2, readSeq: 1, own: { version: 1 } });
+  });
+
+  it('is asked for when a change was counted before it came, among changes of which more were to come', async () => {
+    const id = chatOf(other, other, other);
+    await client.settle();
+    world.send(id, other, 'text 4');
+    const message = world.send(id, other, 'text 5').deliveries;
+    client.answersLeft = 1;
+    await client.sync();
+    client.answersLeft = Infinity;
+    expect(client.chats.byId[id]).toMatchObject({ version: 5, chat: { lastSeq: 5, unread: 5 } });
+    receive(message);
+    await client.settle();
+    expect(held(id)).toMatchObject({ version: 6, unread: 5 });
   });
 
   it('is counted from the first message that is kept, though a mark stands at one that is gone', () => {

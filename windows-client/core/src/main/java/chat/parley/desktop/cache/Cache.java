@@ -100,6 +100,7 @@ public final class Cache implements OutboxStore, UploadStore, AutoCloseable {
                             List.of(),
                             Set.of(),
                             false,
+                            false,
                             false));
         });
         long[] listVersion = {0};

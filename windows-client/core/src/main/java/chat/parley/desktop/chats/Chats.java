@@ -70,6 +70,7 @@ public record Chats(long listVersion, Map<UUID, HeldChat> byId) {
                 List.of(),
                 Set.of(),
                 false,
+                false,
                 false);
     }
 

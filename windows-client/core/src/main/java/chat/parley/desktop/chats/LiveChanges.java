@@ -48,7 +48,8 @@ public final class LiveChanges {
         List<ChatChange> early = new ArrayList<>(held.early());
         early.add(change);
         early.sort(Comparator.comparingLong(ChatChange::version));
-        HeldChat caughtUp = catchUp(held.withEarly(List.copyOf(early)), me);
+        HeldChat applied = catchUp(held.withEarly(List.copyOf(early)), me);
+        HeldChat caughtUp = held.ahead() ? applied.checked(held) : applied;
         return new Outcome(chats.put(caughtUp), isUnsettled(caughtUp));
     }
 

@@ -17,13 +17,16 @@ public final class Pages {
 
     public static Chats apply(Chats chats, SyncPage page, UUID me) {
         Chats result = chats;
+        // Only of the last chat there may be more changes than the page could take.
+        UUID cut =
+                page.more() && !page.chats().isEmpty() ? page.chats().getLast().chatId() : null;
         for (ChatDelta delta : page.chats()) {
-            result = apply(result, delta, me);
+            result = apply(result, delta, delta.chatId().equals(cut), me);
         }
         return result.withListVersion(Math.max(result.listVersion(), page.chatsVersion()));
     }
 
-    private static Chats apply(Chats chats, ChatDelta delta, UUID me) {
+    private static Chats apply(Chats chats, ChatDelta delta, boolean cut, UUID me) {
         if (delta.gone()) {
             return chats.without(delta.chatId());
         }
@@ -45,13 +48,11 @@ public final class Pages {
                         held == null ? List.of() : held.early(),
                         held == null ? Set.of() : held.hidden(),
                         false,
-                        numbered.othersReadSeq() > delta.othersReadSeq()),
+                        numbered.othersReadSeq() > delta.othersReadSeq(),
+                        cut),
                 me);
         HeldChat told = delta.hidden() == null ? next : LiveChanges.dropHidden(next, delta.hidden(), me);
-        HeldChat caughtUp = LiveChanges.catchUp(told, me);
-        // The numbers may have been of a later version than the messages, and then the same changes would count twice.
-        boolean uncertain = caughtUp.version() > told.version() && !Unread.isCountable(caughtUp);
-        return chats.put(uncertain ? caughtUp.doubted() : caughtUp);
+        return chats.put(LiveChanges.catchUp(told, me).checked(told));
     }
 
     private static Chat numbered(@Nullable HeldChat held, Chat described, ChatDelta delta) {

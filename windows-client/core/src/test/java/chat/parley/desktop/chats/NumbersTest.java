@@ -64,6 +64,21 @@ class NumbersTest {
     }
 
     @Test
+    void aChangeThatWasCountedBeforeItCameIsAskedForWhenMoreOfASyncWasToCome() {
+        Chats held = holding(3, 3, chat(3, 0, null, OwnState.NONE, 3));
+        ChatDelta counted =
+                new ChatDelta(CHAT, 5, false, false, null, 5, 0, 5, List.of(message(4, OTHER)), 5, 5, 0, null);
+        Outcome late = LiveChanges.apply(
+                Pages.apply(held, new SyncPage("1", 1, List.of(counted), true), ME), sent(5, OTHER), ME);
+        assertThat(only(late.chats()).version()).isEqualTo(6);
+        assertThat(late.behind()).isTrue();
+        ChatDelta whole = new ChatDelta(CHAT, 6, false, false, null, 5, 0, 5, List.of(), 5, 5, 0, null);
+        Chats after = Pages.apply(late.chats(), new SyncPage("2", 1, List.of(whole), false), ME);
+        assertThat(only(after).chat().unread()).isEqualTo(5);
+        assertThat(LiveChanges.apply(after, sent(6, OTHER), ME).behind()).isFalse();
+    }
+
+    @Test
     void howFarOthersHaveReadIsAskedForAgainWhenASyncTellsLess() {
         Chats held = holding(3, 3, chat(3, 3, null, OwnState.NONE, 0));
         assertThat(only(held).chat().othersReadSeq()).isEqualTo(3);
@@ -106,8 +121,8 @@ class NumbersTest {
         List<Message> messages = LongStream.rangeClosed(from, to)
                 .mapToObj(seq -> message(seq, OTHER))
                 .toList();
-        return Chats.NONE.put(
-                new HeldChat(chat, chat.version(), messages, from, from == 1, null, List.of(), Set.of(), false, false));
+        return Chats.NONE.put(new HeldChat(
+                chat, chat.version(), messages, from, from == 1, null, List.of(), Set.of(), false, false, false));
     }
 
     private static Chat chat(long lastSeq, long readSeq, @Nullable Long historyFrom, OwnState own, int unread) {
