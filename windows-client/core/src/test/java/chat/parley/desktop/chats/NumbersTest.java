@@ -2,6 +2,7 @@ package chat.parley.desktop.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.desktop.cache.Cache;
 import chat.parley.wire.Ids;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatCursor;
@@ -18,6 +19,7 @@ import chat.parley.wire.model.OwnState;
 import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.server.OwnChanged;
 import chat.parley.wire.server.SyncPage;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a chat says of unread messages and of how far others have read, when events were missed or overtook each other. */
 class NumbersTest {
@@ -61,6 +64,20 @@ class NumbersTest {
         OwnState own = new OwnState(1, marked(1), null);
         HeldChat held = only(holding(3, 5, chat(5, 5, 3L, own, 99)));
         assertThat(Unread.recounted(held, ME).chat().unread()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsDoubtfulIsAskedForAfterARestart(@TempDir Path directory) {
+        HeldChat held = only(holding(3, 3, chat(3, 0, null, OwnState.NONE, 3)));
+        byte[] key = Cache.newKey();
+        for (HeldChat kept : List.of(held, held.doubted(), held.withUnsure())) {
+            try (Cache cache = Cache.open(directory.resolve("cache.db"), key)) {
+                cache.write(List.of(new Cache.KeptChat(kept, 60)), List.of(), 1);
+            }
+            try (Cache cache = Cache.open(directory.resolve("cache.db"), key)) {
+                assertThat(only(cache.chats()).isDoubtful()).isEqualTo(kept.isDoubtful());
+            }
+        }
     }
 
     @Test
