@@ -88,7 +88,7 @@ public final class Pages {
         long from = Math.max(held.from(), first);
         // Nothing older is there than what was held when the older ones went.
         boolean complete = held.complete() || held.from() <= first || Messages.reachesStart(chat, messages);
-        Stretch around = held.around();
+        Stretch around = held.around() == null ? null : held.around().notBefore(first);
         return new Part(messages, from, complete, around == null ? null : around.changed(told));
     }
 
@@ -151,9 +151,11 @@ public final class Pages {
             return chats.put(held.withAround(grown));
         }
         long from = Math.min(grown.from(), held.from());
-        return chats.put(
-                held.withMessages(Messages.merge(grown.messages(), held.messages(), from), from, !grown.older())
-                        .withAround(null));
+        return chats.put(held.withMessages(
+                        Messages.merge(grown.messages(), held.messages(), from),
+                        from,
+                        held.complete() || !grown.older())
+                .withAround(null));
     }
 
     /** The surroundings of a message. Without messages there is nothing to show. */

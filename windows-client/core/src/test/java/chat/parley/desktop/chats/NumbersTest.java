@@ -1,41 +1,31 @@
 package chat.parley.desktop.chats;
 
+import static chat.parley.desktop.chats.ChatForTest.CHAT;
+import static chat.parley.desktop.chats.ChatForTest.ME;
+import static chat.parley.desktop.chats.ChatForTest.OTHER;
+import static chat.parley.desktop.chats.ChatForTest.chat;
+import static chat.parley.desktop.chats.ChatForTest.holding;
+import static chat.parley.desktop.chats.ChatForTest.message;
+import static chat.parley.desktop.chats.ChatForTest.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.desktop.cache.Cache;
-import chat.parley.wire.Ids;
-import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatCursor;
 import chat.parley.wire.model.ChatDelta;
-import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.ChatPreferences;
-import chat.parley.wire.model.ChatRole;
-import chat.parley.wire.model.ChatRules;
-import chat.parley.wire.model.Member;
-import chat.parley.wire.model.Message;
-import chat.parley.wire.model.MessageBody;
 import chat.parley.wire.model.Notify;
 import chat.parley.wire.model.OwnState;
 import chat.parley.wire.server.MessageNew;
 import chat.parley.wire.server.OwnChanged;
 import chat.parley.wire.server.SyncPage;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a chat says of unread messages and of how far others have read, when events were missed or overtook each other. */
 class NumbersTest {
-    private static final Instant NOW = Instant.parse("2026-02-01T10:00:00Z");
-    private static final UUID ME = Ids.next();
-    private static final UUID OTHER = Ids.next();
-    private static final UUID CHAT = Ids.next();
-
     @Test
     void aMarkAtAMessageThatIsNotHeldIsAskedForWhenItOvertookAnotherMessage() {
         Chats held = holding(3, 3, chat(3, 3, null, OwnState.NONE, 0));
@@ -116,55 +106,11 @@ class NumbersTest {
         return new SyncPage("1", 1, List.of(delta), false);
     }
 
-    private static HeldChat only(Chats chats) {
-        return chats.find(CHAT).orElseThrow();
-    }
-
     private static ChatPreferences marked(long unreadFrom) {
         return new ChatPreferences(Notify.ALL, null, false, null, unreadFrom);
     }
 
     private static MessageNew sent(long seq, UUID sender) {
         return new MessageNew(CHAT, seq + 1, seq, message(seq, sender));
-    }
-
-    /** The chat was made with version 1, so each message has the version after its place. */
-    private static Message message(long seq, UUID sender) {
-        return new Message(Ids.next(), seq, seq + 1, sender, Ids.next(), NOW, MessageBody.of("text " + seq), null);
-    }
-
-    /** A chat with messages of the other one. */
-    private static Chats holding(long from, long to, Chat chat) {
-        List<Message> messages = LongStream.rangeClosed(from, to)
-                .mapToObj(seq -> message(seq, OTHER))
-                .toList();
-        return Chats.NONE.put(new HeldChat(
-                chat, chat.version(), messages, from, from == 1, null, List.of(), Set.of(), false, false, false));
-    }
-
-    private static Chat chat(long lastSeq, long readSeq, @Nullable Long historyFrom, OwnState own, int unread) {
-        return new Chat(
-                CHAT,
-                ChatKind.GROUP,
-                "Picnic",
-                List.of(new Member(ME, ChatRole.OWNER), new Member(OTHER, ChatRole.MEMBER)),
-                NOW,
-                lastSeq + 1,
-                lastSeq,
-                readSeq,
-                lastSeq,
-                null,
-                null,
-                null,
-                null,
-                ChatRules.OPEN,
-                2,
-                ChatRole.OWNER,
-                lastSeq,
-                unread,
-                0,
-                own,
-                historyFrom,
-                historyFrom == null ? null : 30);
     }
 }
