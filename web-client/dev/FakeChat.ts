@@ -28,6 +28,8 @@ export interface FakeChat {
   readonly since: Map<string, number>;
   /** The newest message when somebody was added. */
   readonly joined: Map<string, number>;
+  /** The version of the chat then. */
+  readonly joinedVersions: Map<string, number>;
   /** Messages up to here were kept for long enough. */
   goneTo?: number;
   retentionDays?: number;

@@ -18,7 +18,8 @@ import type {
 import { Limits } from '../src/protocol/generated.ts';
 import { isDeleted, mentionsPerson } from '../src/state/messages.ts';
 import type { FakeChat, FakeOwn } from './FakeChat.ts';
-import { deltaOf, describe, readSince } from './fakeSync.ts';
+import { join, readSince, withoutUnread } from './fakeMembers.ts';
+import { deltaOf, describe } from './fakeSync.ts';
 import { kept } from './fakeRetention.ts';
 import { gone, nothingOwn, openRules } from './fakeDefaults.ts';
 
@@ -86,6 +87,7 @@ export class FakeWorld {
       delivered: new Map(),
       since: new Map(),
       joined: new Map(),
+      joinedVersions: new Map(),
       call: undefined,
       own: new Map(),
       revisions: new Map(),
@@ -98,10 +100,7 @@ export class FakeWorld {
   addMember(chatId: string, userId: string): Delivery[] {
     const chat = this.chat(chatId);
     const told = this.changeGroup(chatId, () => {
-      chat.members.set(userId, 'member');
-      chat.since.set(userId, chat.rules.history === 'joined' ? chat.messages.length : (chat.goneTo ?? 0));
-      chat.read.set(userId, chat.messages.length);
-      chat.joined.set(userId, chat.messages.length);
+      join(chat, userId);
     });
     return [...told.filter(({ to }) => to !== userId), this.#joined(chat, userId)];
   }
@@ -239,7 +238,7 @@ export class FakeWorld {
   ): Delivery[] {
     const chat = this.chat(chatId);
     const own = this.own(chat, userId);
-    const { preferences = own.state.preferences } = changes;
+    const preferences = withoutUnread(changes.preferences ?? own.state.preferences, chat.read.get(userId));
     const draft = 'draft' in changes ? changes.draft : own.state.draft;
     const version = own.state.version + 1;
     own.state = { version, preferences, ...(draft === undefined ? {} : { draft }) };
@@ -327,7 +326,8 @@ export class FakeWorld {
         chat?.members.has(userId) === true
           ? deltaOf(this, chat, userId, cursor, this.#settings)
           : gone(cursor.chatId);
-      if (delta !== undefined && deltas.length < this.#settings.pageChats) {
+      // As the server does it, a chat of which there is more is the last one of its page.
+      if (delta !== undefined && !more && deltas.length < this.#settings.pageChats) {
         deltas.push(delta);
         more ||= !delta.gone && delta.version < (chat?.version ?? 0);
       } else if (delta !== undefined) {
@@ -339,7 +339,7 @@ export class FakeWorld {
       .filter((membership) => membership.listVersion > chatsVersion)
       .sort((one, other) => one.listVersion - other.listVersion);
     for (const membership of moved) {
-      if (deltas.length >= this.#settings.pageChats) {
+      if (more || deltas.length >= this.#settings.pageChats) {
         more = true;
         break;
       }

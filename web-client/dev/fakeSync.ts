@@ -26,7 +26,9 @@ export function deltaOf(
   const changed = visible
     .filter((message) => message.version > cursor.version)
     .sort((one, other) => one.version - other.version);
-  const reset = cursor.version === 0 || changed.length > settings.syncChanges;
+  // A cursor from before the person left and came back is of no use.
+  const broken = cursor.version < (chat.joinedVersions.get(userId) ?? 0);
+  const reset = cursor.version === 0 || broken || changed.length > settings.syncChanges;
   const { pageMessages } = settings;
   const messages = reset ? visible.slice(-pageMessages) : changed.slice(0, pageMessages);
   const partial = !reset && changed.length > pageMessages;
@@ -36,7 +38,7 @@ export function deltaOf(
     reset,
     gone: false,
     ...(reset || !sameOwn || cursor.version < chat.membersVersion ? { chat: view } : {}),
-    ...(hidden.length === 0 ? {} : { hidden }),
+    ...(hidden.length === 0 || reset ? {} : { hidden }),
     lastSeq: view.lastSeq,
     readSeq: view.readSeq,
     othersReadSeq: view.othersReadSeq,
@@ -45,12 +47,6 @@ export function deltaOf(
     unread: view.unread,
     mentions: view.mentions,
   };
-}
-
-/** How far somebody has read, if anything since being added. */
-export function readSince(chat: FakeChat, userId: string): number {
-  const read = chat.read.get(userId) ?? 0;
-  return read > (chat.joined.get(userId) ?? 0) ? read : 0;
 }
 
 /** What all members see of a chat. */

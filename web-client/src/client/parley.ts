@@ -14,6 +14,7 @@ import { Limits } from '../protocol/generated';
 import { keepCache, restore } from '../state/cache';
 import type { Outcome } from '../state/chats';
 import { addMissing, applyChange, applyRead, applySyncPage, isBehind } from '../state/chats';
+import { isDoubtful } from '../state/doubt';
 import { applyEvent } from '../state/events';
 import { partnerId } from '../state/selectors';
 import type { ParleyStore } from '../state/store';
@@ -365,9 +366,10 @@ export class Parley {
     const { byId } = this.store.getState().chats;
     this.messages.hearSync(page);
     for (const delta of page.chats) {
+      const held = byId[delta.chatId];
       // Read here, but never told to the server, perhaps because the page was closed at once.
-      const readSeq = byId[delta.chatId]?.chat.readSeq ?? 0;
-      if (byId[delta.chatId]?.doubtful === true && !page.more) {
+      const readSeq = held?.chat.readSeq ?? 0;
+      if (held !== undefined && isDoubtful(held) && !page.more) {
         this.#sync.syncChat(delta.chatId);
       }
       if (!delta.gone && readSeq > delta.readSeq) {

@@ -13,6 +13,8 @@ export interface CachedChat {
   readonly messages: readonly Message[];
   /** Of the messages from this place on all are in the row that the reader may see. */
   readonly from: number;
+  /** Its numbers are to be asked for. */
+  readonly doubtful?: true;
 }
 
 /** A message, or a change of one, that the server has not acknowledged. */

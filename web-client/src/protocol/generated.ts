@@ -1608,7 +1608,7 @@ export interface SyncPage {
 /** The difference between what a client knows of one chat and what the server holds, as states, not as events: applying it twice is harmless. */
 export interface ChatDelta {
   readonly chatId: Uuid;
-  /** the client's new cursor; smaller than the chat's own version when the changes did not fit the frame */
+  /** the client's new cursor; smaller than the chat's own version when the changes did not fit the frame: only that of the last chat, where the page says `more` */
   readonly version: number;
   /** drop what is cached of this chat's messages: `messages` is the newest page */
   readonly reset: boolean;

@@ -51,9 +51,9 @@ export function growNewer(stretch: Stretch, page: MessagePage, afterSeq: number,
   return { ...stretch, messages: [...stretch.messages, ...page.messages], to };
 }
 
-/** Without what is not kept any more; nothing when that is all of it. */
+/** Without what is not kept any more, which may be just what is older than all of it; nothing when that is all of it. */
 export function shortenStretch(stretch: Stretch | undefined, first: number): Stretch | undefined {
-  if (stretch === undefined || stretch.from >= first) {
+  if (stretch === undefined || stretch.from > first) {
     return stretch;
   }
   return stretch.to < first

@@ -38,18 +38,22 @@ export async function restore(database: ParleyDatabase): Promise<Restored> {
   };
 }
 
-function toHeld({ chat, version, messages, from }: CachedChat): HeldChat {
-  return { chat, version, messages, from, complete: from <= 1, early: [] };
+function toHeld({ chat, version, messages, from, doubtful }: CachedChat): HeldChat {
+  const held = { chat, version, messages, from, complete: from <= 1, early: [] };
+  return doubtful === undefined ? held : { ...held, doubtful };
 }
 
-function toRow({ chat, version, messages, from }: HeldChat, most: number): CachedChat {
+function toRow(held: HeldChat, most: number): CachedChat {
+  const { chat, version, messages, from } = held;
   const kept = messages.slice(-most);
+  const doubtful = held.doubtful ?? held.unsure ?? held.ahead;
   return {
     id: chat.id,
     version,
     chat,
     messages: kept,
     from: kept.length < messages.length ? (kept[0]?.seq ?? from) : from,
+    ...(doubtful === undefined ? {} : { doubtful }),
   };
 }
 

@@ -13,11 +13,11 @@ import type {
   ReadMoved,
   SyncPage,
 } from '../protocol/generated';
-import { Limits } from '../protocol/generated';
 import { changeStretch, growNewer, growOlder, shortenStretch, toStretch, withStretch } from './around';
+import { checked, isUnsettled } from './doubt';
 import type { Chats, HeldChat, LiveChange } from './held';
 import { firstKept, mergeMessages, reachesStart, withoutHidden, withoutOlder } from './messages';
-import { firstUnread, recounted } from './unread';
+import { isCountable, recounted } from './unread';
 
 export type { Chats, HeldChat, LiveChange } from './held';
 export { noChats } from './held';
@@ -31,11 +31,11 @@ export interface Outcome {
 export function cursors(chats: Chats, chatIds?: ReadonlySet<string>): ChatCursor[] {
   const held =
     chatIds === undefined ? Object.values(chats.byId) : [...chatIds].flatMap((id) => chats.byId[id] ?? []);
-  return held.map(({ chat, version, doubtful }) => ({
+  return held.map(({ chat, version, doubtful, unsure }) => ({
     chatId: chat.id,
     version,
-    // Another position than the right one makes the server tell all numbers anew.
-    readSeq: doubtful !== true ? chat.readSeq : chat.readSeq === 0 ? 1 : 0,
+    // A position that nobody can have makes the server tell all numbers anew, also if it moved unheard.
+    readSeq: doubtful === true || unsure === true ? chat.lastSeq + 1 : chat.readSeq,
     othersReadSeq: chat.othersReadSeq,
     ...(chat.own.version === 0 ? {} : { ownVersion: chat.own.version }),
     ...(chat.othersDeliveredSeq === 0 ? {} : { othersDeliveredSeq: chat.othersDeliveredSeq }),
@@ -64,7 +64,7 @@ export function applyChange(chats: Chats, change: LiveChange, me: string): Outco
     return { chats, behind: held.early.length > 0 };
   }
   const early = [...held.early, change].sort((one, other) => one.version - other.version);
-  const caughtUp = catchUp({ ...held, early }, me);
+  const caughtUp = checked(held, catchUp({ ...held, early }, me), held.ahead);
   return { chats: put(chats, caughtUp), behind: isUnsettled(caughtUp) };
 }
 
@@ -118,12 +118,6 @@ function withInfo(chat: Chat, { info, role }: ChatChanged, me: string): Chat {
 function hasLost(before: Chat, now: Chat): boolean {
   const there = new Set(now.members.map((member) => member.userId));
   return now.memberCount < before.memberCount || before.members.some(({ userId }) => !there.has(userId));
-}
-
-/** Whether the server has to be asked. In large chats how far others have read is not shown, and has time. */
-function isUnsettled({ chat, early, doubtful, unsure }: HeldChat): boolean {
-  const positions = unsure === true && chat.memberCount <= Limits.positionsTold;
-  return early.length > 0 || doubtful === true || positions;
 }
 
 /** A call is over when its entry stands in the chat. */
@@ -200,7 +194,7 @@ function numbered(
     told.version === undefined ||
     (told.version === held.version && (told.ownVersion ?? own.version) === own.version);
   const next = recounted(same ? { ...held, chat: { ...held.chat, unread, mentions } } : held, me);
-  const uncertain = !same && next.from > next.chat.readSeq + 1;
+  const uncertain = !same && !isCountable(next);
   return { chats: put(chats, uncertain ? { ...next, doubtful: true } : next), behind: uncertain };
 }
 
@@ -263,12 +257,14 @@ function doubt(chats: Chats, chatId: string): Chats {
 }
 
 export function applySyncPage(chats: Chats, page: SyncPage, me: string): Chats {
-  const result = page.chats.reduce((before, delta) => applyDelta(before, delta, me), chats);
+  // Only of the last chat there may be more changes than the page could take.
+  const cut = page.more ? page.chats.at(-1) : undefined;
+  const result = page.chats.reduce((before, delta) => applyDelta(before, delta, delta === cut, me), chats);
   const listVersion = Math.max(result.listVersion, page.chatsVersion);
   return listVersion === result.listVersion ? result : { ...result, listVersion };
 }
 
-function applyDelta(chats: Chats, delta: ChatDelta, me: string): Chats {
+function applyDelta(chats: Chats, delta: ChatDelta, cut: boolean, me: string): Chats {
   if (delta.gone) {
     return without(chats, delta.chatId);
   }
@@ -293,12 +289,11 @@ function applyDelta(chats: Chats, delta: ChatDelta, me: string): Chats {
   const chat = callEnded(numbered, part.messages);
   const early = held?.early ?? [];
   const hidden = held?.hidden === undefined ? {} : { hidden: held.hidden };
-  const next = recounted({ chat, version, ...part, early, ...hidden }, me);
+  const unsure = chat.othersReadSeq > delta.othersReadSeq ? ({ unsure: true } as const) : {};
+  const ahead = cut ? ({ ahead: true } as const) : {};
+  const next = recounted({ chat, version, ...part, early, ...hidden, ...unsure, ...ahead }, me);
   const told = delta.hidden === undefined ? next : dropHidden(next, delta.hidden, me);
-  const caughtUp = catchUp(told, me);
-  // The numbers may have been of a later version than the messages, and then the same changes would count twice.
-  const uncertain = caughtUp.version > told.version && caughtUp.from > firstUnread(caughtUp);
-  return put(chats, uncertain ? { ...caughtUp, doubtful: true } : caughtUp);
+  return put(chats, checked(told, catchUp(told, me), true));
 }
 
 type Part = Pick<HeldChat, 'messages' | 'from' | 'complete' | 'around'>;
@@ -323,7 +318,7 @@ function newerOwn(held: Chat | undefined, received: Chat): Chat['own'] {
   return held !== undefined && held.own.version > received.own.version ? held.own : received.own;
 }
 
-/** It only grows, unless who had read furthest left the chat. */
+/** It only grows, unless who had read furthest left the chat, and perhaps came back since: then it is asked for again. */
 function othersRead(held: HeldChat | undefined, meta: Chat, delta: ChatDelta): number {
   return held === undefined || held.unsure === true || hasLost(held.chat, meta)
     ? delta.othersReadSeq

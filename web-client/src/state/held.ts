@@ -41,8 +41,10 @@ export interface HeldChat {
   readonly hidden?: readonly number[];
   /** What was told of the reader's own state does not fit what is held: only sync can tell. */
   readonly doubtful?: true;
-  /** Somebody left, perhaps who had read furthest: how far the others have read is only known to the server. */
+  /** Perhaps who had read furthest left: how far the others have read is only known to the server. */
   readonly unsure?: true;
+  /** The rest of the changes is still to be fetched: the numbers of unread messages are of a later version. */
+  readonly ahead?: true;
 }
 
 export interface Chats {

@@ -1,15 +1,20 @@
 import type { Message } from '../protocol/generated';
 import type { HeldChat } from './held';
-import { isDeleted, mentionsPerson } from './messages';
+import { firstKept, isDeleted, mentionsPerson } from './messages';
 
 interface Counts {
   readonly unread: number;
   readonly mentions: number;
 }
 
-/** From here on messages of others are unread. */
+/** From here on messages of others are unread. A mark stays where it was when the messages there are not kept any more. */
 export function firstUnread({ chat }: Pick<HeldChat, 'chat'>): number {
-  return chat.own.preferences.unreadFrom ?? chat.readSeq + 1;
+  return Math.max(firstKept(chat), chat.own.preferences.unreadFrom ?? chat.readSeq + 1);
+}
+
+/** Whether all unread messages are held. */
+export function isCountable(held: HeldChat): boolean {
+  return held.from <= firstUnread(held);
 }
 
 function counts(message: Message, me: string): boolean {
@@ -24,7 +29,7 @@ function counts(message: Message, me: string): boolean {
  */
 export function recounted(held: HeldChat, me: string, changed?: Message, before?: Message): HeldChat {
   const { chat } = held;
-  if (held.from <= firstUnread(held)) {
+  if (isCountable(held)) {
     return withCounts(held, counted(held, me));
   }
   const unknown = changed !== undefined && before === undefined && changed.seq < chat.lastSeq;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { MessagePage } from '../../src/protocol/generated';
 import type { Chats } from '../../src/state/chats';
-import { applyAround, applyHistory, applyNewer, leaveStretch } from '../../src/state/chats';
+import { applyAround, applyHistory, applyNewer, applySyncPage, leaveStretch } from '../../src/state/chats';
 import { applyEvent } from '../../src/state/events';
-import { heldChat, me, message } from '../support/samples';
+import { chat, heldChat, me, message } from '../support/samples';
 
 function page(from: number, to: number, more = true, newer = true): MessagePage {
   const messages = Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
@@ -67,6 +67,28 @@ describe('a place in the middle of a chat', () => {
       readSeq: 0,
     } as const;
     expect(seqs(applyEvent(after, hidden, me).chats).around).toEqual([40, 42, 43]);
+  });
+
+  it.each([
+    [39, [40, 41, 42, 43], true],
+    [40, [40, 41, 42, 43], false],
+    [42, [42, 43], false],
+    [44, undefined, undefined],
+  ])('loses what is not kept any more: from %i on', (historyFrom, left, older) => {
+    const shortened = chat('c', { version: 102, lastSeq: 100, historyFrom });
+    const delta = { chatId: 'c', version: 102, reset: false, gone: false, chat: shortened, messages: [] };
+    const numbers = {
+      lastSeq: 100,
+      readSeq: 0,
+      othersReadSeq: 0,
+      othersDeliveredSeq: 0,
+      unread: 0,
+      mentions: 0,
+    };
+    const page = { chatsVersion: 1, chats: [{ ...delta, ...numbers }], more: false };
+    const after = applySyncPage(middle, { type: 'sync.page', re: '', ...page }, me);
+    expect(seqs(after).around).toEqual(left);
+    expect(after.byId.c?.around?.older).toBe(older);
   });
 
   it('is not needed when the place touches what is held', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { clearCache, openDatabase } from '../../src/database/database';
 import { keepCache, restore } from '../../src/state/cache';
 import type { Chats } from '../../src/state/chats';
+import { cursors } from '../../src/state/chats';
 import { createParleyStore } from '../../src/state/store';
 import { OutboxJournal } from '../../src/transport/outboxJournal';
 import { OutboxStore } from '../../src/transport/outboxStore';
@@ -69,6 +70,19 @@ describe('the cache', () => {
     await save({ listVersion: 4, byId: { c: gaps } });
     expect((await restore(database)).chats.byId.c).toMatchObject({ from: 5, complete: false });
   });
+
+  it.each(['doubtful', 'unsure', 'ahead'] as const)(
+    'knows that a chat is to be asked for: %s',
+    async (why) => {
+      const { database, store } = await opened();
+      const held = { ...heldChat('c', 5, 9, { readSeq: 4 }), [why]: true };
+      store.setState({ chats: { listVersion: 4, byId: { c: held, d: heldChat('d', 1, 2) } } });
+      await vi.waitFor(async () => {
+        const { chats } = await restore(database);
+        expect(cursors(chats)).toMatchObject([{ readSeq: 10 }, { readSeq: 0 }]);
+      }, 5000);
+    },
+  );
 
   it('of an earlier version is asked for anew, and its unsent messages stay', async () => {
     const name = `parley.cache-${++people}`;

@@ -329,10 +329,7 @@ describe('sync', () => {
           for (const one of steps) {
             await story.play(one);
           }
-          await story.client.sync();
-          if (Object.values(story.client.chats.byId).some(({ doubtful }) => doubtful)) {
-            await story.client.sync();
-          }
+          await story.client.settle();
           const fresh = new FakeClient(story.world, story.me);
           await fresh.sync();
           expect(comparable(story.client.chats)).toEqual(comparable(fresh.chats));

@@ -12,6 +12,7 @@ import {
   cursors,
   noChats,
 } from '../../src/state/chats';
+import { isDoubtful } from '../../src/state/doubt';
 import { applyEvent } from '../../src/state/events';
 import { Disconnected } from '../../src/transport/failures';
 import type { Requester } from '../../src/transport/syncEngine';
@@ -67,6 +68,14 @@ export class FakeClient implements Requester {
       };
       engine.syncAll();
     });
+  }
+
+  /** Syncs, and once more where that left something doubtful. */
+  async settle(): Promise<void> {
+    await this.sync();
+    if (Object.values(this.chats.byId).some(isDoubtful)) {
+      await this.sync();
+    }
   }
 
   receive(event: ServerEvent): void {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The difference between what a client knows of one chat and what the server holds, as states, not as events: applying
  * it twice is harmless.
  *
- * @param version the client's new cursor; smaller than the chat's own version when the changes did not fit the frame
+ * @param version the client's new cursor; smaller than the chat's own version when the changes did not fit the frame:
+ *     only that of the last chat, where the page says {@code more}
  * @param reset drop what is cached of this chat's messages: {@code messages} is the newest page
  * @param gone the caller is no longer a member: drop the chat
  * @param chat everything but the messages; present when any of it but numbers changed

@@ -48,8 +48,17 @@ public final class Cache implements OutboxStore, UploadStore, AutoCloseable {
     private final Path file;
     private boolean closed;
 
-    /** A chat as it is written. */
-    private record Row(Chat chat, long version, List<Message> messages, long from) {}
+    /**
+     * A chat as it is written.
+     *
+     * @param doubtful whether its numbers are to be asked for; absent in rows of earlier versions
+     */
+    private record Row(
+            Chat chat,
+            long version,
+            List<Message> messages,
+            long from,
+            @Nullable Boolean doubtful) {}
 
     /** An entry of the outbox as it is written. */
     private record Entry(
@@ -102,6 +111,7 @@ public final class Cache implements OutboxStore, UploadStore, AutoCloseable {
                             null,
                             List.of(),
                             Set.of(),
+                            Boolean.TRUE.equals(row.doubtful),
                             false,
                             false));
         });
@@ -131,7 +141,8 @@ public final class Cache implements OutboxStore, UploadStore, AutoCloseable {
         List<Message> kept = held.messages().subList(skipped, held.messages().size());
         long from =
                 skipped == 0 || kept.isEmpty() ? held.from() : kept.getFirst().seq();
-        return new Row(held.chat(), held.version(), kept, from);
+        boolean doubtful = held.doubtful() || held.unsure() || held.ahead();
+        return new Row(held.chat(), held.version(), kept, from, doubtful);
     }
 
     public Map<UUID, Person> people() {

@@ -38,15 +38,11 @@ public record Chats(long listVersion, Map<UUID, HeldChat> byId) {
 
     private static ChatCursor cursor(HeldChat held) {
         Chat chat = held.chat();
-        long readSeq = chat.readSeq();
-        if (held.doubtful()) {
-            // Another position than the right one makes the server tell all numbers anew.
-            readSeq = readSeq == 0 ? 1 : 0;
-        }
         return new ChatCursor(
                 chat.id(),
                 held.version(),
-                readSeq,
+                // A position that nobody can have makes the server tell all numbers anew, also if it moved unheard.
+                held.doubtful() || held.unsure() ? chat.lastSeq() + 1 : chat.readSeq(),
                 chat.othersReadSeq(),
                 chat.own().version() == 0 ? null : chat.own().version(),
                 chat.othersDeliveredSeq() == 0 ? null : chat.othersDeliveredSeq());
@@ -73,6 +69,7 @@ public record Chats(long listVersion, Map<UUID, HeldChat> byId) {
                 null,
                 List.of(),
                 Set.of(),
+                false,
                 false,
                 false);
     }

@@ -1,5 +1,6 @@
 package chat.parley.desktop.chats;
 
+import chat.parley.wire.Limits;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatKind;
 import chat.parley.wire.model.Member;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param hidden places of messages that the reader deleted for himself: what was under way meanwhile must not bring them
  *     back
  * @param doubtful what was told of the reader's own state does not fit what is held: only sync can tell
- * @param unsure somebody left, perhaps who had read furthest: how far the others have read is only known to the server
+ * @param unsure perhaps who had read furthest left: how far the others have read is only known to the server
+ * @param ahead the rest of the changes is still to be fetched: the numbers of unread messages are of a later version
  */
 public record HeldChat(
         Chat chat,
@@ -36,7 +38,8 @@ public record HeldChat(
         List<ChatChange> early,
         Set<Long> hidden,
         boolean doubtful,
-        boolean unsure) {
+        boolean unsure,
+        boolean ahead) {
 
     public UUID id() {
         return chat.id();
@@ -61,16 +64,22 @@ public record HeldChat(
         return messages.isEmpty() ? Optional.ofNullable(chat.lastMessage()) : Optional.of(messages.getLast());
     }
 
+    /** Whether a sync has to tell what is right. In large chats how far others have read is not shown, and has time. */
+    public boolean isDoubtful() {
+        return doubtful || (unsure && chat.memberCount() <= Limits.POSITIONS_TOLD);
+    }
+
     HeldChat with(Chat newChat) {
-        return new HeldChat(newChat, version, messages, from, complete, around, early, hidden, doubtful, unsure);
+        return new HeldChat(newChat, version, messages, from, complete, around, early, hidden, doubtful, unsure, ahead);
     }
 
     HeldChat withVersion(long newVersion) {
-        return new HeldChat(chat, newVersion, messages, from, complete, around, early, hidden, doubtful, unsure);
+        return new HeldChat(chat, newVersion, messages, from, complete, around, early, hidden, doubtful, unsure, ahead);
     }
 
     HeldChat withMessages(List<Message> newMessages, long newFrom, boolean newComplete) {
-        return new HeldChat(chat, version, newMessages, newFrom, newComplete, around, early, hidden, doubtful, unsure);
+        return new HeldChat(
+                chat, version, newMessages, newFrom, newComplete, around, early, hidden, doubtful, unsure, ahead);
     }
 
     HeldChat withMessages(List<Message> newMessages) {
@@ -78,27 +87,32 @@ public record HeldChat(
     }
 
     HeldChat withAround(@Nullable Stretch stretch) {
-        return new HeldChat(chat, version, messages, from, complete, stretch, early, hidden, doubtful, unsure);
+        return new HeldChat(chat, version, messages, from, complete, stretch, early, hidden, doubtful, unsure, ahead);
     }
 
     HeldChat withEarly(List<ChatChange> changes) {
-        return new HeldChat(chat, version, messages, from, complete, around, changes, hidden, doubtful, unsure);
+        return new HeldChat(chat, version, messages, from, complete, around, changes, hidden, doubtful, unsure, ahead);
     }
 
     HeldChat withHidden(Set<Long> seqs) {
-        return new HeldChat(chat, version, messages, from, complete, around, early, seqs, doubtful, unsure);
+        return new HeldChat(chat, version, messages, from, complete, around, early, seqs, doubtful, unsure, ahead);
     }
 
     HeldChat doubted() {
-        return new HeldChat(chat, version, messages, from, complete, around, early, hidden, true, unsure);
+        return new HeldChat(chat, version, messages, from, complete, around, early, hidden, true, unsure, ahead);
     }
 
     HeldChat withUnsure() {
-        return new HeldChat(chat, version, messages, from, complete, around, early, hidden, doubtful, true);
+        return new HeldChat(chat, version, messages, from, complete, around, early, hidden, doubtful, true, ahead);
     }
 
     ChatBuilder edit() {
         return new ChatBuilder(chat);
+    }
+
+    /** After changes that were perhaps in the numbers of {@code before}: then they count twice. */
+    HeldChat checked(HeldChat before) {
+        return version > before.version && !Unread.isCountable(this) ? doubted() : this;
     }
 
     /** Without content, so that none can reach a log. */

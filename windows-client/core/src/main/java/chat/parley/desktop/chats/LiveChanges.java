@@ -1,6 +1,5 @@
 package chat.parley.desktop.chats;
 
-import chat.parley.wire.Limits;
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatRole;
 import chat.parley.wire.model.Member;
@@ -49,7 +48,8 @@ public final class LiveChanges {
         List<ChatChange> early = new ArrayList<>(held.early());
         early.add(change);
         early.sort(Comparator.comparingLong(ChatChange::version));
-        HeldChat caughtUp = catchUp(held.withEarly(List.copyOf(early)), me);
+        HeldChat applied = catchUp(held.withEarly(List.copyOf(early)), me);
+        HeldChat caughtUp = held.ahead() ? applied.checked(held) : applied;
         return new Outcome(chats.put(caughtUp), isUnsettled(caughtUp));
     }
 
@@ -192,10 +192,9 @@ public final class LiveChanges {
                 || before.members().stream().anyMatch(member -> !there.contains(member.userId()));
     }
 
-    /** Whether the server has to be asked. In large chats how far others have read is not shown, and has time. */
+    /** Whether the server has to be asked. */
     private static boolean isUnsettled(HeldChat held) {
-        boolean positions = held.unsure() && held.chat().memberCount() <= Limits.POSITIONS_TOLD;
-        return !held.early().isEmpty() || held.doubtful() || positions;
+        return !held.early().isEmpty() || held.isDoubtful();
     }
 
     /** A call is over when its entry stands in the chat. */
@@ -251,7 +250,7 @@ public final class LiveChanges {
                         .build())
                 : held;
         HeldChat next = Unread.recounted(told, me);
-        boolean uncertain = !same && next.from() > next.chat().readSeq() + 1;
+        boolean uncertain = !same && !Unread.isCountable(next);
         return new Outcome(chats.put(uncertain ? next.doubted() : next), uncertain);
     }
 

@@ -17,13 +17,16 @@ public final class Pages {
 
     public static Chats apply(Chats chats, SyncPage page, UUID me) {
         Chats result = chats;
+        // Only of the last chat there may be more changes than the page could take.
+        UUID cut =
+                page.more() && !page.chats().isEmpty() ? page.chats().getLast().chatId() : null;
         for (ChatDelta delta : page.chats()) {
-            result = apply(result, delta, me);
+            result = apply(result, delta, delta.chatId().equals(cut), me);
         }
         return result.withListVersion(Math.max(result.listVersion(), page.chatsVersion()));
     }
 
-    private static Chats apply(Chats chats, ChatDelta delta, UUID me) {
+    private static Chats apply(Chats chats, ChatDelta delta, boolean cut, UUID me) {
         if (delta.gone()) {
             return chats.without(delta.chatId());
         }
@@ -45,13 +48,11 @@ public final class Pages {
                         held == null ? List.of() : held.early(),
                         held == null ? Set.of() : held.hidden(),
                         false,
-                        false),
+                        numbered.othersReadSeq() > delta.othersReadSeq(),
+                        cut),
                 me);
         HeldChat told = delta.hidden() == null ? next : LiveChanges.dropHidden(next, delta.hidden(), me);
-        HeldChat caughtUp = LiveChanges.catchUp(told, me);
-        // The numbers may have been of a later version than the messages, and then the same changes would count twice.
-        boolean uncertain = caughtUp.version() > told.version() && caughtUp.from() > Unread.firstUnread(caughtUp);
-        return chats.put(uncertain ? caughtUp.doubted() : caughtUp);
+        return chats.put(LiveChanges.catchUp(told, me).checked(told));
     }
 
     private static Chat numbered(@Nullable HeldChat held, Chat described, ChatDelta delta) {
@@ -87,7 +88,7 @@ public final class Pages {
         long from = Math.max(held.from(), first);
         // Nothing older is there than what was held when the older ones went.
         boolean complete = held.complete() || held.from() <= first || Messages.reachesStart(chat, messages);
-        Stretch around = held.around();
+        Stretch around = held.around() == null ? null : held.around().notBefore(first);
         return new Part(messages, from, complete, around == null ? null : around.changed(told));
     }
 
@@ -97,7 +98,7 @@ public final class Pages {
                 : received.own();
     }
 
-    /** It only grows, unless who had read furthest left the chat. */
+    /** It only grows, unless who had read furthest left the chat, and perhaps came back since: then it is asked for again. */
     private static long othersRead(@Nullable HeldChat held, Chat described, ChatDelta delta) {
         return held == null || held.unsure() || LiveChanges.hasLost(held.chat(), described)
                 ? delta.othersReadSeq()
@@ -150,9 +151,11 @@ public final class Pages {
             return chats.put(held.withAround(grown));
         }
         long from = Math.min(grown.from(), held.from());
-        return chats.put(
-                held.withMessages(Messages.merge(grown.messages(), held.messages(), from), from, !grown.older())
-                        .withAround(null));
+        return chats.put(held.withMessages(
+                        Messages.merge(grown.messages(), held.messages(), from),
+                        from,
+                        held.complete() || !grown.older())
+                .withAround(null));
     }
 
     /** The surroundings of a message. Without messages there is nothing to show. */

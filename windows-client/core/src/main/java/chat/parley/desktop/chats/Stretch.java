@@ -4,6 +4,7 @@ import chat.parley.wire.model.Message;
 import chat.parley.wire.server.MessagePage;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of messages somewhere in a chat, with a gap between it and the newest ones.
@@ -20,6 +21,15 @@ public record Stretch(List<Message> messages, long from, long to, boolean older)
 
     Stretch changed(Collection<Message> received) {
         return new Stretch(Messages.update(messages, received), from, to, older);
+    }
+
+    /** Without what is not kept any more, which may be just what is older than all of it; null when that is all of it. */
+    @Nullable
+    Stretch notBefore(long first) {
+        if (from > first) {
+            return this;
+        }
+        return to < first ? null : new Stretch(Messages.notBefore(messages, first), first, to, false);
     }
 
     Stretch without(Collection<Long> seqs) {

@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class Unread {
     private Unread() {}
 
-    /** From here on messages of others are unread. */
+    /** From here on messages of others are unread. A mark stays where it was when the messages there are not kept any more. */
     public static long firstUnread(HeldChat held) {
         Long marked = held.chat().own().preferences().unreadFrom();
-        return marked == null ? held.chat().readSeq() + 1 : marked;
+        return Math.max(
+                Messages.firstKept(held.chat()), marked == null ? held.chat().readSeq() + 1 : marked);
+    }
+
+    /** Whether all unread messages are held. */
+    static boolean isCountable(HeldChat held) {
+        return held.from() <= firstUnread(held);
     }
 
     static HeldChat recounted(HeldChat held, UUID me) {
@@ -29,7 +35,7 @@ public final class Unread {
      * @param before that message as it was held
      */
     static HeldChat recounted(HeldChat held, UUID me, @Nullable Message changed, @Nullable Message before) {
-        if (held.from() <= firstUnread(held)) {
+        if (isCountable(held)) {
             return counted(held, me);
         }
         HeldChat next = adjusted(held, me, changed, before);

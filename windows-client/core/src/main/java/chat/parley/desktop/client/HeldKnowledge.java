@@ -60,7 +60,7 @@ final class HeldKnowledge implements Knowledge {
         List<HeldChat> readFurther = new ArrayList<>();
         for (ChatDelta delta : page.chats()) {
             Optional<HeldChat> held = store.get().chats().find(delta.chatId());
-            held.filter(chat -> chat.doubtful() && !page.more()).ifPresent(chat -> doubtful.add(chat.id()));
+            held.filter(chat -> chat.isDoubtful() && !page.more()).ifPresent(chat -> doubtful.add(chat.id()));
             held.filter(chat -> chat.chat().readSeq() > delta.readSeq()).ifPresent(readFurther::add);
         }
         onSynced.accept(new Synced(doubtful, readFurther));
