@@ -26,6 +26,11 @@ final class WindowsKeys implements Keys {
     private static final int EITHER_SIDE_LAST = 0x12;
     /** {@code VK_MBUTTON} to {@code VK_XBUTTON2}. */
     private static final int LAST_MOUSE_BUTTON = 6;
+    /** {@code VK_PAUSE}, {@code VK_SNAPSHOT}, {@code VK_NUMLOCK}. */
+    private static final int PAUSE = 0x13;
+
+    private static final int PRINT_SCREEN = 0x2C;
+    private static final int NUM_LOCK = 0x90;
     /** {@code VK_ESCAPE}. */
     private static final int ESCAPE = 0x1B;
     /** {@code MAPVK_VK_TO_VSC_EX}: with the byte before the number of a key that came later than the first PC's. */
@@ -103,13 +108,23 @@ final class WindowsKeys implements Keys {
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocate(ValueLayout.JAVA_CHAR, NAME_CHARS);
-            int scan = (int) map.invokeExact(code, TO_SCAN_CODE);
+            int scan = scanCode(code);
             int key = (scan & 0xFF) << 16 | ((scan & 0xE000) == 0xE000 ? EXTENDED : 0);
             int chars = (int) name.invokeExact(key, text, NAME_CHARS);
-            return chars == 0 ? "#" + code : text.getString(0, StandardCharsets.UTF_16LE);
+            return scan == 0 || chars == 0 ? "#" + code : text.getString(0, StandardCharsets.UTF_16LE);
         } catch (Throwable failure) {
             throw new IllegalStateException("Cannot ask for the name of a key", failure);
         }
+    }
+
+    /** Under three codes that the keyboard sends, Windows keeps the name of another key: those names are under others. */
+    private int scanCode(int code) throws Throwable {
+        return switch (code) {
+            case PAUSE -> 0x45;
+            case NUM_LOCK -> 0xE045;
+            case PRINT_SCREEN -> 0xE037;
+            default -> (int) map.invokeExact(code, TO_SCAN_CODE);
+        };
     }
 
     @Override
