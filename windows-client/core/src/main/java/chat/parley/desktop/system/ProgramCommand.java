@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +40,8 @@ public record ProgramCommand(List<String> words) {
         Path options = directory.toAbsolutePath().resolve("start.options");
         try {
             Files.createDirectories(options.getParent());
-            Files.write(options, javaOptions(mainClass));
+            Charset charset = charset(System.getProperty("os.name"), System.getProperty("sun.jnu.encoding"));
+            Files.write(options, String.join("\n", javaOptions(mainClass)).getBytes(charset));
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot write " + options, failure);
         }
@@ -46,9 +49,27 @@ public record ProgramCommand(List<String> words) {
                 Stream.concat(Stream.of(java().toString(), "@" + options), data).toList());
     }
 
+    /**
+     * Of a file of options for Java, which Java on Windows reads in the code page of the system. It reads its command line in
+     * that, too: with a path of other letters it cannot be started in any way.
+     *
+     * @param names in which Java sees names of files
+     */
+    static Charset charset(String system, @Nullable String names) {
+        return names != null && isWindows(system)
+                ? Charset.forName(names, StandardCharsets.UTF_8)
+                : StandardCharsets.UTF_8;
+    }
+
+    private static boolean isWindows(String system) {
+        return system.toLowerCase(Locale.ROOT).startsWith("windows");
+    }
+
     private static Path java() {
-        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-        return Path.of(System.getProperty("java.home"), "bin", windows ? "javaw.exe" : "java");
+        return Path.of(
+                System.getProperty("java.home"),
+                "bin",
+                isWindows(System.getProperty("os.name")) ? "javaw.exe" : "java");
     }
 
     private static List<String> javaOptions(String mainClass) {
