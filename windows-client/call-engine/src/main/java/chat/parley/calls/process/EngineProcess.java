@@ -73,6 +73,7 @@ public final class EngineProcess implements CallEngine {
      * @param pictures a directory that only the person who is signed in to this computer can read
      */
     public static EngineProcess start(List<String> command, Path pictures) throws IOException {
+        WindowsMedia.require();
         PictureDirectory directory = PictureDirectory.create(pictures);
         List<String> whole = new ArrayList<>(command);
         whole.add(directory.path().toString());
