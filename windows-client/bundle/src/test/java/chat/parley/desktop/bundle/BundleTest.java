@@ -2,6 +2,7 @@ package chat.parley.desktop.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.calls.process.WindowsMedia;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -19,28 +26,88 @@ import org.junit.jupiter.api.Test;
 /** What is in the zip for Windows, jars looked into. */
 class BundleTest {
     private static final Path ZIP = Path.of("target", "parley-windows.zip");
+    private static final String WEBRTC = "!webrtc-java-windows-x86_64.dll";
     private static final List<String> ENTRIES = new ArrayList<>();
+    /** By their names as entries. */
+    private static final Map<String, WindowsLibrary> LIBRARIES = new TreeMap<>();
 
     @BeforeAll
     static void read() throws IOException {
         try (ZipFile zip = new ZipFile(ZIP.toFile())) {
             for (ZipEntry entry : zip.stream().toList()) {
-                ENTRIES.add(entry.getName());
-                if (entry.getName().endsWith(".jar")) {
-                    try (InputStream content = zip.getInputStream(entry)) {
-                        addInner(entry.getName(), content.readAllBytes());
-                    }
+                try (InputStream content = zip.getInputStream(entry)) {
+                    add(entry.getName(), content);
                 }
             }
         }
     }
 
-    private static void addInner(String jar, byte[] content) throws IOException {
-        try (ZipInputStream inner = new ZipInputStream(new ByteArrayInputStream(content))) {
+    private static void add(String name, InputStream content) throws IOException {
+        ENTRIES.add(name);
+        if (name.endsWith(".jar")) {
+            ZipInputStream inner = new ZipInputStream(new ByteArrayInputStream(content.readAllBytes()));
             for (ZipEntry entry = inner.getNextEntry(); entry != null; entry = inner.getNextEntry()) {
-                ENTRIES.add(jar + "!" + entry.getName());
+                add(name + "!" + entry.getName(), inner);
             }
+        } else if (name.toLowerCase(Locale.ROOT).endsWith(".dll")) {
+            WindowsLibrary _ = LIBRARIES.put(name, WindowsLibrary.read(content.readAllBytes()));
         }
+    }
+
+    /** What every Windows has. */
+    private static Pattern windows() throws IOException {
+        try (InputStream list =
+                Objects.requireNonNull(BundleTest.class.getResourceAsStream("windows-libraries"), "list")) {
+            return Pattern.compile(new String(list.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.replace(".", "\\.").replace("*", "[a-z0-9-]+"))
+                    .collect(Collectors.joining("|")));
+        }
+    }
+
+    private static String directory(String entry) {
+        return entry.substring(0, Math.max(entry.lastIndexOf('!'), entry.lastIndexOf('/')) + 1);
+    }
+
+    /** Whether a library is beside another one: unpacked from the same jar, they lie in one directory. */
+    private static boolean isBeside(String entry, String library) {
+        return LIBRARIES.keySet().stream().anyMatch(name -> name.equalsIgnoreCase(directory(entry) + library));
+    }
+
+    private static WindowsLibrary webrtc() {
+        return LIBRARIES.entrySet().stream()
+                .filter(one -> one.getKey().endsWith(WEBRTC))
+                .map(Map.Entry::getValue)
+                .findAny()
+                .orElseThrow();
+    }
+
+    @Test
+    void everyNativeLibraryIsForThisProcessor() {
+        assertThat(LIBRARIES)
+                .hasSizeGreaterThan(10)
+                .allSatisfy((_, library) -> assertThat(library.machine()).isEqualTo(WindowsLibrary.X64));
+    }
+
+    /** Without what a Java brings: which of these libraries a Java has beside it is its maker's choice. */
+    @Test
+    void whatNativeLibrariesNeedIsBesideThemOrInEveryWindows() throws IOException {
+        Pattern windows = windows();
+        List<String> missing = new ArrayList<>();
+        LIBRARIES.forEach((entry, library) -> Stream.concat(library.imports().stream(), library.delayed().stream())
+                .filter(needed -> !isBeside(entry, needed))
+                .filter(needed -> !windows.matcher(needed).matches())
+                .filter(needed -> !entry.endsWith(WEBRTC) || !WindowsMedia.LIBRARIES.contains(needed))
+                .forEach(needed -> missing.add(entry + " needs " + needed)));
+        assertThat(missing).isEmpty();
+    }
+
+    /** So no call works on Windows N before Windows' Media Feature Pack is installed, and the client says so. */
+    @Test
+    void webRtcCannotBeLoadedWithoutMediaFoundation() {
+        assertThat(webrtc().imports()).containsAll(WindowsMedia.LIBRARIES);
+        assertThat(webrtc().delayed()).isEmpty();
     }
 
     @Test
