@@ -93,6 +93,20 @@ class InstallerTest {
         return (Map<?, ?>) Objects.requireNonNull(whole.get(name), name);
     }
 
+    private static List<Map<?, ?>> steps(Map<?, ?> job) {
+        return ((List<?>) Objects.requireNonNull(job.get("steps")))
+                .stream().<Map<?, ?>>map(step -> (Map<?, ?>) step).toList();
+    }
+
+    /** The name of the first artifact that a job handles with an action. */
+    private static String artifact(Map<?, ?> job, String action) {
+        return steps(job).stream()
+                .filter(step -> String.valueOf(step.get("uses")).startsWith(action + "@"))
+                .map(step -> String.valueOf(part(step, "with").get("name")))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void theWorkflowNamesWhatThereIs() throws IOException {
         Path file = ROOT.resolve(".github/workflows/windows-installer.yml");
@@ -102,16 +116,22 @@ class InstallerTest {
         }
         // YAML takes the word "on" for true.
         assertThat(workflow.keySet().stream().map(String::valueOf)).contains("name", "true", "permissions", "jobs");
-        Map<?, ?> job = part(part(workflow, "jobs"), "installer");
-        assertThat(job.get("runs-on")).asString().startsWith("windows-");
-        List<?> steps = (List<?>) job.get("steps");
-        assertThat(steps).isNotEmpty().allSatisfy(step -> {
-            Map<?, ?> one = (Map<?, ?>) step;
-            assertThat(one.containsKey("uses") ^ one.containsKey("run")).isTrue();
-            if (one.get("uses") instanceof String action) {
-                assertThat(action).matches("actions/[\\w-]+@v\\d+");
-            }
-        });
+        Map<?, ?> bundle = part(part(workflow, "jobs"), "bundle");
+        Map<?, ?> installer = part(part(workflow, "jobs"), "installer");
+        assertThat(bundle.get("runs-on")).asString().startsWith("ubuntu-");
+        assertThat(installer.get("runs-on")).asString().startsWith("windows-");
+        assertThat(installer.get("needs")).isEqualTo("bundle");
+        assertThat(Stream.of(bundle, installer).flatMap(job -> steps(job).stream()))
+                .isNotEmpty()
+                .allSatisfy(step -> {
+                    assertThat(step.containsKey("uses") ^ step.containsKey("run"))
+                            .isTrue();
+                    if (step.get("uses") instanceof String action) {
+                        assertThat(action).matches("actions/[\\w-]+@v\\d+");
+                    }
+                });
+        assertThat(artifact(installer, "actions/download-artifact"))
+                .isEqualTo(artifact(bundle, "actions/upload-artifact"));
         String text = Files.readString(file);
         assertThat(text).contains("windows-client/bundle/installer msi build/libraries build/installer");
         assertThat(ROOT.resolve("windows-client/bundle/installer")).isExecutable();
