@@ -298,9 +298,10 @@ class OidcTest {
                 .link(emil, new ExternalIdentity(provider.issuer(), "sub-emil"), emil, clock.instant()));
         Policies policies = new Policies(auth.bean(DatabaseClient.class));
         policies.setSecondFactorRoles(Set.of("user"), emil, clock.instant()).block();
-        assertThat(signIn(auth.client(), "sub-emil", Map.of()).text("sessionId"))
+        String session = signIn(auth.client(), "sub-emil", Map.of()).text("sessionId");
+        assertThat(auth.query("select both_factors from sessions where id = '" + session + "'"))
                 .as("the provider's counts as both")
-                .isNotEmpty();
+                .isEqualTo("true");
 
         Map<String, Object> both = new HashMap<>(settings);
         both.put("parley.auth.oidc.ask-second-factor", true);
@@ -323,7 +324,9 @@ class OidcTest {
             assertThat(asked.text("secondFactor")).isEqualTo("code");
             TestAnswer in =
                     client.post("/api/auth/second-factor/code", Map.of("code", code(secret)), asked.accessToken());
-            assertThat(in.text("sessionId")).as(in.body()).isNotEmpty();
+            assertThat(auth.query("select both_factors from sessions where id = '" + in.text("sessionId") + "'"))
+                    .as(in.body())
+                    .isEqualTo("false");
             strict.person("fedor");
             assertRefused(signIn(strict.client(), "sub-fedor", named("fedor")), "account");
         } finally {

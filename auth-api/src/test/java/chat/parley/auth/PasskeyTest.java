@@ -88,6 +88,9 @@ class PasskeyTest {
         assertThat(client.refresh().status())
                 .as("the same session as after a password")
                 .isEqualTo(200);
+        assertThat(auth.query("select both_factors from sessions where id = '" + answer.text("sessionId") + "'"))
+                .as("good for a program, too")
+                .isEqualTo("true");
         assertThat(chief.client
                         .get("/api/auth/sessions/new", chief.token)
                         .json()

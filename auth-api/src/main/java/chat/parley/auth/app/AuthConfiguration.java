@@ -1,6 +1,7 @@
 package chat.parley.auth.app;
 
 import chat.parley.accounts.app.AccountsConfiguration;
+import chat.parley.auth.authorization.AuthorizationConfiguration;
 import chat.parley.auth.factor.SecondFactorConfiguration;
 import chat.parley.auth.firstadmin.FirstAdminConfiguration;
 import chat.parley.auth.http.AuthHttpConfiguration;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
     LoginConfiguration.class,
     OidcConfiguration.class,
     PasskeyConfiguration.class,
+    AuthorizationConfiguration.class,
     AuthHttpConfiguration.class
 })
 public class AuthConfiguration {}

@@ -78,6 +78,22 @@ final class Answers {
         }
     }
 
+    /** {@code GET /api/auth/authorization}. */
+    record AuthorizationOffer(boolean available) {}
+
+    /**
+     * {@code POST /api/auth/authorization}.
+     *
+     * @param code for the program, good once
+     */
+    record Authorization(String code, Instant expiresAt) {
+        /** Without the code. */
+        @Override
+        public String toString() {
+            return "Authorization[expiresAt=" + expiresAt + "]";
+        }
+    }
+
     /**
      * {@code GET /api/auth/second-factor}.
      *

@@ -8,6 +8,7 @@ import chat.parley.accounts.policy.PolicyChanges;
 import chat.parley.accounts.session.SessionAnnouncer;
 import chat.parley.accounts.session.SessionEnding;
 import chat.parley.accounts.session.UnfamiliarSessions;
+import chat.parley.auth.authorization.BrowserSignIn;
 import chat.parley.auth.factor.SecondFactors;
 import chat.parley.auth.login.LoginLimits;
 import chat.parley.auth.login.LoginService;
@@ -47,6 +48,7 @@ public class AuthHttpConfiguration {
     private static final String PREFIX = "/api/auth";
     private static final String FACTOR = PREFIX + "/second-factor";
     private static final String PASSKEYS = PREFIX + "/passkeys";
+    private static final String AUTHORIZATION = PREFIX + "/authorization";
 
     @Bean
     RunningProcess runningAuthApi(Redis redis) {
@@ -163,6 +165,17 @@ public class AuthHttpConfiguration {
     }
 
     @Bean
+    AuthorizationHandler authorizationHandler(
+            BearerAuthentication authentication,
+            BrowserSignIn signIn,
+            SignInAnswers answers,
+            ClientConnection connection,
+            ObjectProvider<InstantSource> clock) {
+        return new AuthorizationHandler(
+                authentication, signIn, answers, connection, clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
     RouterFunction<ServerResponse> authRoutes(
             SignInHandler signIn,
             OwnAccountHandler account,
@@ -170,13 +183,21 @@ public class AuthHttpConfiguration {
             SecondFactorHandler factor,
             OidcHandler oidc,
             PasskeyHandler passkeys,
+            AuthorizationHandler authorization,
             SigningKeys keys,
             PolicyChanges policies,
             ApiRules rules) {
         SignInPageHandler page = new SignInPageHandler(policies);
         KeySetHandler keySet = new KeySetHandler(keys);
         OpenApiDocument document = OpenApiDocument.of(
-                "Parley: signing in", PREFIX, "chat/parley/auth/openapi", "sign-in", "oidc", "own-account", "passkeys");
+                "Parley: signing in",
+                PREFIX,
+                "chat/parley/auth/openapi",
+                "sign-in",
+                "oidc",
+                "own-account",
+                "passkeys",
+                "authorization");
         return RouterFunctions.route()
                 .GET(PREFIX + "/openapi.json", document::answer)
                 .POST(PREFIX + "/login", signIn::login)
@@ -208,6 +229,9 @@ public class AuthHttpConfiguration {
                 .POST(PASSKEYS + "/begin", passkeys::begin)
                 .PATCH(PASSKEYS + "/{id}", passkeys::rename)
                 .DELETE(PASSKEYS + "/{id}", passkeys::remove)
+                .GET(AUTHORIZATION, authorization::offer)
+                .POST(AUTHORIZATION, authorization::letIn)
+                .POST(AUTHORIZATION + "/exchange", authorization::exchange)
                 .GET(PREFIX + "/jwks.json", keySet::keySet)
                 .route(
                         request ->

@@ -33,6 +33,12 @@ final class Credentials {
                     + " from users u join credentials c on c.user_id = u.id"
                     + " left join second_factors f on f.user_id = u.id where u.id = :id";
 
+    private static final String SELECT_OF_SESSION =
+            "select u.id, u.login, u.name, u.role, u.state, c.password_hash, c.one_time, false as known_device,"
+                    + " s.both_factors from sessions s join users u on u.id = s.user_id"
+                    + " join credentials c on c.user_id = u.id"
+                    + " where s.id = :session and s.ended_at is null and s.expires_at > :now and u.state = 'active'";
+
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
     private final SessionEnding sessions;
@@ -64,6 +70,15 @@ final class Credentials {
                 .bind("id", userId)
                 .bind("device", deviceId)
                 .map(Credentials::credential)
+                .first();
+    }
+
+    /** Whose an open session is. Empty if it is over, or its owner is blocked. */
+    Mono<SessionOwner> ofSession(UUID sessionId, Instant now) {
+        return database.sql(SELECT_OF_SESSION)
+                .bind("session", sessionId)
+                .bind("now", now)
+                .map(row -> new SessionOwner(credential(row), Column.of(row, "both_factors", Boolean.class)))
                 .first();
     }
 
@@ -102,6 +117,9 @@ final class Credentials {
                         .flatMap(rows -> ended)
                         .delayUntil(list -> audit.append(now, userId, AuditAction.PASSWORD_CHANGED, userId, "")));
     }
+
+    /** @param bothFactors whether what opened the session counts as both factors by itself */
+    record SessionOwner(Credential credential, boolean bothFactors) {}
 
     private static Credential credential(Readable row) {
         Person person = new Person(

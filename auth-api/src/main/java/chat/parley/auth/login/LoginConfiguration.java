@@ -48,8 +48,12 @@ public class LoginConfiguration {
 
     @Bean
     SecondStep secondStep(
-            Credentials credentials, SecondFactors factors, Sessions sessions, SessionAnnouncer announcer) {
-        return new SecondStep(credentials, factors, sessions, announcer);
+            Credentials credentials,
+            SecondFactors factors,
+            Sessions sessions,
+            SessionAnnouncer announcer,
+            ObjectProvider<InstantSource> clock) {
+        return new SecondStep(credentials, factors, sessions, announcer, clock.getIfAvailable(InstantSource::system));
     }
 
     @Bean

@@ -42,6 +42,12 @@ public final class LoginLimits {
     /** Beginnings of sign-ins by a passkey: each writes a line. An office may sit behind one address. */
     static final FixedWindow PASSKEYS = new FixedWindow(240, Duration.ofMinutes(1));
 
+    /** Codes that one person has made for programs: each writes a line, and somebody presses a button for it. */
+    static final FixedWindow AUTHORIZATIONS = new FixedWindow(30, Duration.ofMinutes(1));
+
+    /** Codes that programs bring. There is nothing to guess. An office may sit behind one address. */
+    static final FixedWindow EXCHANGES = new FixedWindow(240, Duration.ofMinutes(1));
+
     private final Limits limits;
 
     LoginLimits(Limits limits) {
@@ -89,6 +95,16 @@ public final class LoginLimits {
     /** Counts the beginning of a sign-in by a passkey. Fails with {@link ProblemCode#RATE_LIMITED}. */
     public Mono<Void> enterPasskeyBeginning(String address) {
         return require(PASSKEYS, "passkey-begin:" + address);
+    }
+
+    /** Counts a code that somebody makes for a program. Fails with {@link ProblemCode#RATE_LIMITED}. */
+    public Mono<Void> enterAuthorization(UUID userId) {
+        return require(AUTHORIZATIONS, "authorization:" + userId);
+    }
+
+    /** Counts a code that a program brings. Fails with {@link ProblemCode#RATE_LIMITED}. */
+    public Mono<Void> enterExchange(String address) {
+        return require(EXCHANGES, "authorization-exchange:" + address);
     }
 
     /**

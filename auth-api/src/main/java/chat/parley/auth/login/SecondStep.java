@@ -14,8 +14,10 @@ import chat.parley.wire.model.Person;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -27,12 +29,19 @@ public final class SecondStep {
     private final SecondFactors factors;
     private final Sessions sessions;
     private final SessionAnnouncer announcer;
+    private final InstantSource clock;
 
-    SecondStep(Credentials credentials, SecondFactors factors, Sessions sessions, SessionAnnouncer announcer) {
+    SecondStep(
+            Credentials credentials,
+            SecondFactors factors,
+            Sessions sessions,
+            SessionAnnouncer announcer,
+            InstantSource clock) {
         this.credentials = credentials;
         this.factors = factors;
         this.sessions = sessions;
         this.announcer = announcer;
+        this.clock = clock;
     }
 
     /** A session, unless a second factor is needed. Empty if the password was changed or the account blocked meanwhile. */
@@ -49,7 +58,7 @@ public final class SecondStep {
      */
     public Mono<LoginResult> afterProvider(
             Person person, ExternalIdentity identity, Installation from, boolean askSecondFactor) {
-        Mono<LoginResult> opened = sessions.open(person.id(), identity, from)
+        Mono<LoginResult> opened = sessions.open(person.id(), identity, !askSecondFactor, from)
                 .delayUntil(session -> announce(person, session))
                 .map(session -> new LoginResult.SignedIn(person, session));
         return askSecondFactor
@@ -71,6 +80,33 @@ public final class SecondStep {
         return sessions.open(person.id(), use, from)
                 .delayUntil(session -> announce(person, session))
                 .map(session -> new LoginResult.SignedIn(person, session));
+    }
+
+    /**
+     * A session for somebody who is signed in by the browser. What that sign-in has shown is good here, too; only whoever
+     * came by a password before the policy required a second factor sets one up first. Empty if the browser's session is
+     * over, or the account is blocked.
+     */
+    public Mono<LoginResult> afterBrowser(UUID browserSession, Installation from) {
+        return credentials.ofSession(browserSession, clock.instant()).flatMap(owner -> {
+            Person person = owner.credential().person();
+            Mono<LoginResult> opened = sessions.openBeside(person.id(), browserSession, from)
+                    .delayUntil(session -> announce(person, session))
+                    .map(session -> new LoginResult.SignedIn(person, session));
+            return owner.bothFactors()
+                    ? opened
+                    : factors.state(person.id())
+                            .flatMap(state -> state.required() && !state.enabled()
+                                    ? Mono.just(enrolmentNeeded(owner.credential()))
+                                    : opened);
+        });
+    }
+
+    private static LoginResult enrolmentNeeded(Credential credential) {
+        String mark = mark(credential.passwordHash());
+        // A new one-time password ends all sessions: whoever has one all the same came by the provider.
+        return new LoginResult.SecondFactorNeeded(
+                credential.person(), credential.oneTime() ? BY_PROVIDER + mark : mark, true);
     }
 
     /** A session for the holder of a ticket whose code is right. Fails with {@link ProblemCode#CODE_REFUSED}. */

@@ -32,8 +32,8 @@ public final class Sessions {
 
     private static final String INSERT =
             "insert into sessions (id, user_id, device_id, device_name, address, created_at,"
-                    + " last_used_at, expires_at, refresh_hash, refreshed_at, unfamiliar)"
-                    + " values (:id, :user, :device, :name, :address, :now, :now, :expires, :hash, :now,"
+                    + " last_used_at, expires_at, refresh_hash, refreshed_at, both_factors, unfamiliar)"
+                    + " values (:id, :user, :device, :name, :address, :now, :now, :expires, :hash, :now, :both,"
                     // Of the first sign-in, or of one after all others are over, there is nobody to be told.
                     + " exists (select from sessions where user_id = :user and ended_at is null and expires_at > :now)"
                     + " and not exists (select from sessions where user_id = :user and device_id = :device))"
@@ -90,9 +90,12 @@ public final class Sessions {
     /**
      * Opens a session for somebody for whom a provider answers. Empty if meanwhile the account was blocked, or belongs to
      * that identity no longer.
+     *
+     * @param bothFactors whether the provider's sign-in counts as both
      */
-    public Mono<OpenResult> open(UUID userId, ExternalIdentity identity, Installation installation) {
-        return open(userId, mayOpen(userId, identity), installation, clock.instant());
+    public Mono<OpenResult> open(
+            UUID userId, ExternalIdentity identity, boolean bothFactors, Installation installation) {
+        return open(userId, mayOpen(userId, identity, bothFactors), installation, clock.instant());
     }
 
     /**
@@ -102,6 +105,15 @@ public final class Sessions {
     public Mono<OpenResult> open(UUID userId, PasskeyUse use, Installation installation) {
         Instant now = clock.instant();
         return open(userId, mayOpen(userId, use, now), installation, now);
+    }
+
+    /**
+     * Opens a session for somebody who has another one, with what that one has shown. Empty if meanwhile that one ended,
+     * or the account was blocked.
+     */
+    public Mono<OpenResult> openBeside(UUID userId, UUID other, Installation installation) {
+        Instant now = clock.instant();
+        return open(userId, mayOpenBeside(userId, other, now), installation, now);
     }
 
     /** Replaces a refresh token. Empty if the text is no token that we ever gave out. */
@@ -128,23 +140,36 @@ public final class Sessions {
         return open.of(userId, clock.instant());
     }
 
-    private Mono<OpenResult> open(UUID userId, Mono<Boolean> mayOpen, Installation installation, Instant now) {
+    private Mono<OpenResult> open(UUID userId, Mono<Right> right, Installation installation, Instant now) {
         return tokens.flatMap(made -> transaction.transactional(
-                mayOpen.flatMap(may -> insert(userId, installation, made.first(Ids.next()), now))));
+                right.flatMap(shown -> insert(userId, installation, made.first(Ids.next()), shown, now))));
     }
 
-    private Mono<Boolean> mayOpen(UUID userId, ExternalIdentity identity) {
+    private Mono<Right> mayOpen(UUID userId, ExternalIdentity identity, boolean bothFactors) {
         return database.sql("select 1 from users u join external_identities e on e.user_id = u.id"
                         + " where u.id = :id and u.state = 'active' and e.issuer = :issuer and e.subject = :subject"
                         + " for share of u, e")
                 .bind("id", userId)
                 .bind("issuer", identity.issuer())
                 .bind("subject", identity.subject())
-                .map(row -> true)
+                .map(row -> new Right(bothFactors, ""))
                 .first();
     }
 
-    private Mono<Boolean> mayOpen(UUID userId, PasskeyUse use, Instant now) {
+    /** The account first, as whoever blocks it does: else the two would wait for each other. */
+    private Mono<Right> mayOpenBeside(UUID userId, UUID other, Instant now) {
+        return database.sql("select s.both_factors from users u join sessions s on s.user_id = u.id"
+                        + " where u.id = :user and u.state = 'active' and not u.bot and s.id = :other"
+                        + " and s.ended_at is null and s.expires_at > :now for share of u for update of s")
+                .bind("user", userId)
+                .bind("other", other)
+                .bind("now", now)
+                .map(row -> new Right(
+                        Column.of(row, "both_factors", Boolean.class), ", let in by the browser of session " + other))
+                .first();
+    }
+
+    private Mono<Right> mayOpen(UUID userId, PasskeyUse use, Instant now) {
         return database.sql(USE_PASSKEY)
                 .bind("user", userId)
                 .bind("id", use.passkeyId())
@@ -152,20 +177,20 @@ public final class Sessions {
                 .bind("count", use.count())
                 .bind("backedUp", use.backedUp())
                 .bind("now", now)
-                .map(row -> true)
+                .map(row -> new Right(true, ""))
                 .first();
     }
 
-    private Mono<Boolean> mayOpen(UUID userId, String passwordHash) {
+    private Mono<Right> mayOpen(UUID userId, String passwordHash) {
         return database.sql("select 1 from users u join credentials c on c.user_id = u.id"
                         + " where u.id = :id and u.state = 'active' and c.password_hash = :hash for share of u, c")
                 .bind("id", userId)
                 .bind("hash", passwordHash)
-                .map(row -> true)
+                .map(row -> new Right(false, ""))
                 .first();
     }
 
-    private Mono<OpenResult> insert(UUID userId, Installation from, RefreshToken token, Instant now) {
+    private Mono<OpenResult> insert(UUID userId, Installation from, RefreshToken token, Right right, Instant now) {
         DatabaseClient.GenericExecuteSpec insert = database.sql(INSERT)
                 .bind("id", token.sessionId())
                 .bind("user", userId)
@@ -173,7 +198,8 @@ public final class Sessions {
                 .bind("address", from.address())
                 .bind("now", now)
                 .bind("expires", expiry(now, now))
-                .bind("hash", token.hash());
+                .bind("hash", token.hash())
+                .bind("both", right.bothFactors);
         insert = from.deviceName() == null
                 ? insert.bindNull("name", String.class)
                 : insert.bind("name", from.deviceName());
@@ -187,7 +213,7 @@ public final class Sessions {
                         Stream.concat(ended.getT1().stream(), ended.getT2().stream())
                                 .toList(),
                         unfamiliar)))
-                .delayUntil(opened -> audit(userId, AuditAction.SIGNED_IN, token, now));
+                .delayUntil(opened -> audit(userId, AuditAction.SIGNED_IN, token, right.detail, now));
     }
 
     private Mono<RefreshResult> refresh(RefreshTokens made, RefreshToken token, Instant now) {
@@ -222,12 +248,12 @@ public final class Sessions {
         }
         UUID userId = stored.person.id();
         return ending.end(userId, token.sessionId(), EndReason.REFRESH_REUSED, now)
-                .delayUntil(ended -> audit(userId, AuditAction.REFRESH_TOKEN_REUSED, token, now))
+                .delayUntil(ended -> audit(userId, AuditAction.REFRESH_TOKEN_REUSED, token, "", now))
                 .map(RefreshResult.Over::new);
     }
 
-    private Mono<Void> audit(UUID userId, AuditAction action, RefreshToken token, Instant now) {
-        return audit.append(now, userId, action, userId, "session " + token.sessionId());
+    private Mono<Void> audit(UUID userId, AuditAction action, RefreshToken token, String detail, Instant now) {
+        return audit.append(now, userId, action, userId, "session " + token.sessionId() + detail);
     }
 
     private Instant expiry(Instant createdAt, Instant now) {
@@ -250,6 +276,14 @@ public final class Sessions {
                 Column.of(row, "refreshed_at", Instant.class),
                 Column.of(row, "refresh_hash", byte[].class));
     }
+
+    /**
+     * Why a session may be opened.
+     *
+     * @param bothFactors what was shown counts as both factors by itself
+     * @param detail for the audit log
+     */
+    private record Right(boolean bothFactors, String detail) {}
 
     private static final class Stored {
         private final Person person;

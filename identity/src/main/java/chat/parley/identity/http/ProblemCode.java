@@ -15,7 +15,8 @@ public enum ProblemCode {
     INVALID_CREDENTIALS(HttpStatus.UNAUTHORIZED, "Wrong login or password"),
     /**
      * A sign-in by the provider did not work; {@code rule} says at what: {@code attempt}, {@code issuer}, {@code code},
-     * {@code token}, or {@code account} if the person has none here that is active.
+     * {@code token}, or {@code account} if the person has none here that is active. Or one of a program by the browser:
+     * {@code code}, or {@code session} if the browser's sign-in is over.
      */
     SIGN_IN_REFUSED(HttpStatus.FORBIDDEN, "The sign-in is refused"),
     /**
