@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Account } from '../client/account';
+import type { AuthorizationRequest } from '../features/authorizationRequest';
 import { LoadGuard } from '../features/LoadGuard';
 import { AccountContext, ParleyContext } from '../features/parleyContext';
 import type { ProviderAnswer } from '../features/providerAddress';
@@ -24,6 +25,8 @@ const Invitation = lazy(
 const ProviderReturn = lazy(withTexts(() => import('../features/account/ProviderReturn'), loadSecurityTexts));
 const FirstPassword = lazy(withTexts(() => import('../features/account/FirstPassword'), loadSecurityTexts));
 const SecondFactor = lazy(withTexts(() => import('../features/account/SecondFactor'), loadSecurityTexts));
+const Authorize = lazy(withTexts(() => import('../features/account/Authorize'), loadSecurityTexts));
+const WrongRequest = lazy(withTexts(() => import('../features/account/WrongRequest'), loadSecurityTexts));
 const Toasts = lazy(() => import('../features/Toasts'));
 
 interface AppProps {
@@ -32,9 +35,11 @@ interface AppProps {
   readonly invitation: string | undefined;
   /** With what a provider of sign-ins sent this browser back. */
   readonly answer: ProviderAnswer | undefined;
+  /** What a program on this computer asks for. */
+  readonly request: AuthorizationRequest | undefined;
 }
 
-export function App({ account, invitation, answer }: AppProps) {
+export function App({ account, invitation, answer, request }: AppProps) {
   return (
     <MantineProvider
       theme={theme}
@@ -51,7 +56,7 @@ export function App({ account, invitation, answer }: AppProps) {
       <CrashGuard>
         <AccountContext value={account}>
           <Suspense fallback={null}>
-            <Screen account={account} invitation={invitation} answer={answer} />
+            <Screen account={account} invitation={invitation} answer={answer} request={request} />
           </Suspense>
         </AccountContext>
       </CrashGuard>
@@ -59,7 +64,7 @@ export function App({ account, invitation, answer }: AppProps) {
   );
 }
 
-function Screen({ account, invitation, answer }: AppProps) {
+function Screen({ account, invitation, answer, request }: AppProps) {
   const state = useStore(account.store);
   const [returned, setReturned] = useState(answer);
   const [invited, setInvited] = useState(invitation);
@@ -70,6 +75,9 @@ function Screen({ account, invitation, answer }: AppProps) {
   if (state.phase !== 'signed-out' && state.phase !== 'starting' && returned !== undefined) {
     setReturned(undefined);
   }
+  if (request !== undefined && 'wrong' in request) {
+    return <WrongRequest parameter={request.wrong} />;
+  }
   switch (state.phase) {
     case 'starting':
       return null;
@@ -78,7 +86,7 @@ function Screen({ account, invitation, answer }: AppProps) {
         return <ProviderReturn answer={returned} onLeave={() => setReturned(undefined)} />;
       }
       return invited === undefined ? (
-        <SignIn ended={state.ended} />
+        <SignIn ended={state.ended} forProgram={request !== undefined} />
       ) : (
         <Invitation token={invited} onLeave={() => setInvited(undefined)} />
       );
@@ -89,7 +97,7 @@ function Screen({ account, invitation, answer }: AppProps) {
     case 'signed-in':
       return (
         <ParleyContext value={state.parley}>
-          <Shell />
+          {request === undefined ? <Shell /> : <Authorize asked={request} />}
         </ParleyContext>
       );
   }

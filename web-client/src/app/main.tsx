@@ -5,6 +5,7 @@ import { Account } from '../client/account';
 import { prepareDevice } from '../client/device';
 import { startI18n } from '../i18n/i18n';
 import { App } from './App';
+import { readAuthorizationRequest } from '../features/authorizationRequest';
 import { takeInvitation } from '../features/invitationAddress';
 import { takeProviderAnswer } from '../features/providerAddress';
 import { takeJoinPath } from '../features/navigation';
@@ -15,13 +16,14 @@ async function start(root: HTMLElement): Promise<void> {
   takeJoinPath();
   const invitation = takeInvitation();
   const answer = takeProviderAnswer();
+  const request = readAuthorizationRequest();
   const { device, locks } = await prepareDevice();
   const account = new Account(device, locks);
   leadBackToPanel(account);
   await Promise.all([startI18n(), account.start()]);
   createRoot(root).render(
     <StrictMode>
-      <App account={account} invitation={invitation} answer={answer} />
+      <App account={account} invitation={invitation} answer={answer} request={request} />
     </StrictMode>,
   );
   registerServiceWorker();

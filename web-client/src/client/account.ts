@@ -9,6 +9,7 @@ import type {
   OpenInvitation,
   PasskeyOffer,
   PasskeyRequest,
+  ProgramRequest,
   ProviderCode,
   ProviderOffer,
   SignedIn,
@@ -23,7 +24,13 @@ import { Tokens } from '../transport/tokens';
 import { forgetUploads } from './files';
 import { Parley } from './parley';
 
-export type { OpenInvitation, PasskeyOffer, ProviderOffer, SignInPage } from '../transport/accounts';
+export type {
+  OpenInvitation,
+  PasskeyOffer,
+  ProgramRequest,
+  ProviderOffer,
+  SignInPage,
+} from '../transport/accounts';
 
 export type AccountState =
   | { readonly phase: 'starting' }
@@ -134,6 +141,11 @@ export class Account {
     this.#storage.removeItem(LOGOUT_PENDING);
     await this.proceed(signedIn);
     return true;
+  }
+
+  /** Lets in a program on this computer, as whoever is signed in; the answer is a code for it. @throws HttpRefused or Unreachable */
+  async letIn(request: ProgramRequest): Promise<string> {
+    return this.#api.letIn(await this.#tokens.valid(), request);
   }
 
   /** @throws HttpRefused or Unreachable */

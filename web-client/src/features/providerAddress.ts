@@ -1,3 +1,5 @@
+import { AUTHORIZE_PATH } from './authorizationRequest';
+
 /** What a provider of sign-ins gave to this browser, or why not. */
 export type ProviderAnswer =
   | { readonly code: string; readonly state: string; readonly issuer: string | undefined }
@@ -17,7 +19,7 @@ export function takeProviderAnswer(): ProviderAnswer | undefined {
   const query = new URLSearchParams(location.search);
   const then = sessionStorage.getItem(THEN);
   sessionStorage.removeItem(THEN);
-  history.replaceState(null, '', then === null ? '/' : `/?then=${encodeURIComponent(then)}`);
+  history.replaceState(null, '', then ?? '/');
   const code = query.get('code');
   const state = query.get('state');
   return code === null || state === null
@@ -27,9 +29,7 @@ export function takeProviderAnswer(): ProviderAnswer | undefined {
 
 /** Goes to the provider, and remembers where to go on afterwards. */
 export function goToProvider(address: string): void {
-  const then = new URLSearchParams(location.search).get('then');
-  if (then !== null) {
-    sessionStorage.setItem(THEN, then);
-  }
+  const path = location.pathname === AUTHORIZE_PATH ? AUTHORIZE_PATH : '/';
+  sessionStorage.setItem(THEN, path + location.search);
   location.assign(address);
 }

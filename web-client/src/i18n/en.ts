@@ -12,6 +12,7 @@ export const en = {
   signIn: {
     title: 'Sign in',
     subtitle: 'Your team’s conversations, on your own server.',
+    forProgram: 'Then you can let the program on your computer in.',
     login: 'Login',
     password: 'Password',
     submit: 'Sign in',

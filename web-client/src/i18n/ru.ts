@@ -14,6 +14,7 @@ export const ru: Translation<typeof en, 'one' | 'few' | 'many' | 'other'> = {
   signIn: {
     title: 'Вход',
     subtitle: 'Переписка вашей команды на вашем сервере.',
+    forProgram: 'После этого можно будет впустить программу на вашем компьютере.',
     login: 'Логин',
     password: 'Пароль',
     submit: 'Войти',

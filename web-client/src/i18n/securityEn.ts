@@ -52,6 +52,29 @@ export const securityEn = {
       'The sign-in service gave no good answer. Try again; if that does not help, tell your administrator.',
     away: 'The sign-in service does not answer right now. Try again later, or sign in with a password.',
   },
+  authorize: {
+    title: 'Let the program in?',
+    subtitle: 'Parley for the desktop asks to be signed in with your account.',
+    account: 'Account',
+    server: 'Server',
+    device: 'Computer',
+    warning:
+      'Go on only if you have just begun this yourself, in the program on your own computer. If a message, a call or a page led you here, cancel: somebody wants to get into your account.',
+    letIn: 'Let it sign in',
+    another: 'Not your account? Cancel, sign out here in the browser, and begin again in the program.',
+    wrongTitle: 'This does not work',
+    wrongWhy:
+      'This page was opened in a wrong way, so nobody is signed in. Begin again in the program, and update it if that does not help.',
+    wrong_redirect_uri:
+      'The answer would not go to a program on this computer (redirect_uri must be http://127.0.0.1 or http://[::1] with a port). If somebody sent you this link, do not use it.',
+    wrong_response_type: 'The parameter response_type must be “code”.',
+    wrong_client_id: 'The parameter client_id names no known program: it must be “parley-desktop”.',
+    wrong_code_challenge:
+      'The parameter code_challenge is missing or wrong: it must have 43 characters of base64url.',
+    wrong_code_challenge_method: 'The parameter code_challenge_method must be “S256”.',
+    wrong_state: 'The parameter state is missing or wrong: it must have 1 to 500 characters of ASCII.',
+    toParley: 'Open Parley here',
+  },
   passkey: {
     button: 'Sign in with a passkey',
     title: 'Passkeys',

@@ -59,6 +59,15 @@ export interface ProviderCode {
   readonly issuer: string | undefined;
 }
 
+/** What a program on this computer asks for: RFC 8252, RFC 7636. */
+export interface ProgramRequest {
+  readonly clientId: string;
+  /** Where it waits for the code. */
+  readonly redirectUri: string;
+  readonly codeChallenge: string;
+  readonly codeChallengeMethod: 'S256';
+}
+
 /** Whether people can sign in with passkeys. */
 export interface PasskeyOffer {
   readonly available: boolean;
@@ -111,6 +120,11 @@ export class AccountsApi {
   /** @param credential as the browser writes it */
   finishByPasskey(credential: unknown): Promise<SignedIn> {
     return this.#http('/api/auth/passkeys/sign-in/finish', { credential, device: this.#device });
+  }
+
+  /** A code for the program, good once and for a minute. */
+  async letIn(accessToken: string, request: ProgramRequest): Promise<string> {
+    return (await this.#http<{ code: string }>('/api/auth/authorization', request, accessToken)).code;
   }
 
   lookAtInvitation(token: string): Promise<OpenInvitation> {

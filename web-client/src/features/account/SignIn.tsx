@@ -15,7 +15,13 @@ import { useSignInPage } from './useSignInPage';
 
 const OtherWays = lazy(withTexts(() => import('./OtherWays'), loadSecurityTexts));
 
-export default function SignIn({ ended }: { readonly ended: boolean }) {
+interface SignInProps {
+  readonly ended: boolean;
+  /** A program on this computer waits for it. */
+  readonly forProgram: boolean;
+}
+
+export default function SignIn({ ended, forProgram }: SignInProps) {
   const { t } = useTranslation();
   const account = useAccount();
   const page = useSignInPage();
@@ -44,7 +50,10 @@ export default function SignIn({ ended }: { readonly ended: boolean }) {
   };
 
   return (
-    <AccountPage title={t('signIn.title')} subtitle={t('signIn.subtitle')}>
+    <AccountPage
+      title={t('signIn.title')}
+      subtitle={forProgram ? t('signIn.forProgram') : t('signIn.subtitle')}
+    >
       <form className={classes.form} onSubmit={onSubmit} noValidate>
         {ended && failure === undefined && (
           <Alert color="iris" variant="light">
