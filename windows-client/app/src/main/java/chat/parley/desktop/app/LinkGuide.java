@@ -67,7 +67,10 @@ final class LinkGuide {
                 }
             }
             case AccountState.SignedOut _ -> beforeSigningIn(link);
-            case AccountState.Starting _, AccountState.PasswordNeeded _, AccountState.SecondFactor _ -> kept = link;
+            case AccountState.Starting _,
+                    AccountState.InBrowser _,
+                    AccountState.PasswordNeeded _,
+                    AccountState.SecondFactor _ -> kept = link;
         }
     }
 

@@ -45,6 +45,8 @@ final class MainWindow {
     private @Nullable SignInScreen signIn;
     private @Nullable CallWindows calls;
     private @Nullable Desk desk;
+    /** What is shown was shown before the browser took over. */
+    private boolean inBrowser;
     /** The window stays away until it is known whether there is something else to come up from. */
     private boolean waiting;
 
@@ -204,7 +206,7 @@ final class MainWindow {
         } else {
             closeDesk();
             stage.setTitle(texts.get("app.name"));
-            SignInScreen screen = new SignInScreen(account, texts);
+            SignInScreen screen = new SignInScreen(account, computer.browser(), texts);
             screen.show(state);
             signIn = screen;
             replace(screen);
@@ -215,6 +217,11 @@ final class MainWindow {
                 stage.setIconified(true);
                 stage.show();
             }
+        }
+        boolean back = inBrowser && !(state instanceof AccountState.InBrowser waits && waits.failure() == null);
+        inBrowser = state instanceof AccountState.InBrowser waits && waits.failure() == null;
+        if (back) {
+            bringUp();
         }
         guide.changed(state);
     }

@@ -3,10 +3,12 @@ package chat.parley.desktop.app;
 import chat.parley.desktop.account.AccountsApi;
 import chat.parley.desktop.account.HttpRefusedException;
 import chat.parley.desktop.account.UnreachableException;
+import chat.parley.desktop.browser.NotLetInException;
 import chat.parley.desktop.client.Account;
 import chat.parley.desktop.client.AccountState;
 import chat.parley.desktop.link.ServerAddress;
 import chat.parley.desktop.view.Texts;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -19,24 +21,42 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The steps of signing in: address, name and password; a first password; the second factor. */
 final class SignInScreen extends StackPane {
+    private static final KeyCombination BROWSER_KEY = KeyCombination.keyCombination("Shortcut+B");
+
     private final Account account;
+    private final Session.Links browser;
     private final Texts texts;
 
-    SignInScreen(Account account, Texts texts) {
+    SignInScreen(Account account, Session.Links browser, Texts texts) {
         this.account = account;
+        this.browser = browser;
         this.texts = texts;
         getStyleClass().add("stage-ground");
+        addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
+            if (BROWSER_KEY.match(pressed)
+                    && lookup("#sign-in-browser") instanceof Button button
+                    && button.isVisible()
+                    && !button.isDisabled()) {
+                pressed.consume();
+                button.fire();
+            }
+        });
     }
 
     private void show(AccountState state, String server) {
         VBox card = switch (state) {
             case AccountState.SignedOut out -> signIn(out.ended(), server);
+            case AccountState.InBrowser waiting -> inBrowser(waiting);
             case AccountState.PasswordNeeded needed -> password();
             case AccountState.SecondFactor needed -> secondFactor(needed);
             case AccountState.Starting starting -> Controls.card(texts.get("app.name"));
@@ -67,6 +87,15 @@ final class SignInScreen extends StackPane {
         Label otherWays = Controls.label("", "small", "dim");
         otherWays.setId("other-ways");
         otherWays.managedProperty().bind(otherWays.textProperty().isNotEmpty());
+        Button inBrowser = Controls.button(texts.get("signIn.browser"), "plain", () -> {});
+        inBrowser.setId("sign-in-browser");
+        inBrowser.setMaxWidth(Double.MAX_VALUE);
+        inBrowser.setVisible(false);
+        inBrowser.managedProperty().bind(inBrowser.visibleProperty());
+        inBrowser.setOnAction(_ -> ServerAddress.of(server.getText())
+                .ifPresentOrElse(
+                        address -> goToBrowser(address, inBrowser, error),
+                        () -> error.setText(texts.get("signIn.badServer"))));
         Button submit = Controls.button(texts.get("signIn.submit"), "primary", () -> {});
         submit.setId("sign-in");
         submit.setOnAction(_ -> {
@@ -79,7 +108,7 @@ final class SignInScreen extends StackPane {
                 error.setText(texts.get("signIn.badServer"));
             } else {
                 run(account.signIn(address.get(), login.getText().strip(), password.getText()), submit, error);
-                lookForOtherWays(address.get(), otherWays);
+                lookForOtherWays(address.get(), inBrowser, otherWays);
             }
         });
         VBox card = form(
@@ -90,17 +119,72 @@ final class SignInScreen extends StackPane {
                 Controls.named(texts.get("signIn.login"), login),
                 Controls.named(texts.get("signIn.password"), password),
                 otherWays);
-        ServerAddress.of(filledIn).ifPresent(known -> lookForOtherWays(known, otherWays));
+        card.getChildren().add(inBrowser);
+        ServerAddress.of(filledIn).ifPresent(known -> lookForOtherWays(known, inBrowser, otherWays));
+        server.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused) {
+                ServerAddress.of(server.getText())
+                        .ifPresent(address -> lookForOtherWays(address, inBrowser, otherWays));
+            }
+        });
         focusFirstEmpty(server, login, password);
         return card;
     }
 
-    /** Who signs in without a password does so in the browser, and has to hear why it does not work here. */
-    private void lookForOtherWays(URI server, Label hint) {
+    /** Who signs in without a password does so in the browser; of an older server he has to hear why that does not help. */
+    private void lookForOtherWays(URI server, Button inBrowser, Label hint) {
         Promises.then(
                 account.otherWays(server),
-                found -> hint.setText(found.any() ? texts.get("signIn.otherWays") : ""),
-                _ -> hint.setText(""));
+                found -> {
+                    inBrowser.setVisible(found.browser());
+                    hint.setText(found.outOfReach() ? texts.get("signIn.otherWays") : "");
+                },
+                _ -> {
+                    inBrowser.setVisible(false);
+                    hint.setText("");
+                });
+    }
+
+    private void goToBrowser(URI server, Button button, Label error) {
+        error.setText("");
+        button.setDisable(true);
+        Promises.then(
+                account.signInByBrowser(server),
+                page -> browser.open(page.toString()),
+                failure -> fail(failure, button, error));
+    }
+
+    private VBox inBrowser(AccountState.InBrowser waiting) {
+        Throwable failure = waiting.failure();
+        String server = ServerAddress.shown(waiting.server());
+        if (failure != null) {
+            Label error = error(explain(failure));
+            Button again = Controls.button(texts.get("signIn.browserAgain"), "primary", () -> {});
+            again.setId("browser-again");
+            again.setOnAction(_ -> goToBrowser(waiting.server(), again, error));
+            return form(texts.get("signIn.browserFailed"), again, error, back());
+        }
+        String page = waiting.page().toString();
+        Label copied = Controls.label("", "small", "dim");
+        copied.setId("browser-copied");
+        copied.managedProperty().bind(copied.textProperty().isNotEmpty());
+        Button copy = Controls.button(texts.get("signIn.browserCopy"), "plain", () -> {
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, page));
+            copied.setText(texts.get("signIn.browserCopied"));
+        });
+        copy.setId("browser-copy");
+        copy.setMaxWidth(Double.MAX_VALUE);
+        Button open = Controls.button(texts.get("signIn.browserOpen"), "primary", () -> browser.open(page));
+        open.setId("browser-open");
+        VBox card = form(
+                texts.get("signIn.browserTitle"),
+                open,
+                error(""),
+                Controls.label(texts.get("signIn.browserWaiting", Map.of("server", server))),
+                Controls.label(texts.get("signIn.browserHint"), "small", "dim"));
+        card.getChildren().addAll(copy, copied, back("cancel"));
+        Platform.runLater(open::requestFocus);
+        return card;
     }
 
     private VBox password() {
@@ -172,7 +256,11 @@ final class SignInScreen extends StackPane {
     }
 
     private Button back() {
-        Button back = Controls.button(texts.get("back"), "plain", account::startOver);
+        return back("back");
+    }
+
+    private Button back(String text) {
+        Button back = Controls.button(texts.get(text), "plain", account::startOver);
         back.setId("back");
         back.setMaxWidth(Double.MAX_VALUE);
         return back;
@@ -227,6 +315,8 @@ final class SignInScreen extends StackPane {
         return switch (failure) {
             case UnreachableException away -> texts.get("signIn.unreachable");
             case HttpRefusedException refused -> explain(refused);
+            case NotLetInException notLetIn -> texts.get("signIn.browserReason." + notLetIn.reason());
+            case UncheckedIOException noPort -> texts.get("signIn.browserNoPort");
             default -> texts.get("signIn.failed", Map.of("detail", String.valueOf(failure.getMessage())));
         };
     }
@@ -235,6 +325,7 @@ final class SignInScreen extends StackPane {
         String detail = String.valueOf(refused.getMessage());
         return switch (String.valueOf(refused.code())) {
             case "invalid_credentials" -> texts.get("signIn.invalid");
+            case "sign_in_refused" -> texts.get("signIn.browserRefused");
             case "code_refused" -> texts.get("factor.invalid");
             case "password_refused" ->
                 texts.get("password.refused", Map.of("detail", refused.fields().getOrDefault("newPassword", detail)));

@@ -1,6 +1,8 @@
 package chat.parley.desktop.account;
 
+import chat.parley.desktop.transport.Failures;
 import chat.parley.wire.model.Device;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The HTTP API of accounts. Every answer fails with {@link HttpRefusedException} or {@link UnreachableException}. */
 public final class AccountsApi {
     private static final String PREFIX = "/api/auth";
+    private static final String AUTHORIZATION = PREFIX + "/authorization";
     private static final String SECOND_FACTOR = PREFIX + "/second-factor";
     /** The refresh token travels in the body: this client keeps it safe itself. */
     private static final String TRANSPORT = "body";
@@ -23,13 +26,16 @@ public final class AccountsApi {
     public record SignInPage(@Nullable String text, int minPasswordCharacters) {}
 
     /**
-     * How people can sign in without a password, in the browser.
+     * How people can sign in without a password.
      *
-     * @param provider by what their organization signs in with
+     * @param browser whether the browser can let this program in
+     * @param passkeys in the browser
+     * @param provider in the browser, by what their organization signs in with
      */
-    public record OtherWays(boolean passkeys, boolean provider) {
-        public boolean any() {
-            return passkeys || provider;
+    public record OtherWays(boolean browser, boolean passkeys, boolean provider) {
+        /** There are people who cannot use this program. */
+        public boolean outOfReach() {
+            return !browser && (passkeys || provider);
         }
     }
 
@@ -71,18 +77,40 @@ public final class AccountsApi {
     }
 
     public CompletableFuture<OtherWays> otherWays() {
-        return offered("/passkeys/sign-in")
-                .thenCombine(offered("/oidc"), (passkeys, provider) -> new OtherWays(passkeys, provider));
+        // Older servers have not heard of it.
+        CompletableFuture<Boolean> browser = offered(AUTHORIZATION)
+                .exceptionallyCompose(failure -> Failures.cause(failure) instanceof HttpRefusedException
+                        ? CompletableFuture.completedFuture(false)
+                        : CompletableFuture.failedFuture(failure));
+        CompletableFuture<Boolean> provider = offered(PREFIX + "/oidc");
+        return offered(PREFIX + "/passkeys/sign-in")
+                .thenCompose(
+                        passkeys -> browser.thenCombine(provider, (one, other) -> new OtherWays(one, passkeys, other)));
     }
 
     private CompletableFuture<Boolean> offered(String path) {
-        return http.get(PREFIX + path, null, Offered.class).thenApply(Offered::available);
+        return http.get(path, null, Offered.class).thenApply(Offered::available);
     }
 
     public CompletableFuture<SignedIn> login(String login, String password, Device device) {
         return http.post(
                 PREFIX + "/login",
                 Map.of("login", login, "password", password, "device", device, "transport", TRANSPORT),
+                null,
+                SignedIn.class);
+    }
+
+    /** Signs in with the code that the browser brought. */
+    public CompletableFuture<SignedIn> exchange(
+            String clientId, String code, URI redirect, String verifier, Device device) {
+        return http.post(
+                AUTHORIZATION + "/exchange",
+                Map.of(
+                        "clientId", clientId,
+                        "code", code,
+                        "redirectUri", redirect,
+                        "codeVerifier", verifier,
+                        "device", device),
                 null,
                 SignedIn.class);
     }

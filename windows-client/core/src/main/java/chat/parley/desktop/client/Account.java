@@ -4,10 +4,13 @@ import chat.parley.desktop.account.AccountsApi;
 import chat.parley.desktop.account.JsonHttp;
 import chat.parley.desktop.account.SignedIn;
 import chat.parley.desktop.account.Tokens;
+import chat.parley.desktop.browser.AuthorizationRequest;
+import chat.parley.desktop.browser.LoopbackListener;
 import chat.parley.desktop.cache.Cache;
 import chat.parley.desktop.credentials.CredentialStore;
 import chat.parley.desktop.transport.Backoff;
 import chat.parley.desktop.transport.CoreThread;
+import chat.parley.desktop.transport.Failures;
 import chat.parley.desktop.transport.SignInRequiredException;
 import chat.parley.desktop.trust.Trust;
 import chat.parley.wire.model.Device;
@@ -16,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,6 +46,8 @@ public final class Account implements AutoCloseable {
     private final List<Consumer<AccountState>> listeners = new CopyOnWriteArrayList<>();
     private volatile AccountState state = new AccountState.Starting();
     private @Nullable Entrance entrance;
+    /** The last one may still be waited for; those before tell browsers that they are over. */
+    private final List<LoopbackListener> loopbacks = new ArrayList<>();
 
     /** The server that is being signed in to, or is signed in to. */
     private record Entrance(JsonHttp http, AccountsApi api, Tokens tokens) {}
@@ -113,6 +119,58 @@ public final class Account implements AutoCloseable {
                         thread);
     }
 
+    /**
+     * Waits until the browser, on the page that is answered, lets this program in. The state tells what becomes of it.
+     * Fails with {@link java.io.UncheckedIOException} if this computer gives no port for that.
+     */
+    public CompletableFuture<URI> signInByBrowser(URI server) {
+        return thread.call(() -> {
+            cancelBrowser();
+            AuthorizationRequest request = new AuthorizationRequest(server);
+            LoopbackListener begun = LoopbackListener.start(request);
+            URI page = request.page(begun.redirect(), memory.device().name());
+            loopbacks.removeIf(LoopbackListener::isClosed);
+            loopbacks.add(begun);
+            become(new AccountState.InBrowser(server, page, null));
+            begun.code()
+                    .thenComposeAsync(code -> exchange(request, begun, code), thread)
+                    .whenCompleteAsync((signedIn, failure) -> answered(begun, server, signedIn, failure), thread);
+            return page;
+        });
+    }
+
+    private CompletableFuture<SignedIn> exchange(AuthorizationRequest request, LoopbackListener from, String code) {
+        if (!isAwaited(from)) {
+            return CompletableFuture.failedFuture(new SignInRequiredException());
+        }
+        return at(request.server())
+                .api
+                .exchange(AuthorizationRequest.CLIENT, code, from.redirect(), request.verifier(), memory.device());
+    }
+
+    private void answered(LoopbackListener from, URI server, @Nullable SignedIn signedIn, @Nullable Throwable failure) {
+        if (!isAwaited(from)) {
+            // Somebody changed their mind while the server made a session: it is of use to nobody.
+            if (signedIn != null && signedIn.refreshToken() != null) {
+                new AccountsApi(new JsonHttp(http, server)).logout(signedIn.refreshToken(), signedIn.accessToken());
+            }
+        } else if (signedIn != null) {
+            proceed(signedIn);
+        } else if (failure != null && state instanceof AccountState.InBrowser waiting) {
+            become(new AccountState.InBrowser(server, waiting.page(), Failures.cause(failure)));
+        }
+    }
+
+    private boolean isAwaited(LoopbackListener from) {
+        return from.equals(loopbacks.getLast())
+                && state instanceof AccountState.InBrowser waiting
+                && waiting.failure() == null;
+    }
+
+    private void cancelBrowser() {
+        loopbacks.forEach(LoopbackListener::cancel);
+    }
+
     /** Replaces the one-time password that was just typed. */
     public CompletableFuture<Void> chooseFirstPassword(String next) {
         if (!(state instanceof AccountState.PasswordNeeded needed)) {
@@ -151,7 +209,7 @@ public final class Account implements AutoCloseable {
                 : CompletableFuture.runAsync(() -> proceed(signedIn), thread);
     }
 
-    /** Leaves the steps between password and sign-in. */
+    /** Leaves the steps between password or browser and sign-in. */
     public void startOver() {
         thread.execute(() -> become(new AccountState.SignedOut(false)));
     }
@@ -185,6 +243,7 @@ public final class Account implements AutoCloseable {
     public void close() {
         CompletableFuture.runAsync(
                         () -> {
+                            loopbacks.forEach(LoopbackListener::close);
                             if (state instanceof AccountState.SignedIn signedIn) {
                                 signedIn.client().close();
                             }
@@ -260,6 +319,9 @@ public final class Account implements AutoCloseable {
     }
 
     private void become(AccountState next) {
+        if (!(next instanceof AccountState.InBrowser)) {
+            cancelBrowser();
+        }
         state = next;
         listeners.forEach(listener -> listener.accept(next));
     }

@@ -2,6 +2,7 @@ package chat.parley.desktop.client;
 
 import chat.parley.desktop.account.AccountsApi;
 import chat.parley.wire.model.Person;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Who is signed in on this device. */
@@ -14,6 +15,20 @@ public sealed interface AccountState {
      * @param ended the server ended the sign-in
      */
     record SignedOut(boolean ended) implements AccountState {}
+
+    /**
+     * Signing in goes on in the browser.
+     *
+     * @param page that it opens
+     * @param failure why it came to nothing; null while it is waited for
+     */
+    record InBrowser(URI server, URI page, @Nullable Throwable failure) implements AccountState {
+        /** Without the page, which holds the state. */
+        @Override
+        public String toString() {
+            return "InBrowser[" + server + "]";
+        }
+    }
 
     /** Signed in with a one-time password: nothing else works before it is changed. */
     record PasswordNeeded(Person me, String ticket, String oneTime) implements AccountState {

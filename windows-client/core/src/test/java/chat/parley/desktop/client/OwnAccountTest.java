@@ -207,7 +207,7 @@ class OwnAccountTest {
         security.removePasskey(passkey.id()).join();
         assertThat(security.passkeys().join().passkeys()).isEmpty();
         assertThat(first.account().otherWays(server.address()).join())
-                .isEqualTo(new AccountsApi.OtherWays(true, false));
+                .isEqualTo(new AccountsApi.OtherWays(true, true, false));
     }
 
     @Test

@@ -144,6 +144,13 @@ public final class TestServer implements AutoCloseable {
                         ask(person, "POST", sessions + session.path("id").asString() + "/confirm", Map.of()));
     }
 
+    /** How often a person is signed in now. */
+    public int signIns(SignedInPerson person) {
+        return ask(person, "GET", "/api/auth/sessions", Map.of())
+                .path("sessions")
+                .size();
+    }
+
     private JsonNode ask(SignedInPerson person, String method, String path, Map<String, ?> body) {
         HttpRequest request = HttpRequest.newBuilder(address().resolve(path))
                 .header("Content-Type", "application/json")

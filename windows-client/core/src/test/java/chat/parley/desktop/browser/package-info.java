@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.desktop.browser;
+
+import org.jspecify.annotations.NullMarked;
