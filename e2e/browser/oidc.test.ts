@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { violations } from './support/accessibility.ts';
 import { person } from './support/accounts.ts';
 import { launch } from './support/chromium.ts';
+import { DesktopSignIn } from './support/desktopSignIn.ts';
 import { OidcProvider } from './support/oidcProvider.ts';
 import { Person } from './support/person.ts';
 
@@ -71,6 +72,23 @@ describe('signing in by a provider', () => {
     await alert(window.page, 'was begun in another browser');
     expect(new URL(window.page.url()).pathname).toBe('/');
     await window.close();
+  });
+
+  test('whoever signs in the desktop client comes back to its page, and lets it in', async () => {
+    await person(server, admin, 'oidc.clara', 'Clara By Provider');
+    const desktop = await DesktopSignIn.open();
+    const window = await Person.at(browser, server, NOBODY, { locale: 'ru-RU' });
+    const { page } = window;
+    await page.goto(await desktop.begin(server));
+    await button(page).click();
+    await signInThere(page, 'oidc.clara');
+    await page.getByRole('heading', { name: 'Впустить программу?' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Разрешить вход' }).click();
+    await page.getByText('Продолжайте в Parley').waitFor();
+    await desktop.signedIn('oidc.clara');
+    await window.close();
+    await desktop.close();
   });
 });
 
