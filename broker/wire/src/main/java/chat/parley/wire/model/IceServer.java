@@ -1,5 +1,6 @@
 package chat.parley.wire.model;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record IceServer(
         List<String> urls,
         @Nullable String username,
-        @Nullable String credential) {
+        @Nullable String credential) implements Serializable {
     /** Without the credential, so that it cannot reach a log. */
     @Override
     public String toString() {

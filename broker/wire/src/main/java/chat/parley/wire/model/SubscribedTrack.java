@@ -1,5 +1,6 @@
 package chat.parley.wire.model;
 
+import java.io.Serializable;
 import java.util.UUID;
 
 /**
@@ -8,4 +9,4 @@ import java.util.UUID;
  * @param mid of the section (RFC 5888)
  * @param participantId whose stream it is
  */
-public record SubscribedTrack(String mid, UUID participantId, CallSource source) {}
+public record SubscribedTrack(String mid, UUID participantId, CallSource source) implements Serializable {}

@@ -3,7 +3,7 @@ package chat.parley.calls.engine;
 import chat.parley.wire.model.CallSource;
 import chat.parley.wire.model.IceServer;
 import chat.parley.wire.model.SubscribedTrack;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.Serializable;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the chat process tells the engine. Commands are carried out in the order in which they are sent. A stay is named by
  * its participant id.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
-public sealed interface EngineCommand {
+public sealed interface EngineCommand extends Serializable {
     /** A command that is answered by one {@link EngineReply} of the same number. */
     sealed interface Request extends EngineCommand {
         /** Chosen by the chat process, never twice. */

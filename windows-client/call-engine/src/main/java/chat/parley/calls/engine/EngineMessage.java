@@ -1,7 +1,6 @@
 package chat.parley.calls.engine;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.Serializable;
 
 /** What the engine tells the chat process. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
-public sealed interface EngineMessage permits EngineReply, EngineEvent {}
+public sealed interface EngineMessage extends Serializable permits EngineReply, EngineEvent {}

@@ -2,6 +2,7 @@ package chat.parley.calls.engine;
 
 import chat.parley.wire.model.CallSource;
 import chat.parley.wire.model.PublishedTrack;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public sealed interface EngineReply extends EngineMessage {
      *
      * @param next what is used now; null if there is none
      */
-    record Replacement(MediaDevice lost, @Nullable MediaDevice next) {}
+    record Replacement(MediaDevice lost, @Nullable MediaDevice next) implements Serializable {}
 
     /**
      * This computer has called itself.
@@ -64,14 +65,28 @@ public sealed interface EngineReply extends EngineMessage {
      *
      * @param pixels B, G, R and A of each, a line after the other
      */
-    record Picture(long request, int width, int height, ByteBuffer pixels) implements EngineReply {}
+    record Picture(long request, int width, int height, ByteBuffer pixels) implements EngineReply {
+        private Object writeReplace() {
+            byte[] written = new byte[pixels.remaining()];
+            pixels.duplicate().get(written);
+            return new WrittenPicture(request, width, height, written);
+        }
+    }
+
+    /** How a picture goes through the pipe, as buffers cannot. */
+    @SuppressWarnings("ArrayRecordComponent") // Lives for as long as it takes to read it.
+    record WrittenPicture(long request, int width, int height, byte[] pixels) implements Serializable {
+        private Object readResolve() {
+            return new Picture(request, width, height, ByteBuffer.wrap(pixels));
+        }
+    }
 
     /**
      * A microphone, loudspeaker or camera.
      *
      * @param id the same each time it is connected
      */
-    record MediaDevice(String id, String name, Kind kind) {
+    record MediaDevice(String id, String name, Kind kind) implements Serializable {
         public enum Kind {
             MICROPHONE,
             SPEAKER,
@@ -85,8 +100,8 @@ public sealed interface EngineReply extends EngineMessage {
      * @param place of a single monitor; null where it is not known, and for what may be moved about
      */
     record SharableScreen(
-            ScreenChoice choice, String title, @Nullable Place place) {}
+            ScreenChoice choice, String title, @Nullable Place place) implements Serializable {}
 
     /** Where a monitor is on the desktop, in its pixels. */
-    record Place(int x, int y, int width, int height) {}
+    record Place(int x, int y, int width, int height) implements Serializable {}
 }

@@ -1,5 +1,6 @@
 package chat.parley.calls.engine;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,8 @@ public record MediaPreferences(
         @Nullable String speaker,
         @Nullable String camera,
         int cameraHeight,
-        NoiseSuppression noiseSuppression) {
+        NoiseSuppression noiseSuppression)
+        implements Serializable {
     public static final MediaPreferences DEFAULT = new MediaPreferences(null, null, null, 720, NoiseSuppression.WEBRTC);
 
     /** What takes noise out of the microphone's sound. */

@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.calls.engine.EngineReply.MediaDevice;
 import chat.parley.calls.engine.EngineReply.SharableScreen;
 import chat.parley.calls.engine.MediaPreferences.NoiseSuppression;
+import chat.parley.calls.testing.Stranger;
 import chat.parley.wire.model.CallDirection;
 import chat.parley.wire.model.CallSource;
 import chat.parley.wire.model.IceServer;
 import chat.parley.wire.model.PublishedTrack;
 import chat.parley.wire.model.SubscribedTrack;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,7 +34,8 @@ class EngineChannelTest {
         List<EngineCommand> commands = List.of(
                 new EngineCommand.Capabilities(1),
                 new EngineCommand.Open(STAY, List.of(new IceServer(List.of("turn:relay"), "name", "secret")), 9),
-                new EngineCommand.Relays(STAY, List.of(new IceServer(List.of("stun:relay"), null, null))),
+                new EngineCommand.Relays(
+                        STAY, new ArrayList<>(List.of(new IceServer(Arrays.asList("stun:relay"), null, null)))),
                 new EngineCommand.Offer(2, STAY, true),
                 new EngineCommand.TakeAnswer(3, STAY, "v=0\r\n"),
                 new EngineCommand.Withdraw(4, STAY),
@@ -106,12 +112,30 @@ class EngineChannelTest {
 
     @Test
     void whatADriverPrintsIsLeftOut() throws IOException {
+        StringWriter pipe = new StringWriter();
+        EngineChannel.toEngine(reader(""), pipe).send(new EngineCommand.ListDevices(3));
+        String message = pipe.toString();
         List<EngineCommand> received = new ArrayList<>();
         EngineChannel.fromEngine(
-                        reader("driver 1.0 ready\n{\"type\":\"ListDevices\",\"request\":3}\n{\"half\n"),
+                        reader("driver 1.0 ready\n\nready\n" + message + message.substring(0, 40) + "\n" + message),
                         Writer.nullWriter())
                 .readAll(received::add);
-        assertThat(received).containsExactly(new EngineCommand.ListDevices(3));
+        assertThat(received).containsExactly(new EngineCommand.ListDevices(3), new EngineCommand.ListDevices(3));
+    }
+
+    @Test
+    void nothingButMessagesIsMade() throws IOException {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        try (ObjectOutputStream objects = new ObjectOutputStream(written)) {
+            objects.writeObject(new Stranger());
+        }
+        String strange = Base64.getEncoder().encodeToString(written.toByteArray()) + "\n";
+        StringWriter pipe = new StringWriter();
+        EngineChannel.fromEngine(reader(""), pipe).send(new EngineReply.Done(1));
+        List<EngineCommand> received = new ArrayList<>();
+        EngineChannel.fromEngine(reader(strange + pipe), Writer.nullWriter()).readAll(received::add);
+        assertThat(received).as("one is none, the other goes the other way").isEmpty();
+        assertThat(Stranger.wasRead()).as("made from what came").isFalse();
     }
 
     private static BufferedReader reader(String text) {
