@@ -1,5 +1,6 @@
 package chat.parley.desktop.app;
 
+import chat.parley.desktop.system.HeapTrim;
 import chat.parley.desktop.system.ProgramCommand;
 import chat.parley.desktop.system.Registration;
 import chat.parley.desktop.system.StartOptions;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Starts the client. Not an {@code Application} itself, so that JavaFX may be on the class path. */
 public final class Launcher {
     private static final int WRONG_OPTIONS = 2;
+    /** Bytes. The young generation has at most 4 MiB. */
+    private static final long WORTH_COLLECTING = 6L << 20;
 
     private Launcher() {}
 
@@ -54,6 +57,7 @@ public final class Launcher {
 
     private static void start(Path directory, StartOptions options) {
         Drawing.choose();
+        HeapTrim.start(WORTH_COLLECTING);
         SingleInstance.of(directory)
                 .ifPresentOrElse(
                         alone -> DesktopApplication.launch(new DesktopApplication.Start(

@@ -1,6 +1,7 @@
 package chat.parley.calls.media;
 
 import chat.parley.calls.engine.EngineChannel;
+import chat.parley.desktop.system.HeapTrim;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -14,6 +15,9 @@ import java.util.function.Supplier;
 
 /** The child process. Argument: a directory for pictures. Commands come by standard input, messages go by standard output. */
 public final class EngineProgram {
+    /** Bytes. The young generation has at most 2 MiB. */
+    private static final long WORTH_COLLECTING = 4L << 20;
+
     private EngineProgram() {}
 
     public static void main(String[] arguments) {
@@ -24,6 +28,7 @@ public final class EngineProgram {
     public static void run(Supplier<MediaSources> sources, Path pictures) {
         // What libraries print must not come between the messages.
         System.setOut(System.err);
+        HeapTrim.start(WORTH_COLLECTING);
         int exit = 0;
         try {
             new Engine(

@@ -32,8 +32,11 @@ public final class EngineCommandLine {
                 // Little is done in Java here: most memory is WebRTC's.
                 "-Xms4m",
                 "-Xmx96m",
-                "-XX:MaxNewSize=4m",
+                "-XX:MaxNewSize=2m",
                 "-XX:+UseSerialGC",
+                "-XX:MinHeapFreeRatio=5",
+                "-XX:MaxHeapFreeRatio=10",
+                "-XX:-ShrinkHeapInSteps",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:ReservedCodeCacheSize=32m",
                 "-Xss512k",
