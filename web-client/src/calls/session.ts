@@ -14,6 +14,7 @@ import type {
 import { backoffDelay, resendBackoff } from '../transport/backoff';
 import { Disconnected, isPassing } from '../transport/failures';
 import { enterCall } from './admission';
+import { CameraHeight } from './cameraHeight';
 import { sinceFirstOffer, toLoudness } from './events';
 import type { Wire } from './line';
 import { CallLine } from './line';
@@ -61,6 +62,7 @@ export class CallSession {
   readonly #createPeer: (configuration: RTCConfiguration) => RTCPeerConnection;
   readonly #random: () => number;
   readonly #received: ReceivedMedia;
+  readonly #cameraHeight = new CameraHeight();
   readonly #stopFollowing: () => void;
   readonly #troubles = new Troubles((trouble) => this.store.setState({ trouble }));
   #stay: CallStay | undefined;
@@ -254,7 +256,6 @@ export class CallSession {
     this.#stay = stay;
     this.#lostAt = undefined;
     this.store.setState({ participantId, callId, node, moderator, limits });
-    this.#options.media.limitCamera(limits.cameraHeight);
     this.#take(roster, true);
     this.#troubles.set('rejoining', false);
     for (const source of sources) {
@@ -320,7 +321,7 @@ export class CallSession {
   }
 
   #take(roster: CallRoster, whole = false): void {
-    const before = this.store.getState().roster;
+    const { roster: before, limits } = this.store.getState();
     if (!whole && before !== undefined && roster.version <= before.version) {
       return;
     }
@@ -328,6 +329,7 @@ export class CallSession {
     newsBetween(before, roster, this.#options.me)
       .filter(({ kind }) => Date.now() > this.#movedUntil || (kind !== 'joined' && kind !== 'left'))
       .forEach((news) => this.#options.onNews(news));
+    this.#options.media.limitCamera(this.#cameraHeight.of(limits?.cameraHeight, roster.participants.length));
     const stay = this.#stay;
     stay?.view.keep(roster.participants);
     stay?.muting.handleRoster(roster);

@@ -133,10 +133,24 @@ export class LocalMedia {
 
   /** A picture taller than this is of no use to the call. */
   limitCamera(height: number): void {
-    this.#cameraHeight = Math.min(720, height);
+    const wanted = Math.min(720, height);
     const camera = this.#tracks.get('camera');
+    if (wanted === this.#cameraHeight) {
+      return;
+    }
+    this.#cameraHeight = wanted;
     // Best effort: a camera that cannot is scaled down by the browser as bandwidth wants.
-    camera?.applyConstraints(cameraQuality(this.#cameraHeight)).catch(() => undefined);
+    camera
+      ?.applyConstraints({ ...camera.getConstraints(), ...cameraQuality(wanted) })
+      .then(() => this.#tellAgain('camera', camera))
+      .catch(() => undefined);
+  }
+
+  /** In how many layers a picture is sent depends on its height. */
+  #tellAgain(source: LocalSource, track: MediaStreamTrack): void {
+    if (this.#tracks.get(source) === track) {
+      this.onTrack(source, track);
+    }
   }
 
   /** Asks which screen, window or tab is to be shown. */

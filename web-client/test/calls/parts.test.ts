@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CameraHeight } from '../../src/calls/cameraHeight';
 import { Connectivity } from '../../src/calls/connectivity';
 import { newsBetween } from '../../src/calls/news';
 import { Publishing } from '../../src/calls/publishing';
@@ -24,6 +25,16 @@ const refused = (code: 'bad_sdp' | 'forbidden' | 'unavailable') =>
     message: '',
     ...(code === 'unavailable' ? { retryAfterMs: 50 } : {}),
   });
+
+describe('the height of the camera', () => {
+  it('is what the server allows among few, and 540 from the first moment with many on', () => {
+    const height = new CameraHeight();
+    expect(height.of(720, 3)).toBe(720);
+    expect(height.of(720, 4)).toBe(540);
+    expect(height.of(360, 5)).toBe(360);
+    expect(height.of(720, 2)).toBe(540);
+  });
+});
 
 describe('publishing', () => {
   interface Published {

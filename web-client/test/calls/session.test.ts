@@ -4,6 +4,7 @@ import { CallSession } from '../../src/calls/session';
 import { LocalMedia } from '../../src/media/localMedia';
 import type { CallParticipant } from '../../src/protocol/generated';
 import { CALL, FakeCallServer, me, participant } from '../support/FakeCallServer';
+import type { FakeTrack } from '../support/FakeMedia';
 import { FakeAudioContext, FakeDevices, FakeStream } from '../support/FakeMedia';
 import { FakePeer } from '../support/FakePeer';
 import { MemoryStorage } from '../support/MemoryStorage';
@@ -88,6 +89,18 @@ describe('a call', () => {
     change([...server.participants, participant('ann')]);
     expect(state().phase).toBe('active');
     expect(news).toEqual([{ kind: 'joined', userId: 'ann' }]);
+  });
+
+  it('makes the picture of the camera smaller when there are four', async () => {
+    await inCall();
+    await media.setCamera(true);
+    const camera = media.track('camera') as unknown as FakeTrack;
+    change([...server.participants, participant('bob')]);
+    expect(camera.applied).toEqual([]);
+    change([...server.participants, participant('eve')]);
+    expect(camera.applied).toMatchObject([{ width: { ideal: 960 }, height: { ideal: 540 } }]);
+    change(server.participants.slice(0, 2));
+    expect(camera.applied).toHaveLength(1);
   });
 
   it('is asked for with the same ids until there is an answer', async () => {

@@ -36,7 +36,7 @@ import org.springframework.validation.annotation.Validated;
  * @param participantsPerWorker how many people in calls one media worker is meant for: what is above goes to other
  *     processes, if there are any with more room
  * @param publishBitrate most bit/s that one participant may send, all streams together
- * @param cameraHeight tallest picture of a camera that is of use, in pixels
+ * @param cameraHeight tallest picture of a camera that is of use, in pixels; clients take 540 at most among four and more
  * @param screenSharing whether screens may be shared
  * @param stunUrls STUN servers that clients are told, such as {@code stun:stun.example.org:3478}; the media workers need
  *     none

@@ -49,6 +49,15 @@ final class Camera implements OpenSource {
         return height;
     }
 
+    /**
+     * Whether another height is worth opening it anew: it has such a picture, and WebRTC sends that in as many layers as this
+     * one. Their number was negotiated.
+     */
+    boolean canChangeTo(int wanted) throws EngineException {
+        int other = fitting(MediaDevices.getVideoCaptureCapabilities(device), wanted).height;
+        return other != height && (other >= Layer.THREE_LAYERS_HEIGHT) == (height >= Layer.THREE_LAYERS_HEIGHT);
+    }
+
     @Override
     public MediaStreamTrack track() {
         return track;

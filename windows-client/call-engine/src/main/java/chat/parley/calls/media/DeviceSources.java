@@ -177,7 +177,7 @@ final class DeviceSources implements MediaSources {
         }
         boolean otherPicture = !same(before.camera(), wanted.camera())
                 || isBack(inUse(MediaDevice.Kind.CAMERA), wanted.camera())
-                || before.cameraHeight() != wanted.cameraHeight();
+                || (open.get(CallSource.CAMERA) instanceof Camera camera && camera.canChangeTo(wanted.cameraHeight()));
         if (otherPicture && open.containsKey(CallSource.CAMERA)) {
             reopen(CallSource.CAMERA);
             changed.add(CallSource.CAMERA);

@@ -18,7 +18,7 @@ record Layer(double shrunkBy, int bitrate, double framesPerSecond, boolean activ
     static final int VOICE_BITRATE = 32_000;
 
     /** WebRTC sends a picture of less than 960×540 in two layers at most and leaves out the last one of three. */
-    private static final int THREE_LAYERS_HEIGHT = 540;
+    static final int THREE_LAYERS_HEIGHT = 540;
 
     private static final List<Layer> CAMERA = List.of(
             new Layer(4, 120_000, 30, true), new Layer(2, 400_000, 30, true), new Layer(1, 1_200_000, 30, true));

@@ -1,6 +1,7 @@
 package chat.parley.calls.session;
 
 import chat.parley.calls.engine.EngineEvent;
+import chat.parley.calls.engine.MediaPreferences;
 import chat.parley.wire.model.CallLevel;
 import chat.parley.wire.model.CallLimits;
 import chat.parley.wire.model.CallPhase;
@@ -69,6 +70,11 @@ final class CallPicture {
 
     boolean mayShare() {
         return limits != null && limits.screenSharing();
+    }
+
+    /** Of the server's limits, in pixels. */
+    int cameraHeight() {
+        return limits == null ? MediaPreferences.DEFAULT.cameraHeight() : limits.cameraHeight();
     }
 
     long rosterVersion() {

@@ -71,6 +71,7 @@ public final class CallSession {
     private final Entrance entrance;
     private final List<CallEvent> early = new ArrayList<>();
     private final SpeechDetector speech = new SpeechDetector();
+    private final CameraHeight cameraHeight = new CameraHeight();
     private @Nullable CallStay stay;
     private @Nullable Long lostAt;
     /** While a call is being moved everybody comes back one by one, which is no news. */
@@ -287,7 +288,6 @@ public final class CallSession {
         stay = present;
         lostAt = null;
         picture.joined(joined);
-        media.prefer(media.preferences().withCameraHeight(joined.limits().cameraHeight()));
         take(joined.roster(), true);
         picture.trouble(CallTrouble.REJOINING, false);
         present.setMedia(media.own());
@@ -347,6 +347,8 @@ public final class CallSession {
         boolean moving = System.nanoTime() - movedUntil < 0;
         if (picture.take(roster, whole, moving)) {
             views.keep(roster.participants());
+            media.limitCamera(cameraHeight.of(
+                    picture.cameraHeight(), roster.participants().size()));
             if (stay != null) {
                 stay.muting.handle(roster);
             }

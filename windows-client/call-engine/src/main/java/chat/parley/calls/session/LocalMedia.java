@@ -164,6 +164,13 @@ public final class LocalMedia {
         }
     }
 
+    /** A picture of the camera that is taller, in pixels, is of no use to the call. */
+    public void limitCamera(int height) {
+        if (height != preferences.cameraHeight()) {
+            prefer(preferences.withCameraHeight(height));
+        }
+    }
+
     /** Ends the engine. What is on is remembered for the next one. */
     public void close() {
         CallEngine present = engine;

@@ -242,7 +242,7 @@ public final class Calls {
     public void prefer(MediaPreferences wanted) {
         preferences = wanted;
         if (media != null) {
-            // What the server said about cameras still counts.
+            // What the call said about cameras still counts.
             media.prefer(wanted.withCameraHeight(media.preferences().cameraHeight()));
         }
     }

@@ -47,6 +47,7 @@ public final class CodedSources implements MediaSources {
     private final int sender;
     private final int width;
     private final int height;
+    private int cameraHeight;
     private final Map<CallSource, Running> running = new EnumMap<>(CallSource.class);
     private final Ears ears;
 
@@ -58,6 +59,7 @@ public final class CodedSources implements MediaSources {
         this.sender = sender;
         this.width = width;
         this.height = height;
+        this.cameraHeight = height;
         this.ears = new Ears(heard);
     }
 
@@ -101,8 +103,8 @@ public final class CodedSources implements MediaSources {
     public MediaStreamTrack turnOn(CallSource source, @Nullable ScreenChoice screen) throws EngineException {
         Running present = running.computeIfAbsent(source, one -> switch (one) {
             case MICROPHONE, SCREEN_AUDIO -> microphone();
-            case CAMERA -> picture(sender);
-            case SCREEN -> picture(PictureCode.screenOf(sender));
+            case CAMERA -> picture(sender, cameraHeight);
+            case SCREEN -> picture(PictureCode.screenOf(sender), height);
         });
         return present.track;
     }
@@ -117,7 +119,7 @@ public final class CodedSources implements MediaSources {
 
     @Override
     public int cameraHeight() {
-        return height;
+        return cameraHeight;
     }
 
     @Override
@@ -131,8 +133,18 @@ public final class CodedSources implements MediaSources {
     }
 
     @Override
-    public List<CallSource> prefer(MediaPreferences preferences) {
-        return List.of();
+    public List<CallSource> prefer(MediaPreferences preferences) throws EngineException {
+        int wanted = Math.min(height, preferences.cameraHeight());
+        if (wanted == cameraHeight) {
+            return List.of();
+        }
+        cameraHeight = wanted;
+        if (!running.containsKey(CallSource.CAMERA)) {
+            return List.of();
+        }
+        turnOff(CallSource.CAMERA);
+        turnOn(CallSource.CAMERA, null);
+        return List.of(CallSource.CAMERA);
     }
 
     @Override
@@ -190,8 +202,8 @@ public final class CodedSources implements MediaSources {
         return new Running(track, speaking::interrupt);
     }
 
-    private Running picture(int shown) {
-        CodedPicture picture = CodedPicture.show(sending, shown, width, height);
+    private Running picture(int shown, int lines) {
+        CodedPicture picture = CodedPicture.show(sending, shown, width * lines / height, lines);
         return new Running(picture.track(), picture::close);
     }
 
