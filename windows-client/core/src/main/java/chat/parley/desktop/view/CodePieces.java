@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.fife.ui.rsyntaxtextarea.SyntaxConstants;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class CodePieces {
     /** Characters. What is longer stays in one piece: windows lay out each piece by itself. */
     private static final int LONGEST = 8_000;
 
+    private static final Set<String> DIFF = Set.of("diff", "patch");
     private static final Map<String, String> STYLES = styles();
 
     /** What a piece of code is, as far as colours go. */
@@ -38,11 +40,16 @@ public final class CodePieces {
 
     /** Their texts together are the code. One piece, if the language is not known. */
     public static List<Piece> of(@Nullable String language, String code) {
-        String style = language == null ? null : STYLES.get(language.toLowerCase(Locale.ROOT));
+        String known = language == null ? "" : language.toLowerCase(Locale.ROOT);
         List<Piece> whole = List.of(new Piece(code, null));
-        return style == null || code.length() > LONGEST
-                ? whole
-                : CodeTokens.pieces(style, code).orElse(whole);
+        if (code.length() > LONGEST) {
+            return whole;
+        }
+        if (DIFF.contains(known)) {
+            return DiffLines.pieces(code);
+        }
+        String style = STYLES.get(known);
+        return style == null ? whole : CodeTokens.pieces(style, code).orElse(whole);
     }
 
     private static Map<String, String> styles() {

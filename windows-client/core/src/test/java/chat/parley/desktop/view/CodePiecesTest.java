@@ -36,6 +36,18 @@ class CodePiecesTest {
                         new Piece(" f", null));
     }
 
+    @Test
+    void aDiffIsToldByItsLines() {
+        assertThat(CodePieces.of("diff", "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n same\n-old\n+new"))
+                .containsExactly(
+                        new Piece("--- a/x\n", Kind.COMMENT),
+                        new Piece("+++ b/x\n", Kind.COMMENT),
+                        new Piece("@@ -1,2 +1,2 @@\n", Kind.KEYWORD),
+                        new Piece(" same\n", null),
+                        new Piece("-old\n", Kind.NUMBER),
+                        new Piece("+new", Kind.STRING));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"brainfuck", "", "JAVA SCRIPT", "text/java"})
     void anUnknownLanguageStaysInOnePiece(String language) {
@@ -58,7 +70,7 @@ class CodePiecesTest {
     @ValueSource(
             strings = {
                 "sh", "c", "c++", "c#", "css", "docker", "go", "toml", "java", "js", "json", "kt", "lua", "make", "php",
-                "py", "rb", "rs", "sql", "ts", "html", "xml", "yml"
+                "py", "rb", "rs", "sql", "ts", "html", "xml", "yml", "diff"
             })
     void nothingIsLost(String language) {
         Random random = new Random(3);
