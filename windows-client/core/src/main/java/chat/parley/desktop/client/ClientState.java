@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -70,226 +71,119 @@ public record ClientState(
     }
 
     ClientState withMe(Person person) {
-        return new ClientState(
-                person,
-                connection,
-                synced,
-                unanswered,
-                chats,
-                people,
-                outgoing,
-                typing,
-                presence,
-                loading,
-                quoted,
-                callsAvailable,
-                told);
+        return changed(draft -> draft.me = person);
     }
 
     ClientState withConnection(ConnectionState next) {
-        return new ClientState(
-                me,
-                next,
-                synced,
-                unanswered,
-                chats,
-                people,
-                outgoing,
-                typing,
-                presence,
-                loading,
-                quoted,
-                callsAvailable,
-                told);
+        return changed(draft -> draft.connection = next);
     }
 
     ClientState withSynced() {
-        return new ClientState(
-                me,
-                connection,
-                true,
-                false,
-                chats,
-                people,
-                outgoing,
-                typing,
-                presence,
-                loading,
-                quoted,
-                callsAvailable,
-                told);
+        return changed(draft -> {
+            draft.synced = true;
+            draft.unanswered = false;
+        });
     }
 
     ClientState withUnanswered() {
-        return new ClientState(
-                me,
-                connection,
-                synced,
-                true,
-                chats,
-                people,
-                outgoing,
-                typing,
-                presence,
-                loading,
-                quoted,
-                callsAvailable,
-                told);
+        return changed(draft -> draft.unanswered = true);
     }
 
     ClientState withChats(Chats next) {
-        return new ClientState(
-                me,
-                connection,
-                synced,
-                unanswered,
-                next,
-                people,
-                Outgoing.unseen(outgoing, next, me.id()),
-                typing,
-                presence,
-                loading,
-                quoted,
-                callsAvailable,
-                told);
+        return changed(draft -> {
+            draft.chats = next;
+            draft.outgoing = Outgoing.unseen(outgoing, next, me.id());
+        });
     }
 
     ClientState withPeople(Map<UUID, Person> next) {
-        return new ClientState(
-                me,
-                connection,
-                synced,
-                unanswered,
-                chats,
-                next,
-                outgoing,
-                typing,
-                presence,
-                loading,
-                quoted,
-                callsAvailable,
-                told);
+        return changed(draft -> draft.people = next);
     }
 
     ClientState withOutgoing(List<Outgoing> next) {
-        return new ClientState(
-                me,
-                connection,
-                synced,
-                unanswered,
-                chats,
-                people,
-                next,
-                typing,
-                presence,
-                loading,
-                quoted,
-                callsAvailable,
-                told);
+        return changed(draft -> draft.outgoing = next);
     }
 
     ClientState withTyping(Map<UUID, Set<UUID>> next) {
-        return new ClientState(
-                me,
-                connection,
-                synced,
-                unanswered,
-                chats,
-                people,
-                outgoing,
-                next,
-                presence,
-                loading,
-                quoted,
-                callsAvailable,
-                told);
+        return changed(draft -> draft.typing = next);
     }
 
     ClientState withPresence(Map<UUID, Presence> next) {
-        return new ClientState(
-                me,
-                connection,
-                synced,
-                unanswered,
-                chats,
-                people,
-                outgoing,
-                typing,
-                next,
-                loading,
-                quoted,
-                callsAvailable,
-                told);
+        return changed(draft -> draft.presence = next);
     }
 
     ClientState withLoading(Set<UUID> next) {
-        return new ClientState(
-                me,
-                connection,
-                synced,
-                unanswered,
-                chats,
-                people,
-                outgoing,
-                typing,
-                presence,
-                next,
-                quoted,
-                callsAvailable,
-                told);
+        return changed(draft -> draft.loading = next);
     }
 
     ClientState withQuoted(MessagePlace place, Optional<Message> message) {
         Map<MessagePlace, Optional<Message>> next = new HashMap<>(quoted);
         next.put(place, message);
-        return new ClientState(
-                me,
-                connection,
-                synced,
-                unanswered,
-                chats,
-                people,
-                outgoing,
-                typing,
-                presence,
-                loading,
-                Map.copyOf(next),
-                callsAvailable,
-                told);
+        return changed(draft -> draft.quoted = Map.copyOf(next));
     }
 
     ClientState withCallsAvailable(boolean available) {
-        return new ClientState(
-                me,
-                connection,
-                synced,
-                unanswered,
-                chats,
-                people,
-                outgoing,
-                typing,
-                presence,
-                loading,
-                quoted,
-                available,
-                told);
+        return changed(draft -> draft.callsAvailable = available);
     }
 
     ClientState withTold(UnaryOperator<Told> change) {
-        return new ClientState(
-                me,
-                connection,
-                synced,
-                unanswered,
-                chats,
-                people,
-                outgoing,
-                typing,
-                presence,
-                loading,
-                quoted,
-                callsAvailable,
-                change.apply(told));
+        return changed(draft -> draft.told = change.apply(told));
+    }
+
+    private ClientState changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** The next state while it is made: what is not set stays as it was. */
+    private static final class Draft {
+        private Person me;
+        private ConnectionState connection;
+        private boolean synced;
+        private boolean unanswered;
+        private Chats chats;
+        private Map<UUID, Person> people;
+        private List<Outgoing> outgoing;
+        private Map<UUID, Set<UUID>> typing;
+        private Map<UUID, Presence> presence;
+        private Set<UUID> loading;
+        private Map<MessagePlace, Optional<Message>> quoted;
+        private boolean callsAvailable;
+        private Told told;
+
+        private Draft(ClientState before) {
+            me = before.me;
+            connection = before.connection;
+            synced = before.synced;
+            unanswered = before.unanswered;
+            chats = before.chats;
+            people = before.people;
+            outgoing = before.outgoing;
+            typing = before.typing;
+            presence = before.presence;
+            loading = before.loading;
+            quoted = before.quoted;
+            callsAvailable = before.callsAvailable;
+            told = before.told;
+        }
+
+        private ClientState finished() {
+            return new ClientState(
+                    me,
+                    connection,
+                    synced,
+                    unanswered,
+                    chats,
+                    people,
+                    outgoing,
+                    typing,
+                    presence,
+                    loading,
+                    quoted,
+                    callsAvailable,
+                    told);
+        }
     }
 
     /** Changes a map of this state. */
