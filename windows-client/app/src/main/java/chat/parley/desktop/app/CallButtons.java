@@ -2,7 +2,6 @@ package chat.parley.desktop.app;
 
 import chat.parley.desktop.client.ClientState;
 import java.util.UUID;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ final class CallButtons extends HBox {
     CallButtons(Session session, UUID chatId) {
         this.session = session;
         this.chatId = chatId;
-        setAlignment(Pos.CENTER);
+        getStyleClass().add("header-buttons");
         audio = button("call-audio", Feather.PHONE, "calls.audio", false);
         video = button("call-video", Feather.VIDEO, "calls.video", true);
         getChildren().addAll(audio, video);

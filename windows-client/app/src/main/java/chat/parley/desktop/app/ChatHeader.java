@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -59,8 +60,7 @@ final class ChatHeader extends HBox {
     }
 
     private void fill(ChatView view) {
-        Label title = new Label(view.title());
-        title.getStyleClass().add("title");
+        Region title = EmojiImages.line(view.title(), EMOJI, "title");
         title.setId("chat-title");
         title.setMinWidth(0);
         HBox name = new HBox(6, title);
@@ -73,7 +73,7 @@ final class ChatHeader extends HBox {
         subtitle.setId("chat-subtitle");
         subtitle.setMinWidth(0);
         subtitle.getStyleClass().addAll("small", view.active() ? "accent-text" : "dim");
-        VBox names = new VBox(name, subtitle);
+        VBox names = view.subtitle().isEmpty() ? new VBox(name) : new VBox(name, subtitle);
         names.setAlignment(Pos.CENTER_LEFT);
         names.setMinWidth(0);
         Button search = button(Feather.SEARCH, "search-in-chat", "chat.searchIn", onSearch);
@@ -83,15 +83,14 @@ final class ChatHeader extends HBox {
                 "chat-info",
                 view.group() ? "group.info" : "person.info",
                 () -> session.overlay().show(new ChatInfoDialog(session, chatId, onOpen)));
+        HBox buttons = new HBox(callButtons, search, day, info);
+        buttons.getStyleClass().add("header-buttons");
         getChildren()
                 .setAll(
                         new Avatar(view.face(), AVATAR, view.presence(), session.pictures()),
                         names,
                         Controls.space(),
-                        callButtons,
-                        search,
-                        day,
-                        info);
+                        buttons);
     }
 
     private Button button(Feather icon, String id, String key, Runnable action) {

@@ -25,7 +25,7 @@ import javafx.scene.layout.VBox;
 
 /** About a person or a group: who is in it, and for those who may, changing it. */
 final class ChatInfoDialog extends VBox {
-    private static final double HEIGHT = 480;
+    private static final double HEIGHT = 560;
 
     private final Session session;
     private final Texts texts;
@@ -63,7 +63,7 @@ final class ChatInfoDialog extends VBox {
         Node face = held.chat().kind() == ChatKind.GROUP
                 ? new GroupPictureBox(session, chatId)
                 : new Avatar(names.face(held), GroupPictureBox.AVATAR, null);
-        VBox head = new VBox(8, face, Controls.label(names.chat(held), "heading"));
+        VBox head = new VBox(8, face, EmojiImages.heading(names.chat(held)));
         head.setAlignment(Pos.CENTER);
         content.getChildren().add(head);
         Integer days = held.chat().retentionDays();

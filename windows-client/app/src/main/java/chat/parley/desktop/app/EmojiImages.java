@@ -18,10 +18,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+import javafx.scene.text.TextFlow;
 
 /** Emoji as pictures in colour, which JavaFX does not draw from fonts. Of one that has no picture the character is shown. */
 final class EmojiImages {
     private static final int KEPT = 160;
+    private static final double HEADING = 24;
     private static final int VARIATION_SELECTOR = 0xFE0F;
     private static final int KEYCAP = 0x20E3;
     /** Below it are digits, which are emoji with a keycap only. */
@@ -110,6 +113,21 @@ final class EmojiImages {
 
     private static boolean mayBeEmoji(int point) {
         return point == KEYCAP || (point >= FIRST && Character.isEmoji(point));
+    }
+
+    /** A heading, on several lines where one is not enough. */
+    static Region heading(String text) {
+        if (emojiIn(text).isEmpty()) {
+            return Controls.label(text, "heading");
+        }
+        TextFlow flow = new TextFlow();
+        flow.setTextAlignment(TextAlignment.CENTER);
+        flow.getChildren().addAll(pieces(text, HEADING, words -> {
+            Text part = new Text(words);
+            part.getStyleClass().add("heading");
+            return part;
+        }));
+        return flow;
     }
 
     /** One line of text that is cut where there is no room. */

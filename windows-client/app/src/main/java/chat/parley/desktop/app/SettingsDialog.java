@@ -54,6 +54,12 @@ final class SettingsDialog extends VBox {
                         Controls.buttons(Controls.button(texts.get("close"), "plain", session.overlay()::close)));
     }
 
+    /** As a language calls itself, written as the beginning of a line. */
+    private static String ownName(Locale language) {
+        String name = language.getDisplayLanguage(language);
+        return name.substring(0, 1).toUpperCase(language) + name.substring(1);
+    }
+
     private VBox appearance() {
         Settings settings = session.settings().get();
         ChoiceBox<Settings.Theme> theme = new ChoiceBox<>(FXCollections.observableArrayList(Settings.Theme.values()));
@@ -64,9 +70,8 @@ final class SettingsDialog extends VBox {
         ChoiceBox<String> language = new ChoiceBox<>(FXCollections.observableArrayList(
                 List.of("", Texts.Language.ENGLISH.tag(), Texts.Language.RUSSIAN.tag())));
         language.setId("language");
-        language.setConverter(named(tag -> tag.isEmpty()
-                ? texts.get("settings.language.system")
-                : Locale.forLanguageTag(tag).getDisplayLanguage(Locale.forLanguageTag(tag))));
+        language.setConverter(named(
+                tag -> tag.isEmpty() ? texts.get("settings.language.system") : ownName(Locale.forLanguageTag(tag))));
         language.setValue(settings.language() == null ? "" : settings.language());
         language.valueProperty()
                 .addListener(

@@ -82,7 +82,7 @@ class AccountWindowTest {
             window.press("#factor-setUp");
             window.type("#factor-password", "something else");
             window.press("#security-submit");
-            window.awaitText("The present password is not right.");
+            window.awaitText("The current password is not right.");
             window.type("#factor-password", TestServer.passwordOf("anna"));
             window.press("#security-submit");
             Node code = window.find("#factor-qr");

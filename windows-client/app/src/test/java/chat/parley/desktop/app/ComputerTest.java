@@ -107,7 +107,7 @@ class ComputerTest {
         ChatLinked linked = (ChatLinked)
                 annas.client().send(new ChatLink("-", Ids.next(), chatId, true)).join();
         boriss.follow(link("/join/" + chatId + "/" + linked.token() + "x"));
-        boriss.awaitText("This link into a group is not good any more.");
+        boriss.awaitText("This link into a group no longer works.");
         boriss.follow(link("/join/" + chatId + "/" + linked.token()));
         boriss.awaitText("The link leads into this group.");
         boriss.picture("link-join-light-en");

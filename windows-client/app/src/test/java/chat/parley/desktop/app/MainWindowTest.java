@@ -333,7 +333,7 @@ class MainWindowTest {
             write(annas, "written to nobody");
             write(boriss, "никому");
             annas.awaitText("Parts of the server do not answer at the moment. What you write is sent when they do.");
-            boriss.awaitText("Часть сервера сейчас не отвечает. Написанное отправится, когда ответит.");
+            boriss.awaitText("Часть сервера сейчас не отвечает. Написанное отправится, когда сервер ответит.");
             annas.picture("unanswered-light-en");
             boriss.picture("unanswered-dark-ru");
         } finally {
