@@ -4,7 +4,9 @@ import chat.parley.desktop.view.ChatItem;
 import chat.parley.desktop.view.Mark;
 import chat.parley.wire.model.LinkPreview;
 import java.util.List;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -41,7 +43,6 @@ final class BubbleNode extends HBox {
         getStyleClass().add("message");
         setAccessibleRole(AccessibleRole.LIST_ITEM);
         setAccessibleText(bubble.label());
-        setFocusTraversable(true);
         box.getStyleClass().add("bubble");
         box.setMaxWidth(WIDEST);
         box.setFillWidth(true);
@@ -64,11 +65,15 @@ final class BubbleNode extends HBox {
                 actions.select(bubble);
             }
         });
-        setOnContextMenuRequested(event -> actions.showMenu(bubble, this, event.getScreenX(), event.getScreenY()));
+        setOnContextMenuRequested(event -> showMenu(event.getScreenX(), event.getScreenY()));
     }
 
     long seq() {
         return bubble.seq();
+    }
+
+    void showMenu(double screenX, double screenY) {
+        actions.showMenu(bubble, this, screenX, screenY);
     }
 
     void showSelected(boolean selected) {
@@ -101,9 +106,12 @@ final class BubbleNode extends HBox {
         HBox meta = meta();
         if (bubble.emojiOnly()) {
             box.getStyleClass().addAll("bubble-bare", "bubble-emoji");
-            HBox emoji = new HBox(2);
+            FlowPane emoji = new FlowPane(2, 2);
+            emoji.setPrefWrapLength(WIDEST);
+            emoji.setRowValignment(VPos.BOTTOM);
             emoji.getChildren().addAll(EmojiImages.pieces(bubble.text().strip(), LARGE_EMOJI, Text::new));
             emoji.getChildren().forEach(piece -> piece.setTranslateY(0));
+            meta.setMaxHeight(USE_PREF_SIZE);
             emoji.getChildren().add(meta);
             parts.add(emoji);
         } else if (bubble.text().isEmpty()) {
@@ -130,6 +138,11 @@ final class BubbleNode extends HBox {
         List<Node> blocks = MarkdownText.of(bubble.text(), actions::openLink, actions.text("message.copyCode"));
         parts.addAll(blocks);
         if (blocks.getLast() instanceof TextFlow last) {
+            // Its marks are not to be mirrored, only its place is.
+            meta.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+            if (last.getNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT) {
+                meta.getStyleClass().add("bubble-meta-left");
+            }
             last.getChildren().add(meta);
         } else {
             parts.add(meta);

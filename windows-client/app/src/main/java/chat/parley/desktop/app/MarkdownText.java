@@ -2,14 +2,21 @@ package chat.parley.desktop.app;
 
 import chat.parley.desktop.view.CodePieces;
 import chat.parley.desktop.view.Markdown;
+import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -24,7 +31,7 @@ import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
-import org.commonmark.node.ListItem;
+import org.commonmark.node.ListBlock;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +43,14 @@ final class MarkdownText {
     private static final double EMOJI = 19;
     private static final Insets INTO_PADDING = new Insets(-5);
 
+    private final String source;
     private final Consumer<String> onLink;
     private final String copyCode;
     private final List<Node> blocks = new ArrayList<>();
     private @Nullable TextFlow paragraph;
 
-    private MarkdownText(Consumer<String> onLink, String copyCode) {
+    private MarkdownText(String source, Consumer<String> onLink, String copyCode) {
+        this.source = source;
         this.onLink = onLink;
         this.copyCode = copyCode;
     }
@@ -52,7 +61,7 @@ final class MarkdownText {
      * @param copyCode what a button that copies a block of code is called
      */
     static List<Node> of(String text, Consumer<String> onLink, String copyCode) {
-        MarkdownText result = new MarkdownText(onLink, copyCode);
+        MarkdownText result = new MarkdownText(text, onLink, copyCode);
         result.blocks(Markdown.parse(text), 0);
         if (result.blocks.isEmpty()) {
             result.blocks.add(flow(new Text(text)));
@@ -73,22 +82,58 @@ final class MarkdownText {
                 case IndentedCodeBlock code -> blocks.add(codeBlock(null, code.getLiteral()));
                 case BlockQuote quote
                 when depth < QUOTE_DEPTH -> {
-                    MarkdownText inner = new MarkdownText(onLink, copyCode);
-                    inner.blocks(quote, depth + 1);
-                    VBox box = new VBox(2);
-                    box.getChildren().addAll(inner.blocks);
+                    VBox box = inner(quote, depth);
                     box.getStyleClass().add("md-quote");
                     blocks.add(box);
                 }
                 case HtmlBlock html -> blocks.add(flow(new Text(html.getLiteral())));
-                case ListItem item -> blocks(item, depth);
+                case ListBlock list when depth < QUOTE_DEPTH -> blocks.add(list(list, depth));
                 default -> {
                     TextFlow flow = flow();
                     paragraph = flow;
                     inlines(node, new Style(false, false, false));
+                    turn(flow);
                     blocks.add(flow);
                 }
             }
+        }
+    }
+
+    private VBox inner(org.commonmark.node.Node parent, int depth) {
+        MarkdownText inner = new MarkdownText(source, onLink, copyCode);
+        inner.blocks(parent, depth + 1);
+        VBox box = new VBox(2);
+        box.getChildren().addAll(inner.blocks);
+        return box;
+    }
+
+    private Node list(ListBlock list, int depth) {
+        List<String> marks = Markdown.marks(list, source);
+        if (marks.isEmpty()) {
+            return flow(new Text(Markdown.source(list, source)));
+        }
+        VBox lines = new VBox(2);
+        lines.getStyleClass().add("md-list");
+        org.commonmark.node.Node item = list.getFirstChild();
+        for (String mark : marks) {
+            Label label = new Label(mark);
+            label.setMinWidth(Region.USE_PREF_SIZE);
+            VBox said = inner(Objects.requireNonNull(item), depth);
+            HBox.setHgrow(said, Priority.ALWAYS);
+            HBox line = new HBox(6, label, said);
+            line.setAlignment(Pos.BASELINE_LEFT);
+            lines.getChildren().add(line);
+            item = item.getNext();
+        }
+        return lines;
+    }
+
+    /** A paragraph runs as its first letter does. */
+    private static void turn(TextFlow flow) {
+        StringBuilder text = new StringBuilder();
+        flow.getChildren().forEach(node -> text.append(node instanceof Text words ? words.getText() : ""));
+        if (!new Bidi(text.toString(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight()) {
+            flow.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
         }
     }
 
