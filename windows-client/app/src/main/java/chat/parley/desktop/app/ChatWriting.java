@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javafx.scene.input.Clipboard;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -150,16 +149,31 @@ final class ChatWriting implements Composer.Target {
         return uploads.hasFiles();
     }
 
+    /** A message would wait for a file that never comes. */
+    @Override
+    public boolean refuses() {
+        boolean failed = uploads.hasFailed();
+        if (failed) {
+            session.overlay().say(session.texts().get("file.removeFailed"));
+        }
+        return failed;
+    }
+
     @Override
     public void editLast() {
         ChatView view = pane.shown();
         if (view != null) {
+            // Of one that is not sent yet nothing can be edited, and who has just sent it means no other.
             view.items().reversed().stream()
-                    .filter(item -> item instanceof ChatItem.Bubble bubble && bubble.own() && !bubble.deleted())
-                    .flatMap(item -> Stream.ofNullable(((ChatItem.Bubble) item).message()))
-                    .filter(message -> message.forwarded() == null)
+                    .filter(item -> item instanceof ChatItem.Bubble bubble && isEditable(bubble))
                     .findFirst()
+                    .flatMap(item -> Optional.ofNullable(((ChatItem.Bubble) item).message()))
                     .ifPresent(pane.composer()::edit);
         }
+    }
+
+    private static boolean isEditable(ChatItem.Bubble bubble) {
+        Message message = bubble.message();
+        return bubble.own() && !bubble.deleted() && (message == null || message.forwarded() == null);
     }
 }

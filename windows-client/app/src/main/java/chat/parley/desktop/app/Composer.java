@@ -72,6 +72,9 @@ final class Composer extends VBox {
         /** Whether files wait to be sent with the next message. */
         boolean hasFiles();
 
+        /** Whether nothing can be sent now; says why. */
+        boolean refuses();
+
         void editLast();
     }
 
@@ -276,6 +279,9 @@ final class Composer extends VBox {
             return;
         }
         Message message = edited;
+        if (message == null && target.refuses()) {
+            return;
+        }
         Long answered = replyTo;
         clear();
         if (message == null) {

@@ -55,6 +55,10 @@ final class UploadTray extends VBox {
         return !uploads.state().draft(chatId).isEmpty();
     }
 
+    boolean hasFailed() {
+        return uploads.state().draft(chatId).stream().anyMatch(one -> one.phase() == Upload.Phase.FAILED);
+    }
+
     private void show(Uploads.State state) {
         List<Upload> next = state.of(chatId);
         if (!next.equals(shown)) {
@@ -83,7 +87,7 @@ final class UploadTray extends VBox {
         if (!failed && upload.phase() != Upload.Phase.DONE) {
             row.getChildren().add(bar(upload));
         }
-        if (failed) {
+        if (failed && upload.canBeTriedAgain()) {
             Button again = Icons.button(Feather.REFRESH_CW, texts.get("file.again", Map.of("name", name)));
             again.setOnAction(_ -> uploads.retry(upload.kept().id()));
             row.getChildren().add(again);

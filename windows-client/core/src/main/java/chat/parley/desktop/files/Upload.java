@@ -23,12 +23,19 @@ public record Upload(
 
     /** Why it cannot go on. */
     public enum Problem {
+        /** The server takes no file without content. */
+        EMPTY,
         TOO_LARGE,
         QUOTA,
         TOO_MANY,
         GONE,
         UNREADABLE,
         REFUSED
+    }
+
+    /** Whether another try may end otherwise. */
+    public boolean canBeTriedAgain() {
+        return problem != Problem.EMPTY && problem != Problem.TOO_LARGE;
     }
 
     Upload with(Phase next, long bytes) {

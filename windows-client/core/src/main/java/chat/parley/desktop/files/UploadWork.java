@@ -68,6 +68,10 @@ final class UploadWork implements Runnable {
 
     @Override
     public void run() {
+        if (kept.size() == 0) {
+            listener.failed(Upload.Problem.EMPTY);
+            return;
+        }
         for (int failures = 0; !cancelled; failures++) {
             try {
                 // Whoever wakes it from here on means the next pause.

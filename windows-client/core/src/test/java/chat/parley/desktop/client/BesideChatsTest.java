@@ -178,6 +178,22 @@ class BesideChatsTest {
     }
 
     @Test
+    void aFileWithoutContentIsSaidToBeEmpty() throws IOException {
+        Path file = Files.createFile(devices.resolve("nothing.txt"));
+        annas.client().uploads().add(chatId, List.of(file)).join();
+        Upload upload = Eventually.get(
+                "it failed",
+                () -> annas.client().uploads().state().draft(chatId).stream()
+                        .filter(one -> one.phase() == Upload.Phase.FAILED)
+                        .findFirst());
+        assertThat(upload.problem()).isEqualTo(Upload.Problem.EMPTY);
+        assertThat(upload.canBeTriedAgain()).isFalse();
+        annas.client().uploads().cancel(upload.kept().id());
+        Eventually.until(
+                "it is gone", () -> annas.client().uploads().state().uploads().isEmpty());
+    }
+
+    @Test
     void messagesWaitForTheirTimeOnAllDevices() {
         DeviceForTest second = DeviceForTest.start(devices.resolve("anna 2"));
         try {
