@@ -28,6 +28,9 @@ import org.kordamp.ikonli.feather.Feather;
 /** The list of chats with its search field and menu. */
 final class ChatListPane extends VBox {
     private static final double WIDTH = 348;
+    private static final double LEAST_WIDTH = 268;
+    /** Of the window, so that a narrow one leaves room for the messages. */
+    private static final double SHARE = 0.32;
 
     private final Session session;
     private final ChatList model;
@@ -50,7 +53,7 @@ final class ChatListPane extends VBox {
         this.model = model;
         this.onOpen = onOpen;
         getStyleClass().add("sidebar");
-        setMinWidth(WIDTH);
+        setMinWidth(LEAST_WIDTH);
         setPrefWidth(WIDTH);
         Button menu = Icons.button(Feather.MENU, session.texts().get("chats.menu"));
         menu.setId("menu");
@@ -67,6 +70,7 @@ final class ChatListPane extends VBox {
             if (event.getCode() == KeyCode.ESCAPE) {
                 search.clear();
             } else if (event.getCode() == KeyCode.DOWN) {
+                event.consume();
                 list.requestFocus();
             } else if (event.getCode() == KeyCode.ENTER && !rows.isEmpty()) {
                 onOpen.accept(rows.getFirst().chatId());
@@ -79,6 +83,8 @@ final class ChatListPane extends VBox {
         list.getStyleClass().add("chat-list");
         list.setAccessibleText(session.texts().get("chats.list"));
         list.setCellFactory(_ -> new ChatRowCell(session));
+        ChatListKeys keys = new ChatListKeys(list, this::choose, row -> new ChatMenu(session, row));
+        keys.leaveUpwards(search);
         Label nothing = Controls.label(session.texts().get("chats.nothingFound"), "dim");
         list.placeholderProperty()
                 .bind(Bindings.when(search.textProperty().isEmpty())
@@ -86,8 +92,7 @@ final class ChatListPane extends VBox {
                         .otherwise(nothing));
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
             if (row != null && !updating && !row.chatId().equals(selected)) {
-                selected = row.chatId();
-                onOpen.accept(row.chatId());
+                choose(row);
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -112,6 +117,16 @@ final class ChatListPane extends VBox {
         getChildren().addAll(header, list, archive, messages);
     }
 
+    private void choose(ChatRow row) {
+        selected = row.chatId();
+        showSelection();
+        onOpen.accept(row.chatId());
+    }
+
+    void focusList() {
+        list.requestFocus();
+    }
+
     void focusSearch() {
         search.requestFocus();
         search.selectAll();
@@ -121,6 +136,11 @@ final class ChatListPane extends VBox {
         NewChatDialog dialog = new NewChatDialog(session, onOpen);
         session.overlay().show(dialog);
         dialog.focus();
+    }
+
+    /** As wide as fits into a window. */
+    void fitInto(double windowWidth) {
+        setPrefWidth(Math.clamp(windowWidth * SHARE, LEAST_WIDTH, WIDTH));
     }
 
     void select(@Nullable UUID chatId) {
@@ -145,6 +165,7 @@ final class ChatListPane extends VBox {
             return;
         }
         updating = true;
+        ChatRow looked = list.getFocusModel().getFocusedItem();
         boolean sameOrder = next.stream()
                 .map(ChatRow::chatId)
                 .toList()
@@ -159,7 +180,17 @@ final class ChatListPane extends VBox {
             rows.setAll(next);
         }
         showSelection();
+        focus(looked);
         updating = false;
+    }
+
+    /** Who goes along the list by keys stays where they are. */
+    private void focus(@Nullable ChatRow looked) {
+        boolean here = getScene() != null && list.equals(getScene().getFocusOwner());
+        if (looked != null && here) {
+            list.getFocusModel()
+                    .focus(rows.stream().map(ChatRow::chatId).toList().indexOf(looked.chatId()));
+        }
     }
 
     private void showSelection() {

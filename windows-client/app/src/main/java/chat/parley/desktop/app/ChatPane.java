@@ -16,8 +16,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -50,8 +49,9 @@ final class ChatPane extends StackPane {
      *
      * @param open opens another chat
      * @param leave nothing shall be open any more
+     * @param list the same, and the keys are those of the list of chats
      */
-    record Ways(Consumer<UUID> open, Runnable leave) {}
+    record Ways(Consumer<UUID> open, Runnable leave, Runnable list) {}
 
     ChatPane(Session session, Stage stage, UUID chatId, Ways ways) {
         this.session = session;
@@ -86,10 +86,30 @@ final class ChatPane extends StackPane {
         CompletionList list = composer.completions();
         setAlignment(list, Pos.BOTTOM_LEFT);
         composer.heightProperty().addListener((_, _, height) -> setMargin(list, above(height.doubleValue())));
-        getChildren().addAll(content, list);
+        DropZone drop = new DropZone(session.texts().get("composer.dropHere"));
+        drop.takeFrom(this, this::takesFiles, writing::attach);
+        getChildren().addAll(content, list, drop);
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                goBack();
+            }
+        });
         restoreDraft();
-        setOnDragOver(this::dragged);
-        setOnDragDropped(this::dropped);
+    }
+
+    /** From the selection to the chat, and from the chat to the list. */
+    private void goBack() {
+        if (selection.isActive()) {
+            selection.end();
+            composer.focus();
+        } else {
+            ways.list().run();
+        }
+    }
+
+    private boolean takesFiles() {
+        return shown != null && shown.mayWrite() && !selection.isActive();
     }
 
     private static Insets above(double height) {
@@ -185,7 +205,7 @@ final class ChatPane extends StackPane {
         if (selection.isActive()) {
             content.setBottom(new SelectionBar(session, chatId, selection));
         } else if (!view.mayWrite()) {
-            content.setBottom(readOnly());
+            content.setBottom(readOnly(view.group() ? "composer.readOnly" : "composer.gone"));
         } else if (!(content.getBottom() instanceof VBox)) {
             content.setBottom(new VBox(scheduled, composer));
         }
@@ -221,8 +241,8 @@ final class ChatPane extends StackPane {
         messages.toBottom();
     }
 
-    private HBox readOnly() {
-        HBox note = new HBox(Controls.label(session.texts().get("composer.readOnly"), "dim"));
+    private HBox readOnly(String key) {
+        HBox note = new HBox(Controls.label(session.texts().get(key), "dim"));
         note.getStyleClass().add("read-only");
         return note;
     }
@@ -305,19 +325,6 @@ final class ChatPane extends StackPane {
     void reply(ChatItem.Bubble bubble) {
         String author = new Names(session.client().state(), session.texts()).person(bubble.senderId());
         composer.reply(bubble.seq(), author, Markdown.plain(bubble.text()));
-    }
-
-    private void dragged(DragEvent event) {
-        if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-        }
-        event.consume();
-    }
-
-    private void dropped(DragEvent event) {
-        writing.attach(event.getDragboard().getFiles());
-        event.setDropCompleted(true);
-        event.consume();
     }
 
     private void uploadsChanged() {

@@ -58,6 +58,7 @@ final class ChatsScreen extends BorderPane {
         this.model = new ChatList(session.texts(), session.clock());
         this.list = new ChatListPane(session, model, this::open, this::openAt, this::searchMessages);
         setLeft(list);
+        widthProperty().addListener((_, _, width) -> list.fitInto(width.doubleValue()));
         setCenter(placeholder());
         announcements = new AnnouncementBars(session);
         newSignIns = new NewSignInBar(session);
@@ -117,7 +118,7 @@ final class ChatsScreen extends BorderPane {
             open.leave();
         }
         session.client().openChat(chatId);
-        ChatPane pane = new ChatPane(session, stage, chatId, new ChatPane.Ways(this::open, this::leave));
+        ChatPane pane = new ChatPane(session, stage, chatId, new ChatPane.Ways(this::open, this::leave, this::toList));
         open = pane;
         setCenter(pane);
         pane.show(session.client().state());
@@ -173,6 +174,11 @@ final class ChatsScreen extends BorderPane {
             list.select(null);
             setCenter(placeholder());
         }
+    }
+
+    private void toList() {
+        leave();
+        list.focusList();
     }
 
     private void bringUp(Optional<UUID> chatId) {

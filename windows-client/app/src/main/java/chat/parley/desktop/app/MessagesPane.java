@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -34,8 +35,11 @@ final class MessagesPane extends ScrollPane {
     private final Runnable onBottom;
     private final boolean withAvatars;
     private final Map<String, Shown> shown = new HashMap<>();
+    private final MessageFocus focus = new MessageFocus(content, this::bringIntoSight);
     private boolean atBottom = true;
     private boolean settling;
+    private double contentHeight;
+    private double viewportHeight;
 
     private record Shown(ChatItem item, Node node) {}
 
@@ -46,21 +50,18 @@ final class MessagesPane extends ScrollPane {
         this.onBottom = onBottom;
         content.getStyleClass().add("messages-content");
         content.setAccessibleRole(AccessibleRole.LIST_VIEW);
+        content.setAlignment(Pos.BOTTOM_LEFT);
         getStyleClass().add("messages");
         setId("messages");
         setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         vvalueProperty().addListener((_, _, _) -> scrolled());
-        content.heightProperty().addListener((_, before, after) -> {
-            if (atBottom) {
-                toBottom();
-            }
-        });
-        viewportBoundsProperty().addListener((_, _, _) -> {
-            if (atBottom) {
-                toBottom();
-            }
+        content.heightProperty().addListener((_, _, _) -> sizeChanged());
+        viewportBoundsProperty().addListener((_, _, bounds) -> {
+            // Few messages stand next to where one writes; the empty space is above them.
+            content.setMinHeight(bounds.getHeight());
+            sizeChanged();
         });
     }
 
@@ -89,6 +90,7 @@ final class MessagesPane extends ScrollPane {
                 && nodes.getLast().equals(content.getChildren().getLast());
         settling = true;
         content.getChildren().setAll(nodes);
+        focus.refresh();
         applyCss();
         layout();
         content.layout();
@@ -98,6 +100,32 @@ final class MessagesPane extends ScrollPane {
             setOffset(content.getHeight() - fromBottom);
         }
         settling = false;
+        settle();
+    }
+
+    /** The pane itself moves then, before or after this, so that the place is set again when it is done. */
+    private void sizeChanged() {
+        if (atBottom) {
+            toBottom();
+        }
+        Platform.runLater(this::settle);
+    }
+
+    private void settle() {
+        contentHeight = content.getHeight();
+        viewportHeight = getViewportBounds().getHeight();
+        if (atBottom) {
+            toBottom();
+        }
+        if (range() == 0 && !content.getChildren().isEmpty()) {
+            // Nobody can scroll to what is older.
+            onTop.run();
+        }
+    }
+
+    /** Whether the place may have moved with the sizes, and not by a person. */
+    private boolean isResized() {
+        return content.getHeight() != contentHeight || getViewportBounds().getHeight() != viewportHeight;
     }
 
     /** Told when the place that is looked at has moved. */
@@ -158,6 +186,16 @@ final class MessagesPane extends ScrollPane {
         return found.isPresent();
     }
 
+    private void bringIntoSight(Node node) {
+        Bounds bounds = node.getBoundsInParent();
+        double height = getViewportBounds().getHeight();
+        if (bounds.getMinY() < offset()) {
+            setOffset(bounds.getMinY() - NEAR);
+        } else if (bounds.getMaxY() > offset() + height) {
+            setOffset(bounds.getMaxY() - height + NEAR);
+        }
+    }
+
     private double range() {
         return Math.max(0, content.getHeight() - getViewportBounds().getHeight());
     }
@@ -168,11 +206,12 @@ final class MessagesPane extends ScrollPane {
 
     private void setOffset(double offset) {
         double range = range();
+        atBottom = atBottom || range == 0;
         setVvalue(range == 0 ? getVmax() : Math.clamp(offset / range, 0, 1));
     }
 
     private void scrolled() {
-        if (settling) {
+        if (settling || isResized()) {
             return;
         }
         double range = range();
@@ -217,7 +256,7 @@ final class MessagesPane extends ScrollPane {
     private Node beginning(ChatItem.Beginning beginning) {
         VBox box = new VBox(
                 actions.avatar(beginning.face(), AVATAR),
-                Controls.label(beginning.title(), "heading"),
+                EmojiImages.heading(beginning.title()),
                 Controls.label(beginning.text(), "dim"));
         box.getStyleClass().add("beginning");
         return box;

@@ -20,6 +20,9 @@ final class Overlay {
     private final StackPane root;
     private @Nullable StackPane dialog;
     private @Nullable Node focusedBefore;
+    private @Nullable Node said;
+    /** Ends it. */
+    private Runnable focusLoop = () -> {};
 
     Overlay(StackPane root) {
         this.root = root;
@@ -43,6 +46,7 @@ final class Overlay {
         dialog = shown;
         root.getChildren().add(shown);
         content.requestFocus();
+        focusLoop = FocusLoop.within(shown);
     }
 
     /** Shows a dialog as large as the window. */
@@ -53,6 +57,7 @@ final class Overlay {
 
     void close() {
         if (dialog != null) {
+            focusLoop.run();
             root.getChildren().remove(dialog);
             dialog = null;
             if (focusedBefore != null) {
@@ -76,6 +81,9 @@ final class Overlay {
         toast.setAccessibleText(text);
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
         StackPane.setMargin(toast, new Insets(0, 0, 90, 0));
+        // Of two on the same place neither could be read.
+        root.getChildren().remove(said);
+        said = toast;
         root.getChildren().add(toast);
         PauseTransition pause = new PauseTransition(SHOWN);
         pause.setOnFinished(_ -> root.getChildren().remove(toast));

@@ -1,0 +1,181 @@
+package chat.parley.desktop.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import chat.parley.desktop.settings.Settings;
+import chat.parley.desktop.testing.Eventually;
+import chat.parley.desktop.testing.TestServer;
+import chat.parley.wire.model.MessageBody;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where messages stand in a real window, and that they stay there. */
+class PlaceInChatWindowTest {
+    /** More than are fetched at once. */
+    private static final int MANY = 130;
+
+    @TempDir
+    private static Path serverDirectory;
+
+    private static TestServer server;
+
+    @TempDir
+    private Path devices;
+
+    private UUID chatId = new UUID(0, 0);
+
+    @BeforeAll
+    static void startServer() {
+        server = TestServer.start(serverDirectory);
+        server.createPerson("anna", "Anna Petrova");
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    @Test
+    void fewMessagesStandAboveTheField() {
+        try (WindowForTest window = open("Few")) {
+            write(window, "one");
+            write(window, "two");
+            awaitEnd(window, "two");
+            assertThat(top(window, "one")).isGreaterThan(viewport(window).getCenterY());
+            assertThat(viewport(window).contains(bounds(window.now(".beginning"))))
+                    .as("what the chat begins with is above them")
+                    .isTrue();
+
+            ChatPane pane = (ChatPane) window.now(".chat");
+            window.run(() -> pane.goTo(window.seqOf(chatId, "one")));
+            Eventually.until("it is marked", () -> window.has(".bubble-highlight"));
+            for (int i = 1; i <= 40; i++) {
+                write(window, "more " + i);
+            }
+            awaitEnd(window, "more 40");
+        }
+    }
+
+    @Test
+    void theEndStaysInSightWhileTheWindowChanges() {
+        try (WindowForTest window = open("Sizes")) {
+            for (int i = 1; i <= 30; i++) {
+                write(window, "A message of some length, so that a narrow window needs more lines for it: number " + i);
+            }
+            String last = "A message of some length, so that a narrow window needs more lines for it: number 30";
+            awaitEnd(window, last);
+            for (double width : List.of(760.0, 1180.0)) {
+                window.run(() -> window.stage().setWidth(width));
+                Eventually.until(
+                        "the window is " + width + " wide",
+                        () -> window.call(() -> window.stage().getScene().getWidth() == width));
+                awaitEnd(window, last);
+                assertThat(window.has("#to-newest")).isFalse();
+            }
+            window.run(() -> window.stage().setHeight(480));
+            awaitEnd(window, last);
+        }
+    }
+
+    @Test
+    void whatIsLookedAtStaysWhereItIsWhenOlderMessagesCome() {
+        try (WindowForTest window = open("Older")) {
+            for (int i = 1; i <= MANY; i++) {
+                window.client().send(chatId, MessageBody.of("number " + i)).join();
+            }
+            Eventually.until(
+                    "the server has them",
+                    () -> window.client().state().outgoing(chatId).isEmpty());
+        }
+        try (WindowForTest window = WindowForTest.open(devices.resolve("again"), PlaceInChatWindowTest::english)) {
+            window.signIn(server.address(), "anna");
+            window.chatCalled("Older");
+            window.type("#chat-search", "Older");
+            window.openFirst();
+            awaitEnd(window, "number " + MANY);
+            BubbleNode first = window.call(() -> bubbles(window).getFirst());
+            window.run(() -> pane(window).setVvalue(0.001));
+            double before = window.call(() -> top(first));
+            Eventually.until(
+                    "older ones are there",
+                    () -> window.call(() -> !bubbles(window).getFirst().equals(first)));
+            Eventually.until("it is where it was", () -> window.call(() -> Math.abs(top(first) - before) < 2));
+        }
+    }
+
+    private static Settings english(Settings settings) {
+        return settings.withLanguage("en").withTheme(Settings.Theme.LIGHT);
+    }
+
+    private WindowForTest open(String title) {
+        WindowForTest window = WindowForTest.open(devices.resolve(title), PlaceInChatWindowTest::english);
+        window.signIn(server.address(), "anna");
+        chatId = window.client().chats().createGroup(title, List.of()).join();
+        window.chatCalled(title);
+        window.type("#chat-search", title);
+        window.openFirst();
+        return window;
+    }
+
+    private void write(WindowForTest window, String text) {
+        window.client().send(chatId, MessageBody.of(text)).join();
+    }
+
+    /** Waits until a message is the last one and stands where the messages end. */
+    private static void awaitEnd(WindowForTest window, String text) {
+        Eventually.until(
+                "“" + text + "” is at the end",
+                () -> window.call(() -> !bubbles(window).isEmpty()
+                        && bubbles(window).getLast().getAccessibleText().endsWith(text)
+                        && isAtEnd(window)));
+        assertThat(window.call(() -> bottom(bubbles(window).getLast())))
+                .isCloseTo(viewport(window).getMaxY(), within(20.0));
+    }
+
+    private static boolean isAtEnd(WindowForTest window) {
+        return Math.abs(bottom(bubbles(window).getLast()) - viewport(window).getMaxY()) < 20;
+    }
+
+    private static MessagesPane pane(WindowForTest window) {
+        return (MessagesPane) window.now("#messages");
+    }
+
+    private static List<BubbleNode> bubbles(WindowForTest window) {
+        return pane(window).lookupAll(".message").stream()
+                .map(BubbleNode.class::cast)
+                .sorted(Comparator.comparingDouble(PlaceInChatWindowTest::top))
+                .toList();
+    }
+
+    private static Bounds viewport(WindowForTest window) {
+        return bounds(pane(window).lookup(".viewport"));
+    }
+
+    private static Bounds bounds(Node node) {
+        return node.localToScene(node.getLayoutBounds());
+    }
+
+    private static double top(Node node) {
+        return bounds(node).getMinY();
+    }
+
+    private static double bottom(Node node) {
+        return bounds(node).getMaxY();
+    }
+
+    private static double top(WindowForTest window, String text) {
+        return window.call(() -> top(bubbles(window).stream()
+                .filter(one -> one.getAccessibleText().endsWith(text))
+                .findFirst()
+                .orElseThrow()));
+    }
+}
