@@ -108,7 +108,7 @@ final class ChatInfoDialog extends VBox {
         title.setId("rename-title");
         TextArea description = new TextArea(chat.description());
         description.setPrefRowCount(2);
-        description.setWrapText(true);
+        RightToLeft.guard(description);
         content.getChildren()
                 .addAll(
                         Controls.named(texts.get("group.name"), title),

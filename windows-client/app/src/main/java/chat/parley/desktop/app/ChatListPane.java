@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -93,6 +94,8 @@ final class ChatListPane extends VBox {
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
             if (row != null && !updating && !row.chatId().equals(selected)) {
                 choose(row);
+                // The list takes the focus when the press is over; whoever opens a chat wants to write in it.
+                Platform.runLater(() -> onOpen.accept(row.chatId()));
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);

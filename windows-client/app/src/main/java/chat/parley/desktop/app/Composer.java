@@ -117,7 +117,8 @@ final class Composer extends VBox {
     private void setUpField() {
         text.setId("composer-text");
         text.getStyleClass().add("composer-text");
-        text.setWrapText(true);
+        RightToLeft.guard(text);
+        text.wrapTextProperty().addListener((_, _, _) -> fit());
         text.setPromptText(texts.get("composer.placeholder"));
         text.setAccessibleText(texts.get("composer.placeholder"));
         text.setMinHeight(LEAST_HEIGHT);
@@ -310,7 +311,9 @@ final class Composer extends VBox {
     private void fit() {
         Text measure = new Text(text.getText().isEmpty() ? " " : text.getText());
         measure.setFont(text.getFont());
-        measure.setWrappingWidth(Math.max(40, text.getWidth() - PADDING));
+        if (text.isWrapText()) {
+            measure.setWrappingWidth(Math.max(40, text.getWidth() - PADDING));
+        }
         double wanted = measure.getLayoutBounds().getHeight() + PADDING;
         text.setPrefHeight(Math.clamp(wanted, LEAST_HEIGHT, MOST_HEIGHT));
     }

@@ -27,7 +27,7 @@ final class Controls {
     static Label label(String text, String... styles) {
         Label label = new Label(text);
         label.getStyleClass().addAll(styles);
-        label.setWrapText(true);
+        label.setWrapText(!RightToLeft.isIn(text));
         return label;
     }
 

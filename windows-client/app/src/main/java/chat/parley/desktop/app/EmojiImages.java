@@ -117,7 +117,7 @@ final class EmojiImages {
 
     /** A heading, on several lines where one is not enough. */
     static Region heading(String text) {
-        if (emojiIn(text).isEmpty()) {
+        if (emojiIn(text).isEmpty() || RightToLeft.isIn(text)) {
             return Controls.label(text, "heading");
         }
         TextFlow flow = new TextFlow();

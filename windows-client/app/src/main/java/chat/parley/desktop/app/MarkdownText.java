@@ -2,7 +2,6 @@ package chat.parley.desktop.app;
 
 import chat.parley.desktop.view.CodePieces;
 import chat.parley.desktop.view.Markdown;
-import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,13 +63,17 @@ final class MarkdownText {
         MarkdownText result = new MarkdownText(text, onLink, copyCode);
         result.blocks(Markdown.parse(text), 0);
         if (result.blocks.isEmpty()) {
-            result.blocks.add(flow(new Text(text)));
+            result.blocks.add(plain(text));
         }
         return List.copyOf(result.blocks);
     }
 
+    private static TextFlow plain(String text) {
+        return flow(RightToLeft.pieces(text).stream().map(Text::new).toArray(Node[]::new));
+    }
+
     static TextFlow flow(Node... children) {
-        TextFlow flow = new TextFlow(children);
+        TextFlow flow = new WordFlow(children);
         flow.getStyleClass().add("bubble-text");
         return flow;
     }
@@ -86,7 +89,7 @@ final class MarkdownText {
                     box.getStyleClass().add("md-quote");
                     blocks.add(box);
                 }
-                case HtmlBlock html -> blocks.add(flow(new Text(html.getLiteral())));
+                case HtmlBlock html -> blocks.add(plain(html.getLiteral()));
                 case ListBlock list when depth < QUOTE_DEPTH -> blocks.add(list(list, depth));
                 default -> {
                     TextFlow flow = flow();
@@ -110,7 +113,7 @@ final class MarkdownText {
     private Node list(ListBlock list, int depth) {
         List<String> marks = Markdown.marks(list, source);
         if (marks.isEmpty()) {
-            return flow(new Text(Markdown.source(list, source)));
+            return plain(Markdown.source(list, source));
         }
         VBox lines = new VBox(2);
         lines.getStyleClass().add("md-list");
@@ -132,7 +135,7 @@ final class MarkdownText {
     private static void turn(TextFlow flow) {
         StringBuilder text = new StringBuilder();
         flow.getChildren().forEach(node -> text.append(node instanceof Text words ? words.getText() : ""));
-        if (!new Bidi(text.toString(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight()) {
+        if (RightToLeft.isBaseOf(text.toString())) {
             flow.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
         }
     }
@@ -145,14 +148,16 @@ final class MarkdownText {
     private Node codeBlock(@Nullable String info, String literal) {
         String language = info == null ? null : info.strip().split("\\s", 2)[0];
         String written = literal.stripTrailing();
-        TextFlow code = new TextFlow();
+        TextFlow code = new WordFlow();
         for (CodePieces.Piece piece : CodePieces.of(language, written)) {
-            Text text = new Text(piece.text());
-            text.getStyleClass().add("code");
-            if (piece.kind() != null) {
-                text.getStyleClass().add("code-" + piece.kind().name().toLowerCase(Locale.ROOT));
+            for (String part : RightToLeft.pieces(piece.text())) {
+                Text text = new Text(part);
+                text.getStyleClass().add("code");
+                if (piece.kind() != null) {
+                    text.getStyleClass().add("code-" + piece.kind().name().toLowerCase(Locale.ROOT));
+                }
+                code.getChildren().add(text);
             }
-            code.getChildren().add(text);
         }
         Button copy = Icons.button(Feather.COPY, copyCode);
         copy.getStyleClass().add("code-copy");
@@ -171,14 +176,22 @@ final class MarkdownText {
         for (org.commonmark.node.Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
             switch (node) {
                 case org.commonmark.node.Text text -> addWords(text.getLiteral(), style);
-                case SoftLineBreak line -> add("\n", style);
-                case HardLineBreak line -> add("\n", style);
+                case SoftLineBreak line -> {
+                    List<Text> _ = add("\n", style);
+                }
+                case HardLineBreak line -> {
+                    List<Text> _ = add("\n", style);
+                }
                 case StrongEmphasis strong -> inlines(strong, new Style(true, style.italic, style.struck));
                 case Emphasis emphasis -> inlines(emphasis, new Style(style.bold, true, style.struck));
                 case Strikethrough struck -> inlines(struck, new Style(style.bold, style.italic, true));
-                case Code code -> add(code.getLiteral(), style).getStyleClass().add("code");
+                case Code code ->
+                    add(code.getLiteral(), style)
+                            .forEach(text -> text.getStyleClass().add("code"));
                 case Link link -> link(link, style);
-                case HtmlInline html -> add(html.getLiteral(), style);
+                case HtmlInline html -> {
+                    List<Text> _ = add(html.getLiteral(), style);
+                }
                 default -> inlines(node, style);
             }
         }
@@ -190,12 +203,14 @@ final class MarkdownText {
         boolean safe = address.startsWith("https://") || address.startsWith("http://") || address.startsWith("mailto:");
         StringBuilder shown = new StringBuilder();
         collect(link, shown);
-        Text text = add(shown.isEmpty() ? address : shown.toString(), style);
+        List<Text> texts = add(shown.isEmpty() ? address : shown.toString(), style);
         if (safe) {
-            text.getStyleClass().add("link");
-            text.setOnMouseClicked(_ -> onLink.accept(address));
+            texts.forEach(text -> {
+                text.getStyleClass().add("link");
+                text.setOnMouseClicked(_ -> onLink.accept(address));
+            });
             if (!address.contains(shown)) {
-                add(" (" + address + ")", style);
+                List<Text> _ = add(" (" + address + ")", style);
             }
         }
     }
@@ -213,16 +228,24 @@ final class MarkdownText {
     /** Adds words with their emoji. */
     private void addWords(String literal, Style style) {
         if (paragraph != null) {
-            paragraph.getChildren().addAll(EmojiImages.pieces(literal, EMOJI, words -> styled(words, style)));
+            for (Node piece : EmojiImages.pieces(literal, EMOJI, Text::new)) {
+                if (piece instanceof Text words) {
+                    List<Text> _ = add(words.getText(), style);
+                } else {
+                    paragraph.getChildren().add(piece);
+                }
+            }
         }
     }
 
-    private Text add(String literal, Style style) {
-        Text text = styled(literal, style);
+    private List<Text> add(String literal, Style style) {
+        List<Text> texts = RightToLeft.pieces(literal).stream()
+                .map(piece -> styled(piece, style))
+                .toList();
         if (paragraph != null) {
-            paragraph.getChildren().add(text);
+            paragraph.getChildren().addAll(texts);
         }
-        return text;
+        return texts;
     }
 
     private static Text styled(String literal, Style style) {

@@ -73,7 +73,7 @@ final class Overlay {
     /** Says something for a few seconds. */
     void say(String text) {
         Label label = new Label(text);
-        label.setWrapText(true);
+        label.setWrapText(!RightToLeft.isIn(text));
         HBox toast = new HBox(label);
         toast.getStyleClass().add("toast");
         toast.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);

@@ -50,8 +50,8 @@ final class ReportDialog extends VBox {
         }
         reasons.selectToggle(reasons.getToggles().getFirst());
         said.setPrefRowCount(2);
-        said.setWrapText(true);
         Controls.limit(said, ReportDialog::fits);
+        RightToLeft.guard(said);
         Button send = Controls.button(texts.get("report.send"), "danger-button", this::send);
         send.setId("report-send");
         getChildren()

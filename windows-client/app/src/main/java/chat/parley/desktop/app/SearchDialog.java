@@ -176,7 +176,7 @@ final class SearchDialog extends VBox {
     }
 
     private static TextFlow marked(Snippet snippet) {
-        TextFlow flow = new TextFlow();
+        TextFlow flow = new WordFlow();
         int done = 0;
         for (TextRange range : snippet.ranges()) {
             add(flow, snippet.text().substring(done, range.start()), false);
@@ -189,10 +189,12 @@ final class SearchDialog extends VBox {
     }
 
     private static void add(TextFlow flow, String text, boolean found) {
-        Text part = new Text(text);
-        if (found) {
-            part.getStyleClass().add("found");
+        for (String piece : RightToLeft.pieces(text)) {
+            Text part = new Text(piece);
+            if (found) {
+                part.getStyleClass().add("found");
+            }
+            flow.getChildren().add(part);
         }
-        flow.getChildren().add(part);
     }
 }

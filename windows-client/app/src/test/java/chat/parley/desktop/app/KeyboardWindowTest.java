@@ -52,6 +52,7 @@ class KeyboardWindowTest {
                     window.client().chats().createGroup("Second", List.of()).join();
             window.client().send(first, MessageBody.of("one")).join();
             window.client().send(first, MessageBody.of("two")).join();
+            long _ = window.seqOf(first, "two");
             window.client().send(second, MessageBody.of("- bread\n- cheese")).join();
             long _ = window.seqOf(second, "- bread\n- cheese");
 
@@ -71,17 +72,22 @@ class KeyboardWindowTest {
                         .map(row -> ((ChatRow) row).title())
                         .toList()
                         .equals(List.of("Second", "First"))));
-        window.run(list::requestFocus);
-        window.key("#chats", KeyCode.HOME);
-        window.key("#chats", KeyCode.DOWN);
-        assertThat(window.has("#composer-text"))
-                .as("passing a chat opens nothing")
-                .isFalse();
-        window.key("#chats", KeyCode.ENTER);
+        window.run(() -> {
+            list.requestFocus();
+            list.fireEvent(pressed(KeyCode.HOME, false));
+            list.fireEvent(pressed(KeyCode.DOWN, false));
+            assertThat(window.lookup("#composer-text"))
+                    .as("passing a chat opens nothing")
+                    .isEmpty();
+            list.fireEvent(pressed(KeyCode.ENTER, false));
+        });
         Eventually.until("the second of the list is open", () -> title(window).equals("First"));
         assertThat(focused(window).getId()).isEqualTo("composer-text");
-        window.key("#chats", KeyCode.UP);
-        window.key("#chats", KeyCode.ENTER);
+        window.run(() -> {
+            list.requestFocus();
+            list.fireEvent(pressed(KeyCode.HOME, false));
+            list.fireEvent(pressed(KeyCode.ENTER, false));
+        });
         Eventually.until("the first of the list is open", () -> title(window).equals("Second"));
     }
 

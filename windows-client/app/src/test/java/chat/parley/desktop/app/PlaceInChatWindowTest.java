@@ -65,6 +65,24 @@ class PlaceInChatWindowTest {
         }
     }
 
+    /** Laying out such text over several lines throws in JavaFX, after which nothing moves any more. */
+    @Test
+    void hebrewAndArabicAreBrokenIntoLines() {
+        try (WindowForTest window = open("Right to left")) {
+            write(window, "שלום עולם, זה מבחן של טקסט עברי. ".repeat(12));
+            write(window, "**مرحبا** بالعالم `مرحبا بالعالم` (1) test 👍 ".repeat(12));
+            write(window, "א".repeat(300));
+            write(window, "```\n" + "שלום עולם ".repeat(20) + "\n```");
+            write(window, "the end");
+            awaitEnd(window, "the end");
+            window.type("#composer-text", "שלום עולם, זה מבחן של טקסט עברי. ".repeat(12));
+            window.type("#composer-text", "words");
+            window.run(() -> window.stage().setWidth(760));
+            write(window, "the very end");
+            awaitEnd(window, "the very end");
+        }
+    }
+
     @Test
     void theEndStaysInSightWhileTheWindowChanges() {
         try (WindowForTest window = open("Sizes")) {
