@@ -65,6 +65,7 @@ final class SearchDialog extends VBox {
         scroll.setFitToWidth(true);
         scroll.setPrefHeight(400);
         scroll.getStyleClass().add("messages");
+        invite();
         getChildren()
                 .addAll(
                         head,
@@ -92,6 +93,7 @@ final class SearchDialog extends VBox {
             results.getChildren().clear();
         }
         if (words.isEmpty() && filters.isEmpty()) {
+            invite();
             return;
         }
         Promises.then(
@@ -102,6 +104,10 @@ final class SearchDialog extends VBox {
                     }
                 },
                 session::failed);
+    }
+
+    private void invite() {
+        results.getChildren().setAll(Controls.label(session.texts().get("search.begin"), "dim"));
     }
 
     private void show(SearchPage page, boolean first) {
