@@ -2,7 +2,9 @@ package chat.parley.engines;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,7 @@ public final class Ports {
     private static final int LOWEST = 15_000;
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 1_000;
+    private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
 
     private Ports() {}
 
@@ -39,6 +42,16 @@ public final class Ports {
         int other = record.newPort(key, Ports::free);
         log.info("Port {} of {} is taken by another program: using {}", port, key, other);
         return other;
+    }
+
+    /** Whether somebody listens. Asked by connecting: to bind it for that would hinder a server that is about to do so. */
+    static boolean isListening(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_TIMEOUT_MILLIS);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     static boolean isFree(int port) {

@@ -179,7 +179,7 @@ public final class RabbitEngine implements Engine {
                 Map.of(),
                 "-port " + port,
                 directory);
-        portMapper.awaitReady(() -> !Ports.isFree(port), START_LIMIT);
+        portMapper.awaitReady(() -> Ports.isListening(port), START_LIMIT);
     }
 
     private void stopPortMapper() {
@@ -248,7 +248,7 @@ public final class RabbitEngine implements Engine {
 
     private boolean managementAnswers() {
         return profile != EnginesOptions.Profile.TEST
-                || !Ports.isFree(directory.record().port(NAME + ".management", Ports::free));
+                || Ports.isListening(directory.record().port(NAME + ".management", Ports::free));
     }
 
     /** A broker that greets accepts clients: RabbitMQ opens its listeners last, after its queues are recovered. */
