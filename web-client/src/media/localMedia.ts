@@ -280,7 +280,12 @@ export class LocalMedia {
     this.#tracks.get('camera')?.stop();
     this.#set({ camera: { status: 'opening' } });
     try {
-      const track = await openCamera(this.#devices, this.#cameraHeight, cameraId);
+      const height = this.#cameraHeight;
+      const track = await openCamera(this.#devices, height, cameraId);
+      if (height !== this.#cameraHeight) {
+        // The call was joined while the camera opened.
+        await track.applyConstraints(cameraQuality(this.#cameraHeight)).catch(() => undefined);
+      }
       if (turn !== this.#cameraTurn) {
         track.stop();
         return;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LocalSource } from '../../src/media/localMedia';
 import { LocalMedia } from '../../src/media/localMedia';
 import { changePreferences, defaultPreferences, readPreferences } from '../../src/media/preferences';
+import type { FakeTrack } from '../support/FakeMedia';
 import { FakeAudioContext, FakeDevices, FakeStream } from '../support/FakeMedia';
 import { MemoryStorage } from '../support/MemoryStorage';
 
@@ -36,6 +37,18 @@ afterEach(() => {
 });
 
 const state = () => media.store.getState();
+
+describe('the height of the camera', () => {
+  it('is that of the call, though it was joined while the camera opened', async () => {
+    const opening = media.setCamera(true);
+    media.limitCamera(540);
+    await opening;
+    const camera = media.track('camera') as unknown as FakeTrack;
+    expect(camera.applied).toMatchObject([{ height: { ideal: 540 } }]);
+    media.limitCamera(540);
+    expect(camera.applied).toHaveLength(1);
+  });
+});
 
 describe('the microphone', () => {
   it('is opened once, muted and unmuted without being asked for again', async () => {
