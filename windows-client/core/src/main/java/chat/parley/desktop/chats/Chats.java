@@ -2,15 +2,18 @@ package chat.parley.desktop.chats;
 
 import chat.parley.wire.model.Chat;
 import chat.parley.wire.model.ChatCursor;
+import chat.parley.wire.model.Draft;
 import chat.parley.wire.model.Message;
 import chat.parley.wire.model.OwnState;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chats that are held.
@@ -78,6 +81,18 @@ public record Chats(long listVersion, Map<UUID, HeldChat> byId) {
     public Chats withOwn(UUID chatId, OwnState own, UUID me) {
         return find(chatId)
                 .map(held -> put(Unread.recounted(held.with(held.edit().own(own).build()), me)))
+                .orElse(this);
+    }
+
+    /** Shows what the person began to write, whatever else is known of the own state. */
+    public Chats withDraft(UUID chatId, @Nullable Draft draft) {
+        return find(chatId)
+                .filter(held -> !Objects.equals(held.chat().own().draft(), draft))
+                .map(held -> {
+                    OwnState own = held.chat().own();
+                    OwnState next = new OwnState(own.version(), own.preferences(), draft);
+                    return put(held.with(held.edit().own(next).build()));
+                })
                 .orElse(this);
     }
 

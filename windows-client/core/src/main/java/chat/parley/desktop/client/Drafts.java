@@ -1,5 +1,6 @@
 package chat.parley.desktop.client;
 
+import chat.parley.desktop.chats.Chats;
 import chat.parley.desktop.transport.CoreThread;
 import chat.parley.desktop.transport.Failures;
 import chat.parley.desktop.transport.Frames;
@@ -8,7 +9,6 @@ import chat.parley.desktop.transport.Requests;
 import chat.parley.wire.Limits;
 import chat.parley.wire.client.ChatDraft;
 import chat.parley.wire.model.Draft;
-import chat.parley.wire.model.OwnState;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,15 +45,24 @@ final class Drafts {
         boolean none = text.isBlank() || text.getBytes(StandardCharsets.UTF_8).length > Limits.MESSAGE_TEXT_BYTES;
         Optional<Draft> draft = none ? Optional.empty() : Optional.of(new Draft(text, replyTo));
         store.get().chats().find(chatId).ifPresent(held -> {
-            OwnState own = held.chat().own();
-            if (!draft.equals(Optional.ofNullable(own.draft()))) {
-                OwnState next = new OwnState(own.version(), own.preferences(), draft.orElse(null));
-                store.update(state -> state.withChats(
-                        state.chats().withOwn(chatId, next, state.me().id())));
+            if (!draft.equals(Optional.ofNullable(held.chat().own().draft()))) {
+                store.update(state -> state.withChats(state.chats().withDraft(chatId, draft.orElse(null))));
                 unconfirmed.put(chatId, draft);
                 send(chatId);
             }
         });
+    }
+
+    /**
+     * What the server told of chats, with the drafts that it has not confirmed: this device hears of its own ones too, and
+     * of an older one after the newer one was written.
+     */
+    Chats over(Chats told) {
+        Chats result = told;
+        for (Map.Entry<UUID, Optional<Draft>> one : unconfirmed.entrySet()) {
+            result = result.withDraft(one.getKey(), one.getValue().orElse(null));
+        }
+        return result;
     }
 
     /** To be called when a connection has come up. */

@@ -15,15 +15,17 @@ final class Gaps {
     private final CoreThread thread;
     private final StateStore store;
     private final SyncEngine sync;
+    private final Drafts drafts;
 
-    Gaps(CoreThread thread, StateStore store, SyncEngine sync) {
+    Gaps(CoreThread thread, StateStore store, SyncEngine sync, Drafts drafts) {
         this.thread = thread;
         this.store = store;
         this.sync = sync;
+        this.drafts = drafts;
     }
 
     void settle(UUID chatId, Outcome outcome) {
-        store.update(state -> state.withChats(outcome.chats()));
+        store.update(state -> state.withChats(drafts.over(outcome.chats())));
         if (outcome.behind()) {
             thread.after(PATIENCE, () -> {
                 if (LiveChanges.isBehind(store.get().chats(), chatId)) {

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 /** What the state holds, as syncing sees it. */
 final class HeldKnowledge implements Knowledge {
     private final StateStore store;
+    private final Drafts drafts;
     private final Consumer<Synced> onSynced;
 
     /**
@@ -27,8 +28,9 @@ final class HeldKnowledge implements Knowledge {
      */
     record Synced(List<UUID> doubtful, List<HeldChat> readFurther) {}
 
-    HeldKnowledge(StateStore store, Consumer<Synced> onSynced) {
+    HeldKnowledge(StateStore store, Drafts drafts, Consumer<Synced> onSynced) {
         this.store = store;
+        this.drafts = drafts;
         this.onSynced = onSynced;
     }
 
@@ -54,8 +56,8 @@ final class HeldKnowledge implements Knowledge {
 
     @Override
     public void apply(SyncPage page) {
-        store.update(state ->
-                state.withChats(Pages.apply(state.chats(), page, state.me().id())));
+        store.update(state -> state.withChats(
+                drafts.over(Pages.apply(state.chats(), page, state.me().id()))));
         List<UUID> doubtful = new ArrayList<>();
         List<HeldChat> readFurther = new ArrayList<>();
         for (ChatDelta delta : page.chats()) {

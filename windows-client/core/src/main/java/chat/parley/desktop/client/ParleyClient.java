@@ -98,8 +98,9 @@ public final class ParleyClient {
                 new Connection.Options(
                         ServerAddress.gateway(parts.http().server()), parts.device(), VERSION, tokens, parts.backoff()),
                 new FromServer());
-        sync = new SyncEngine(thread, new HeldKnowledge(store, this::synced), connection, new FromSync());
-        Gaps gaps = new Gaps(thread, store, sync);
+        drafts = new Drafts(thread, store, connection);
+        sync = new SyncEngine(thread, new HeldKnowledge(store, drafts, this::synced), connection, new FromSync());
+        Gaps gaps = new Gaps(thread, store, sync, drafts);
         OutgoingDisplay shown = new OutgoingDisplay(thread, store, gaps::settle, sync::syncChat);
         outbox = new Outbox(thread, cache, connection, shown);
         keeper = new CacheKeeper(thread, cache, store);
@@ -107,7 +108,6 @@ public final class ParleyClient {
         history = new History(store, connection, sync::syncChat);
         people = new People(thread, store, connection);
         typing = new Typing(thread, store, connection);
-        drafts = new Drafts(thread, store, connection);
         Insistence insistence = new Insistence(thread, connection);
         chats = new ChatActions(thread, store, insistence, people);
         reads = new ReadReports(thread, store, connection, chats);

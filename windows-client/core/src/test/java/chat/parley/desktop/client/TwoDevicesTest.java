@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -203,6 +204,44 @@ class TwoDevicesTest {
         annas.client().keepDraft(chatId, " ", null);
         Eventually.until("it is gone", () -> second.held(chatId).chat().own().draft() == null);
         second.close();
+    }
+
+    /** The server tells this device of its own drafts too, and of what another one wrote meanwhile. */
+    @Test
+    void whatIsWrittenHereIsNotTakenBackByAnOlderDraft() {
+        UUID chatId = annas.client().chats().openDirect(boris).join();
+        DeviceForTest second = DeviceForTest.start(devices.resolve("second"));
+        second.signIn(server.address(), annasLogin);
+        List<String> seen = new CopyOnWriteArrayList<>();
+        Runnable end = annas.client().store().subscribe((now, _) -> {
+            Draft draft = now.chats().find(chatId).orElseThrow().chat().own().draft();
+            String text = draft == null ? "" : draft.text();
+            if (seen.isEmpty() || !seen.getLast().equals(text)) {
+                seen.add(text);
+            }
+        });
+        annas.client().keepDraft(chatId, "One", null);
+        annas.client().keepDraft(chatId, "One, two", null);
+        awaitDraft(second, chatId, "One, two");
+        network.cut();
+        Eventually.until("Anna is offline", () -> !annas.state().online());
+        annas.client().keepDraft(chatId, "One, two, three", null);
+        long version = second.held(chatId).chat().own().version();
+        second.client().keepDraft(chatId, "Two", null);
+        Eventually.until(
+                "the server knows it", () -> second.held(chatId).chat().own().version() > version);
+        network.mend();
+        awaitDraft(second, chatId, "One, two, three");
+        assertThat(seen).filteredOn(text -> !text.isEmpty()).containsExactly("One", "One, two", "One, two, three");
+        end.run();
+        second.close();
+    }
+
+    private static void awaitDraft(DeviceForTest device, UUID chatId, String text) {
+        Eventually.until(
+                "the draft is “" + text + "”",
+                () -> new Draft(text, null)
+                        .equals(device.held(chatId).chat().own().draft()));
     }
 
     @Test
