@@ -34,6 +34,8 @@ export class Messages {
   readonly #outbox: Outbox;
   /** Quoted messages that were asked for in this life of the page. */
   readonly #asked = new Set<string>();
+  /** How often changes of messages were heard, by chat. */
+  readonly #heard = new Map<string, number>();
   readonly #preferences: Preferences;
 
   constructor(
@@ -139,7 +141,12 @@ export class Messages {
   /** Finds out what is pinned in a chat. From then on changes are followed. */
   async loadPinned(chatId: string): Promise<void> {
     if (this.#connection.online) {
+      const before = this.#heard.get(chatId);
       const { messages } = await this.#connection.request({ type: 'message.pinned', chatId });
+      if (this.#heard.get(chatId) !== before) {
+        // It may have been read before what was heard meanwhile.
+        return this.loadPinned(chatId);
+      }
       this.#store.setState(({ pinned }) => ({ pinned: { ...pinned, [chatId]: newestFirst(messages) } }));
     }
   }
@@ -162,6 +169,9 @@ export class Messages {
   }
 
   #keepApart(chatId: string, messages: readonly Message[]): void {
+    if (messages.length > 0) {
+      this.#heard.set(chatId, (this.#heard.get(chatId) ?? 0) + 1);
+    }
     this.#store.setState((state) => withApart(state, chatId, messages));
   }
 

@@ -10,6 +10,9 @@ import { toBody } from './bodies';
 export class Schedule {
   readonly #store: ParleyStore;
   readonly #connection: Asker;
+  #asked = 0;
+  /** Which question's answer is shown. */
+  #shown = 0;
 
   constructor(store: ParleyStore, connection: Asker) {
     this.#store = store;
@@ -18,8 +21,15 @@ export class Schedule {
 
   /** Call after each welcome and whenever something scheduled changed. */
   refresh(): void {
+    const mine = ++this.#asked;
     this.#connection.request({ type: 'schedule.list' }).then(
-      ({ messages }) => this.#store.setState({ scheduled: messages }),
+      ({ messages }) => {
+        // Answers may overtake each other.
+        if (mine > this.#shown) {
+          this.#shown = mine;
+          this.#store.setState({ scheduled: messages });
+        }
+      },
       // The next welcome asks again.
       () => undefined,
     );

@@ -8,7 +8,9 @@ import chat.parley.wire.server.MessageChanged;
 import chat.parley.wire.server.MessagePage;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** What is pinned in the chats that were looked at. From the first look on changes are followed. On the core's thread. */
@@ -19,6 +21,8 @@ final class Pins {
 
     private final StateStore store;
     private final Requests requests;
+    /** How many changes of messages were heard, by chat. */
+    private final Map<UUID, Long> heard = new HashMap<>();
 
     Pins(StateStore store, Requests requests) {
         this.store = store;
@@ -42,6 +46,7 @@ final class Pins {
         if (before == null) {
             return;
         }
+        heard.merge(changed.chatId(), 1L, Long::sum);
         Message message = changed.message();
         List<Message> next = new ArrayList<>(before);
         next.removeIf(one -> one.seq() == message.seq());
@@ -56,11 +61,25 @@ final class Pins {
 
     private void ask(UUID chatId) {
         if (requests.online()) {
+            long before = heard(chatId);
             requests.ask(new MessagePinned(Frames.UNSENT, chatId, null), MessagePage.class)
-                    .thenAccept(page -> show(
-                            chatId,
-                            page.messages().stream().sorted(NEWEST_FIRST).toList()));
+                    .thenAccept(page -> {
+                        if (heard(chatId) == before) {
+                            show(
+                                    chatId,
+                                    page.messages().stream()
+                                            .sorted(NEWEST_FIRST)
+                                            .toList());
+                        } else {
+                            // It may have been read before what was heard meanwhile.
+                            ask(chatId);
+                        }
+                    });
         }
+    }
+
+    private long heard(UUID chatId) {
+        return heard.getOrDefault(chatId, 0L);
     }
 
     private void show(UUID chatId, List<Message> pinned) {

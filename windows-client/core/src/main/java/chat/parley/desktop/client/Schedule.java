@@ -22,6 +22,9 @@ public final class Schedule {
     private final StateStore store;
     private final Requests requests;
     private final Insistence insistence;
+    private int asked;
+    /** Which question's answer is shown. */
+    private int shown;
 
     Schedule(StateStore store, Requests requests, Insistence insistence) {
         this.store = store;
@@ -32,8 +35,14 @@ public final class Schedule {
     /** To be called after each welcome and whenever something scheduled changed. On the core's thread. */
     @SuppressWarnings("FutureReturnValueIgnored") // the next welcome asks again
     void refresh() {
-        requests.ask(new ScheduleList(Frames.UNSENT), SchedulePage.class)
-                .thenAccept(page -> store.update(state -> state.withTold(told -> told.withScheduled(page.messages()))));
+        int mine = ++asked;
+        requests.ask(new ScheduleList(Frames.UNSENT), SchedulePage.class).thenAccept(page -> {
+            // Answers may overtake each other.
+            if (mine > shown) {
+                shown = mine;
+                store.update(state -> state.withTold(told -> told.withScheduled(page.messages())));
+            }
+        });
     }
 
     public CompletableFuture<Ok> add(UUID chatId, MessageBody body, Instant at) {

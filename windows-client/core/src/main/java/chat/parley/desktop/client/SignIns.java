@@ -20,6 +20,11 @@ public final class SignIns {
     private final StateStore store;
     private final Security security;
     private boolean greeted;
+    private int asked;
+    /** Which question's answer is shown. */
+    private int shown;
+    /** How often the person has said whose sign-ins were. */
+    private int settled;
 
     SignIns(CoreThread thread, StateStore store, Security security) {
         this.thread = thread;
@@ -40,9 +45,20 @@ public final class SignIns {
 
     /** There was one. On the core's thread. */
     void ask() {
+        int mine = ++asked;
+        int before = settled;
         security.newSessions()
                 .thenAcceptAsync(
-                        found -> store.update(state -> state.withTold(told -> told.withNewSignIns(found))), thread);
+                        found -> {
+                            if (settled != before) {
+                                // It may have been read before what was said meanwhile.
+                                ask();
+                            } else if (mine > shown) {
+                                shown = mine;
+                                store.update(state -> state.withTold(told -> told.withNewSignIns(found)));
+                            }
+                        },
+                        thread);
     }
 
     /** It was the own one. Fails with what {@link Security} fails with, as all of these. */
@@ -60,13 +76,16 @@ public final class SignIns {
         return settle(security.endOtherSessions(), _ -> true);
     }
 
-    private CompletableFuture<Void> settle(CompletableFuture<Void> answered, Predicate<NewSession> settled) {
+    private CompletableFuture<Void> settle(CompletableFuture<Void> answered, Predicate<NewSession> over) {
         return answered.thenRunAsync(
-                () -> store.update(state -> state.withTold(told -> told.withNewSignIns(without(told, settled)))),
+                () -> {
+                    settled++;
+                    store.update(state -> state.withTold(told -> told.withNewSignIns(without(told, over))));
+                },
                 thread);
     }
 
-    private static List<NewSession> without(Told told, Predicate<NewSession> settled) {
-        return told.newSignIns().stream().filter(settled.negate()).toList();
+    private static List<NewSession> without(Told told, Predicate<NewSession> over) {
+        return told.newSignIns().stream().filter(over.negate()).toList();
     }
 }
