@@ -14,6 +14,8 @@ export class IncomingCalls {
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   /** Calls of which is known whether they ring, so that each is asked for once. */
   readonly #known = new Set<string>();
+  /** Calls of which is asked whether they ring, and nothing was heard since. */
+  readonly #asking = new Set<string>();
   readonly #unsubscribe: () => void;
 
   constructor(store: ParleyStore, connection: Pick<Connection, 'online' | 'request'>) {
@@ -28,6 +30,7 @@ export class IncomingCalls {
 
   handleRing({ chatId, callId, node, from, video, ringMs }: CallRing): void {
     this.#known.add(callId);
+    this.#asking.delete(callId);
     this.#store.setState(({ calls }) => ({
       calls: addIncoming(calls, { chatId, callId, node, from, video }),
     }));
@@ -40,6 +43,7 @@ export class IncomingCalls {
 
   stop(callId: string): void {
     this.#known.add(callId);
+    this.#asking.delete(callId);
     clearTimeout(this.#timers.get(callId));
     this.#timers.delete(callId);
     this.#store.setState(({ calls }) => ({ calls: dropIncoming(calls, callId) }));
@@ -83,12 +87,15 @@ export class IncomingCalls {
     if (!this.#connection.online) {
       return;
     }
+    this.#asking.add(callId);
     try {
       const { ringing, ringMs } = await this.#connection.request({ type: 'call.watch', callId, node });
-      if (ringing) {
+      // Who answered or declined meanwhile is not to be rung again: the server may have answered before it knew.
+      if (this.#asking.delete(callId) && ringing) {
         this.handleRing({ type: 'call.ring', chatId, callId, node, from: startedBy, video, ringMs });
       }
     } catch {
+      this.#asking.delete(callId);
       // It is over, or moves: an event or the next sync tells.
     }
   }

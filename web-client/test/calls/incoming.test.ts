@@ -105,6 +105,16 @@ describe('a call that comes in', () => {
     expect(ringing()).toEqual(['call-1']);
   });
 
+  it('does not ring again by an answer that is older than what was done here', async () => {
+    hold({ ...heldChat('c', 1, 1), chat: chat('c', { call }) });
+    vi.advanceTimersByTime(1_000);
+    expect(asked).toHaveLength(1);
+    incoming.handleRing(ring);
+    incoming.stop('call-1');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(ringing()).toEqual([]);
+  });
+
   it('does not ring where the server says it should not, nor to who started it', async () => {
     rings = false;
     hold({ ...heldChat('c', 1, 1), chat: chat('c', { call }) });

@@ -5,6 +5,7 @@ import chat.parley.wire.client.CallWatch;
 import chat.parley.wire.model.OngoingCall;
 import chat.parley.wire.server.CallRing;
 import chat.parley.wire.server.CallStatus;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Which calls ring here: told by the server, asked for after a sync, ended by whatever happens first. */
 final class IncomingCalls {
+    /** A call that begins now is told by the ringing itself. */
+    private static final Duration ASK_AFTER = Duration.ofSeconds(1);
+
     private final ScheduledExecutorService thread;
     private final CallLine line;
     private final Runnable onChange;
@@ -25,6 +29,8 @@ final class IncomingCalls {
     private final Map<UUID, Future<?>> timers = new HashMap<>();
     /** Calls of which is known whether they ring, so that each is asked for once. */
     private final Set<UUID> known = new HashSet<>();
+    /** Calls of which is asked whether they ring, and nothing was heard since. */
+    private final Set<UUID> asking = new HashSet<>();
 
     IncomingCalls(ScheduledExecutorService thread, CallLine line, Runnable onChange) {
         this.thread = thread;
@@ -42,6 +48,7 @@ final class IncomingCalls {
 
     void stop(UUID callId) {
         known.add(callId);
+        asking.remove(callId);
         Future<?> timer = timers.remove(callId);
         if (timer != null) {
             timer.cancel(false);
@@ -59,15 +66,30 @@ final class IncomingCalls {
 
     /** A chat says that a call goes on there which somebody else started: it may ring. */
     void consider(UUID chatId, OngoingCall call) {
-        if (line.online() && known.add(call.callId())) {
-            var _ = line.request(id -> new CallWatch(id, call.callId(), call.node()))
+        if (known.add(call.callId())) {
+            Future<?> before = timers.put(
+                    call.callId(),
+                    thread.schedule(() -> ask(chatId, call), ASK_AFTER.toMillis(), TimeUnit.MILLISECONDS));
+            if (before != null) {
+                before.cancel(false);
+            }
+        }
+    }
+
+    private void ask(UUID chatId, OngoingCall call) {
+        UUID callId = call.callId();
+        if (line.online()) {
+            asking.add(callId);
+            var _ = line.request(id -> new CallWatch(id, callId, call.node()))
                     .whenCompleteAsync(
                             (reply, _) -> {
-                                // If it is over, or moves, an event or the next sync tells.
-                                if (reply instanceof CallStatus status && status.ringing()) {
+                                // Who answered or declined meanwhile is not to be rung again: the server may have
+                                // answered
+                                // before it knew. If the call is over, or moves, an event or the next sync tells.
+                                if (asking.remove(callId) && reply instanceof CallStatus status && status.ringing()) {
                                     ring(
                                             new IncomingCall(
-                                                    chatId, call.callId(), call.node(), call.startedBy(), call.video()),
+                                                    chatId, callId, call.node(), call.startedBy(), call.video()),
                                             status.ringMs());
                                 }
                             },

@@ -13,12 +13,12 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A thread whose time passes when a test says so. */
-final class VirtualTime extends AbstractExecutorService implements ScheduledExecutorService {
+public final class VirtualTime extends AbstractExecutorService implements ScheduledExecutorService {
     private final List<Task<?>> tasks = new ArrayList<>();
     private long now;
 
     /** Lets time pass: what is due then is done, in order. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         long end = now + time.toMillis();
         while (true) {
             Task<?> next = tasks.stream()
