@@ -41,6 +41,11 @@ export class Calls {
   #engine: Promise<typeof Engine> | undefined;
   #sounds: CallSounds | undefined;
   #stopFollowing: () => void = () => undefined;
+  /**
+   * The call that was left last. Its chat goes on telling of it until a worker has written down that it is over: whoever calls
+   * again at once is not sent back into it, but calls anew, which joins it if it does go on.
+   */
+  #left: string | undefined;
 
   constructor(store: ParleyStore, connection: Connection) {
     this.#store = store;
@@ -124,7 +129,9 @@ export class Calls {
   async start(chatId: string, video: boolean): Promise<void> {
     const held = this.#store.getState().chats.byId[chatId];
     const ongoing = held?.chat.call;
-    const plan = { chatId, video, ...(ongoing === undefined ? {} : { callId: ongoing.callId }) };
+    this.leave();
+    const joins = ongoing !== undefined && ongoing.callId !== this.#left;
+    const plan = { chatId, video, ...(joins ? { callId: ongoing.callId } : {}) };
     await this.#open(plan, held?.chat.kind === 'group');
   }
 
@@ -164,7 +171,9 @@ export class Calls {
     const { open } = this.screen.getState();
     this.#stopFollowing();
     if (open?.stage === 'call') {
-      const over = open.session.store.getState().phase === 'ended';
+      const { phase, callId } = open.session.store.getState();
+      const over = phase === 'ended';
+      this.#left = callId;
       open.session.leave();
       if (!over) {
         this.#sounds?.play('ended');

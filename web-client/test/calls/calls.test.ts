@@ -111,6 +111,27 @@ describe('calls in one window', () => {
     expect(phase()).toBe('ringing');
   });
 
+  it('are begun anew by who hangs up and calls again before the chat knows that the one before is over', async () => {
+    await calls.start('chat', false);
+    await vi.waitFor(() => expect(phase()).toBe('ringing'));
+    const call = {
+      callId: CALL,
+      startedBy: me,
+      startedAt: '2026-01-01T00:00:00Z',
+      video: false,
+      node: 'node-1',
+    };
+    const held = { ...heldChat('chat', 1, 1), chat: chat('chat', { call }) };
+    store.setState({ chats: { listVersion: 1, byId: { chat: held } } });
+    calls.leave();
+    await calls.start('chat', false);
+    await vi.waitFor(() => expect(server.all('call.start')).toHaveLength(2));
+    expect(server.all('call.join')).toEqual([]);
+    calls.leave();
+    await calls.join('chat');
+    await vi.waitFor(() => expect(server.all('call.join')[0]).toMatchObject({ callId: CALL }));
+  });
+
   it('are followed to where the chat says that they were placed anew', async () => {
     await calls.start('chat', false);
     await vi.waitFor(() => expect(phase()).toBe('ringing'));

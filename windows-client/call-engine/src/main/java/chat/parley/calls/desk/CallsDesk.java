@@ -8,7 +8,6 @@ import chat.parley.calls.engine.EngineReply.SharableScreen;
 import chat.parley.calls.engine.MediaPreferences;
 import chat.parley.calls.engine.ScreenChoice;
 import chat.parley.calls.session.CallNews;
-import chat.parley.calls.session.CallPlan;
 import chat.parley.calls.session.CallSession;
 import chat.parley.calls.session.LocalMedia;
 import chat.parley.calls.session.VideoKey;
@@ -107,12 +106,11 @@ public final class CallsDesk implements AutoCloseable {
 
     /** Calls the members of a chat, or joins the call that goes on there. A group is shown the lobby first. */
     public void call(UUID chatId, boolean video) {
-        client.state().chats().find(chatId).ifPresent(held -> {
-            OngoingCall ongoing = held.chat().call();
-            CallPlan plan =
-                    ongoing == null ? new CallPlan(chatId, null, video) : new CallPlan(chatId, ongoing.callId(), video);
-            act(all -> all.open(plan, held.chat().kind() == ChatKind.GROUP));
-        });
+        client.state()
+                .chats()
+                .find(chatId)
+                .ifPresent(held -> act(all ->
+                        all.call(chatId, held.chat().call(), video, held.chat().kind() == ChatKind.GROUP)));
     }
 
     /** Joins the call that goes on in a chat, as it was started. */

@@ -53,6 +53,8 @@ public final class Calls {
     private @Nullable CallPlan plan;
     private @Nullable LocalMedia media;
     private @Nullable CallSession session;
+    /** The call that was left last. */
+    private @Nullable UUID left;
 
     /**
      * Begins without a call.
@@ -153,6 +155,19 @@ public final class Calls {
     }
 
     /**
+     * Calls the members of a chat, or joins the call that goes on there.
+     *
+     * @param ongoing as the chat tells it. It goes on telling of a call that is over until a worker has written that down;
+     *     whoever left that one a moment ago is not sent back into it, but calls anew, which joins it if it does go on
+     * @param lobby see {@link #open}
+     */
+    public void call(UUID chatId, @Nullable OngoingCall ongoing, boolean video, boolean lobby) {
+        leave();
+        UUID callId = ongoing == null || ongoing.callId().equals(left) ? null : ongoing.callId();
+        open(new CallPlan(chatId, callId, video), lobby);
+    }
+
+    /**
      * Opens a call. Who speaks to many wants to look right first: with the lobby, devices are tried out until {@link #enter}.
      */
     public void open(CallPlan wanted, boolean lobby) {
@@ -215,6 +230,7 @@ public final class Calls {
         media = null;
         plan = null;
         if (present != null) {
+            left = present.state().callId();
             present.leave();
         }
         if (own != null) {
