@@ -27,6 +27,7 @@ import chat.parley.wire.server.MessagePage;
 import chat.parley.wire.server.MessageSent;
 import chat.parley.wire.server.Reply;
 import chat.parley.wire.server.SyncPage;
+import chat.parley.worker.retention.RetentionTask;
 import chat.parley.worker.retention.TestRetention;
 import chat.parley.worker.testing.Frames;
 import chat.parley.worker.testing.TestDatabase;
@@ -43,6 +44,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -66,6 +68,12 @@ class RetentionTest {
     private UUID bob = NO_ID;
     private UUID chat = NO_ID;
     private int groups;
+
+    /** Only one at a time removes: a round of the worker's own would turn away one of the test. */
+    @BeforeAll
+    void leaveItToTheTest() {
+        worker.stop(RetentionTask.class);
+    }
 
     @AfterAll
     void close() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.Lifecycle;
 
 /** The worker's own application context against given engines. */
 final class TestWorker implements AutoCloseable {
@@ -56,6 +57,11 @@ final class TestWorker implements AutoCloseable {
                         Map.entry("parley.broker.transit.keyset", settings.transit.toSecretJson()),
                         Map.entry("parley.redis.uri", settings.redis.uri())))
                 .run());
+    }
+
+    /** Ends what the worker does by itself, for a test that does it at its own time. */
+    void stop(Class<? extends Lifecycle> task) {
+        context.getBean(task).stop();
     }
 
     @Override
