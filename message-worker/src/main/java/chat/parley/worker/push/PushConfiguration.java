@@ -39,27 +39,43 @@ public class PushConfiguration {
     }
 
     @Bean
-    PushWorker pushWorker(
-            Consumers consumers,
-            PushStore store,
-            VapidKeys vapid,
-            PushSender sender,
-            PushProperties properties,
-            DeliveryPublisher deliveries,
+    HeldBack heldBackPushes(Redis redis) {
+        return new HeldBack(redis);
+    }
+
+    @Bean
+    PushPlanner pushPlanner(
             Snapshots snapshots,
+            PushStore store,
             DataKeys keys,
-            Redis redis) {
-        PushPlanner planner = new PushPlanner(
+            Redis redis,
+            HeldBack held,
+            PushProperties properties) {
+        return new PushPlanner(
                 snapshots,
                 store,
                 new MessageReader(keys),
                 new ActivePeople(redis),
+                held,
                 properties.keep(),
                 Clock.systemUTC());
+    }
+
+    @Bean
+    PushWorker pushWorker(
+            Consumers consumers,
+            PushStore store,
+            VapidKeys vapid,
+            PushPlanner planner,
+            PushSender sender,
+            PushProperties properties,
+            DeliveryPublisher deliveries,
+            HeldBack held) {
         return new PushWorker(
                 consumers,
                 new PushHandler(planner, sender),
                 new NotifyHandler(store, vapid, properties, deliveries),
-                store);
+                store,
+                new SecondLook(held, planner, sender, Clock.systemUTC()));
     }
 }

@@ -1,5 +1,6 @@
 package chat.parley.worker.push;
 
+import chat.parley.identity.redis.RedisUnavailableException;
 import chat.parley.storage.PostgresTransaction;
 import chat.parley.wire.Limits;
 import chat.parley.wire.model.MessageBody;
@@ -26,6 +27,7 @@ final class PushPlanner {
     private final PushStore store;
     private final MessageReader messages;
     private final ActivePeople active;
+    private final HeldBack held;
     private final Duration keep;
     private final Clock clock;
 
@@ -34,12 +36,14 @@ final class PushPlanner {
             PushStore store,
             MessageReader messages,
             ActivePeople active,
+            HeldBack held,
             Duration keep,
             Clock clock) {
         this.snapshots = snapshots;
         this.store = store;
         this.messages = messages;
         this.active = active;
+        this.held = held;
         this.keep = keep;
         this.clock = clock;
     }
@@ -50,7 +54,7 @@ final class PushPlanner {
     /** @throws chat.parley.worker.view.PostgresAwayException when it may succeed later */
     List<Planned> plan(ServiceEvent event) {
         return switch (event) {
-            case ServiceEvent.MessageStored stored -> planMessage(stored);
+            case ServiceEvent.MessageStored stored -> planFirst(stored);
             case ServiceEvent.CallRinging ringing -> planCall(ringing);
             case ServiceEvent.ChatStored other -> List.of();
             case ServiceEvent.MessageUpdated other -> List.of();
@@ -61,12 +65,40 @@ final class PushPlanner {
         };
     }
 
+    /**
+     * What a message that was held back is to be told after all, and to whom: who read it meanwhile, or still has a window in
+     * use, is not told.
+     *
+     * @throws chat.parley.worker.view.PostgresAwayException when it may succeed later
+     */
+    List<Planned> planAgain(HeldBack.Held again) {
+        List<Planned> wanted = planMessage(again.message()).stream()
+                .filter(one -> again.people().contains(one.target().userId()))
+                .toList();
+        return without(active(wanted), wanted);
+    }
+
+    private List<Planned> planFirst(ServiceEvent.MessageStored stored) {
+        List<Planned> wanted = planMessage(stored);
+        Set<UUID> active = active(wanted);
+        if (active.isEmpty()) {
+            return wanted;
+        }
+        try {
+            held.hold(stored, active, clock.instant());
+        } catch (RedisUnavailableException e) {
+            // Told twice is better than not at all.
+            return wanted;
+        }
+        return without(active, wanted);
+    }
+
     private List<Planned> planMessage(ServiceEvent.MessageStored stored) {
         Instant now = clock.instant();
         if (stored.at().plus(keep).isBefore(now)) {
             return List.of();
         }
-        List<Planned> planned = snapshots.read(snapshot -> {
+        return snapshots.read(snapshot -> {
             List<PushTarget> targets = store.ofMessage(snapshot, stored.chatId(), stored.senderId(), stored.seq(), now);
             List<MessageReader.InChat> found =
                     targets.isEmpty() ? List.of() : messages.read(snapshot, MESSAGE, stored.chatId(), stored.seq());
@@ -89,7 +121,6 @@ final class PushPlanner {
                     targets,
                     target -> target.wishes().wantMessage(everybody || concerned.contains(target.userId()), now));
         });
-        return withoutActive(planned);
     }
 
     private List<Planned> planCall(ServiceEvent.CallRinging ringing) {
@@ -107,7 +138,8 @@ final class PushPlanner {
                     null);
             return planned(note, targets, target -> target.wishes().wantCall(now));
         });
-        return withoutActive(planned);
+        // Not held back: it has ended ringing before a dead window is found out.
+        return without(active(planned), planned);
     }
 
     private static List<Planned> planned(PushNote note, List<PushTarget> targets, Predicate<PushTarget> wanted) {
@@ -117,15 +149,16 @@ final class PushPlanner {
                 .toList();
     }
 
-    private List<Planned> withoutActive(List<Planned> planned) {
-        if (planned.isEmpty()) {
-            return planned;
-        }
+    /** Those of the people who seem to use a window. */
+    private Set<UUID> active(List<Planned> planned) {
         Set<UUID> people = new HashSet<>();
         planned.forEach(one -> people.add(one.target().userId()));
-        Set<UUID> busy = active.among(people);
+        return people.isEmpty() ? people : active.among(people);
+    }
+
+    private static List<Planned> without(Set<UUID> people, List<Planned> planned) {
         return planned.stream()
-                .filter(one -> !busy.contains(one.target().userId()))
+                .filter(one -> !people.contains(one.target().userId()))
                 .toList();
     }
 

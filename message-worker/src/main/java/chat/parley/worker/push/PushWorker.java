@@ -9,12 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Takes events and frames, and forgets the subscriptions of ended sign-ins, from the start of the process to its end. */
+/**
+ * Takes events and frames, looks again at what was held back, and forgets the subscriptions of ended sign-ins, from the
+ * start of the process to its end.
+ */
 public final class PushWorker implements SmartLifecycle {
     /** Several processes share it: each event is for one of them. */
     public static final Queue EVENTS = Queue.events("push");
@@ -22,19 +24,22 @@ public final class PushWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(PushWorker.class);
     private static final ConsumerLimits LIMITS = new ConsumerLimits(100, 50);
     private static final Duration SWEPT_EVERY = Duration.ofMinutes(1);
+    private static final Duration LOOKED_EVERY = Duration.ofSeconds(1);
 
     private final Consumers consumers;
     private final BatchHandler events;
     private final BatchHandler frames;
     private final PushStore store;
+    private final SecondLook secondLook;
     private final List<Subscription> subscriptions = new ArrayList<>();
-    private @Nullable Thread sweeping;
+    private final List<Thread> threads = new ArrayList<>();
 
-    PushWorker(Consumers consumers, BatchHandler events, BatchHandler frames, PushStore store) {
+    PushWorker(Consumers consumers, BatchHandler events, BatchHandler frames, PushStore store, SecondLook secondLook) {
         this.consumers = consumers;
         this.events = events;
         this.frames = frames;
         this.store = store;
+        this.secondLook = secondLook;
     }
 
     @Override
@@ -42,7 +47,13 @@ public final class PushWorker implements SmartLifecycle {
         if (subscriptions.isEmpty()) {
             subscriptions.add(consumers.subscribe(EVENTS, LIMITS, events));
             subscriptions.add(consumers.subscribe(Queue.notices(), LIMITS, frames));
-            sweeping = Thread.ofVirtual().name("push-sweep").start(this::sweep);
+            // While it cannot be swept, nobody whose sign-in is over is told anything all the same.
+            threads.add(Thread.ofVirtual()
+                    .name("push-sweep")
+                    .start(() -> repeat(
+                            SWEPT_EVERY, () -> store.sweep(Clock.systemUTC().instant()))));
+            threads.add(
+                    Thread.ofVirtual().name("push-second-look").start(() -> repeat(LOOKED_EVERY, secondLook::look)));
         }
     }
 
@@ -50,10 +61,8 @@ public final class PushWorker implements SmartLifecycle {
     public synchronized void stop() {
         subscriptions.forEach(Subscription::close);
         subscriptions.clear();
-        if (sweeping != null) {
-            sweeping.interrupt();
-            sweeping = null;
-        }
+        threads.forEach(Thread::interrupt);
+        threads.clear();
     }
 
     @Override
@@ -61,19 +70,18 @@ public final class PushWorker implements SmartLifecycle {
         return !subscriptions.isEmpty();
     }
 
-    private void sweep() {
+    private static void repeat(Duration interval, Runnable task) {
         try {
             while (true) {
                 try {
-                    store.sweep(Clock.systemUTC().instant());
+                    task.run();
                 } catch (RuntimeException e) {
-                    // Nobody whose sign-in is over is told anything meanwhile.
-                    LOG.debug("Subscriptions of ended sign-ins stay for now: {}", String.valueOf(e));
+                    LOG.debug("Tried again later: {}", String.valueOf(e));
                 }
-                Thread.sleep(SWEPT_EVERY);
+                Thread.sleep(interval);
             }
         } catch (InterruptedException e) {
-            LOG.debug("Subscriptions are no longer swept");
+            LOG.debug("Not repeated any more");
         }
     }
 }

@@ -171,31 +171,6 @@ class PushTest {
     }
 
     @Test
-    void whoUsesAWindowIsNotDisturbed() throws Exception {
-        try (Redis redis = new Redis(new RedisProperties(settings.redis().uri(), null, Duration.ofSeconds(10)))) {
-            TestGateway.await(redis::available);
-            String field = RedisKeys.routeField(gateway.startId, 1);
-            redis.mono(commands -> commands.set(RedisKeys.gateway(gateway.startId), "1"))
-                    .block();
-            redis.mono(commands -> commands.hset(RedisKeys.route(bob), field, RedisKeys.ACTIVE))
-                    .block();
-            send("while bob looks");
-            service.await(path(eve), 1);
-            redis.mono(commands -> commands.hset(RedisKeys.route(bob), field, RedisKeys.AWAY))
-                    .block();
-            send("while bob is away");
-            service.await(path(eve), 2);
-            assertThat(seq(bob, service.await(path(bob), 1))).isEqualTo(2);
-            redis.mono(commands -> commands.hset(RedisKeys.route(bob), field, RedisKeys.ACTIVE))
-                    .block();
-            redis.mono(commands -> commands.del(RedisKeys.gateway(gateway.startId)))
-                    .block();
-            send("when bob's gateway is dead");
-            assertThat(seq(bob, service.await(path(bob), 2))).isEqualTo(3);
-        }
-    }
-
-    @Test
     void mutedChatsAndQuietHoursAreKept() throws Exception {
         prefer(bob, Notify.ALL, Instant.now().plusSeconds(3600));
         toldToEve(Frames.send(chat, Frames.body("@bob in a muted chat", null, bob)), 1);

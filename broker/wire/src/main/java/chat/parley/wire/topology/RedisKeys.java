@@ -33,6 +33,8 @@ import java.util.UUID;
  *   <li>{@link #CALL_DECISIONS}: a hash, what administrators decided for all calls, see {@link #CALL_PARTICIPANTS} and
  *       {@link #CALL_SCREENS}; a missing field is as the process is configured. Written anew by admin-api every few
  *       seconds, from PostgreSQL.
+ *   <li>{@link #PUSH_HELD}: a sorted set of messages that were not pushed to people who seemed to use a window, scored by
+ *       the Unix time in milliseconds at which that is looked at again; private to message-worker.
  *   <li>{@link #limit}: a hash, how often something was tried; private to auth-api.
  * </ul>
  */
@@ -81,6 +83,9 @@ public final class RedisKeys {
 
     /** Whether screens may be shared, {@code true} or {@code false}. */
     public static final String CALL_SCREENS = "screen_sharing";
+
+    /** What was not pushed, because a window seemed to be in use. */
+    public static final String PUSH_HELD = "parley:push:held";
 
     /** How long a process that has no queue of its own counts as running after it last said so. */
     public static final Duration PROCESS_ALIVE = Duration.ofSeconds(15);
