@@ -71,6 +71,12 @@ describe('push', () => {
     return JSON.parse(pushed === undefined ? '' : service.open(pushed)) as Record<string, unknown>;
   };
 
+  /** Whoever seems to use a window is told by it, and not by push. */
+  const noWindowIsLeft = () =>
+    expect
+      .poll(() => boris.page.getByTestId('conversation-subtitle').textContent(), { timeout: 60_000 })
+      .toMatch(/offline|last seen/);
+
   test('it is turned on in the settings, for this device alone', async () => {
     const dialog = await settings(anna);
     expect(await violations(anna.page)).toEqual([]);
@@ -96,6 +102,7 @@ describe('push', () => {
     const chat = new URL(anna.page.url()).hash.split('/').at(-1);
     await desk.page.goto('about:blank');
     await anna.page.goto('about:blank');
+    await noWindowIsLeft();
     await boris.send('the secret of the harbour');
     const nothing = await told(1);
     expect(nothing).toEqual({ kind: 'message', chatId: chat, seq: 3, language: 'en' });
@@ -112,12 +119,14 @@ describe('push', () => {
     await desk.page.goto(server.url);
     await wants('Whom it is from');
     await desk.page.goto('about:blank');
+    await noWindowIsLeft();
     await boris.send('another secret');
     expect(await told(2)).toEqual({ ...nothing, seq: 4, sender: 'Boris Push' });
 
     await desk.page.goto(server.url);
     await wants('Whom it is from and what was written');
     await desk.page.goto('about:blank');
+    await noWindowIsLeft();
     await boris.send('no secret');
     expect(await told(3)).toEqual({ ...nothing, seq: 5, sender: 'Boris Push', text: 'no secret' });
     expect(new Set(service.taken.map(({ body }) => body.length)).size).toBe(1);
