@@ -11,17 +11,25 @@ import chat.parley.gateway.route.RedisRouteBoard;
 import chat.parley.gateway.session.ControlConsumer;
 import chat.parley.wire.topology.Partitions;
 import chat.parley.wire.topology.Queue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /** Connects the gateway to broker and Redis before the first socket is accepted, and leaves them after the last. */
 final class GatewayConsumers implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayConsumers.class);
+
     /** Deliveries are handed over in bundles, so that each socket is flushed once for several. */
     private static final ConsumerLimits DELIVERIES = new ConsumerLimits(256, 64);
 
     private static final ConsumerLimits CONTROL = new ConsumerLimits(16, 16);
+
+    /** Answers that come before their queue is there are lost, and whoever asked waits in vain. */
+    private static final Duration FIRST_SUBSCRIPTION = Duration.ofSeconds(10);
 
     private final String gateway;
     private final Topology topology;
@@ -63,7 +71,23 @@ final class GatewayConsumers implements SmartLifecycle {
         calls.start(sockets::callsChanged);
         subscriptions.add(consumers.subscribe(Queue.delivery(gateway), DELIVERIES, deliveries));
         subscriptions.add(consumers.subscribe(Queue.control(gateway), CONTROL, control));
+        awaitQueues();
         running = true;
+    }
+
+    /** A broker that went away meanwhile stops no start: clients are told that nothing is available. */
+    private void awaitQueues() {
+        long end = System.nanoTime() + FIRST_SUBSCRIPTION.toNanos();
+        try {
+            for (Subscription subscription : subscriptions) {
+                if (!subscription.awaitConsuming(Duration.ofNanos(end - System.nanoTime()))) {
+                    LOG.warn("The gateway starts without its queues: the broker does not answer");
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

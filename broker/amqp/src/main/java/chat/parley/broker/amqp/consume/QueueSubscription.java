@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ final class QueueSubscription implements Subscription {
     private final BatchHandler handler;
     private final Inbox inbox;
     private final Thread thread;
+    private final CountDownLatch consuming = new CountDownLatch(1);
     private volatile boolean closing;
 
     QueueSubscription(Link link, Queue queue, ConsumerLimits limits, BatchHandler handler, Inbox inbox) {
@@ -46,6 +49,11 @@ final class QueueSubscription implements Subscription {
 
     void start() {
         thread.start();
+    }
+
+    @Override
+    public boolean awaitConsuming(Duration limit) throws InterruptedException {
+        return consuming.await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -74,6 +82,7 @@ final class QueueSubscription implements Subscription {
                 ConsumerChannel channel = ConsumerChannel.open(link, queue, limits.prefetch(), new Waker());
                 try {
                     subscribed();
+                    consuming.countDown();
                     failures = 0;
                     consume(channel);
                 } finally {
