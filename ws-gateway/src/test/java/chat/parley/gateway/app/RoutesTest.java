@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -37,6 +38,13 @@ class RoutesTest {
             new Redis(new RedisProperties(INSTALLATION.redis().uri(), null, Duration.ofSeconds(5)));
 
     private final UUID user = UUID.randomUUID();
+
+    /** A gateway connects to Redis in the background, and takes sockets without it. */
+    @BeforeAll
+    static void awaitRedis() throws Exception {
+        Redis redis = GATEWAY.context().getBean(Redis.class);
+        await(redis::available);
+    }
 
     @AfterAll
     static void stop() {
