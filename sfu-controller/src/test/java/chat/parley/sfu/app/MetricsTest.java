@@ -16,9 +16,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -54,17 +56,17 @@ class MetricsTest {
         assertThat(PEERS.ask(alice, leave)).isInstanceOf(Ok.class);
         PEERS.report(call, CallReport.Ended.class);
         PEERS.ask(alice, alice.ping(call));
-        assertThat(scrape())
-                .contains(
-                        "parley_calls_active 0.0",
-                        "parley_calls_participants 0.0",
-                        "parley_calls_frames_total{type=\"call.start\"} 1.0",
-                        "parley_calls_frames_total{type=\"call.leave\"} 1.0",
-                        "parley_calls_refusals_total{code=\"call_over\"} 1.0",
-                        "parley_calls_join_seconds_count 1",
-                        "parley_calls_ended_total{outcome=\"cancelled\"} 1.0",
-                        "parley_calls_media_losses_total 0.0",
-                        "parley_calls_reports_waiting 0.0");
+        // The report is there before its confirm is.
+        awaitScraped(
+                "parley_calls_active 0.0",
+                "parley_calls_participants 0.0",
+                "parley_calls_frames_total{type=\"call.start\"} 1.0",
+                "parley_calls_frames_total{type=\"call.leave\"} 1.0",
+                "parley_calls_refusals_total{code=\"call_over\"} 1.0",
+                "parley_calls_join_seconds_count 1",
+                "parley_calls_ended_total{outcome=\"cancelled\"} 1.0",
+                "parley_calls_media_losses_total 0.0",
+                "parley_calls_reports_waiting 0.0");
         theDocumentationKnowsEveryMeter();
     }
 
@@ -97,6 +99,16 @@ class MetricsTest {
                 .map(Tag::getKey)
                 .map(key -> "`" + key + "`")
                 .collect(Collectors.joining(", "));
+    }
+
+    private static void awaitScraped(String... lines) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        String scraped = scrape();
+        while (!Stream.of(lines).allMatch(scraped::contains) && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+            scraped = scrape();
+        }
+        assertThat(scraped).contains(lines);
     }
 
     private static String scrape() throws IOException, InterruptedException {

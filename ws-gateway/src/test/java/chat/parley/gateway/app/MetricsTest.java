@@ -26,10 +26,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,16 @@ class MetricsTest {
                 .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(200);
         return response.body();
+    }
+
+    private static void awaitScraped(String... lines) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        String scraped = scrape();
+        while (!Stream.of(lines).allMatch(scraped::contains) && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+            scraped = scrape();
+        }
+        assertThat(scraped).contains(lines);
     }
 
     private static MessageSend message() {
@@ -85,20 +97,20 @@ class MetricsTest {
             assertThat(alice.ask(message())).isInstanceOf(MessageSent.class);
             elsewhere.await(Resync.class);
 
-            assertThat(scrape())
-                    .contains(
-                            "parley_gateway_sockets 2.0",
-                            "parley_gateway_frames_total{type=\"hello\"} 4.0",
-                            "parley_gateway_frames_total{type=\"ping\"} 1.0",
-                            "parley_gateway_frames_total{type=\"message.send\"} 2.0",
-                            "parley_gateway_refusals_total{code=\"unauthenticated\"} 1.0",
-                            "parley_gateway_closes_total{code=\"4400\"} 1.0",
-                            "parley_gateway_hello_failures_total{reason=\"expired\"} 1.0",
-                            "parley_gateway_publish_seconds_count{result=\"confirmed\"} 2",
-                            "parley_gateway_pending_bytes 0.0",
-                            "parley_gateway_delivery_frames_total 4.0",
-                            "parley_gateway_delivery_sockets_count 2",
-                            "parley_gateway_resyncs_total 1.0");
+            // What a client sees comes before it is counted, now and then.
+            awaitScraped(
+                    "parley_gateway_sockets 2.0",
+                    "parley_gateway_frames_total{type=\"hello\"} 4.0",
+                    "parley_gateway_frames_total{type=\"ping\"} 1.0",
+                    "parley_gateway_frames_total{type=\"message.send\"} 2.0",
+                    "parley_gateway_refusals_total{code=\"unauthenticated\"} 1.0",
+                    "parley_gateway_closes_total{code=\"4400\"} 1.0",
+                    "parley_gateway_hello_failures_total{reason=\"expired\"} 1.0",
+                    "parley_gateway_publish_seconds_count{result=\"confirmed\"} 2",
+                    "parley_gateway_pending_bytes 0.0",
+                    "parley_gateway_delivery_frames_total 4.0",
+                    "parley_gateway_delivery_sockets_count 2",
+                    "parley_gateway_resyncs_total 1.0");
         }
         theDocumentationKnowsEveryMeter();
     }
