@@ -8,6 +8,8 @@ import chat.parley.auth.testing.AuthInstance;
 import chat.parley.auth.testing.AuthSystem;
 import chat.parley.auth.testing.TestClient;
 import chat.parley.auth.testing.TestClock;
+import chat.parley.identity.redis.Redis;
+import chat.parley.wire.topology.RedisKeys;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,10 +114,15 @@ class LoginLimitsTest {
 
     @Test
     void refreshesOfAnAddressAreLimited() {
-        TestClient client = stranger();
-        for (int i = 0; i < 600; i++) {
-            assertThat(client.refresh().text("code")).isEqualTo("session_ended");
-        }
+        String address = nextAddress();
+        TestClient client = from(address);
+        assertThat(client.refresh().text("code")).isEqualTo("session_ended");
+        // A slow machine makes no 600 of them in the minute for which they are counted.
+        assertThat(auth.bean(Redis.class)
+                        .mono(commands -> commands.hincrby(RedisKeys.limit("refresh:" + address), "tries", 598))
+                        .block())
+                .isEqualTo(599);
+        assertThat(client.refresh().text("code")).isEqualTo("session_ended");
         TestAnswer refused = client.refresh();
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.json().get("retryAfterMs").asLong()).isBetween(1L, 60_000L);

@@ -215,10 +215,14 @@ class CallsTest {
     @Test
     void negotiatingTooOftenIsRefusedForAWhile() throws Exception {
         start();
-        Reply last = new Ok("");
-        for (int i = 0; i < 100 && last instanceof Ok; i++) {
-            last = PEERS.ask(alice, new CallRestart(Caller.id(), call.callId(), NODE, alice.participantId()));
-        }
+        // At once: asked one by one on a slow machine, they would not be too many in the time.
+        List<InboundFrame> frames = IntStream.range(0, 100)
+                .mapToObj(i -> new CallRestart(Caller.id(), call.callId(), NODE, alice.participantId()))
+                .map(restart -> new InboundFrame(alice.connection(), alice.sender(), Instant.now(), restart))
+                .toList();
+        PEERS.publish(Address.calls(NODE), new FrameBatch(PEERS.gateway, frames));
+        assertThat(PEERS.reply(frames.getFirst().frame().id())).isInstanceOf(Ok.class);
+        Reply last = PEERS.reply(frames.getLast().frame().id());
         assertThat(last).isInstanceOfSatisfying(Failure.class, failure -> {
             assertThat(failure.code()).isEqualTo(ErrorCode.RATE_LIMITED);
             assertThat(failure.retryAfterMs()).isPositive();
