@@ -3,8 +3,7 @@ package chat.parley.sfu.media;
 import static chat.parley.sfu.media.TestWorkers.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.DatagramSocket;
-import java.net.InetAddress;
+import chat.parley.engines.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,7 +25,7 @@ class MediaWorkersTest {
 
     @Test
     void aKilledWorkerIsReplacedOnItsPort() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         try (MediaWorkers workers =
                 new MediaWorkers(new MediaWorkerBinary(TestWorkers.binary()), settings(1, port), recorder)) {
             workers.start();
@@ -170,12 +169,6 @@ class MediaWorkersTest {
                 Duration.ofMillis(20),
                 Duration.ofMillis(100),
                 Duration.ofMinutes(1));
-    }
-
-    private static int freePort() throws Exception {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static final class Recorder implements MediaWorkersListener {
