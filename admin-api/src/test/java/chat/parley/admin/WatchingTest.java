@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import chat.parley.accounts.audit.AuditAction;
 import chat.parley.accounts.audit.AuditLog;
 import chat.parley.accounts.statistics.Statistics;
+import chat.parley.accounts.task.RepeatedTask;
 import chat.parley.accounts.testing.TestAnswer;
 import chat.parley.admin.testing.AdminSystem;
 import chat.parley.broker.amqp.DeadLetters;
@@ -167,6 +168,10 @@ class WatchingTest {
     @Test
     void eachHourTellsWhatHappenedInIt() {
         Statistics statistics = admin.bean(Statistics.class);
+        // Its own look in between would count for the present hour what was stored in the one before.
+        admin.beans(RepeatedTask.class).stream()
+                .filter(task -> task.toString().contains("statistics"))
+                .forEach(RepeatedTask::stop);
         admin.execute("delete from statistics");
         UUID chat = chat(100);
         Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
@@ -183,7 +188,8 @@ class WatchingTest {
         stored(chat, 2);
         statistics.look(4, hour.plusSeconds(10)).block();
 
-        JsonNode hours = get("/statistics?hours=2").json().at("/hours");
+        // One more than was looked at, and one less below: the hour may end meanwhile.
+        JsonNode hours = get("/statistics?hours=3").json().at("/hours");
         assertThat(hours.size()).isEqualTo(2);
         assertThat(hours.at("/0/hour").asString()).isEqualTo(before.toString());
         assertThat(hours.at("/0/messages").asLong())
@@ -194,7 +200,7 @@ class WatchingTest {
         assertThat(hours.at("/1/messages").asLong()).isEqualTo(2);
         assertThat(hours.at("/1/calls").asLong()).isEqualTo(2);
         assertThat(hours.at("/1/databaseBytes").asLong()).isPositive();
-        assertThat(get("/statistics?hours=1").json().at("/hours").size()).isEqualTo(1);
+        assertThat(get("/statistics?hours=1").json().at("/hours").size()).isLessThan(2);
     }
 
     @Test
