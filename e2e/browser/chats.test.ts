@@ -65,6 +65,8 @@ describe('chats', () => {
     for (const line of lines) {
       await anna.send(line);
     }
+    // What is not sent yet cannot be read, and so many take their time.
+    await anna.hasSentAll();
     await anna.newestIs('read');
     const phone = await Person.signedIn(browser, server, boris.account, {
       viewport: { width: 320, height: 640 },

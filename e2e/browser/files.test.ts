@@ -131,7 +131,7 @@ describe('files', () => {
   test('speech is recorded, sent and heard', async () => {
     await anna.page.getByTestId('record').click();
     await anna.page.getByTestId('recorder').waitFor();
-    await expect.poll(() => anna.page.getByRole('timer').textContent()).toBe('0:02');
+    await expect.poll(() => anna.page.getByRole('timer').textContent()).toMatch(/0:0[2-9]/);
     await anna.page.getByTestId('recorder-send').click();
     const voice = newest(boris).getByTestId('voice');
     await voice.waitFor();

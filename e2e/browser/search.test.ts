@@ -116,11 +116,18 @@ describe('search', () => {
       .poll(() => boris.page.getByTestId('search-snippet').first().textContent())
       .toBe(`deploying release ${ofEach}`);
     const seen = new Set<string>();
-    for (let step = 0; step < 60 && seen.size < ofEach; step++) {
-      await boris.page.keyboard.press('PageDown');
-      (await boris.page.getByTestId('search-snippet').allTextContents()).forEach((text) => seen.add(text));
-    }
-    expect(seen.size).toBe(ofEach);
+    await expect
+      .poll(
+        async () => {
+          await boris.page.keyboard.press('PageDown');
+          (await boris.page.getByTestId('search-snippet').allTextContents()).forEach((text) =>
+            seen.add(text),
+          );
+          return seen.size;
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(ofEach);
     await expect.poll(() => boris.page.getByTestId('search-status').textContent()).toBe(`${ofEach} messages`);
     await boris.page.keyboard.press('Escape');
   });

@@ -261,6 +261,8 @@ describe('the own state of chats', () => {
         await expect.poll(() => dialog.getByLabel(box).isChecked(), patience).toBe(true);
       });
     await anna.open('Clara State');
+    // The first sound waits until the browser has its loudspeaker; from then on each comes with its notification.
+    await expect.poll(async () => (await heard()).length, patience).toBeGreaterThan(0);
     const before = (await heard()).length;
     await boris.send('with a sound');
     await expect
