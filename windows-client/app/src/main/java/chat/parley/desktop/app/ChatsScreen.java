@@ -108,6 +108,14 @@ final class ChatsScreen extends BorderPane {
         }
     }
 
+    Optional<UUID> openChat() {
+        return Optional.ofNullable(open).map(ChatPane::chatId);
+    }
+
+    void showSettings() {
+        session.overlay().show(new SettingsDialog(session));
+    }
+
     /** Opens a chat, if it is there. */
     void open(UUID chatId) {
         if (open != null && open.chatId().equals(chatId)) {

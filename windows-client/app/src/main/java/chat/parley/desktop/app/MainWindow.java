@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -66,7 +67,7 @@ final class MainWindow {
             computer.talk().choose(changed.talkKey());
             if (!texts().language().equals(texts.language())) {
                 texts = texts();
-                show(account.state());
+                showAgain();
             }
         });
     }
@@ -177,6 +178,20 @@ final class MainWindow {
     /** What calls and keys for them can be done with; empty while nobody is signed in. */
     Optional<CallsDesk> calls() {
         return Optional.ofNullable(desk).map(Desk::calls);
+    }
+
+    /** The same in another language, which is chosen in the settings. */
+    private void showAgain() {
+        Optional<UUID> open = chats == null ? Optional.empty() : chats.openChat();
+        boolean inSettings = root.lookup("#settings") != null;
+        show(account.state());
+        ChatsScreen again = chats;
+        if (again != null) {
+            open.ifPresent(again::open);
+            if (inSettings) {
+                again.showSettings();
+            }
+        }
     }
 
     private void show(AccountState state) {

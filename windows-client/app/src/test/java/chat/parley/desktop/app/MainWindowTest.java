@@ -287,6 +287,11 @@ class MainWindowTest {
         window.run(() ->
                 ((ChoiceBox<?>) window.now("#language")).getSelectionModel().select(2));
         window.awaitText("Поиск");
+        window.awaitText("Настройки");
+        window.picture("settings-other-language");
+        window.key("#settings", KeyCode.ESCAPE);
+        // The chat is still open.
+        Node _ = window.find("#composer-text");
     }
 
     private static void whatWasBegunStaysWithItsChat(WindowForTest window) {
