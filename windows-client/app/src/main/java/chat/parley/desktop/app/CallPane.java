@@ -12,6 +12,7 @@ import java.util.Map;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -41,13 +42,14 @@ final class CallPane extends BorderPane {
     private @Nullable CallsView view;
     private boolean peopleShown;
 
-    CallPane(CallContext context, Overlay overlay, ScreenShare sharing, String title) {
+    CallPane(CallContext context, Overlay overlay, ScreenShare sharing, ObservableValue<String> title) {
         this.context = context;
         this.overlay = overlay;
         this.sharing = sharing;
         getStyleClass().add("call-pane");
         setId("call-pane");
-        Label heading = new Label(title);
+        Label heading = new Label();
+        heading.textProperty().bind(title);
         heading.getStyleClass().add("title");
         heading.setId("call-title");
         state.getStyleClass().addAll("small", "dim");

@@ -11,6 +11,8 @@ import chat.parley.wire.model.CallSource;
 import java.util.Map;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -37,6 +39,8 @@ final class CallWindow {
     private final Overlay overlay = new Overlay(root);
     private final Stage stage = new Stage();
     private final ScreenShare sharing;
+    private final StringProperty title = new SimpleStringProperty("");
+    private final Runnable unsubscribe;
     private final PauseTransition obvious = new PauseTransition(OBVIOUS);
     private @Nullable LobbyPane lobby;
     private @Nullable CallPane call;
@@ -69,6 +73,7 @@ final class CallWindow {
             }
         });
         obvious.setOnFinished(_ -> context.desk().leave());
+        unsubscribe = context.onNames(this::name);
     }
 
     void show(CallsView view) {
@@ -78,6 +83,7 @@ final class CallWindow {
             clear();
         }
         plan = now;
+        name();
         switch (open) {
             case null -> stage.hide();
             case OpenCall.Lobby tried -> showLobby(tried);
@@ -105,6 +111,7 @@ final class CallWindow {
     }
 
     void close() {
+        unsubscribe.run();
         clear();
         sharing.show(false);
         stage.close();
@@ -117,9 +124,9 @@ final class CallWindow {
     private void showLobby(OpenCall.Lobby tried) {
         LobbyPane present = lobby;
         if (present == null) {
-            present = new LobbyPane(context, title(tried.plan()));
+            present = new LobbyPane(context, title);
             lobby = present;
-            present(present, tried.plan());
+            present(present);
         }
         present.show(tried);
     }
@@ -130,7 +137,7 @@ final class CallWindow {
             if (!why.equals(end)) {
                 clear();
                 end = why;
-                present(new CallEndedPane(context, inCall.plan(), why), inCall.plan());
+                present(new CallEndedPane(context, inCall.plan(), why));
                 if (CallWords.isObvious(why)) {
                     obvious.playFromStart();
                 }
@@ -140,18 +147,17 @@ final class CallWindow {
         CallPane present = call;
         if (present == null) {
             clear();
-            present = new CallPane(context, overlay, sharing, title(inCall.plan()));
+            present = new CallPane(context, overlay, sharing, title);
             call = present;
-            present(present, inCall.plan());
+            present(present);
             present.requestFocus();
         }
         present.show(inCall, view);
     }
 
-    private void present(Region content, CallPlan wanted) {
+    private void present(Region content) {
         overlay.close();
         root.getChildren().setAll(content);
-        stage.setTitle(context.texts().get("call.label", Map.of("title", title(wanted))));
         if (!stage.isShowing()) {
             stage.show();
         }
@@ -173,13 +179,17 @@ final class CallWindow {
         root.getChildren().clear();
     }
 
-    private String title(CallPlan wanted) {
-        return context.client()
-                .state()
-                .chats()
-                .find(wanted.chatId())
-                .map(context.names()::chat)
-                .orElse("");
+    private void name() {
+        CallPlan wanted = plan;
+        if (wanted != null) {
+            title.set(context.client()
+                    .state()
+                    .chats()
+                    .find(wanted.chatId())
+                    .map(context.names()::chat)
+                    .orElse(""));
+            stage.setTitle(context.texts().get("call.label", Map.of("title", title.get())));
+        }
     }
 
     /** M, V and H, and Space held to speak; never while a dialog is open or something is chosen. */

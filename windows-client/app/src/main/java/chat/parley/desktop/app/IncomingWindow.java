@@ -32,13 +32,17 @@ final class IncomingWindow {
     private final CallContext context;
     private final Stage stage = new Stage(StageStyle.TRANSPARENT);
     private final VBox card = new VBox(14);
+    private final HBox who = new HBox(14);
+    private final Runnable unsubscribe;
     private @Nullable IncomingCall shown;
+    private boolean whileBusy;
 
     IncomingWindow(CallContext context, Appearance appearance) {
         this.context = context;
         card.getStyleClass().add("incoming");
         card.setId("incoming-call");
         card.setPrefWidth(WIDTH);
+        who.setAlignment(Pos.CENTER_LEFT);
         Scene scene = new Scene(card);
         scene.setFill(Color.TRANSPARENT);
         appearance.follow(scene);
@@ -49,6 +53,7 @@ final class IncomingWindow {
             event.consume();
             decline();
         });
+        unsubscribe = context.onNames(this::nameAgain);
     }
 
     /**
@@ -67,19 +72,26 @@ final class IncomingWindow {
             return;
         }
         shown = call;
-        fill(call, busy);
+        whileBusy = busy;
+        name();
+        fill(call);
         // Who is writing goes on writing: a letter must not answer a call.
         Optional<Window> writing =
                 Window.getWindows().stream().filter(Window::isFocused).findFirst();
         stage.sizeToScene();
         stage.show();
-        Rectangle2D room = Screen.getPrimary().getVisualBounds();
-        stage.setX(room.getMaxX() - stage.getWidth() - MARGIN);
-        stage.setY(room.getMaxY() - stage.getHeight() - MARGIN);
+        place();
         writing.ifPresent(Window::requestFocus);
     }
 
+    private void place() {
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        stage.setX(room.getMaxX() - stage.getWidth() - MARGIN);
+        stage.setY(room.getMaxY() - stage.getHeight() - MARGIN);
+    }
+
     void close() {
+        unsubscribe.run();
         stage.close();
     }
 
@@ -87,7 +99,20 @@ final class IncomingWindow {
         return stage;
     }
 
-    private void fill(IncomingCall call, boolean busy) {
+    /** Who calls may be known later than that somebody calls. */
+    private void nameAgain() {
+        if (stage.isShowing()) {
+            name();
+            stage.sizeToScene();
+            place();
+        }
+    }
+
+    private void name() {
+        IncomingCall call = shown;
+        if (call == null) {
+            return;
+        }
         String name = context.names().person(call.from());
         String words = context.texts().get(call.video() ? "call.incomingVideo" : "call.incoming", Map.of("name", name));
         stage.setTitle(words);
@@ -102,9 +127,12 @@ final class IncomingWindow {
                         .add(Controls.label(context.texts().get("call.incomingGroup", Map.of("title", title)), "dim")));
         said.getChildren()
                 .add(Controls.label(
-                        context.texts().get(busy ? "call.hangUpAndAnswer" : "call.ringKeys"), "small", "dim"));
-        HBox who = new HBox(14, new Avatar(Face.of(call.from(), name), AVATAR, null), said);
-        who.setAlignment(Pos.CENTER_LEFT);
+                        context.texts().get(whileBusy ? "call.hangUpAndAnswer" : "call.ringKeys"), "small", "dim"));
+        who.getChildren().setAll(new Avatar(Face.of(call.from(), name), AVATAR, null), said);
+        card.setAccessibleText(words);
+    }
+
+    private void fill(IncomingCall call) {
         Button decline = button("incoming-decline", Feather.PHONE_OFF, "call.decline", "control-leave");
         decline.setOnAction(_ -> decline());
         Button answer = button("incoming-answer", Feather.PHONE, "call.answer", "control-answer");
@@ -117,7 +145,6 @@ final class IncomingWindow {
             buttons.getChildren().add(video);
         }
         card.setAccessibleRole(AccessibleRole.DIALOG);
-        card.setAccessibleText(words);
         card.getChildren().setAll(who, buttons);
         answer.requestFocus();
     }

@@ -8,6 +8,7 @@ import chat.parley.wire.model.OngoingCall;
 import chat.parley.wire.model.Person;
 import java.util.Objects;
 import javafx.animation.AnimationTimer;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,7 +50,7 @@ final class LobbyPane extends VBox {
     private @Nullable String file;
     private @Nullable VideoPicture video;
 
-    LobbyPane(CallContext context, String title) {
+    LobbyPane(CallContext context, ObservableValue<String> title) {
         super(14);
         this.context = context;
         setId("call-lobby");
@@ -95,7 +96,10 @@ final class LobbyPane extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("messages");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(Controls.label(title, "heading"), scroll, Controls.buttons(cancel, enter));
+        Label heading = Controls.label("", "heading");
+        heading.textProperty().bind(title);
+        heading.wrapTextProperty().bind(title.map(text -> !RightToLeft.isIn(text)));
+        getChildren().addAll(heading, scroll, Controls.buttons(cancel, enter));
         arrange(false);
         widthProperty().addListener((_, _, width) -> arrange(width.doubleValue() < BESIDE));
         hint.managedProperty().bind(hint.visibleProperty());

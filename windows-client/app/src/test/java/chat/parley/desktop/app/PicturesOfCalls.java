@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -154,7 +155,7 @@ class PicturesOfCalls {
 
     private void lobby(int[] size, String name) {
         shown(size, "calls-lobby" + name, (_, _) -> {
-            LobbyPane pane = new LobbyPane(context, "Spring picnic");
+            LobbyPane pane = new LobbyPane(context, new SimpleStringProperty("Spring picnic"));
             pane.show(new OpenCall.Lobby(
                     plan(), new OwnMedia(true, true, false), Map.of(CallSource.CAMERA, file(0)), 0.4));
             return pane;
@@ -164,7 +165,8 @@ class PicturesOfCalls {
     private void call(int[] size, String name, boolean large, CallSnapshot snapshot, Then then) {
         context.settings().update(now -> now.withCalls(calls -> calls.withSpeakerLarge(large)));
         shown(size, "calls-" + name, (overlay, appearance) -> {
-            CallPane pane = new CallPane(context, overlay, new ScreenShare(context, appearance), "Spring picnic");
+            CallPane pane = new CallPane(
+                    context, overlay, new ScreenShare(context, appearance), new SimpleStringProperty("Spring picnic"));
             OpenCall.InCall open = new OpenCall.InCall(plan(), snapshot);
             pane.show(open, new CallsView(true, List.of(), open, true));
             then.act(pane, overlay);
