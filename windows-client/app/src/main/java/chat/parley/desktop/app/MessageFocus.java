@@ -38,6 +38,14 @@ final class MessageFocus {
         }
     }
 
+    /** Another node shows now what the focus was at. */
+    void moveTo(Node successor) {
+        if (successor instanceof BubbleNode) {
+            successor.setFocusTraversable(true);
+            successor.requestFocus();
+        }
+    }
+
     private List<BubbleNode> bubbles() {
         return content.getChildren().stream()
                 .filter(BubbleNode.class::isInstance)

@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of a chat, the newest at the bottom. It stays at the bottom while it is there, and where it is while older
@@ -36,6 +37,9 @@ final class MessagesPane extends ScrollPane {
     private final boolean withAvatars;
     private final Map<String, Shown> shown = new HashMap<>();
     private final MessageFocus focus = new MessageFocus(content, this::bringIntoSight);
+    /** The message that was looked for last. */
+    private @Nullable Long highlighted;
+
     private boolean atBottom = true;
     private boolean settling;
     private double contentHeight;
@@ -89,7 +93,9 @@ final class MessagesPane extends ScrollPane {
                 && !nodes.isEmpty()
                 && nodes.getLast().equals(content.getChildren().getLast());
         settling = true;
+        Optional<Node> successor = successorOfFocused(before);
         content.getChildren().setAll(nodes);
+        successor.ifPresent(focus::moveTo);
         focus.refresh();
         applyCss();
         layout();
@@ -101,6 +107,25 @@ final class MessagesPane extends ScrollPane {
         }
         settling = false;
         settle();
+    }
+
+    /** What takes the place of the node in which the focus is; empty when that stays. */
+    private Optional<Node> successorOfFocused(Map<String, Shown> before) {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        return before.values().stream()
+                .filter(old -> isWithin(old.node, owner))
+                .findFirst()
+                .flatMap(old -> Optional.ofNullable(shown.get(old.item.key()))
+                        .map(Shown::node)
+                        .filter(node -> !node.equals(old.node)));
+    }
+
+    private static boolean isWithin(Node outer, @Nullable Node inner) {
+        Node node = inner;
+        while (node != null && !node.equals(outer)) {
+            node = node.getParent();
+        }
+        return node != null;
     }
 
     /** The pane itself moves then, before or after this, so that the place is set again when it is done. */
@@ -173,6 +198,7 @@ final class MessagesPane extends ScrollPane {
                 .findFirst();
         found.ifPresent(node -> {
             atBottom = false;
+            highlighted = seq;
             content.getChildren().forEach(other -> {
                 if (other instanceof BubbleNode bubble) {
                     bubble.highlight(other == node);
@@ -230,8 +256,14 @@ final class MessagesPane extends ScrollPane {
             case ChatItem.Call call -> new CallEntryNode(call, actions);
             case ChatItem.NewMessages news -> newMessages(news.text());
             case ChatItem.Beginning beginning -> beginning(beginning);
-            case ChatItem.Bubble bubble -> new BubbleNode(bubble, actions, withAvatars);
+            case ChatItem.Bubble bubble -> bubble(bubble);
         };
+    }
+
+    private BubbleNode bubble(ChatItem.Bubble bubble) {
+        BubbleNode node = new BubbleNode(bubble, actions, withAvatars);
+        node.highlight(highlighted != null && highlighted == bubble.seq());
+        return node;
     }
 
     private static Node line(String text) {

@@ -120,6 +120,14 @@ class KeyboardWindowTest {
         window.run(() -> focused(window).fireEvent(pressed(KeyCode.ENTER, false)));
         Eventually.until("its menu is open", () -> window.has("#message-menu"));
         window.picturePopup("#message-menu", "message-menu-by-keys");
+        window.client()
+                .messages()
+                .react(chatId, window.seqOf(chatId, "number 2"), "🌿", true)
+                .join();
+        Eventually.until("it is shown anew", () -> window.has(".reaction"));
+        assertThat(stops(window)).containsExactly("number 2");
+        assertThat(focused(window)).isInstanceOf(BubbleNode.class);
+        assertThat(focused(window).getScene()).as("the focus is in the window").isNotNull();
     }
 
     private static List<BubbleNode> bubbles(WindowForTest window) {

@@ -58,6 +58,12 @@ class PlaceInChatWindowTest {
             ChatPane pane = (ChatPane) window.now(".chat");
             window.run(() -> pane.goTo(window.seqOf(chatId, "one")));
             Eventually.until("it is marked", () -> window.has(".bubble-highlight"));
+            window.client()
+                    .messages()
+                    .react(chatId, window.seqOf(chatId, "one"), "🌿", true)
+                    .join();
+            Eventually.until("it is shown anew", () -> window.has(".reaction"));
+            assertThat(window.has(".bubble-highlight")).as("the mark stays").isTrue();
             for (int i = 1; i <= 40; i++) {
                 write(window, "more " + i);
             }
