@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
@@ -37,6 +39,10 @@ final class NewChatDialog extends VBox {
     private final ListView<Person> list = new ListView<>(people);
     private final Set<Person> chosen = new LinkedHashSet<>();
     private final PauseTransition pause = new PauseTransition(PAUSE);
+    /** How many people are being looked for who shall be in the group. */
+    private final IntegerProperty choosing = new SimpleIntegerProperty();
+
+    private int asked;
 
     NewChatDialog(Session session, Consumer<UUID> onOpen) {
         this.session = session;
@@ -52,14 +58,17 @@ final class NewChatDialog extends VBox {
         VBox naming = Controls.named(session.texts().get("group.name"), name);
         name.setId("group-name");
         find.setId("find-people");
-        find.textProperty().addListener((_, _, _) -> pause.playFromStart());
+        find.textProperty().addListener((_, _, _) -> {
+            asked++;
+            pause.playFromStart();
+        });
         find.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 pause.stop();
-                search(() -> people.stream().findFirst().ifPresent(this::choose));
+                chooseFirst();
             }
         });
-        pause.setOnFinished(_ -> search(() -> {}));
+        pause.setOnFinished(_ -> search());
         list.setId("people");
         list.setAccessibleText(session.texts().get("people.list"));
         list.getStyleClass().add("person-list");
@@ -74,10 +83,11 @@ final class NewChatDialog extends VBox {
         });
         naming.visibleProperty().bind(group.selectedProperty());
         naming.managedProperty().bind(group.selectedProperty());
+        chosenNames.setId("chosen-names");
         chosenNames.managedProperty().bind(group.selectedProperty());
         create.visibleProperty().bind(group.selectedProperty());
         create.managedProperty().bind(group.selectedProperty());
-        create.disableProperty().bind(name.textProperty().isEmpty());
+        create.disableProperty().bind(name.textProperty().isEmpty().or(choosing.greaterThan(0)));
         Label title = Controls.label("", "heading");
         title.textProperty()
                 .bind(Bindings.when(group.selectedProperty())
@@ -94,25 +104,56 @@ final class NewChatDialog extends VBox {
                         Controls.buttons(
                                 Controls.button(session.texts().get("cancel"), "plain", session.overlay()::close),
                                 create));
-        search(() -> {});
+        WhileShown.of(this, () -> () -> {
+            pause.stop();
+            asked++;
+        });
+        search();
     }
 
     void focus() {
         find.requestFocus();
     }
 
-    private void search(Runnable then) {
+    private void search() {
+        int mine = ++asked;
+        Promises.then(find(), found -> show(mine, found), session::failed);
+    }
+
+    private void chooseFirst() {
+        int mine = ++asked;
+        choosing.set(choosing.get() + 1);
+        Promises.then(
+                find(),
+                found -> {
+                    choosing.set(choosing.get() - 1);
+                    show(mine, found);
+                    // Somebody else may be typed already, who shall be in the group too; only one is written to.
+                    if (group.isSelected() || mine == asked) {
+                        found.stream().findFirst().ifPresent(this::choose);
+                    }
+                },
+                failure -> {
+                    choosing.set(choosing.get() - 1);
+                    session.failed(failure);
+                });
+    }
+
+    /** Others of whom what is typed is a part of the name. */
+    private CompletableFuture<List<Person>> find() {
         String query = find.getText().strip();
         UUID me = session.client().state().me().id();
-        Promises.then(
-                session.client().chats().findPeople(query.isEmpty() ? null : query),
-                found -> {
-                    people.setAll(found.stream()
-                            .filter(person -> !person.id().equals(me))
-                            .toList());
-                    then.run();
-                },
-                session::failed);
+        return session.client()
+                .chats()
+                .findPeople(query.isEmpty() ? null : query)
+                .thenApply(found ->
+                        found.stream().filter(person -> !person.id().equals(me)).toList());
+    }
+
+    private void show(int answered, List<Person> found) {
+        if (answered == asked) {
+            people.setAll(found);
+        }
     }
 
     private void chooseSelected() {
