@@ -205,7 +205,7 @@ class AccountWindowTest {
             Node box = doras.find("#group-picture");
             Path words = Files.writeString(devices.resolve("words.png"), "no picture");
             doras.run(() -> ((GroupPictureBox) box).use(words));
-            doras.awaitText("The file “words.png” is not a picture that can be read here.");
+            doras.awaitSaid("The file “words.png” is not a picture that can be read here.");
             Path picture = picture();
             doras.run(() -> ((GroupPictureBox) box).use(picture));
             Eventually.until("it is in the dialog", () -> doras.has("#group-picture .avatar-picture"));

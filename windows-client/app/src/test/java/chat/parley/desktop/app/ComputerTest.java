@@ -89,14 +89,14 @@ class ComputerTest {
             assertThat(((TextField) boriss.find("#server")).getText())
                     .isEqualTo(server.address().toString());
             boriss.signIn(server.address(), "boris");
-            boriss.awaitText("You are not in the chat that this link leads to, or there is no such chat any more.");
+            boriss.awaitSaid("You are not in the chat that this link leads to, or there is no such chat any more.");
 
             comeInByLink(annas, boriss, chatId);
 
             annas.follow(link(message));
             annas.awaitText("Chapter 1, a few words on it");
             annas.follow(link("/chat/12"));
-            annas.awaitText("This link leads nowhere: it is not one of Parley’s, or a part of it is missing.");
+            annas.awaitSaid("This link leads nowhere: it is not one of Parley’s, or a part of it is missing.");
             annas.picture("link-nonsense-light-en");
             otherServersAreAskedFor(annas, chatId);
             linksInMessagesStayHere(annas, boriss, chatId, first);
@@ -107,7 +107,7 @@ class ComputerTest {
         ChatLinked linked = (ChatLinked)
                 annas.client().send(new ChatLink("-", Ids.next(), chatId, true)).join();
         boriss.follow(link("/join/" + chatId + "/" + linked.token() + "x"));
-        boriss.awaitText("This link into a group no longer works.");
+        boriss.awaitSaid("This link into a group no longer works.");
         boriss.follow(link("/join/" + chatId + "/" + linked.token()));
         boriss.awaitText("The link leads into this group.");
         boriss.picture("link-join-light-en");

@@ -266,7 +266,7 @@ class MessagesWindowTest {
                 .join();
         boriss.awaitText("1:23");
         boriss.press(".voice-play");
-        boriss.awaitText("Это нельзя воспроизвести здесь.");
+        boriss.awaitSaid("Это нельзя воспроизвести здесь.");
         annas.picture("voice-light-en");
     }
 

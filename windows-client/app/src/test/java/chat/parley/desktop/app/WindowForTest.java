@@ -30,12 +30,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -50,6 +52,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
@@ -65,6 +68,7 @@ final class WindowForTest implements AutoCloseable {
     private final Account account;
     private final SettingsStore settings;
     private final List<String> opened = new ArrayList<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
     private final Set<String> nameless = new LinkedHashSet<>();
     private final PushToTalk talk = new PushToTalk(Keys.of("Linux", Map.of()));
     private @Nullable MainWindow window;
@@ -97,6 +101,7 @@ final class WindowForTest implements AutoCloseable {
             test.stage = made;
             test.window = shown;
             shown.show();
+            test.listen();
         });
         account.start().join();
         return test;
@@ -380,6 +385,22 @@ final class WindowForTest implements AutoCloseable {
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, target));
         }
+    }
+
+    /** What is said for a few seconds is heard also by who asks later. */
+    private void listen() {
+        ((Pane) stage().getScene().getRoot()).getChildren().addListener((ListChangeListener<Node>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().stream()
+                        .filter(node -> node.getStyleClass().contains("toast"))
+                        .forEach(node -> said.add(node.getAccessibleText()));
+            }
+        });
+    }
+
+    /** Waits until something has been said, though it may be gone again. */
+    void awaitSaid(String text) {
+        Eventually.until("“" + text + "” was said", () -> said.contains(text));
     }
 
     void awaitText(String text) {
