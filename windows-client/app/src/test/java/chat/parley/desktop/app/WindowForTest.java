@@ -103,6 +103,9 @@ final class WindowForTest implements AutoCloseable {
             shown.show();
             test.listen();
         });
+        // Before that no field tells of the focus that it gets or loses.
+        Eventually.until(
+                "the window has the focus", () -> test.call(() -> test.stage().isFocused()));
         account.start().join();
         return test;
     }
