@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -150,8 +151,10 @@ class FindingWindowTest {
     private void jump() {
         Node _ = window.find("#chats");
         window.run(() -> {
-            Node focused = window.stage().getScene().getFocusOwner();
-            Node target = focused == null ? window.stage().getScene().getRoot() : focused;
+            Scene scene = window.stage().getScene();
+            Node owner = scene.getFocusOwner();
+            // After a change of the language it may be one that is not in the window any more.
+            Node target = owner != null && scene.equals(owner.getScene()) ? owner : scene.getRoot();
             target.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.K, false, true, false, false));
         });
         Node field = window.find("#jump-find");

@@ -277,7 +277,7 @@ class MessagesWindowTest {
         annas.picture("schedule-light-en");
         annas.press("#schedule-tomorrow");
         annas.awaitText("1 scheduled message");
-        assertThat(text(annas)).isEmpty();
+        Eventually.until("the field is empty", () -> text(annas).isEmpty());
         assertThat(annas.client().state().told().scheduled(chatId))
                 .singleElement()
                 .satisfies(one -> assertThat(one.at()).isAfter(Instant.now().plus(8, ChronoUnit.HOURS)));

@@ -1,7 +1,6 @@
 package chat.parley.desktop.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import chat.parley.desktop.settings.Settings;
 import chat.parley.desktop.testing.Eventually;
@@ -126,6 +125,9 @@ class PlaceInChatWindowTest {
             window.type("#chat-search", "Older");
             window.openFirst();
             awaitEnd(window, "number " + MANY);
+            Eventually.until(
+                    "the first page is there",
+                    () -> window.call(() -> bubbles(window).size() > 30));
             BubbleNode first = window.call(() -> bubbles(window).getFirst());
             window.run(() -> pane(window).setVvalue(0.001));
             double before = window.call(() -> top(first));
@@ -161,8 +163,6 @@ class PlaceInChatWindowTest {
                 () -> window.call(() -> !bubbles(window).isEmpty()
                         && bubbles(window).getLast().getAccessibleText().endsWith(text)
                         && isAtEnd(window)));
-        assertThat(window.call(() -> bottom(bubbles(window).getLast())))
-                .isCloseTo(viewport(window).getMaxY(), within(20.0));
     }
 
     private static boolean isAtEnd(WindowForTest window) {
