@@ -6,6 +6,7 @@ import type {
   SignInNew,
 } from '../protocol/generated';
 import type { ParleyStore } from '../state/store';
+import { Disconnected } from '../transport/failures';
 import type { Asker } from '../transport/insist';
 import { insist } from '../transport/insist';
 
@@ -20,6 +21,15 @@ export class Notices {
   readonly #store: ParleyStore;
   readonly #connection: Asker;
   #greeted = false;
+  /** The choice that the server does not know yet. */
+  #wanted: NotifySettings | undefined;
+  #telling: Promise<void> | undefined;
+  /** What the server was last known to have. */
+  #known: NotifySettings | undefined;
+  /** What holds here, also before the first answer came. */
+  #shown: NotifySettings | undefined;
+  /** How often that changed: an answer to what was asked before knows nothing of it. */
+  #changes = 0;
 
   constructor(store: ParleyStore, connection: Asker) {
     this.#store = store;
@@ -31,11 +41,21 @@ export class Notices {
     // After the server was away all come back at once.
     setTimeout(() => this.#signInNews(), this.#greeted ? Math.random() * SPREAD_MS : 0);
     this.#greeted = true;
+    const askedAt = this.#wanted === undefined ? this.#changes : undefined;
+    if (this.#wanted !== undefined) {
+      this.#tell().catch(() => undefined);
+    }
     this.#connection.request({ type: 'notify.get' }).then(
-      ({ settings, pushKey, subscribed }) =>
+      ({ settings, pushKey, subscribed }) => {
+        if (askedAt === this.#changes) {
+          this.#known = settings;
+          this.#shown = settings;
+        }
+        const shown = this.#shown;
         this.#store.setState({
-          notices: { pushKey, subscribed, ...(settings === undefined ? {} : { settings }) },
-        }),
+          notices: { pushKey, subscribed, ...(shown === undefined ? {} : { settings: shown }) },
+        });
+      },
       // The next welcome asks again.
       () => undefined,
     );
@@ -54,25 +74,23 @@ export class Notices {
         this.#signInNews();
         break;
       case 'notify.changed': {
-        const { settings } = event;
-        this.#store.setState(({ notices }) => ({ notices: notices && { ...notices, settings } }));
+        this.#known = event.settings;
+        this.#show(event.settings);
         break;
       }
     }
   }
 
-  /** Shown at once, and taken back when the server cannot be told. @throws RequestRefused or Disconnected */
-  async set(settings: NotifySettings): Promise<void> {
-    const before = this.#store.getState().notices;
-    this.#store.setState({ notices: before && { ...before, settings } });
-    try {
-      await insist(this.#connection, { type: 'notify.set', settings });
-    } catch (error) {
-      if (this.#store.getState().notices?.settings === settings) {
-        this.#store.setState({ notices: before });
-      }
-      throw error;
-    }
+  /**
+   * Shown at once, and taken back when the server does not want it. Without a connection the next welcome tells it.
+   *
+   * @throws RequestRefused
+   */
+  set(settings: NotifySettings): Promise<void> {
+    this.#known ??= this.#store.getState().notices?.settings;
+    this.#wanted = settings;
+    this.#show(settings);
+    return this.#tell();
   }
 
   /** @throws RequestRefused or Disconnected */
@@ -85,6 +103,50 @@ export class Notices {
   async unsubscribe(): Promise<void> {
     await insist(this.#connection, { type: 'push.unsubscribe' });
     this.#subscribed(false);
+  }
+
+  #tell(): Promise<void> {
+    this.#telling ??= this.#tellAll();
+    return this.#telling;
+  }
+
+  /** One after the other, so that an older choice that is told again does not overtake a newer one. */
+  async #tellAll(): Promise<void> {
+    try {
+      while (this.#wanted !== undefined) {
+        const settings = this.#wanted;
+        try {
+          await insist(this.#connection, { type: 'notify.set', settings });
+          this.#known = settings;
+        } catch (error) {
+          if (error instanceof Disconnected) {
+            return;
+          }
+          if (this.#wanted === settings) {
+            this.#wanted = undefined;
+            this.#show(this.#known);
+            throw error;
+          }
+        }
+        if (this.#wanted === settings) {
+          this.#wanted = undefined;
+        }
+      }
+    } finally {
+      this.#telling = undefined;
+    }
+  }
+
+  #show(settings: NotifySettings | undefined): void {
+    this.#shown = settings;
+    this.#changes++;
+    this.#store.setState(({ notices }) => ({
+      notices: notices && {
+        pushKey: notices.pushKey,
+        subscribed: notices.subscribed,
+        ...(settings === undefined ? {} : { settings }),
+      },
+    }));
   }
 
   #signInNews(): void {

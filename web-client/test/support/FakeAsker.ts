@@ -9,6 +9,8 @@ export class FakeAsker implements Asker {
   readonly asked: Request[] = [];
   /** Refuses the next requests with these. */
   readonly refusals: ErrorCode[] = [];
+  /** What is answered in place of `ok`, by type of the request. */
+  readonly answers = new Map<Request['type'], object>();
   /** Answers wait until they are let go. */
   readonly #held: (() => void)[] = [];
   holding = false;
@@ -18,6 +20,7 @@ export class FakeAsker implements Asker {
       throw new Disconnected();
     }
     this.asked.push(request);
+    const answer = this.answers.get(request.type) ?? { type: 'ok' };
     if (this.holding) {
       await new Promise<void>((letGo) => this.#held.push(letGo));
     }
@@ -25,7 +28,7 @@ export class FakeAsker implements Asker {
     if (code !== undefined) {
       throw new RequestRefused({ type: 'error', re: '', code, message: 'as told', retryAfterMs: 10 });
     }
-    return { type: 'ok', re: '' } as Answer<R>;
+    return { ...answer, re: '' } as Answer<R>;
   }
 
   letGo(): void {
