@@ -100,7 +100,10 @@ describe('chats', () => {
     await clara.send('I do');
     await anna.seesNewest('I do');
     await boris.seesNewest('I do');
-    expect(await boris.page.getByTestId('conversation-subtitle').textContent()).toContain('3 members');
+    // While somebody writes, it says so.
+    await expect
+      .poll(() => boris.page.getByTestId('conversation-subtitle').textContent(), { timeout: 20_000 })
+      .toContain('3 members');
     expect(await boris.messages().last().textContent()).toContain('Clara Chat');
   });
 

@@ -6,12 +6,17 @@ import type { Asker } from '../transport/insist';
 /** So long somebody counts as writing after it was last told. */
 const SHOWN_MS = 5000;
 
+/** What comes so shortly after a message was told before it, on a slower way. */
+const OVERTAKEN_MS = 2000;
+
 /** Who is writing where: tells it of this device, and shows it of others. */
 export class Typing {
   readonly #store: ParleyStore;
   readonly #connection: Asker;
   /** When it was last told of a chat. */
   readonly #told = new Map<string, number>();
+  /** When somebody's message came, as long as that matters; the oldest first. */
+  readonly #came = new Map<string, number>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(store: ParleyStore, connection: Asker) {
@@ -38,6 +43,7 @@ export class Typing {
       this.#begin(event.chatId, event.userId);
     } else if (event.type === 'message.new') {
       this.#end(event.chatId, event.message.senderId);
+      this.#note(event.chatId, event.message.senderId);
     } else if (event.type === 'chat.removed') {
       (this.#store.getState().typing[event.chatId] ?? []).forEach((userId) =>
         this.#end(event.chatId, userId),
@@ -52,10 +58,10 @@ export class Typing {
 
   #begin(chatId: string, userId: string): void {
     const { me, typing } = this.#store.getState();
-    if (userId === me.id) {
+    const key = `${chatId} ${userId}`;
+    if (userId === me.id || Date.now() - (this.#came.get(key) ?? 0) < OVERTAKEN_MS) {
       return;
     }
-    const key = `${chatId} ${userId}`;
     clearTimeout(this.#timers.get(key));
     this.#timers.set(
       key,
@@ -64,6 +70,19 @@ export class Typing {
     const there = typing[chatId] ?? [];
     if (!there.includes(userId)) {
       this.#store.setState({ typing: { ...typing, [chatId]: [...there, userId] } });
+    }
+  }
+
+  #note(chatId: string, userId: string): void {
+    const now = Date.now();
+    const key = `${chatId} ${userId}`;
+    this.#came.delete(key);
+    this.#came.set(key, now);
+    for (const [one, at] of this.#came) {
+      if (now - at < OVERTAKEN_MS) {
+        break;
+      }
+      this.#came.delete(one);
     }
   }
 

@@ -71,6 +71,22 @@ describe('typing', () => {
     expect(store.getState().typing).toEqual({});
     typing.close();
   });
+
+  it('is not shown when it was overtaken by the message', () => {
+    const typing = new Typing(store, asker);
+    const begin = (chatId: string, userId: string) => typing.hear({ type: 'typing', chatId, userId });
+    typing.hear({ type: 'message.new', chatId: 'c', version: 2, prevVersion: 1, message: message(1) });
+    vi.advanceTimersByTime(1900);
+    begin('c', other);
+    expect(store.getState().typing).toEqual({});
+    begin('d', other);
+    begin('c', 'third');
+    expect(store.getState().typing).toEqual({ d: [other], c: ['third'] });
+    vi.advanceTimersByTime(200);
+    begin('c', other);
+    expect(store.getState().typing.c).toEqual(['third', other]);
+    typing.close();
+  });
 });
 
 describe('delivery', () => {

@@ -107,7 +107,7 @@ public final class ParleyClient {
         deliveries = new Deliveries(thread, store, connection);
         history = new History(store, connection, sync::syncChat);
         people = new People(thread, store, connection);
-        typing = new Typing(thread, store, connection);
+        typing = new Typing(thread, store, connection, System::nanoTime);
         Insistence insistence = new Insistence(thread, connection);
         chats = new ChatActions(thread, store, insistence, people);
         reads = new ReadReports(thread, store, connection, chats);

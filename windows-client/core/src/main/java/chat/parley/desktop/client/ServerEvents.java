@@ -98,7 +98,7 @@ final class ServerEvents {
     private void hear(ChatChange change, UUID me) {
         settle.accept(change.chatId(), LiveChanges.apply(store.get().chats(), change, me));
         if (change instanceof MessageNew sent) {
-            parts.typing.ended(sent.chatId(), sent.message().senderId());
+            parts.typing.finished(sent.chatId(), sent.message().senderId());
             messageListeners.forEach(listener -> listener.accept(sent));
         } else if (change instanceof MessageChanged changed) {
             parts.pins.hear(changed);
