@@ -9,7 +9,7 @@ import javafx.scene.Node;
 interface BubbleActions {
     String text(String key);
 
-    void showMenu(ChatItem.Bubble bubble, Node owner, double screenX, double screenY);
+    void showMenu(ChatItem.Bubble bubble, double screenX, double screenY);
 
     void goTo(long seq);
 

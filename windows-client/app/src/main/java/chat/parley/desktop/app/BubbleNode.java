@@ -73,7 +73,7 @@ final class BubbleNode extends HBox {
     }
 
     void showMenu(double screenX, double screenY) {
-        actions.showMenu(bubble, this, screenX, screenY);
+        actions.showMenu(bubble, screenX, screenY);
     }
 
     void showSelected(boolean selected) {

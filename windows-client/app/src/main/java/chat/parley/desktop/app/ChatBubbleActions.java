@@ -48,9 +48,11 @@ final class ChatBubbleActions implements BubbleActions {
     }
 
     @Override
-    public void showMenu(ChatItem.Bubble bubble, Node owner, double screenX, double screenY) {
+    public void showMenu(ChatItem.Bubble bubble, double screenX, double screenY) {
         if (bubble.message() != null && !isSelecting()) {
-            new MessageMenu(session, pane, bubble, bubble.message()).show(owner, screenX, screenY);
+            // Of the chat: a bubble gives way to another one when its message is read or reacted to, and would close
+            // it.
+            new MessageMenu(session, pane, bubble, bubble.message()).show(pane, screenX, screenY);
         }
     }
 

@@ -117,17 +117,24 @@ class KeyboardWindowTest {
         window.run(() -> bubbles(window).getLast().fireEvent(pressed(KeyCode.UP, false)));
         assertThat(stops(window)).containsExactly("number 2");
         assertThat(focused(window).getAccessibleText()).endsWith("number 2");
-        window.run(() -> focused(window).fireEvent(pressed(KeyCode.ENTER, false)));
-        Eventually.until("its menu is open", () -> window.has("#message-menu"));
+        openMenuOfFocused(window);
         window.picturePopup("#message-menu", "message-menu-by-keys");
+        openMenuOfFocused(window);
         window.client()
                 .messages()
                 .react(chatId, window.seqOf(chatId, "number 2"), "🌿", true)
                 .join();
         Eventually.until("it is shown anew", () -> window.has(".reaction"));
+        assertThat(window.has("#message-menu")).as("the menu is still open").isTrue();
+        window.run(() -> window.now("#message-menu").getScene().getWindow().hide());
         assertThat(stops(window)).containsExactly("number 2");
         assertThat(focused(window)).isInstanceOf(BubbleNode.class);
         assertThat(focused(window).getScene()).as("the focus is in the window").isNotNull();
+    }
+
+    private static void openMenuOfFocused(WindowForTest window) {
+        window.run(() -> focused(window).fireEvent(pressed(KeyCode.ENTER, false)));
+        Eventually.until("its menu is open", () -> window.has("#message-menu"));
     }
 
     private static List<BubbleNode> bubbles(WindowForTest window) {
