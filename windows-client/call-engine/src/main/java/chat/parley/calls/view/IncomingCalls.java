@@ -76,6 +76,10 @@ final class IncomingCalls {
         }
     }
 
+    /**
+     * Who answered or declined meanwhile is not rung again: the server may have answered before it knew. If the call is over,
+     * or moves, an event or the next sync tells.
+     */
     private void ask(UUID chatId, OngoingCall call) {
         UUID callId = call.callId();
         if (line.online()) {
@@ -83,9 +87,6 @@ final class IncomingCalls {
             var _ = line.request(id -> new CallWatch(id, callId, call.node()))
                     .whenCompleteAsync(
                             (reply, _) -> {
-                                // Who answered or declined meanwhile is not to be rung again: the server may have
-                                // answered
-                                // before it knew. If the call is over, or moves, an event or the next sync tells.
                                 if (asking.remove(callId) && reply instanceof CallStatus status && status.ringing()) {
                                     ring(
                                             new IncomingCall(
