@@ -50,8 +50,7 @@ final class ChatBubbleActions implements BubbleActions {
     @Override
     public void showMenu(ChatItem.Bubble bubble, double screenX, double screenY) {
         if (bubble.message() != null && !isSelecting()) {
-            // Of the chat: a bubble gives way to another one when its message is read or reacted to, and would close
-            // it.
+            // The chat owns it: a bubble is replaced when its message is read or reacted to, which would close it.
             new MessageMenu(session, pane, bubble, bubble.message()).show(pane, screenX, screenY);
         }
     }
