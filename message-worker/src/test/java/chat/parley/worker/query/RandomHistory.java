@@ -104,8 +104,16 @@ final class RandomHistory {
                 assertThat(actor.get()).isNotNegative();
             }
         }
-        assertThat(works.groupChanges()).as("not all were refused").isGreaterThan(10);
-        assertThat(previews.get()).as("not all came too late").isGreaterThan(2);
+    }
+
+    /** How many changes of groups were not refused. */
+    int groupChanges() {
+        return works.groupChanges();
+    }
+
+    /** How many answers of who looks behind links did not come too late. */
+    int previews() {
+        return previews.get();
     }
 
     private int write(ChatTestWorker worker, Random own) throws InterruptedException {

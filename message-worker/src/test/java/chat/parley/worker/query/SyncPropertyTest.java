@@ -22,15 +22,21 @@ class SyncPropertyTest {
     private final TestDatabase database = TestDatabase.fresh();
     private final Snapshots snapshots = new Snapshots(database.queryPool(), Duration.ofSeconds(1));
     private final FreshSnapshot fresh = new FreshSnapshot(database, snapshots);
+    private int groupChanges;
+    private int previews;
 
     static LongStream seeds() {
         // The last one differs in each run; the test's name tells it, and a failure can be repeated with it.
         return LongStream.of(1, 2, 3, 4, System.nanoTime());
     }
 
+    /** A single history may be poor: everybody leaves the only group at once. All of them together are not. */
     @AfterAll
     void close() {
         database.close();
+        assertThat(groupChanges).as("not all changes of groups were refused").isGreaterThan(10);
+        assertThat(previews).as("not all previews came too late").isGreaterThan(2);
+        assertThat(fresh.retained()).as("chats with a retention were compared").isPositive();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -38,13 +44,14 @@ class SyncPropertyTest {
     void oldSnapshotPlusSyncIsAFreshSnapshot(long seed) throws Exception {
         RandomHistory history = new RandomHistory(seed, database, snapshots);
         history.run();
+        groupChanges += history.groupChanges();
+        previews += history.previews();
         endRetention();
         for (RandomClient client : history.clients) {
             client.applyInbox();
             client.sync();
             fresh.compare(client.model, "seed " + seed);
         }
-        assertThat(fresh.retained()).as("chats with a retention were compared").isPositive();
     }
 
     /** What one writer left because another one was at it. */
