@@ -5,9 +5,11 @@ import chat.parley.doctor.core.Check;
 import chat.parley.doctor.core.Finding;
 import chat.parley.doctor.core.Probe;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import javax.net.ssl.SSLException;
 
 /** The certificates that people's browsers are shown. */
 public final class CertificateProbe implements Probe {
@@ -36,7 +38,7 @@ public final class CertificateProbe implements Probe {
     @Override
     public List<Finding> look() {
         try {
-            Handshake.Presented presented = Handshake.with(endpoint, trust, TIMEOUT_MILLIS);
+            Handshake.Presented presented = presented();
             Instant now = clock.instant();
             return List.of(
                     CertificateRules.chain(subject(), presented.chain(), presented.distrust(), now),
@@ -50,6 +52,15 @@ public final class CertificateProbe implements Probe {
                             "start nginx, let its port through, and let the name be the one that it serves: PARLEY_NAME"),
                     Finding.unknown(
                             Check.CERTIFICATE_AGE, subject(), "no certificate was seen", "mend the line above first"));
+        }
+    }
+
+    /** Whose connection was cut asks once more, as browsers do: on a busy machine the first handshake may be too slow. */
+    private Handshake.Presented presented() throws IOException {
+        try {
+            return Handshake.with(endpoint, trust, TIMEOUT_MILLIS);
+        } catch (SocketException | SSLException cut) {
+            return Handshake.with(endpoint, trust, TIMEOUT_MILLIS);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class Handshake {
      */
     static Presented with(Endpoint endpoint, Trust trust, int timeoutMillis) throws IOException {
         Recorder recorder = new Recorder(trust.manager());
+        // Before the connection: servers wait for seconds only (Netty ten), and a JVM that has just started is slow.
+        SSLSocketFactory sockets = Trust.context(recorder).getSocketFactory();
         try (Socket plain = new Socket()) {
             InetSocketAddress address = new InetSocketAddress(endpoint.host(), endpoint.connectPort());
             if (address.isUnresolved()) {
@@ -33,9 +36,7 @@ final class Handshake {
             }
             plain.connect(address, timeoutMillis);
             plain.setSoTimeout(timeoutMillis);
-            try (SSLSocket socket = (SSLSocket) Trust.context(recorder)
-                    .getSocketFactory()
-                    .createSocket(plain, endpoint.name(), endpoint.port(), false)) {
+            try (SSLSocket socket = (SSLSocket) sockets.createSocket(plain, endpoint.name(), endpoint.port(), false)) {
                 socket.setSSLParameters(endpoint.asked(socket.getSSLParameters()));
                 socket.startHandshake();
                 return new Presented(recorder.chain, recorder.distrust);

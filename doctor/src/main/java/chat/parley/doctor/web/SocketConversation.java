@@ -71,10 +71,17 @@ final class SocketConversation {
         }
     }
 
+    private static String encodedHello() {
+        Device device = new Device(UUID.randomUUID(), null);
+        return WireJson.encode(new Hello("1", NO_TOKEN, device, new ClientVersion("parley-doctor", "1")));
+    }
+
     private static final class Conversation extends ChannelInitializer<Channel> {
         private final Endpoint endpoint;
         private final Trust trust;
         private final CompletableFuture<Outcome> outcome;
+        // Made before there is a connection: the gateway waits for it for seconds only, and JSON starts slowly.
+        private final String hello = encodedHello();
 
         Conversation(Endpoint endpoint, Trust trust, CompletableFuture<Outcome> outcome) {
             this.endpoint = endpoint;
@@ -101,23 +108,23 @@ final class SocketConversation {
                     .addLast(new HttpClientCodec())
                     .addLast(new HttpObjectAggregator(ANSWER_BYTES))
                     .addLast(new WebSocketClientProtocolHandler(config))
-                    .addLast(new Listener(outcome));
+                    .addLast(new Listener(outcome, hello));
         }
     }
 
     private static final class Listener extends SimpleChannelInboundHandler<WebSocketFrame> {
         private final CompletableFuture<Outcome> outcome;
+        private final String hello;
 
-        Listener(CompletableFuture<Outcome> outcome) {
+        Listener(CompletableFuture<Outcome> outcome, String hello) {
             this.outcome = outcome;
+            this.hello = hello;
         }
 
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event == WebSocketClientProtocolHandler.ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
-                Hello hello = new Hello(
-                        "1", NO_TOKEN, new Device(UUID.randomUUID(), null), new ClientVersion("parley-doctor", "1"));
-                var _ = context.writeAndFlush(new TextWebSocketFrame(WireJson.encode(hello)));
+                var _ = context.writeAndFlush(new TextWebSocketFrame(hello));
             } else if (event == WebSocketClientProtocolHandler.ClientHandshakeStateEvent.HANDSHAKE_TIMEOUT) {
                 outcome.completeExceptionally(new IOException("connected, but the upgrade was not answered in time"));
             }

@@ -60,6 +60,17 @@ class CertificateProbeTest {
         assertWarning(Check.CERTIFICATE_AGE, findings, "ends at");
     }
 
+    /** A server waits for a handshake for some seconds only. */
+    @Test
+    void asksOnceMoreWhenTheConnectionWasCut() throws IOException {
+        assertOk(Check.CERTIFICATE_CHAIN, lookWhileCut(1), "CN=chat.example.org");
+    }
+
+    @Test
+    void namesAServerThatCutsEachConnection() throws IOException {
+        assertFailed(Check.CERTIFICATE_CHAIN, lookWhileCut(2), "no TLS");
+    }
+
     @Test
     void namesAServerThatIsNotThere() {
         CertificateProbe probe = new CertificateProbe(
@@ -75,8 +86,19 @@ class CertificateProbeTest {
 
     private List<Finding> look(String name, TestAuthority.Entry entry) throws IOException {
         try (TlsServer server = new TlsServer(entry)) {
-            Trust trust = Trust.only(List.of(authority.certificate()));
-            return new CertificateProbe(server.named(name), trust, InstantSource.system()).look();
+            return look(name, server);
         }
+    }
+
+    private List<Finding> lookWhileCut(int connections) throws IOException {
+        try (TlsServer server = new TlsServer(issued(NAME, Duration.ofDays(-1), Duration.ofDays(89)))) {
+            server.cutNext(connections);
+            return look(NAME, server);
+        }
+    }
+
+    private List<Finding> look(String name, TlsServer server) {
+        Trust trust = Trust.only(List.of(authority.certificate()));
+        return new CertificateProbe(server.named(name), trust, InstantSource.system()).look();
     }
 }
