@@ -2,6 +2,7 @@ package chat.parley.worker.push;
 
 import chat.parley.identity.redis.Redis;
 import chat.parley.wire.Limits;
+import chat.parley.wire.WireJson;
 import chat.parley.wire.service.ServiceEvent;
 import chat.parley.wire.topology.RedisKeys;
 import io.lettuce.core.ScriptOutputType;
@@ -9,8 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /**
  * Messages that were not told to somebody who seemed to use a window, until it is known whether there still was one. Kept
@@ -18,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  * {@link chat.parley.identity.redis.RedisUnavailableException}.
  */
 final class HeldBack {
+    private static final Logger LOG = LoggerFactory.getLogger(HeldBack.class);
+
     /** By then a gateway has found out that a device no longer answers, and taken its route away. */
     static final Duration HOLD = Limits.IDLE_TIMEOUT.plusSeconds(10);
 
@@ -26,7 +33,6 @@ final class HeldBack {
 
     private static final Duration LAST_RESORT = Duration.ofSeconds(10);
     private static final int AT_ONCE = 100;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String TAKE = """
             local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[3])
@@ -46,19 +52,28 @@ final class HeldBack {
      *
      * @param people in the order of their ids: the same again is no second one
      */
-    record Held(ServiceEvent.MessageStored message, List<UUID> people) {}
+    record Held(ServiceEvent.MessageStored message, List<UUID> people) {
+        /** JSON leaves out what it does not find. */
+        Held {
+            Objects.requireNonNull(message, "message");
+            Objects.requireNonNull(people, "people");
+        }
+    }
+
+    /** What is to be looked at now, as it is kept and as it was read. */
+    record Due(String entry, Held held) {}
 
     void hold(ServiceEvent.MessageStored message, Collection<UUID> people, Instant now) {
         Held held = new Held(message, people.stream().sorted().toList());
+        String entry = WireJson.mapper().writeValueAsString(held);
         double due = now.plus(HOLD).toEpochMilli();
-        redis.mono(commands -> commands.zadd(RedisKeys.PUSH_HELD, due, JSON.writeValueAsString(held)))
-                .block(LAST_RESORT);
+        redis.mono(commands -> commands.zadd(RedisKeys.PUSH_HELD, due, entry)).block(LAST_RESORT);
     }
 
     /** Some of what is due. No other process takes it for a while. */
-    List<Held> take(Instant now) {
+    List<Due> take(Instant now) {
         String[] keys = {RedisKeys.PUSH_HELD};
-        return redis.<List<String>>flux(commands -> commands.eval(
+        List<String> entries = redis.<List<String>>flux(commands -> commands.eval(
                         TAKE,
                         ScriptOutputType.MULTI,
                         keys,
@@ -66,14 +81,30 @@ final class HeldBack {
                         Long.toString(now.plus(TURN).toEpochMilli()),
                         Integer.toString(AT_ONCE)))
                 .flatMapIterable(due -> due)
-                .map(held -> JSON.readValue(held, Held.class))
                 .collectList()
                 .blockOptional(LAST_RESORT)
                 .orElseThrow();
+        return entries.stream().flatMap(this::read).toList();
     }
 
-    void settle(Held held) {
-        redis.mono(commands -> commands.zrem(RedisKeys.PUSH_HELD, JSON.writeValueAsString(held)))
-                .block(LAST_RESORT);
+    /** What another version wrote must not keep the others waiting. */
+    private Stream<Due> read(String entry) {
+        try {
+            return Stream.of(new Due(entry, WireJson.mapper().readValue(entry, Held.class)));
+        } catch (JacksonException unknown) {
+            LOG.warn(
+                    "A push that was held back cannot be read and is dropped: {}",
+                    unknown.getClass().getSimpleName());
+            settle(entry);
+            return Stream.empty();
+        }
+    }
+
+    void settle(Due due) {
+        settle(due.entry);
+    }
+
+    private void settle(String entry) {
+        redis.mono(commands -> commands.zrem(RedisKeys.PUSH_HELD, entry)).block(LAST_RESORT);
     }
 }

@@ -25,10 +25,10 @@ final class SecondLook {
     /** @throws chat.parley.identity.redis.RedisUnavailableException when it may succeed later */
     void look() {
         List<PushPlanner.Planned> planned = new ArrayList<>();
-        List<HeldBack.Held> looked = new ArrayList<>();
-        for (HeldBack.Held one : held.take(clock.instant())) {
+        List<HeldBack.Due> looked = new ArrayList<>();
+        for (HeldBack.Due one : held.take(clock.instant())) {
             try {
-                planned.addAll(planner.planAgain(one));
+                planned.addAll(planner.planAgain(one.held()));
                 looked.add(one);
             } catch (RuntimeException e) {
                 // While PostgreSQL is away, for instance.

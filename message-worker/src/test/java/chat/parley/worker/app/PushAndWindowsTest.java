@@ -154,6 +154,17 @@ class PushAndWindowsTest {
         assertThat(seq(bob, service.await(path(bob), 1))).isEqualTo(4);
     }
 
+    @Test
+    void whatCannotBeReadKeepsNobodyWaiting() throws Exception {
+        toldToEve("into a shut laptop", 1);
+        redis.mono(commands -> commands.zadd(RedisKeys.PUSH_HELD, 0, "{\"of\":\"another version\"}"))
+                .block();
+        windowIsGone();
+        theTimeIsOver();
+        assertThat(seq(bob, service.await(path(bob), 1))).isEqualTo(1);
+        TestGateway.await(() -> held().isEmpty());
+    }
+
     private void bobsWindowIs(String state) {
         redis.mono(commands -> commands.hset(RedisKeys.route(bob), window, state))
                 .block();
