@@ -236,8 +236,10 @@ describe('the own state of chats', () => {
     await boris.send('nobody hears this');
     await expect.poll(() => anna.row('Boris State').textContent(), patience).toContain('nobody hears this');
     await anna.choose('Boris State', 'Unmute');
-    await boris.send('but this');
+    // Without the marks, in the list of chats too.
+    await boris.send('**but** `this`');
     await expect.poll(lastNotified, patience).toBe('Boris State: but this');
+    await expect.poll(() => anna.row('Boris State').textContent(), patience).toContain('but this');
     expect((await notified()).some(({ body }) => body === 'nobody hears this')).toBe(false);
     await anna.page.evaluate(() =>
       (globalThis as unknown as { shown: { click: () => void }[] }).shown.at(-1)?.click(),

@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { mayHoldMore } from '../text/detect';
 import type { Block } from '../text/tree';
+import { plainText } from '../text/tree';
 
 type Reader = (text: string) => readonly Block[];
 
@@ -43,6 +44,15 @@ export function useText(text: string): readonly Block[] {
     }
   }, [wanted, ready]);
   return read(text, wanted && ready);
+}
+
+/** What a reader sees of a text, without marks; as it was written while the reader cannot be loaded. */
+export async function readPlain(text: string): Promise<string> {
+  const wanted = mayHoldMore(text);
+  if (wanted) {
+    await prepareReader();
+  }
+  return plainText(read(text, wanted));
 }
 
 function read(text: string, more: boolean): readonly Block[] {

@@ -10,6 +10,7 @@ import { shortTime } from '../../ui/time';
 import { isMuted, isPinned } from '../../state/own';
 import { describeCall, wasMissed } from '../conversation/callEntry';
 import { describeNotice } from '../conversation/notice';
+import { oneLine, useLine } from '../messages/summary';
 import { chatAddress } from '../navigation';
 import { ChatAvatar } from './ChatAvatar';
 import { useParleyState } from '../parleyContext';
@@ -167,6 +168,7 @@ interface PreviewTextProps {
 function PreviewText({ preview, group, me }: PreviewTextProps) {
   const { t } = useTranslation();
   const author = useParleyState((state) => state.people[preview.senderId ?? '']?.name);
+  const said = useLine(preview.text ?? '');
   if (preview.senderId === undefined) {
     return <span className={classes.preview}>{t('chats.noMessages')}</span>;
   }
@@ -182,7 +184,7 @@ function PreviewText({ preview, group, me }: PreviewTextProps) {
       </span>
     );
   }
-  const text = preview.text === undefined ? t('chats.deleted') : oneLine(preview.text);
+  const text = preview.text === undefined ? t('chats.deleted') : said;
   if (preview.senderId === me) {
     return (
       <span className={classes.preview} dir="auto">
@@ -207,11 +209,6 @@ function NoticePreview({ notice, senderId }: { readonly notice: Notice; readonly
       {describeNotice(notice, senderId, { people, me }, i18n.language, t)}
     </span>
   );
-}
-
-/** As much of a text as one line could ever hold. */
-function oneLine(text: string): string {
-  return text.slice(0, 200).replace(/\s+/g, ' ');
 }
 
 function firstName(name: string): string {

@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react';
 import { newestMessage } from '../../state/selectors';
+import { plainText } from '../../text/tree';
+import { useText } from '../../ui/readText';
 import { useParley } from '../parleyContext';
 
 /** What a screen reader says when somebody else's message arrives in the open chat. */
 export function useAnnouncement(chatId: string): string {
   const parley = useParley();
-  const [announcement, setAnnouncement] = useState('');
+  const [said, setSaid] = useState({ author: '', text: '' });
+  const text = plainText(useText(said.text));
   useEffect(
     () =>
       parley.store.subscribe((now, before) => {
@@ -18,10 +21,10 @@ export function useAnnouncement(chatId: string): string {
         const isNews =
           newest !== undefined && newest.seq > known.chat.lastSeq && newest.senderId !== now.me.id;
         if (isNews && newest.body !== undefined) {
-          setAnnouncement(`${now.people[newest.senderId]?.name ?? ''}: ${newest.body.text}`);
+          setSaid({ author: now.people[newest.senderId]?.name ?? '', text: newest.body.text });
         }
       }),
     [parley, chatId],
   );
-  return announcement;
+  return said.author === '' && text === '' ? '' : `${said.author}: ${text}`;
 }

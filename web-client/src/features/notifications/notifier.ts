@@ -9,6 +9,7 @@ import { isWorthTelling } from './decide';
 import { ToldOnce } from './once';
 import { currentSettings, followSettings } from './liveSettings';
 import { keepPush } from './push';
+import { readPlain } from '../../ui/readText';
 import { showNotification } from './show';
 
 /**
@@ -44,7 +45,7 @@ export function startNotifier(parley: Parley, openChatId: () => string | undefin
       sounds.play('message');
     }
     if (settings.enabled) {
-      await showNotification({ chatId, seq: message.seq, ...describe(parley, held, message) });
+      await showNotification({ chatId, seq: message.seq, ...(await describe(parley, held, message)) });
     }
   };
 
@@ -78,11 +79,11 @@ export function startNotifier(parley: Parley, openChatId: () => string | undefin
   };
 }
 
-function describe(
+async function describe(
   parley: Parley,
   held: HeldChat,
   message: Message,
-): { readonly title: string; readonly body: string } {
+): Promise<{ readonly title: string; readonly body: string }> {
   const { people, me } = parley.store.getState();
   if (!currentSettings().content) {
     return { title: 'Parley', body: i18next.t('notify.hidden') };
@@ -90,7 +91,7 @@ function describe(
   const author = people[message.senderId]?.name ?? '';
   const group = held.chat.kind === 'group';
   const said = message.body?.text ?? '';
-  const text = said === '' ? (message.body?.attachments?.[0]?.name ?? '') : said;
+  const text = said === '' ? (message.body?.attachments?.[0]?.name ?? '') : await readPlain(said);
   return {
     title: chatTitle(held, people, me.id),
     body: `${group ? `${author}: ` : ''}${text}`.slice(0, 300),
