@@ -129,8 +129,8 @@ final class ConsumerChannel {
 
         @Override
         public void handleDelivery(String tag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
-            received = true;
             waiting.add(new Arrival(envelope, properties, body));
+            received = true;
             listener.arrived();
         }
 
