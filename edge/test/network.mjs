@@ -66,7 +66,7 @@ export function checkSyntax(file) {
 
 export async function startNginx(file, port) {
     const child = spawn('nginx', ['-c', file, '-e', `${dirname(file)}/error.log`], { stdio: 'ignore' });
-    for (let attempt = 0; child.exitCode === null && attempt < 200; attempt++) {
+    for (let attempt = 0; child.exitCode === null && attempt < 2400; attempt++) {
         const open = await new Promise(resolve => {
             const socket = net.connect(port, '127.0.0.1', () => { socket.destroy(); resolve(true); });
             socket.on('error', () => resolve(false));
@@ -145,8 +145,9 @@ export function raw(port, bytes, from = '127.0.1.5') {
         let answer = '';
         const socket = tls.connect({ host: '127.0.0.1', port, servername: NAME, localAddress: from, rejectUnauthorized: false },
             () => socket.write(bytes));
-        socket.setTimeout(700, () => socket.destroy());
-        socket.on('data', chunk => { answer += chunk; });
+        // Long until something comes, short after it: nginx keeps some connections open.
+        socket.setTimeout(30_000, () => socket.destroy());
+        socket.on('data', chunk => { answer += chunk; socket.setTimeout(700); });
         socket.on('error', reject);
         socket.on('close', () => resolve(answer));
     });

@@ -16,8 +16,8 @@ public final class TestPostgres {
                 user,
                 password,
                 2,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
                 Duration.ofSeconds(30));
     }
 }

@@ -41,8 +41,8 @@ public final class TestInstallation {
                 role,
                 role,
                 4,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
                 Duration.ofSeconds(30));
         Migrations.run(services, new MigrationProperties(postgres.user(), postgres.password()));
     }
@@ -77,6 +77,9 @@ public final class TestInstallation {
         properties.put("parley.postgres.database", postgres.database());
         properties.put("parley.postgres.user", role);
         properties.put("parley.postgres.password", role);
+        // A machine that stands still for a moment is no outage.
+        properties.put("parley.postgres.acquire-timeout", "60s");
+        properties.put("parley.redis.timeout", "30s");
         properties.put("parley.redis.uri", "redis://" + redis.host() + ":" + redis.port() + "/" + redis.database());
         properties.put("parley.redis.password", redis.password());
         properties.put("parley.redis.timeout", "2s");

@@ -38,8 +38,8 @@ class AuditLogTest {
             "parley_accounts_test",
             "accounts",
             4,
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60),
             Duration.ofSeconds(30));
     private final ConnectionPool pool = new PostgresPools(properties).create("test", 4);
     private final DatabaseClient database = DatabaseClient.create(pool);

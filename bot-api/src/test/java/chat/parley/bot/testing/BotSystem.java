@@ -103,6 +103,8 @@ public final class BotSystem extends RunningService {
         // Receivers of the tests, but not everything on this machine.
         properties.put("parley.egress.allowed-networks", "127.0.0.1");
         properties.put("parley.bots.retry-delays", "200ms,400ms");
+        // What is not confirmed is published again, and a machine that stands still for a moment would look like that.
+        properties.put("parley.broker.confirm-timeout", "30s");
         properties.put("parley.bots.burst", 1_000);
         properties.put("parley.bots.hook-burst", 4);
         properties.put("parley.bots.hooks-per-second", 0.01);

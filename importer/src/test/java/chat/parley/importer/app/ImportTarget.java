@@ -55,8 +55,8 @@ final class ImportTarget implements AutoCloseable {
                 "parley_import_test",
                 "import",
                 4,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
                 Duration.ofSeconds(30));
         Migrations.run(postgres, new MigrationProperties(address.user(), address.password()));
         MasterKeyset master = MasterKeyset.generate();

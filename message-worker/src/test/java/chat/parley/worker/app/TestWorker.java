@@ -55,6 +55,10 @@ final class TestWorker implements AutoCloseable {
                         Map.entry("parley.broker.virtual-host", rabbit.virtualHost()),
                         Map.entry("parley.broker.partitions", 4),
                         Map.entry("parley.broker.transit.keyset", settings.transit.toSecretJson()),
+                        // A machine that stands still for a moment is no outage.
+                        Map.entry("parley.broker.confirm-timeout", "30s"),
+                        Map.entry("parley.postgres.acquire-timeout", "60s"),
+                        Map.entry("parley.redis.timeout", "30s"),
                         Map.entry("parley.redis.uri", settings.redis.uri())))
                 .run());
     }

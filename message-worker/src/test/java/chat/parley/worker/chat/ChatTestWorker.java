@@ -105,7 +105,7 @@ public final class ChatTestWorker {
     }
 
     Outcome carryOut(UUID userId, ChatFrame frame) throws InterruptedException {
-        return carryOut(work(userId, frame)).outcomes().getFirst();
+        return carryOutAll(List.of(work(userId, frame))).outcomes().getFirst();
     }
 
     /** What became of some frames. */

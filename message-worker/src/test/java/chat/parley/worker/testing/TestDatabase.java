@@ -39,8 +39,8 @@ public final class TestDatabase implements AutoCloseable {
                 "parley_worker_test",
                 "worker",
                 POOL,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
                 Duration.ofSeconds(30));
         Migrations.run(properties, new MigrationProperties(address.user(), address.password()));
         PostgresPools pools = new PostgresPools(properties);

@@ -30,7 +30,7 @@ final class TestInstallation implements AutoCloseable {
     private final RabbitAddress rabbit = TestEngines.freshVirtualHost();
     private final RedisAddress redisAddress = TestEngines.freshRedisDatabase();
     private final TransitKeyset keyset = TransitKeyset.generate();
-    private final Redis redis = new Redis(new RedisProperties(redisAddress.uri(), null, Duration.ofSeconds(5)));
+    private final Redis redis = new Redis(new RedisProperties(redisAddress.uri(), null, Duration.ofSeconds(30)));
 
     /** For a service. */
     Map<String, Object> properties() {
@@ -42,6 +42,8 @@ final class TestInstallation implements AutoCloseable {
         properties.put("parley.broker.partitions", PARTITIONS.count());
         properties.put("parley.broker.transit.keyset", keyset.toSecretJson());
         properties.put("parley.redis.uri", redisAddress.uri());
+        // A machine that stands still for a moment is no outage.
+        properties.put("parley.redis.timeout", "30s");
         return properties;
     }
 

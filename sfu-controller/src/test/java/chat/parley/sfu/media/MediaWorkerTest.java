@@ -111,7 +111,7 @@ class MediaWorkerTest {
 
     @Test
     void aWorkerThatDoesNotAnswerIsKilled() throws Exception {
-        MediaWorker worker = TestWorkers.start(MediaWorkerSettings.DEFAULTS.withRequestLimit(Duration.ofMillis(300)));
+        MediaWorker worker = TestWorkers.start(MediaWorkerSettings.DEFAULTS.withRequestLimit(Duration.ofSeconds(3)));
         get(worker.dump());
         TestWorkers.signal(worker, "STOP");
 
@@ -181,7 +181,7 @@ class MediaWorkerTest {
         Path pid = directory.resolve("pid");
         Path hanging = script("echo $$ >%s; exec sleep 1000".formatted(pid));
         MediaWorkerSettings settings = new MediaWorkerSettings(
-                Duration.ofMillis(300), Duration.ofSeconds(10), Duration.ofSeconds(5), WorkerLogLevel.WARN);
+                Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(5), WorkerLogLevel.WARN);
 
         assertThat(MediaWorker.start(hanging, settings))
                 .failsWithin(LIMIT)

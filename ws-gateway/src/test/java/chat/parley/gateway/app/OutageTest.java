@@ -29,7 +29,8 @@ class OutageTest {
     private static final Engines ENGINES = TestEngines.openOwn();
     private static TestInstallation installation = start();
     private static final TestWorker WORKER = new TestWorker(installation.broker("test-worker"), ALICE, BOB);
-    private static final Gateway GATEWAY = installation.gateway();
+    private static final Gateway GATEWAY =
+            installation.gateway("parley.broker.confirm-timeout=3s", "parley.redis.timeout=500ms");
 
     private final UUID chat = Ids.next();
 

@@ -55,9 +55,11 @@ final class TestInstallation implements AutoCloseable {
         properties.put("parley.broker.password", rabbit.password());
         properties.put("parley.broker.virtual-host", rabbit.virtualHost());
         properties.put("parley.broker.partitions", PARTITIONS.count());
-        properties.put("parley.broker.confirm-timeout", "3s");
+        properties.put("parley.broker.confirm-timeout", "30s");
         properties.put("parley.broker.transit.keyset", keyset.toSecretJson());
         properties.put("parley.redis.uri", redis.uri());
+        // A machine that stands still for a moment is no outage.
+        properties.put("parley.redis.timeout", "30s");
         properties.put("parley.gateway.drain", "200ms");
         properties.put("spring.main.banner-mode", "off");
         for (String setting : settings) {
@@ -80,7 +82,7 @@ final class TestInstallation implements AutoCloseable {
                 rabbit.user(),
                 rabbit.password(),
                 rabbit.virtualHost(),
-                Duration.ofSeconds(3),
+                Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 name);
         AmqpBroker broker = AmqpBroker.connect(settings, keyset, new SimpleMeterRegistry());
