@@ -79,7 +79,6 @@ public final class TestInstallation {
         properties.put("parley.postgres.password", role);
         // A machine that stands still for a moment is no outage.
         properties.put("parley.postgres.acquire-timeout", "60s");
-        properties.put("parley.redis.timeout", "30s");
         properties.put("parley.redis.uri", "redis://" + redis.host() + ":" + redis.port() + "/" + redis.database());
         properties.put("parley.redis.password", redis.password());
         properties.put("parley.redis.timeout", "2s");
